@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
+import { Phone } from '../../contact/Phone.tsx';
 import { WaitLine } from '../WaitLine.tsx';
 import { mayAssign, useMe, useUsers } from '../../session.tsx';
 import { language, useWords } from '../../words.ts';
@@ -34,6 +35,7 @@ export const Cell = ({ lead, column, pipeline, onStage }: Props) => {
       </Link>
     );
   if (column.key === 'waits') return <WaitLine lead={lead} />;
+  if (column.key === 'phone' && text) return <Phone phone={text} />;
   if (editing) return <Editor {...{ lead, column, pipeline }} onDone={() => setEditing(false)} />;
   const byHand = column.field ? typedHere.has(column.field.type) : column.key === 'amount' || column.key === 'tags';
   const canEdit = open && (byHand || column.key === 'stage' || (column.key === 'responsible' && mayAssign(me, lead)));
