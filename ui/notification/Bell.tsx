@@ -15,6 +15,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BellList } from './BellList.tsx';
 import { sentence, toneOf } from './notification-sentence.ts';
+import { placeOf } from './place.ts';
 
 const notificationsQuery = asking('/notifications');
 
@@ -35,7 +36,8 @@ export const Bell = () => {
     (one: Notification) => {
       setAt(undefined);
       void read([one.id]);
-      if (one.leadId) void navigate({ to: '/leads/$id', params: { id: one.leadId } });
+      const place = placeOf(one);
+      if (place) void navigate(place);
     },
     [navigate],
   );
@@ -43,7 +45,7 @@ export const Bell = () => {
     () =>
       onNotification((one) => {
         if (sound) ring();
-        const action = one.leadId ? { text: t('open'), run: () => visit(one) } : undefined;
+        const action = placeOf(one) ? { text: t('open'), run: () => visit(one) } : undefined;
         toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
       }),
     [sound, t, visit],

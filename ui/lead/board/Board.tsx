@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { StageTotal, Waiting } from '../../../workflows/lead/totals.schema.ts';
 import type { Money } from '../../../workflows/money/money.schema.ts';
@@ -27,6 +27,7 @@ import { useBoardKeys } from './board-keys.ts';
 import { Column } from './Column.tsx';
 import { useFailure } from './loaded.ts';
 import { shownOf, totalsQuery } from './leads.ts';
+import { LookChips } from './LookChips.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
 import { chooseNone, useChosen } from './selection.ts';
@@ -123,29 +124,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
       </Header>
       <main className={css.main}>
         <div className={css.sub} role="group" aria-label={t('filters')}>
-          <Chip
-            icon={<IconUser />}
-            on={search.mine ?? false}
-            onClick={() => go({ mine: search.mine ? undefined : true })}
-          >
-            {t('chip.mine')}
-          </Chip>
-          <Chip
-            icon={<IconAlertTriangle />}
-            on={search.only === 'overdue'}
-            onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}
-          >
-            {t('chip.overdue')}
-            {counts.overdue > 0 && ` · ${counts.overdue}`}
-          </Chip>
-          <Chip
-            icon={<IconCreditCard />}
-            on={search.only === 'payment'}
-            onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}
-          >
-            {t('chip.payment')}
-            {counts.payment > 0 && ` · ${counts.payment}`}
-          </Chip>
+          <LookChips search={search} counts={counts} onGo={go} />
           <Suspense>
             {condition && (
               <ConditionChips

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconColumns3, IconCreditCard, IconFilter, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconColumns3, IconFilter, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -17,6 +17,7 @@ import { ViewMenu } from '../../view/ViewMenu.tsx';
 import { useWords } from '../../words.ts';
 import { FilterPanel } from '../board/FilterPanel.tsx';
 import { totalsQuery } from '../board/leads.ts';
+import { LookChips } from '../board/LookChips.tsx';
 import { MoveMenu } from '../board/MoveMenu.tsx';
 import { useMoving } from '../board/moving.ts';
 import { PipelinePicker } from '../board/PipelinePicker.tsx';
@@ -109,27 +110,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
       </Header>
       <main className={`${css.main} ${narrow ? css.phone : ''}`}>
         <div className={css.sub} role="group" aria-label={t('lead/board:filters')}>
-          <Chip
-            icon={<IconUser />}
-            on={search.mine ?? false}
-            onClick={() => go({ mine: search.mine ? undefined : true })}
-          >
-            {t('lead/board:chip.mine')}
-          </Chip>
-          <Chip
-            icon={<IconAlertTriangle />}
-            on={search.only === 'overdue'}
-            onClick={() => go({ only: search.only === 'overdue' ? undefined : 'overdue' })}
-          >
-            {t('lead/board:chip.overdue')}
-          </Chip>
-          <Chip
-            icon={<IconCreditCard />}
-            on={search.only === 'payment'}
-            onClick={() => go({ only: search.only === 'payment' ? undefined : 'payment' })}
-          >
-            {t('lead/board:chip.payment')}
-          </Chip>
+          <LookChips search={search} onGo={go} />
           {condition && (
             <ConditionChips
               condition={condition}

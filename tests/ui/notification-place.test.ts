@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { placeOf } from '../../ui/notification/place.ts';
+
+describe('M7 a notification leads', () => {
+  it('to its lead, to the client or the company whose note names the user, or nowhere', () => {
+    expect(placeOf({ leadId: 'a', data: {} })).toEqual({ to: '/leads/$id', params: { id: 'a' } });
+    expect(placeOf({ leadId: null, data: { noun: 'contact', id: 'b' } })).toEqual({
+      to: '/contacts/$id',
+      params: { id: 'b' },
+    });
+    expect(placeOf({ leadId: null, data: { noun: 'company', id: 'c' } })).toEqual({
+      to: '/companies/$id',
+      params: { id: 'c' },
+    });
+    expect(placeOf({ leadId: null, data: {} })).toBeUndefined();
+  });
+});
