@@ -25,6 +25,7 @@ import { FieldsOfForm } from './FieldsOfForm.tsx';
 import css from './Form.module.css';
 import { FormShown } from './FormShown.tsx';
 import { GuardOfForm, LookOfForm, SitesOfForm } from './PartsOfForm.tsx';
+import { HostedForm } from './HostedForm.tsx';
 import { KeptAside } from './KeptAside.tsx';
 import { keepForm } from './forms.ts';
 import { Snippets } from './Snippets.tsx';
@@ -216,6 +217,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
         </div>
         <div className={css.side}>
           <FormShown definition={definition} formKey={form.key} language={spoken} />
+          <HostedForm formKey={form.key} />
           <Snippets definition={definition} formKey={form.key} language={spoken} />
           <KeptAside formKey={form.key} definition={definition} />
         </div>
