@@ -7,7 +7,7 @@ import type { Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { decisionOn, type AddressRow } from './address-row.ts';
 

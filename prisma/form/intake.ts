@@ -16,7 +16,7 @@ import { newColumns } from '../event/event.ts';
 import { contactOf, knownOf, type Known, type Person } from '../contact/intake-person.ts';
 import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '../pipeline/pipeline.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { command, type Change, type Doing } from '../write.ts';
 
 export type IntakeResult = { id: string; version: number };
