@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchRecords } from '../prisma/search/search.queries.ts';
-import { Found, searchNouns, type FoundRecord } from '../workflows/search/search.schema.ts';
+import { searchNouns } from '../workflows/search/noun.ts';
+import { Found, type FoundRecord } from '../workflows/search/search.schema.ts';
 import { cut, placeFrom } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { Id } from './http/shapes.ts';

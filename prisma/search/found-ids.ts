@@ -1,4 +1,4 @@
-import type { SearchNoun } from '../../workflows/search/search.schema.ts';
+import type { SearchNoun } from '../../workflows/search/noun.ts';
 import { trackIn } from '../../workflows/task/track.ts';
 import { seesAll } from '../contact/lead-client.queries.ts';
 import { contactsFound } from '../contact/contact.queries.ts';

@@ -1,4 +1,5 @@
-import type { FoundRecord, Matched, SearchNoun } from '../../workflows/search/search.schema.ts';
+import type { SearchNoun } from '../../workflows/search/noun.ts';
+import type { FoundRecord, Matched } from '../../workflows/search/search.schema.ts';
 import { nameFor, valuesFor } from '../contact/contact.queries.ts';
 import { sql, type Sql } from '../sql.ts';
 import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Reader } from '../visible.ts';
@@ -16,7 +17,10 @@ export const recordsOf: Record<SearchNoun, (me: Reader, ids: string[]) => Sql> =
         UNION ALL SELECT 5, 'email', lc.email FROM lead_contact lc WHERE lc.lead_id = l.id
         UNION ALL SELECT 6, a.kind, a.value FROM lead_contact lc JOIN address a ON a.contact_id = lc.contact_id AND a.origin ->> 'lead' = l.id::text WHERE lc.lead_id = l.id`)}
     FROM lead l WHERE l.id = ANY(${ids}::uuid[]) AND ${visibleLeads(me)}`,
-  contact: (me, ids) => sql`SELECT c.id, ${nameFor(me)} AS title, NULL AS number, false AS closed, (${valuesFor(me, 'phone')})[1] AS phone,
+  contact: (
+    me,
+    ids,
+  ) => sql`SELECT c.id, ${nameFor(me)} AS title, NULL AS number, false AS closed, (${valuesFor(me, 'phone')})[1] AS phone,
       ${texts(sql`SELECT 1, 'name', ${nameFor(me)}
         UNION ALL SELECT 2, 'phone', v FROM unnest(${valuesFor(me, 'phone')}) v UNION ALL SELECT 3, 'email', v FROM unnest(${valuesFor(me, 'email')}) v
         UNION ALL SELECT 4, 'name', o.name FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}`)}

@@ -1,5 +1,6 @@
 import { matchedIn } from '../../workflows/search/matched.ts';
-import type { FoundRecord, Matched, SearchNoun } from '../../workflows/search/search.schema.ts';
+import type { SearchNoun } from '../../workflows/search/noun.ts';
+import type { FoundRecord, Matched } from '../../workflows/search/search.schema.ts';
 import { termsOf } from '../../workflows/search/terms.ts';
 import type { Database } from '../client.ts';
 import { hiddenFields } from '../field/field.queries.ts';

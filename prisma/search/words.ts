@@ -32,10 +32,11 @@ export const anyWordIn = (text: Sql, q: string): Sql =>
     ' OR ',
   )})`;
 
-const oneOf = (text: Sql, writings: string[]): Sql => sql`(${join(
-  writings.map((writing) => occurs(text, writing)),
-  ' OR ',
-)})`;
+const oneOf = (text: Sql, writings: string[]): Sql =>
+  sql`(${join(
+    writings.map((writing) => occurs(text, writing)),
+    ' OR ',
+  )})`;
 
 /** Two letters have no trigram of their own, but one with the space before them. */
 const occurs = (text: Sql, writing: string): Sql => {

@@ -103,7 +103,9 @@ beforeAll(async () => {
   await pool.query(
     `INSERT INTO search_line (noun, record_id, key, text) SELECT 'lead', id, 'note.1', 'Call client' || number || ' after the exam' FROM lead`,
   );
-  await pool.query(`INSERT INTO search_line (noun, record_id, key, text) SELECT 'task', id, 'text', text || ' ' || track FROM task`);
+  await pool.query(
+    `INSERT INTO search_line (noun, record_id, key, text) SELECT 'task', id, 'text', text || ' ' || track FROM task`,
+  );
   await pool.query('UPDATE search_head SET n = (SELECT max(n) - 50 FROM feed)');
   await pool.query('VACUUM ANALYZE');
   const { rows } = await pool.query(

@@ -83,7 +83,10 @@ describe('B4 quick search', () => {
   it('never finds what the reader may not see: a lead, a note on it, a task, a field', async () => {
     await post(
       '/fields',
-      { ...{ noun: 'lead', key: 'secret', type: 'text', name: { ru: 'Тайна' } }, visibleTo: { roles: ['supervisor'], teams: [] } },
+      {
+        ...{ noun: 'lead', key: 'secret', type: 'text', name: { ru: 'Тайна' } },
+        visibleTo: { roles: ['supervisor'], teams: [] },
+      },
       'saule',
     );
     const lead = await post('/leads', { name: 'Зухра', tags: ['сирень'], fields: {} });

@@ -11,14 +11,21 @@ export const marksIn = (text: string, terms: Term[]): Mark[] => {
     .sort(([a], [b]) => a - b);
   return found.reduce<Mark[]>((marks, mark) => {
     const last = marks.at(-1);
-    return last && mark[0] <= last[1] ? [...marks.slice(0, -1), [last[0], Math.max(last[1], mark[1])]] : [...marks, mark];
+    return last && mark[0] <= last[1]
+      ? [...marks.slice(0, -1), [last[0], Math.max(last[1], mark[1])]]
+      : [...marks, mark];
   }, []);
 };
 
 /** The first place of one writing; short ones count only where a word begins, as they are looked for. */
 const first = (text: string, writing: string, phone: boolean): Mark[] => {
   const plain = placeIn(spelled(text), writing);
-  return plain.length > 0 || !phone ? plain : placeIn(spelled(text).filter(([letter]) => /\d/.test(letter)), writing);
+  return plain.length > 0 || !phone
+    ? plain
+    : placeIn(
+        spelled(text).filter(([letter]) => /\d/.test(letter)),
+        writing,
+      );
 };
 
 type Spelled = [letter: string, from: number, to: number];

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-export const searchNouns = ['lead', 'contact', 'company', 'task'] as const;
-export type SearchNoun = (typeof searchNouns)[number];
-
 export const Matched = z.object({
   what: z.enum(['number', 'name', 'phone', 'email', 'tax_id', 'tags', 'note', 'field', 'text', 'result']),
   field: z.string().nullable().meta({ description: 'the key of the field, where it was one' }),

@@ -14,7 +14,7 @@ export const termsOf = (typed: string): Term[] => {
     .split(/\s+/)
     .filter((word) => word !== '');
   const terms: Term[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const group = digitGroup(words, at);
     terms.push(
       group.length > 0 ? phoneTerm(group.join('').replace(/\D/g, '')) : { writings: [words[at]!], phone: false },
