@@ -34,6 +34,7 @@ import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
+import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
 import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
@@ -65,6 +66,7 @@ export const routes: Route[] = [
   ...contactRoutes,
   ...companyRoutes,
   ...mergeRoutes,
+  ...searchRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,

@@ -12,7 +12,7 @@ import { hiddenFields } from '../field/field.queries.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { memoryOf } from '../process/process.ts';
-import { fold } from '../search.ts';
+import { wordsIn } from '../search/words.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
@@ -89,27 +89,15 @@ export const waiting: Record<Waiting, Sql> = {
 
 /** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */
 export const soundsLike = (q: string): Sql[] => {
-  const text = q.trim();
-  if (text === '') return [];
-  const digits = text.replace(/\D/g, '');
-  const words = [...new Set(fold(text).split(/\s+/))].slice(0, 8);
-  const found = [
-    join(
-      words.map((word) => sql`l.search LIKE ${`%${escape(word)}%`}`),
-      ' AND ',
-    ),
-  ];
-  // as it is shown: № 1542, No. 1542
-  if (/^(#|№|no\.?)?\s*\d{1,9}$/i.test(text)) found.push(sql`l.number = ${Number(digits)}`);
-  // a phone in any spelling; 8 707 and +7 707 are the same number
-  if (/^[+\d\s()-]+$/.test(text) && digits.length >= 4) {
-    found.push(sql`l.search LIKE ${`%${digits}%`}`);
-    if (digits.length >= 10 && digits.startsWith('8')) found.push(sql`l.search LIKE ${`%7${digits.slice(1)}%`}`);
-  }
-  return [sql`(${join(found, ' OR ')})`];
+  if (q.trim() === '') return [];
+  const number = numberIn(q);
+  const found = wordsIn(sql`l.search`, q);
+  return [number === undefined ? found : sql`(${found} OR l.number = ${number})`];
 };
 
-const escape = (word: string): string => word.replace(/[\\%_]/g, (letter) => `\\${letter}`);
+/** A lead's number as it is shown: № 1542, No. 1542. */
+export const numberIn = (q: string): number | undefined =>
+  /^(#|№|no\.?)?\s*\d{1,9}$/i.test(q.trim()) ? Number(q.replace(/\D/g, '')) : undefined;
 
 export const readLead = async (db: Database, me: Reader, id: string): Promise<Lead | undefined> => {
   const row = await readRow(db, me, id);
