@@ -10,6 +10,7 @@ import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
 import { fieldRoutes } from './field.ts';
+import { fieldChangeRoutes } from './field-change.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -81,6 +82,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
+  ...fieldChangeRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,
