@@ -17,13 +17,14 @@ import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
 /** A lead's row with everything that the API reads of it. */
-type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search'> & {
+type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search' | 'joined_to'> & {
   pipeline: string;
   pipeline_version: number;
   currency: Currency | null;
   fields: Lead['fields'];
   contacts: LeadContact[];
   company: { id: string; name: string } | null;
+  joined_to: Lead['joinedTo'];
   process_state: ProcessState | null;
   process_seq: number | null;
   process_error: string | null;
@@ -35,6 +36,7 @@ const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS
     l.amount, l.currency, l.source, l.tags, l.fields, l.loss_reason, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until, l.created_at, l.updated_at,
     l.closed_at, l.version, l.event_seq, pr.state AS process_state, pr.seq AS process_seq, pr.error AS process_error,
     pr.updated_at AS process_updated_at, pr.waits_for,
+    (SELECT jsonb_build_object('id', j.id, 'number', j.number, 'name', j.name) FROM lead j WHERE j.id = l.joined_to) AS joined_to,
     CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', lc.name, 'role', lc.role, 'main', lc.is_main,
         'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone,
@@ -70,7 +72,8 @@ export const whereLeads = (
   me: Reader,
   { pipeline, stage, responsible, q, only, filter, after }: Omit<LeadFilter, 'limit'>,
 ): Sql[] => {
-  const where = [visibleLeads(me)];
+  // one that was joined to another is found there
+  const where = [visibleLeads(me), sql`l.joined_to IS NULL`];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
@@ -80,6 +83,10 @@ export const whereLeads = (
   if (after !== undefined) where.push(sql`l.number < ${after}`);
   return where;
 };
+
+/** SQL: a lead and those that were joined to it: what belongs to one of them is shown on it. */
+export const withJoined = (leadId: string): Sql =>
+  sql`ANY(ARRAY(SELECT ${leadId}::uuid UNION ALL SELECT id FROM lead WHERE joined_to = ${leadId}::uuid))`;
 
 /** What processes wait for, by the index of each. */
 export const waiting: Record<Waiting, Sql> = {
@@ -189,6 +196,7 @@ const toLead = (row: SelectedLead): Lead => ({
   updatedAt: row.updated_at.toISOString(),
   stageEnteredAt: row.stage_entered_at.toISOString(),
   lossReason: row.loss_reason,
+  joinedTo: row.joined_to,
   pipelineVersion: row.pipeline_version,
   pipelineVersionId: row.pipeline_version_id,
   checklist: row.checklist,

@@ -77,6 +77,11 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     case 'company.parted':
     case 'lead.company_changed':
       return say(event.type, { company: event.data.name || '—' });
+    case 'lead.merged':
+    case 'lead.took_in':
+    case 'lead.unmerged':
+    case 'lead.let_go':
+      return say(event.type, { number: String(event.data.number), name: event.data.name });
     case 'note.written':
     case 'lead.noted':
       return event.data.text;
