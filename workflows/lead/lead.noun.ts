@@ -40,6 +40,8 @@ export const lead = {
     'lead.reopened': 'reopened',
     'lead.paused': 'paused',
     'lead.resumed': 'resumed',
+    'lead.merged': 'paused',
+    'lead.unmerged': 'resumed',
     'lead.skipped': 'skipped',
     'lead.migrated': 'migrated',
     'lead.changed': 'changed',
