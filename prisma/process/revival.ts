@@ -64,6 +64,7 @@ const LIVING = `SELECT workflow_id FROM process WHERE state <> 'finished' AND NO
   UNION SELECT 'channel:' || account FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
+  UNION SELECT 'import:' || id FROM import WHERE begun_at IS NOT NULL AND ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
 /** Every process of any life that may still run; one that saved its end may not have reached it when the worker was stopped. */
@@ -76,6 +77,7 @@ const RUNNING = `SELECT workflow_id FROM process WHERE state <> 'finished' OR up
   UNION SELECT 'publication-plan:' || id FROM pipeline
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
+  UNION SELECT 'import:' || id FROM import WHERE begun_at IS NOT NULL AND ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
 const LIST = `INSERT INTO revival_process (workflow_id, revival_id, ends, begins)
