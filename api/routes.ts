@@ -15,6 +15,7 @@ import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
+import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadExportRoutes } from './lead-export.ts';
@@ -93,6 +94,7 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...importRoutes,
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,

@@ -8,6 +8,8 @@ import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
 import { exportRefusals } from './export/export.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
+import { importRefusals } from './import/import.refusals.ts';
+import { importRowRefusals } from './import/row.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
@@ -49,6 +51,8 @@ const refusals = {
   ...fieldRefusals,
   ...formRefusals,
   ...exportRefusals,
+  ...importRefusals,
+  ...importRowRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
   ...undoRefusals,

@@ -19,6 +19,12 @@ export const leadEventWords = {
     kk: 'Клиент сайтта өтінім қалдырды',
     uk: 'Клієнт залишив заявку на сайті',
   },
+  'lead.created.import': {
+    ru: '{{who}}: сделка импортирована из файла',
+    en: '{{who}}: the lead was imported from a file',
+    kk: '{{who}}: мәміле файлдан импортталды',
+    uk: '{{who}}: угоду імпортовано з файлу',
+  },
   'lead.created.known': {
     ru: '{{who}}: сделка создана, клиент уже обращался',
     en: '{{who}}: the lead was created, the client is known',
