@@ -173,7 +173,7 @@ const requireSound = async (
 ): Promise<void> => {
   const draft = await readDraft(deps.db, params.key);
   if (isRefusal(draft) || draft.revision === 0) return;
-  const problems = problemsOf(draft.definition, await readWorld(deps.db, channelsOf(deps)));
+  const problems = problemsOf(draft.definition, await readWorld(deps.db, await channelsOf(deps)));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const told = errors.length > 0 ? errors : confirmed ? [] : problems;
   if (told.length === 0) return;

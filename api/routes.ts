@@ -32,6 +32,7 @@ import { packRoutes } from './pack.ts';
 import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
+import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './setting.ts';
@@ -92,6 +93,7 @@ export const routes: Route[] = [
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...providerKeyRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,

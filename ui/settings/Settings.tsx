@@ -13,7 +13,7 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings, CompanySettings } from './workshop.tsx';
+import { AdSettings, CompanySettings, ProviderKeys } from './workshop.tsx';
 
 const tabs = {
   company: CompanySettings,
@@ -23,11 +23,13 @@ const tabs = {
   calendars: Calendars,
   people: Users,
   forms: Forms,
-  /** set up by admins alone */
   ads: AdSettings,
   channels: Channels,
+  keys: ProviderKeys,
 } satisfies Record<string, ComponentType>;
 type Tab = keyof typeof tabs;
+/** set up by admins alone */
+const forAdmins = new Set<Tab>(['ads', 'keys']);
 
 /** All settings; admins change them, others see them. */
 export const SettingsPage = () => {
@@ -35,7 +37,7 @@ export const SettingsPage = () => {
   const { tab: asked } = useSearch({ from: '/frame/settings' });
   const navigate = useNavigate();
   const me = useMe();
-  const mine = (Object.keys(tabs) as Tab[]).filter((one) => one !== 'ads' || me.role === 'admin');
+  const mine = (Object.keys(tabs) as Tab[]).filter((one) => me.role === 'admin' || !forAdmins.has(one));
   const tab = mine.find((one) => one === asked) ?? 'pipelines';
   const Shown = tabs[tab];
   const row = useRef<HTMLElement>(null);
