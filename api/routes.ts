@@ -34,6 +34,7 @@ import { packRoutes } from './pack.ts';
 import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
+import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
@@ -98,6 +99,7 @@ export const routes: Route[] = [
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...providerKeyRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,

@@ -17,6 +17,7 @@ import { noteRefusals } from './note/note.refusals.ts';
 import { pipelineFileRefusals } from './pipeline/file.refusals.ts';
 import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
+import { providerKeyRefusals } from './provider-key/provider-key.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
@@ -59,6 +60,7 @@ const refusals = {
   ...userRefusals,
   ...sellerRefusals,
   ...viewRefusals,
+  ...providerKeyRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;
