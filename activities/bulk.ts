@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Database } from '../prisma/client.ts';
 import { calendarActivities } from './calendar.ts';
+import { fieldChangeActivities } from './field-change.ts';
 import { massChangeActivities } from './mass-change.ts';
 import { publicationActivities } from './publication.ts';
 import { trialActivities } from './trial.ts';
@@ -17,6 +18,7 @@ export const bulkActivities = ({ db }: { db: Database }) => {
     ...massChangeActivities({ db, beating }),
     ...trialActivities({ db, beating }),
     ...calendarActivities({ db, beating }),
+    ...fieldChangeActivities({ db, beating }),
   };
 };
 

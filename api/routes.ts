@@ -10,6 +10,7 @@ import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
 import { fieldRoutes } from './field.ts';
+import { fieldChangeRoutes } from './field-change.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
@@ -34,6 +35,7 @@ import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
+import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
 import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
@@ -65,6 +67,7 @@ export const routes: Route[] = [
   ...contactRoutes,
   ...companyRoutes,
   ...mergeRoutes,
+  ...searchRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
@@ -79,6 +82,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
+  ...fieldChangeRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,

@@ -41,8 +41,8 @@ export const closing = proxyActivities<Pick<OutsideActivities, 'closeCheckout'>>
   retry: { initialInterval: '1s', maximumInterval: '5m' },
 });
 
-/** Leads must hear of a changed calendar, however long the record is down. */
-export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar'>>({
+/** Leads must hear of a changed calendar, and a field must not stay between two types, however long the record is down. */
+export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar' | 'walkFieldChange'>>({
   taskQueue: 'crm-bulk',
   startToCloseTimeout: '1m',
   heartbeatTimeout: '10s',
