@@ -15,6 +15,7 @@ import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
+import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadExportRoutes } from './lead-export.ts';
@@ -33,6 +34,7 @@ import { packRoutes } from './pack.ts';
 import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
+import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
@@ -93,9 +95,11 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...importRoutes,
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...providerKeyRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,

@@ -49,6 +49,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
   switch (event.type) {
     case 'lead.created': {
       const { ad, form, known } = event.data;
+      if (event.data.import) return say('lead.created.import');
       return say(ad && !form ? 'lead.created.ad' : `lead.created${form ? '.form' : ''}${known ? '.known' : ''}`);
     }
     case 'lead.assigned':

@@ -41,8 +41,7 @@ const row = async (id: string) => {
   );
   return rows[0] as { id: string; state: string; not_before: Date | null; priority: number; told: string | null };
 };
-const claimed = async () =>
-  (await claimNext(office.db, { account: 'sms', limit: 50 })).map(({ id }) => id);
+const claimed = async () => (await claimNext(office.db, { account: 'sms', limit: 50 })).map(({ id }) => id);
 
 describe('A17 a message that a clock causes at night', () => {
   it('waits for the client’s morning, and the story says until when', async () => {
