@@ -41,12 +41,12 @@ export const accountRoutes = [
     body: NewAccount,
     out: Account,
     status: 201,
-    handler: async ({ deps: { db, config }, body, language }) => {
+    handler: async ({ deps: { db, config }, me, body, language }) => {
       const id = await idOfAccount(body);
       if (isRefusal(id)) return id;
       if (!isRefusal(await readConnected(db, id, language))) return refuse('AccountExists', { account: id });
       const kept = await connect(id, body, config.publicUrl);
-      return isRefusal(kept) ? kept : addAccount(db, config.encryptionKeys, { id, account: body, kept, language });
+      return isRefusal(kept) ? kept : addAccount(db, config.encryptionKeys, { id, account: body, kept, by: me.id, language });
     },
   }),
   route({
@@ -58,12 +58,12 @@ export const accountRoutes = [
     params: Params,
     body: AccountPatch,
     out: Account,
-    handler: async ({ deps: { db, config }, params: { id }, body: patch, language }) => {
+    handler: async ({ deps: { db, config }, me, params: { id }, body: patch, language }) => {
       const ring = config.encryptionKeys;
       const before = await openAccount(db, ring, id, true);
       const kept = patch.settings && before && (await reconnect({ ...before }, patch.settings, config.publicUrl));
       if (isRefusal(kept)) return kept;
-      return changeAccount(db, ring, { id, patch, kept, language });
+      return changeAccount(db, ring, { id, patch, kept, by: me.id, language });
     },
   }),
   route({

@@ -6,7 +6,8 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { ChannelAccount } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
-import { seal, unseal, type KeyRing } from '../seal.ts';
+import type { KeyRing } from '../sealed/seal.ts';
+import { keepSecrets, readSecrets } from '../sealed/secret.ts';
 
 type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence'>;
 type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
@@ -33,7 +34,7 @@ export const readConnected = async (db: Database, id: string, language: Language
 export const addAccount = async (
   db: Database,
   ring: KeyRing,
-  { id, account, kept, language }: { id: string; account: NewAccount; kept: Kept; language: Language },
+  { id, account, kept, by, language }: { id: string; account: NewAccount; kept: Kept; by: string; language: Language },
 ): Promise<Account | Refusal> => {
   const { provider, name, people, pipeline, ...desk } = account;
   const pipelineId = await pipelineOf(db, pipeline);
@@ -41,23 +42,26 @@ export const addAccount = async (
   const wrong = await whyNotKeep(db, { people, hours: desk.hours });
   if (wrong) return wrong;
   const { rowCount } = await db.pool.query(
-    `INSERT INTO channel_account AS a (id, kind, provider, name, settings, sealed, desk, people, pipeline_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
+    `INSERT INTO channel_account (id, kind, provider, name, settings, desk, people, pipeline_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
      ON CONFLICT (id) DO NOTHING`,
     [
-      ...[id, kindOf(id), provider, name, JSON.stringify(kept.settings), seal(ring, JSON.stringify(kept.secrets))],
+      ...[id, kindOf(id), provider, name, JSON.stringify(kept.settings)],
       ...[JSON.stringify(deskOf(desk)), people, pipelineId],
     ],
   );
   if (!rowCount) return refuse('AccountExists', { account: id });
+  await keepSecrets(db, ring, { about: aboutOf(id), secrets: kept.secrets, by });
   db.committed();
   return readConnected(db, id, language);
 };
+
+type Changing = { id: string; patch: AccountPatch; kept?: Kept | undefined; by: string; language: Language };
 
 /** What is not named stays. Refused: NotFound, VersionChanged, UnknownPipeline, UnknownCalendar, PersonUnknown. */
 export const changeAccount = async (
   db: Database,
   ring: KeyRing,
-  { id, patch, kept, language }: { id: string; patch: AccountPatch; kept?: Kept | undefined; language: Language },
+  { id, patch, kept, by, language }: Changing,
 ): Promise<Account | Refusal> => {
   const { revision, name = null, people, pipeline, blocked = null, settings: _, ...desk } = patch;
   const pipelineId = await pipelineOf(db, pipeline ?? null);
@@ -67,24 +71,16 @@ export const changeAccount = async (
   const { rowCount } = await db.pool.query(
     `UPDATE channel_account SET name = coalesce($3, name), people = coalesce($4, people), pipeline_id = CASE WHEN $5 THEN $6::uuid ELSE pipeline_id END,
        blocked_at = CASE WHEN $7::boolean IS NULL THEN blocked_at WHEN $7 THEN coalesce(blocked_at, now()) END, desk = desk || $8,
-       settings = coalesce($9, settings), sealed = coalesce($10, sealed), intake_error = CASE WHEN $9 IS NULL THEN intake_error END, revision = revision + 1
+       settings = coalesce($9::jsonb, settings), intake_error = CASE WHEN $9::jsonb IS NULL THEN intake_error END, revision = revision + 1
      WHERE id = $1 AND revision = $2 AND provider IS NOT NULL`,
     [
-      ...[
-        id,
-        revision,
-        name,
-        people ?? null,
-        pipeline !== undefined,
-        pipelineId,
-        blocked,
-        JSON.stringify(deskOf(desk)),
-      ],
-      ...[kept ? JSON.stringify(kept.settings) : null, kept ? seal(ring, JSON.stringify(kept.secrets)) : null],
+      ...[id, revision, name, people ?? null, pipeline !== undefined, pipelineId, blocked, JSON.stringify(deskOf(desk))],
+      kept ? JSON.stringify(kept.settings) : null,
     ],
   );
   const account = await readConnected(db, id, language);
   if (!rowCount) return isRefusal(account) ? account : refuse('VersionChanged');
+  if (kept) await keepSecrets(db, ring, { about: aboutOf(id), secrets: kept.secrets, by });
   db.committed();
   return account;
 };
@@ -96,16 +92,18 @@ export const openAccount = async (
   id: string,
   closed = false,
 ): Promise<(Kept & { id: string; provider: string }) | undefined> => {
-  const { rows } = await db.pool.query<Pick<Row, 'provider' | 'settings' | 'sealed'>>({
+  const { rows } = await db.pool.query<{ provider: string | null; settings: Record<string, string> }>({
     name: 'open-account',
-    text: 'SELECT provider, settings, sealed FROM channel_account WHERE id = $1 AND provider IS NOT NULL AND ($2 OR blocked_at IS NULL)',
+    text: 'SELECT provider, settings FROM channel_account WHERE id = $1 AND provider IS NOT NULL AND ($2 OR blocked_at IS NULL)',
     values: [id, closed],
   });
   const row = rows[0];
-  if (!row?.sealed || !row.provider) return undefined;
-  const secrets = JSON.parse(unseal(ring, row.sealed)) as Record<string, string>;
-  return { id, provider: row.provider, settings: row.settings, secrets };
+  if (!row?.provider) return undefined;
+  return { id, provider: row.provider, settings: row.settings, secrets: await readSecrets(db, ring, aboutOf(id)) };
 };
+
+/** Whose its secrets are. */
+const aboutOf = (id: string): string => `account:${id}`;
 
 const pipelineOf = async (db: Database, key: string | null): Promise<string | null | Refusal> => {
   if (key === null) return null;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { languages } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { newLead } from '../form/intake.ts';
+import { newLead } from '../lead/new-lead.ts';
 import { uuidv7 } from '../id.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { kindOf } from '../../workflows/channel/index.ts';
@@ -78,7 +78,7 @@ const newPerson = async (
       ...{ name, person: { name, phone: null, email: null, language }, fields: {}, tags: [], amount: null, at },
       ...{
         source: { channel: kindOf(account.id), account: account.id },
-        responsibleId: null,
+        responsible: null,
         consentAt: null,
         told: {},
       },

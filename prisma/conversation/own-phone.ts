@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { normalPhone } from '../../workflows/contact/contact.ts';
 import type { Database } from '../client.ts';
-import { addressesOf, ownedOf, updateOf } from '../contact/address-row.ts';
+import { addressesOf, updateOf } from '../contact/address-row.ts';
 import { readContactRow, recordChange } from '../contact/contact-row.ts';
 import { searchOf } from '../contact/contact.ts';
 import { uuidv7 } from '../id.ts';
@@ -24,10 +24,12 @@ export const ownPhone = async (
   const known = all.find(({ kind, value }) => kind === 'phone' && value === phone);
   // what a user has refused stays refused
   if (known) return known.trust === 'claimed' && known.refused_at === null ? [confirmed(known)] : [];
-  const owned = await ownedOf(db, [{ kind: 'phone', value: phone }]);
+  const { rowCount: owned } = await db.pool.query(`SELECT 1 FROM address WHERE owner AND kind = 'phone' AND value = $1`, [
+    phone,
+  ]);
   const address = {
     ...{ id: uuidv7(), contact_id: contactId, kind: 'phone', value: phone, trust: 'confirmed', since: doing.at },
-    ...{ origin: { from: 'message', key: account }, owner: !owned({ kind: 'phone', value: phone }) },
+    ...{ origin: { from: 'message', key: account }, owner: owned === 0 },
   };
   const change = recordChange('contact', row, doing, {
     events: [{ type: 'contact.address_added', data: { kind: 'phone', address: phone } }],

@@ -10,8 +10,8 @@ export const openAccountIn = async (
   { pipeline = null, people = [] }: { pipeline?: string | null; people?: string[] } = {},
 ): Promise<string> => {
   await db.pool.query(
-    `INSERT INTO channel_account (id, kind, provider, name, sealed, people, pipeline_id, created_at)
-     VALUES ($1, 'telegram', 'sandbox', 'Anna', 'plain:{}', $2, (SELECT id FROM pipeline WHERE key = $3), now())`,
+    `INSERT INTO channel_account (id, kind, provider, name, people, pipeline_id, created_at)
+     VALUES ($1, 'telegram', 'sandbox', 'Anna', $2, (SELECT id FROM pipeline WHERE key = $3), now())`,
     [id, people, pipeline],
   );
   return id;

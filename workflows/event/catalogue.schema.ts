@@ -5,6 +5,7 @@ import { conversationEvents } from '../conversation/conversation.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
 import { exportEvents } from '../export/export.events.ts';
 import { fileEvents } from '../file/file.events.ts';
+import { importEvents } from '../import/import.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
 import { massChangeEvents } from '../mass-change/mass-change.events.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...publicationEvents,
   ...massChangeEvents,
   ...exportEvents,
+  ...importEvents,
   ...trialEvents,
   ...calendarEvents,
   ...undoEvents,

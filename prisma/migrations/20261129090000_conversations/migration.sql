@@ -1,8 +1,7 @@
--- Accounts that an admin connects: whose they are, who answers, and what is secret of them, sealed. Those of the environment have only their state here.
+-- Accounts that an admin connects: whose they are and who answers; what is secret of them is in "secret". Those of the environment have only their state here.
 ALTER TABLE channel_account
   ADD COLUMN provider TEXT,
   ADD COLUMN name TEXT,
-  ADD COLUMN sealed TEXT,
   ADD COLUMN desk JSONB NOT NULL DEFAULT '{}',
   ADD COLUMN people UUID[] NOT NULL DEFAULT '{}',
   ADD COLUMN pipeline_id UUID,

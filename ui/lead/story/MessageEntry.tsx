@@ -1,4 +1,5 @@
 import { messageName } from '../../../workflows/channel/index.ts';
+import { phoneText } from '../../../workflows/contact/phone-text.ts';
 import type { Delivery } from '../../../workflows/delivery/delivery.schema.ts';
 import { reasonIn } from '../../../workflows/delivery/reason.ts';
 import { inOneLine } from '../../../workflows/letter/markup.ts';
@@ -35,7 +36,8 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
       <div className={css.words}>
         <span>
           {messageName(account, language)}
-          {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
+          {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} ·{' '}
+          {phoneText(delivery?.recipient ?? recipient)}{' '}
           <Chip tone={tones[state]}>
             {t(`delivery.${state}`)}
             {morning && (
@@ -51,7 +53,7 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
             {reasonIn(delivery.reason, language)}
           </div>
         )}
-        {delivery && !isHeld && (
+        {delivery && (delivery.body || delivery.attempts.length > 0) && !isHeld && (
           <details className={css.raw}>
             <summary>
               <span className={css.preview}>
@@ -59,7 +61,6 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
               </span>
             </summary>
             {delivery.body && <p className={css.body}>{delivery.body.replace(/\n+/g, '\n').trim()}</p>}
-            <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
             <ul>
               {delivery.attempts.map((attempt) => (
                 <li key={attempt.number}>
