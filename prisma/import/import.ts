@@ -66,7 +66,11 @@ export const createImport = (
         const mapping = await mappingFor(tx, me, { noun, head: table.names, pipeline: key, rows: table.rows });
         const row = {
           ...{ id, noun, state: 'planned', file_name: fileName, head: table.names, created_by: me.id },
-          ...{ settings: { ...settings, mapping }, counts: ImportCounts.parse({ total: table.rows.length }), version: 1 },
+          ...{
+            settings: { ...settings, mapping },
+            counts: ImportCounts.parse({ total: table.rows.length }),
+            version: 1,
+          },
           created_at: new Date().toISOString(),
         };
         await tx.pool.query(
