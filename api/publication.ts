@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   draftOf,
-  leadNames,
   listPublicationLeads,
   listPublications,
   readPublication,
@@ -10,6 +9,7 @@ import {
 import { readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
 import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
 import { publishPipeline } from '../prisma/publication/publication.ts';
+import { namesByIds } from '../prisma/subject/named.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { readWorld } from '../prisma/automation/world.queries.ts';
 import { newWarnings, problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
@@ -59,12 +59,10 @@ export const publicationRoutes = [
       const { revision } = draft;
       const plan = await planned(deps, draft.pipelineId, { choice, revision }, key ?? randomUUID());
       if (isRefusal(plan)) return plan;
-      const names = await leadNames(
-        deps.db,
-        [...plan.groups, ...plan.fires].flatMap(({ leads }) => leads),
-      );
+      const ids = [...plan.groups, ...plan.fires].flatMap(({ leads }) => leads);
+      const names = await namesByIds(deps.db, ids);
       const named = <G extends { leads: string[] }>(groups: G[]) =>
-        groups.map((group) => ({ ...group, leads: group.leads.flatMap((id) => names.get(id) ?? []) }));
+        groups.map((group) => ({ ...group, leads: group.leads.flatMap((id) => names.get(id)?.subject ?? []) }));
       return { ...plan, groups: named(plan.groups), fires: named(plan.fires), revision };
     },
   }),
@@ -178,7 +176,7 @@ const requireSound = async (
   const draft = await readDraft(deps.db, params.key);
   if (isRefusal(draft) || draft.revision === 0) return;
   const [world, published] = await Promise.all([
-    readWorld(deps.db, channelsOf(deps)),
+    readWorld(deps.db, await channelsOf(deps)),
     readPipeline(deps.db, params.key),
   ]);
   const problems = problemsOf(draft.definition, world);

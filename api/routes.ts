@@ -10,10 +10,12 @@ import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
 import { fieldRoutes } from './field.ts';
+import { fieldChangeRoutes } from './field-change.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
+import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadExportRoutes } from './lead-export.ts';
@@ -32,8 +34,10 @@ import { packRoutes } from './pack.ts';
 import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
+import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
+import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
 import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
@@ -65,6 +69,7 @@ export const routes: Route[] = [
   ...contactRoutes,
   ...companyRoutes,
   ...mergeRoutes,
+  ...searchRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
@@ -79,6 +84,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
+  ...fieldChangeRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,
@@ -89,9 +95,11 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...importRoutes,
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...providerKeyRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,

@@ -53,6 +53,9 @@ export const withVisibleLead = (me: Reader, contactId: Sql, companyId: Sql): Sql
 export const visibleMassChanges = (me: Reader): Sql =>
   me.role === 'manager' ? sql`m.created_by = ${me.id}` : sql`true`;
 
+/** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
+export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
+
 /**
  * An event of a lead, or of what belongs to one, is for the lead's current readers; other kinds have rules of their own. Aliases `e`, `r`,
  * outer joined `l`, `t`, `m`.

@@ -10,7 +10,7 @@ import { newColumns, withData } from '../event/event.ts';
 import { readFields } from '../field/values.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../lead/lead.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { addressesOf, readAddress, withAddresses } from './address-row.ts';
 import { changedSince, contactOf, readContactRow, recordChange, recordEvent, type ContactRow } from './contact-row.ts';

@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { leadChange, readLeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { addressesOf, withAddresses } from './address-row.ts';
 import { orderAddresses } from './order-addresses.ts';

@@ -3,6 +3,7 @@ import type { CatalogueEvent, EventData, EventTypeOf } from '../../workflows/eve
 import { isSilent } from '../../workflows/event/silent.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
 import { isByClock } from '../../workflows/delivery/sending-hours.ts';
+import { usefulUntil } from '../../workflows/delivery/useful.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
@@ -24,12 +25,23 @@ export type Message = {
   variables?: Record<string, unknown>;
   /** a person wants it to wait for the client's morning */
   inMorning?: boolean;
+  /** of a process: later than so many hours after its moment it does not go any more */
+  usefulHours?: number | undefined;
 };
 
 /** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a user. Refused: NotFound, NoAddress, UnknownTemplate. */
 export const queueMessage = (
   db: Database,
-  { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },
+  {
+    leadId,
+    account,
+    template,
+    attachments,
+    invoiceId,
+    variables,
+    usefulHours,
+    ...doing
+  }: Doing & Message & { leadId: string },
 ): Promise<Done | Refusal> =>
   command(
     db,
@@ -37,7 +49,8 @@ export const queueMessage = (
     async () => {
       const lead = await readLeadRow(db, leadId);
       if (isRefusal(lead)) return lead;
-      const written = await messageOf(db, doing, lead, { account, template, attachments, invoiceId, variables });
+      const message = { account, template, attachments, invoiceId, variables, usefulHours };
+      const written = await messageOf(db, doing, lead, message);
       if (isRefusal(written)) return written;
       return together(written.change, written.isHeld ? await askToSend(db, doing, lead) : []);
     },
@@ -80,14 +93,16 @@ type Written = { change: Change<Done>; isHeld: boolean };
 
 /** The rows and the event of one message, to be written with the change that causes it. */
 const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Written | Refusal> => {
-  const { account, template, attachments = [], invoiceId = null, variables = {}, inMorning = false } = message;
+  const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
   const early = db.round?.early.get(`${account} ${template}`) as Promise<Addressed> | undefined;
   db.round?.early.delete(`${account} ${template}`);
   const { id, at, receiver, place } = await (early ?? addressed(db, doing, lead, message));
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
   if (!receiver.address) return refuse('NoAddress', { channel: account });
-  const goesAt = isByClock(doing) || inMorning ? await morningOf(db, lead, receiver, { account, at }) : undefined;
+  const goesAt =
+    isByClock(doing) || message.inMorning ? await morningOf(db, lead, receiver, { account, at }) : undefined;
   const { held, inserts } = await capped(db, lead, place);
+  const notAfter = held ? undefined : usefulUntil(doing, goesAt ?? at, message.usefulHours);
   const row = {
     id,
     account,
@@ -104,6 +119,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
     priority: priorityOf(doing.actor, goesAt !== undefined),
     created_at: at,
     event_seq: 1,
+    ...(notAfter ? { not_after: ourTime(lead, notAfter) } : {}),
     ...(held ? { reason: held, settled_at: at } : goesAt ? { not_before: ourTime(lead, goesAt) } : {}),
   };
   const type = held ? 'delivery.failed' : 'delivery.queued';
@@ -182,8 +198,9 @@ export const retryDelivery = (
     const recipient = receiver ? receiver.address : delivery.recipient;
     if (!recipient) return refuse('NoAddress', { channel: account });
     const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
+    // a person knows what is still worth sending
     const again = {
-      ...{ state: 'queued', reason: null, settled_at: null },
+      ...{ state: 'queued', reason: null, not_after: null, settled_at: null },
       not_before: inMorning && leadId && receiver ? await itsMorning(db, leadId, receiver, { account, at }) : null,
     };
     const set = { ...again, subject: null, body: null, recipient };

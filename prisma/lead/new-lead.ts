@@ -10,7 +10,7 @@ import { knownOf, nobody } from '../contact/intake-person.ts';
 import { newColumns, withData } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import type { Change, Doing } from '../write.ts';
 
 export type NewLead = { id: string; version: number };

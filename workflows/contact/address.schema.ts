@@ -12,8 +12,8 @@ export type Trust = z.infer<typeof Trust>;
 
 /** Where an address came from: the lead with which it came first, and who decided about it later. */
 export const AddressOrigin = z.object({
-  from: z.enum(['form', 'ad', 'colleague', 'program', 'earlier']),
-  /** key of the form or of the advertising source */
+  from: z.enum(['form', 'ad', 'colleague', 'import', 'program', 'earlier']),
+  /** key of the form or of the advertising source, id of the import */
   key: z.string().optional(),
   /** the user who typed it */
   by: z.uuid().optional(),

@@ -4,6 +4,7 @@ import { contactEvents } from '../contact/contact.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
 import { exportEvents } from '../export/export.events.ts';
 import { fileEvents } from '../file/file.events.ts';
+import { importEvents } from '../import/import.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
 import { massChangeEvents } from '../mass-change/mass-change.events.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...publicationEvents,
   ...massChangeEvents,
   ...exportEvents,
+  ...importEvents,
   ...trialEvents,
   ...calendarEvents,
   ...undoEvents,

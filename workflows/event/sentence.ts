@@ -49,6 +49,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
   switch (event.type) {
     case 'lead.created': {
       const { ad, form, known } = event.data;
+      if (event.data.import) return say('lead.created.import');
       return say(ad && !form ? 'lead.created.ad' : `lead.created${form ? '.form' : ''}${known ? '.known' : ''}`);
     }
     case 'lead.assigned':
@@ -78,6 +79,11 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     case 'company.parted':
     case 'lead.company_changed':
       return say(event.type, { company: event.data.name || '—' });
+    case 'lead.merged':
+    case 'lead.took_in':
+    case 'lead.unmerged':
+    case 'lead.let_go':
+      return say(event.type, { number: String(event.data.number), name: event.data.name });
     case 'note.written':
     case 'lead.noted':
       return event.data.text;

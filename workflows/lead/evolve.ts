@@ -34,6 +34,9 @@ const changes: ByType<Told, [state: LeadState, at: string], Partial<LeadState>> 
       ? {}
       : { stage: to, entries: undo ? entriesBefore(entries, to, from) : entriesAfter(entries, from, to) }),
   }),
+  // it stands still like a paused one, so that parting lets its clocks run on with the time that they had left
+  'lead.merged': ({ data }, _, at) => ({ closedAt: at, joinedTo: data.to, pausedAt: at }),
+  'lead.unmerged': () => ({ closedAt: null, joinedTo: null, pausedAt: null }),
   'lead.skipped': ({ data }, { clockOffset = 0 }) => ({ clockOffset: clockOffset + data.byMs }),
 };
 
