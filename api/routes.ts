@@ -1,3 +1,4 @@
+import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
@@ -6,6 +7,7 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationRoutes } from './conversation.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
@@ -53,6 +55,7 @@ import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
+import { accountWebhookRoutes } from './webhook/account.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
@@ -82,6 +85,8 @@ export const routes: Route[] = [
   ...uploadRoutes,
   ...noteRoutes,
   ...timelineRoutes,
+  ...accountRoutes,
+  ...conversationRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...fieldChangeRoutes,
@@ -110,5 +115,6 @@ export const routes: Route[] = [
   ...codecRoutes,
   ...adSourceRoutes,
   ...adFormRoutes,
+  ...accountWebhookRoutes,
   ...webhookRoutes,
 ];

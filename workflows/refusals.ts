@@ -1,8 +1,10 @@
+import { accountRefusals } from './account/account.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
+import { conversationRefusals } from './conversation/conversation.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
@@ -36,6 +38,8 @@ const refusals = {
   ...recordRefusals,
   ...leadRefusals,
   ...contactRefusals,
+  ...conversationRefusals,
+  ...accountRefusals,
   ...taskRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,

@@ -5,6 +5,7 @@ import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
 import { isByClock } from '../../workflows/delivery/sending-hours.ts';
 import { usefulUntil } from '../../workflows/delivery/useful.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
@@ -203,7 +204,8 @@ export const retryDelivery = (
       ...{ state: 'queued', reason: null, not_after: null, settled_at: null },
       not_before: inMorning && leadId && receiver ? await itsMorning(db, leadId, receiver, { account, at }) : null,
     };
-    const set = { ...again, subject: null, body: null, recipient };
+    // what a user typed is sent as it was typed
+    const set = { ...again, ...(delivery.message_id ? {} : { subject: null, body: null }), recipient };
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [
@@ -248,11 +250,17 @@ export const deliveryEvent = (
   noun_id: delivery.id,
   seq: delivery.event_seq + 1,
   at,
-  subject: delivery.lead_id ? { kind: 'lead', id: delivery.lead_id } : null,
+  subject: storyOf(delivery),
   actor: doing.actor,
   cause: doing.cause ?? null,
   pokes: wakes({ type, actor: doing.actor, lead: delivery.lead_id }, ...others),
 });
+
+/** Whose story a message belongs to. */
+const storyOf = ({ lead_id: lead, conversation_id: conversation }: DeliveryOfLead): Subject | null => {
+  if (conversation) return { kind: 'conversation', id: conversation };
+  return lead ? { kind: 'lead', id: lead } : null;
+};
 
 const wakes = (
   event: { type: string; actor: Doing['actor']; lead: string | null },

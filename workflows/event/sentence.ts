@@ -98,6 +98,10 @@ export const eventSentence = (told: Event, reader: Reader): string => {
         ? say('delivery.queued.later', { ...values, until: reader.exact(goesAt) })
         : say(event.type, values);
     }
+    case 'conversation.snoozed':
+      return say(event.type, { until: reader.exact(event.data.until) });
+    case 'conversation.assigned':
+      return say(event.type, { person: person(event.data.to) });
     case 'lead.skipped':
       return say(event.type, { to: reader.exact(event.data.to) });
     case 'lead.migrated':
