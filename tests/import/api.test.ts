@@ -68,7 +68,7 @@ describe('B6 A12 M8 an import of leads', () => {
     expect(preview.rows[0].values).toEqual(
       expect.arrayContaining([
         { key: 'contact.phone', text: '+77015552001' },
-        { key: 'lead.amount', text: '1250000 KZT' },
+        { key: 'lead.amount', text: expect.stringMatching(/^1.250.000.₸$/) },
         { key: 'lead.createdAt', text: '2024-02-02T18:00:00.000Z' },
       ]),
     );
@@ -101,7 +101,7 @@ describe('B6 A12 M8 an import of leads', () => {
       trust: 'staff',
       origin: { from: 'import', key: id, by: desk.office.saule },
     });
-    await storedEvents(desk.office.db);
+    expect((await storedEvents(desk.office.db)).strange).toEqual([]);
   });
 
   it('gives the rows that did not come in back with why, and takes the mended file as the former one', async () => {
@@ -211,7 +211,7 @@ describe('B6 an import of clients and companies', () => {
     );
     expect(again.body.settings.mapping).toEqual(['company.name', 'company.taxId', 'company.note']);
     expect(await of.run(again.body.id)).toMatchObject({ counts: { done: 2, companies: 1 } });
-    await storedEvents(desk.office.db);
+    expect((await storedEvents(desk.office.db)).strange).toEqual([]);
   });
 });
 
