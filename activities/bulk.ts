@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Database } from '../prisma/client.ts';
 import { calendarActivities } from './calendar.ts';
+import { fieldChangeActivities } from './field-change.ts';
 import { importActivities } from './import.ts';
 import { massChangeActivities } from './mass-change.ts';
 import { publicationActivities } from './publication.ts';
@@ -19,6 +20,7 @@ export const bulkActivities = ({ db }: { db: Database }) => {
     ...importActivities({ db, beating }),
     ...trialActivities({ db, beating }),
     ...calendarActivities({ db, beating }),
+    ...fieldChangeActivities({ db, beating }),
   };
 };
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { beginExport, exportedLeads } from '../prisma/export/export.ts';
 import { hiddenFields } from '../prisma/field/field.queries.ts';
+import { houseFields } from '../prisma/field/house-fields.ts';
 import { publishedPipeline } from '../prisma/pipeline/pipeline.ts';
 import { listUsers, zoneOf } from '../prisma/user/user.queries.ts';
 import { fileColumns, type Cell } from '../workflows/export/cells.ts';
+import { ofClients } from '../workflows/field/field.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { sendTable, TableFormat } from './file/table.ts';
@@ -41,8 +43,9 @@ export const leadExportRoutes = [
       const keys = wanted
         .split(',')
         .map((one) => one.replace(/:\d+$/, ''))
-        .filter((one) => !one.startsWith('fields.') || !hidden.has(one.slice('fields.'.length)));
-      const reading = { definition: found.definition, language, zone, nameOf: (id: string) => names.get(id) };
+        .filter((one) => !hidden.has(one.replace(/^fields\./, '')));
+      const around = ofClients(await houseFields(deps.db));
+      const reading = { definition: found.definition, around, language, zone, nameOf: (id: string) => names.get(id) };
       const columns = fileColumns(keys, reading);
       const which = { ...named, ...(where ? { filter: where } : {}), pipeline: params.key, sort };
       const told = { pipeline: params.key, format, columns: keys };

@@ -67,6 +67,12 @@ const processes: Record<string, Process> = {
     args: (calendarId) => ({ calendarId }),
     priority: 4,
   },
+  'field-change': {
+    summary: () => 'A field gets another type',
+    type: 'fieldChangeRun',
+    args: (fieldChangeId) => ({ fieldChangeId }),
+    priority: 4,
+  },
   trial: { summary: () => 'Trial of a draft', type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
 };
 

@@ -6,7 +6,7 @@ import type { CompanyWish, PersonWish, RowWish } from '../../workflows/import/re
 import type { Database } from '../client.ts';
 import type { CompanyRow } from '../company/company.ts';
 import type { ContactRow } from '../contact/contact-row.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 
 /** An address as the record has it. */
 type Held = NewAddress & { id: string; owner: boolean; trust: Trust; refused: boolean; version: number };

@@ -1,7 +1,7 @@
 import type { LeadWish, PersonWish } from '../../workflows/import/reading.ts';
 import { newColumns } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { tell, type Gathered } from './gathered.ts';
 import type { KnownPerson } from './known.ts';
 import type { Read } from './reading.ts';

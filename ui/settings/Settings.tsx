@@ -13,7 +13,7 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings, CompanySettings, ImportSettings } from './workshop.tsx';
+import { AdSettings, CompanySettings, ImportSettings, ProviderKeys } from './workshop.tsx';
 
 const tabs = {
   company: CompanySettings,
@@ -23,13 +23,15 @@ const tabs = {
   calendars: Calendars,
   people: Users,
   forms: Forms,
-  /** set up by admins alone */
   ads: AdSettings,
   channels: Channels,
   /** not for managers */
   import: ImportSettings,
+  keys: ProviderKeys,
 } satisfies Record<string, ComponentType>;
 type Tab = keyof typeof tabs;
+/** set up by admins alone */
+const forAdmins = new Set<Tab>(['ads', 'keys']);
 
 /** All settings; admins change them, others see them. */
 export const SettingsPage = () => {
@@ -38,7 +40,7 @@ export const SettingsPage = () => {
   const navigate = useNavigate();
   const me = useMe();
   const mine = (Object.keys(tabs) as Tab[]).filter(
-    (one) => (one !== 'ads' || me.role === 'admin') && (one !== 'import' || mayOps(me)),
+    (one) => (me.role === 'admin' || !forAdmins.has(one)) && (one !== 'import' || mayOps(me)),
   );
   const tab = mine.find((one) => one === asked) ?? 'pipelines';
   const Shown = tabs[tab];

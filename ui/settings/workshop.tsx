@@ -37,3 +37,11 @@ export const ImportSettings = lazy(async () => {
   ]);
   return { default: Imports };
 });
+
+export const ProviderKeys = lazy(async () => {
+  const [{ ProviderKeys: keys }] = await Promise.all([
+    import('../provider-key/ProviderKeys.tsx'),
+    loadWords('provider-key'),
+  ]);
+  return { default: keys };
+});

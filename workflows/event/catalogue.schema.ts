@@ -1,6 +1,7 @@
 import { automationEvents } from '../automation/automation.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
+import { conversationEvents } from '../conversation/conversation.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
 import { exportEvents } from '../export/export.events.ts';
 import { fileEvents } from '../file/file.events.ts';
@@ -19,6 +20,7 @@ import { trialEvents } from '../trial/trial.events.ts';
 export const catalogue = {
   ...leadEvents,
   ...contactEvents,
+  ...conversationEvents,
   ...taskEvents,
   ...fileEvents,
   ...noteEvents,

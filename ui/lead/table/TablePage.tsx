@@ -12,6 +12,7 @@ import { Header } from '../../kit/Header.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { Search } from '../../kit/Search.tsx';
 import type { BoardSearch } from '../../router.tsx';
+import { useAround } from '../../field/fields.ts';
 import { useMe, useUsers } from '../../session.tsx';
 import { ViewMenu } from '../../view/ViewMenu.tsx';
 import { useWords } from '../../words.ts';
@@ -58,9 +59,11 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   useEffect(() => chooseNone, []);
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
+  const around = useAround();
   const all = useMemo(
-    () => leadColumns({ definition, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
-    [definition, language, users],
+    () =>
+      leadColumns({ definition, around, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
+    [definition, around, language, users],
   );
   const shown = sizing ?? shownColumns(all, search.columns);
   const sort = search.sort ?? '-number';
