@@ -221,6 +221,8 @@ const fileLists: Question[] = [
   ['/tasks/{id}/files'],
 ];
 
+const importLists: Question[] = [['/imports'], ['/imports/{id}']];
+
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
     if (event.noun === 'task') changesTasks.forEach(soon);
@@ -233,6 +235,7 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
       pipelineLists.forEach(soon);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
+    if (event.noun === 'import') importLists.forEach(soon);
     soon(['/contacts/{id}/events']);
     soon(['/companies/{id}/events']);
     // a client's page shows their leads, and a company's its people

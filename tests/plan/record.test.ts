@@ -8,7 +8,6 @@ import { knownOf } from '../../prisma/contact/intake-person.ts';
 import { readLeadClient } from '../../prisma/contact/lead-client.queries.ts';
 import {
   abandonedDeliveries,
-  claimDeliveries,
   unknownDeliveries,
   waitingDeliveries,
 } from '../../prisma/delivery/delivery-claim.ts';
@@ -38,6 +37,7 @@ import { createTask } from '../../prisma/task/task.ts';
 import { listTasks } from '../../prisma/task/task.queries.ts';
 import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
+import { claimNext } from '../support/claim-next.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { explained, hearPlans, type Scan } from './plans.ts';
 
@@ -210,7 +210,7 @@ describe('B4 reading without going through a whole table', () => {
     'the oldest poke': () => oldestPokeMs(db),
     'what came from outside': () => claimInbox(db.pool, 'others'),
     'leads of ads': () => claimInbox(db.pool, 'ads'),
-    'messages to send': () => claimDeliveries(db, { account: 'email', owner: 'o', limit: 32, sendAgain: false }),
+    'messages to send': () => claimNext(db, { account: 'email' }),
     'messages of a worker that is gone': () =>
       abandonedDeliveries(db, { account: 'email', owner: 'p', leaseMs: 12_000 }),
     'messages of unknown fate': () => unknownDeliveries(db, { account: 'email' }),

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Page as Part } from '../ask/asking.ts';
+import { ImportLink } from '../import/ImportLink.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -47,9 +48,12 @@ export const ListPage = <T extends { id: string }>(props: Props<T>) => {
     <Page
       title={title}
       action={
-        <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={add}>
-          {t('new')}
-        </Button>
+        <>
+          <ImportLink noun={noun} />
+          <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={add}>
+            {t('new')}
+          </Button>
+        </>
       }
     >
       <Kinds at={at}>

@@ -53,6 +53,8 @@ export const leadColumns: Keeping<LeadState> = {
   amount: ({ amount }) => ({ amount: amount?.amount, currency: amount?.currency }),
   tags: ({ tags }) => ({ tags }),
   fields: ({ fields }) => ({ fields }),
+  source: ({ source }) => ({ source }),
+  createdAt: ({ createdAt }) => ({ created_at: createdAt }),
   checklist: ({ checklist }) => ({ checklist }),
   pausedAt: ({ pausedAt, pausedReason, pausedUntil }) => ({
     paused_at: pausedAt,

@@ -33,6 +33,7 @@ import { taskOverdue } from './trigger/task-overdue.ts';
 export const lead = {
   kind: 'lead',
   name: { ru: 'Сделка', en: 'Lead', kk: 'Мәміле', uk: 'Угода' },
+  path: '/leads/{id}',
   means: {
     'lead.created': 'began',
     'lead.moved': 'moved',
