@@ -30,7 +30,7 @@ import { useNarrow } from '../kit/narrow.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
 import { ProcessCard } from './process/ProcessCard.tsx';
-import { JoinedTo, SameClient } from './SameClient.tsx';
+import { JoinedTo } from './JoinedTo.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
@@ -135,7 +135,6 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
       <main className={css.columns} data-tab={tab}>
         <div className={css.stack} data-part="facts">
           <Facts lead={lead} pipeline={pipeline} />
-          <SameClient lead={lead} />
           {!past && <Files record={{ noun: 'lead', id: lead.id }} />}
         </div>
         <div className={css.story} data-part="story">
