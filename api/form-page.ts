@@ -45,7 +45,7 @@ export const errorPage = (
     `<h1>${escape(form.title)}</h1>
     <p class="error" role="alert">${escape(said ?? words.mend[language])}</p>
     <form method="post" accept-charset="utf-8" action="?lang=${language}">
-      ${fields.map((field) => drawField(field, typed[field.name], wrong(field.name))).join('\n      ')}
+      ${fields.map((field) => drawField(field, typed[field.name] ?? typed[`${field.name}[]`], wrong(field.name))).join('\n      ')}
       ${[['formSession', randomUUID()], ...hidden].map(([name, value]) => `<input type="hidden" name="${escape(String(name))}" value="${escape(String(value))}">`).join('\n      ')}
       <button>${escape(form.submit)}</button>
     </form>`,
@@ -108,6 +108,14 @@ const drawField = (
   if (type === 'checkbox') {
     const checked = typed === true || ['on', 'true', '1'].includes(value);
     return `<label class="check"><input type="checkbox" ${common} value="true"${checked ? ' checked' : ''}> <span>${escape(label)}</span></label>${error}`;
+  }
+  if (type === 'choices') {
+    const chosen = [typed].flat();
+    const boxes = (options ?? []).map(
+      (one) =>
+        `<label class="check"><input type="checkbox" name="${escape(name)}[]" value="${escape(one.value)}"${chosen.includes(one.value) ? ' checked' : ''}> <span>${escape(one.label)}</span></label>`,
+    );
+    return `<fieldset id="${id}"><legend>${escape(label)}</legend>${boxes.join('')}</fieldset>${error}`;
   }
   const hint = placeholder ? ` placeholder="${escape(placeholder)}"` : '';
   if (type === 'textarea')

@@ -48,8 +48,17 @@ export const contactOf = (
     origin,
     byColleague = false,
     consentAt,
+    fields = {},
     at,
-  }: { trust: Trust; origin: AddressOrigin; byColleague?: boolean; consentAt: string | null; at: string },
+  }: {
+    trust: Trust;
+    origin: AddressOrigin;
+    byColleague?: boolean;
+    consentAt: string | null;
+    /** of a new client */
+    fields?: Record<string, unknown>;
+    at: string;
+  },
 ): Required<Pick<Change, 'inserts' | 'updates'>> & { contactId: string; isKnown: boolean } => {
   const found = personOf(
     person.name,
@@ -60,7 +69,7 @@ export const contactOf = (
   const { name, language } = person;
   const inserts: NonNullable<Change['inserts']> = found
     ? []
-    : [{ table: 'contact', row: { id: contactId, name, language, consent_at: consentAt } }];
+    : [{ table: 'contact', row: { id: contactId, name, language, consent_at: consentAt, fields } }];
   const updates: NonNullable<Change['updates']> = [];
   // the write also changes the others who have these addresses, so two intakes by one address at once are decided one after the other
   const touched = new Map(held.map(({ contact_id, contact }) => [contact_id, contact]));

@@ -6,6 +6,7 @@ import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { AddressOrigin, Trust } from '../../workflows/contact/address.schema.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../../workflows/form/form.ts';
+import { ofClients, withDefaults } from '../../workflows/field/field.ts';
 import { givenFields } from '../../workflows/field/given-fields.ts';
 import type { Door } from '../../workflows/lead/door.ts';
 import type { NewLead } from '../../workflows/lead/lead.schema.ts';
@@ -14,7 +15,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { newColumns } from '../event/event.ts';
 import { contactOf, knownOf, type Known, type Person } from '../contact/intake-person.ts';
-import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
+import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields.ts';
 import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '../pipeline/pipeline.ts';
 import { fold } from '../search.ts';
 import { command, type Change, type Doing } from '../write.ts';
@@ -83,7 +84,8 @@ export const takeForm = async (
   },
 ): Promise<(IntakeResult & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
   const pipeline = await pipelineOfVersion(db, form.versionId);
-  const read = readForm(form.definition, body, language, pipeline.definition.fields);
+  const house = await houseFields(db);
+  const read = readForm(form.definition, body, language, [...pipeline.definition.fields, ...ofClients(house)]);
   if ('errors' in read) return read;
   const { values } = read;
   let planned = '';
@@ -103,6 +105,7 @@ export const takeForm = async (
       person,
       source: { form: form.key, ...values.source, ...source },
       fields: values.fields,
+      contactFields: values.contactFields,
       tags: [],
       amount: null,
       responsibleId: null,
@@ -128,9 +131,12 @@ export const takeForm = async (
   return isRefusal(taken) ? taken : { ...taken, isNew: taken.id === planned };
 };
 
+type Answers = Omit<FormValues, 'contactFields'> & Partial<Pick<FormValues, 'contactFields'>>;
+
 /** A hash of the answers, not of how they came: the page's address and the visitor's language do not make another request. */
-export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): string => {
-  const answers = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+export const digestOfAnswers = ({ name, phone, email, fields, contactFields = {} }: Answers): string => {
+  const of = Object.entries(contactFields).map(([key, value]) => [`contact.fields.${key}`, value] as const);
+  const answers = [...Object.entries(fields), ...of].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([name, phone, email, answers]).toLowerCase().replace(/\s+/g, ' '))
     .digest('base64url');
@@ -177,6 +183,8 @@ export type Beginning = {
   person: Person;
   source: Record<string, string>;
   fields: Record<string, unknown>;
+  /** of a new client; of a known one what strangers type changes nothing, it stands in the lead's story as it came */
+  contactFields?: Record<string, unknown>;
   tags: string[];
   amount: { amount: number; currency: string } | null;
   responsibleId: string | null;
@@ -200,11 +208,13 @@ export const newLead = async (
   const found = begin.unasked ? nobody : await knownOf(db, person);
   const id = uuidv7();
   const trust = begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed');
+  const house = await houseFields(db);
   const client = contactOf(person, found, {
     trust,
     origin: originOf(doing, begin, id),
     byColleague: trust === 'staff' && begin.told['door'] === 'hand',
     consentAt: begin.consentAt,
+    fields: withDefaults(house, 'contact', begin.contactFields ?? {}),
     at,
   });
   const stage = pipeline.definition.stages[0]?.key ?? '';
@@ -222,7 +232,7 @@ export const newLead = async (
     currency: begin.amount?.currency ?? null,
     source: begin.source,
     tags: begin.tags,
-    fields: begin.fields,
+    fields: withDefaults(house, 'lead', begin.fields),
     search: fold([begin.name, person.name, person.phone, person.email].filter(Boolean).join(' ')),
     created_at: at,
     updated_at: at,
