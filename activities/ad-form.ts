@@ -5,7 +5,7 @@ import type { Database } from '../prisma/client.ts';
 import { MOST_ATTEMPTS, type InboxRow } from '../prisma/inbox/inbox-claim.ts';
 import { alarmAdmins } from '../prisma/user/notification.ts';
 import { keepAnswers } from '../prisma/inbox/inbox.queries.ts';
-import type { KeyRing } from '../prisma/seal.ts';
+import type { KeyRing } from '../prisma/sealed/seal.ts';
 import { readFieldData, readGoogle, readMeta, type AdAnswer, type AdLead } from '../workflows/ad-form/ad-form.ts';
 import { exactJson } from '../workflows/ad-form/exact-json.ts';
 import { isTestLead } from '../workflows/ad-form/test-lead.ts';

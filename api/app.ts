@@ -6,6 +6,7 @@ import { isOwnHost, type Names } from '../own-names.ts';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs.ts';
 import { formPreflight } from './form.ts';
+import { hostedForms } from './form-hosted.ts';
 import { healthRoutes, isHealth } from './health.ts';
 import { answerFailure } from './http/failure.ts';
 import { mount } from './http/mount.ts';
@@ -27,6 +28,7 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   app.options('/api/v1/forms/:key', formPreflight(deps));
   app.use('/api/v1', mount(deps, routes));
   app.use(guardPages(deps.config.publicUrl), compression());
+  app.use(hostedForms(deps));
   app.use('/api', docsRoutes(routes, deps.config.publicUrl));
   app.use('/api', unknownRoute);
   app.use(pageRoutes(dist));

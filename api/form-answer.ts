@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import type { FormRow } from '../prisma/form/intake.ts';
 import { isRefusal, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
-import { closedPage, errorPage, sendPage } from './form-page.ts';
+import { sendPage, type FormFrame } from './form-frame.ts';
+import { closedPage, errorPage } from './form-page.ts';
 import { problemOfRefusal, type FieldError } from './http/problem.ts';
 import { ANSWERED } from './http/route.ts';
 
@@ -12,8 +13,9 @@ export const wantsPage = (request: Request): boolean =>
   request.accepts(['application/json', 'text/html']) === 'text/html' &&
   /text\/html/.test(request.headers.accept ?? '');
 
+type AskedForm = FormRow & { company: FormFrame['company'] };
 export type FormPage = {
-  form: FormRow;
+  form: AskedForm;
   language: Language;
   body: Record<string, unknown>;
   request: Request;
@@ -31,7 +33,7 @@ export const answerWithPage = (
 };
 
 const answerRefusal = (
-  form: FormRow,
+  form: AskedForm,
   language: Language,
   body: Record<string, unknown>,
   response: Response,
@@ -41,7 +43,7 @@ const answerRefusal = (
   sendPage(
     response,
     status,
-    form.closed ? closedPage(form.definition, language, detail) : errorPage(form, language, body, { said: detail }),
+    form.closed ? closedPage(form, language, detail) : errorPage(form, language, body, { said: detail }),
   );
 };
 

@@ -1,7 +1,8 @@
 import type { Database } from '../prisma/client.ts';
+import { readCompanySettings } from '../prisma/letter/company-settings.ts';
 import { formByKey, openForm, type FormRow } from '../prisma/form/intake.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
-import { isDatabaseGone } from './http/failure.ts';
+import { isDatabaseGone } from '../prisma/gone.ts';
 
 /** How long a change of a form, or a newly published version of its pipeline, may go unnoticed. */
 const FRESH_MS = 2000;
@@ -23,6 +24,23 @@ export const knownForm = async (db: Database, key: string): Promise<FormRow | un
     return form;
   } catch (error) {
     if (kept?.form && isDatabaseGone(error)) return kept.form;
+    throw error;
+  }
+};
+
+type Company = { name: string; logo: string | null };
+const companies = new WeakMap<Database['pool'], { readAt: number; company: Company }>();
+
+/** Whose forms they are, as their pages say it; nobody where the database is down and it was never read. */
+export const companyOnForms = async (db: Database): Promise<Company> => {
+  const kept = companies.get(db.pool);
+  if (kept && kept.readAt > Date.now() - FRESH_MS) return kept.company;
+  try {
+    const { name, logo } = await readCompanySettings(db);
+    companies.set(db.pool, { readAt: Date.now(), company: { name, logo } });
+    return { name, logo };
+  } catch (error) {
+    if (isDatabaseGone(error)) return kept?.company ?? { name: '', logo: null };
     throw error;
   }
 };

@@ -1,144 +1,126 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { Response } from 'express';
-import type { FormRow } from '../prisma/form/intake.ts';
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { formInLanguage } from '../workflows/form/form.ts';
 import { fill } from '../workflows/words/fill.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
-import { inLanguage } from '../workflows/words/words.ts';
+import { inLanguage, languages } from '../workflows/words/words.ts';
+import { drawForm, hiddenInputs } from './form-drawn.ts';
+import { escape, pageIn, type FormFrame, type Page } from './form-frame.ts';
 import type { FieldError } from './http/problem.ts';
 
+/** A form for a visitor's page, and whose house it is. */
+export type ShownForm = {
+  key: string;
+  definition: FormDefinition;
+  company?: FormFrame['company'];
+};
+
+/** The form on a page of its own. The script draws it anew, with its draft and its patience; without the script it is sent as it stands. */
+export const hostedPage = (
+  form: ShownForm,
+  language: Language,
+  { carried, address }: { carried: [string, string][]; address: string },
+): Page => {
+  const { key, definition } = form;
+  const title = inLanguage(definition.title, language);
+  const spoken = definition.languages ?? languages;
+  const query = new URLSearchParams(carried.filter(([name]) => name.startsWith('utm_')));
+  const others = spoken
+    .filter((other) => other !== language)
+    .map((other) => {
+      const search = new URLSearchParams([['lang', other], ...query]).toString();
+      return `<a href="${escape(`?${search}`)}" lang="${other}" hreflang="${other}">${languageNames[other]}</a>`;
+    });
+  const plain = drawForm(form, language, {
+    action: `/api/v1/forms/${key}?lang=${language}`,
+    typed: { language },
+    carried: [...carried, ['page', address]],
+  });
+  return pageIn(
+    { ...frameOf(form, language), foot: others.length > 0 ? `<footer>${others.join('')}</footer>` : '' },
+    `<h1>${escape(title)}</h1>
+    ${plain}
+    <div id="drawn"></div>
+    <script src="/form.js" data-form="${key}" data-lang="${language}" data-into="#drawn" data-instead="#plain" defer></script>`,
+  );
+};
+
+/** Where the address names no form: it was mistyped, or the form is deleted. */
+export const missingPage = (language: Language, company: FormFrame['company']): Page =>
+  pageIn(
+    { language, title: words.missing[language], company },
+    `<h1>${words.missing[language]}</h1><p>${words.ask[language]}</p>`,
+  );
+
 /** What a visitor without JavaScript sees after sending a form. */
-export const thanksPage = (definition: FormDefinition, language: Language): string =>
-  page(
-    language,
-    inLanguage(definition.title, language),
-    `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(definition.thanks, language))}</p>`,
+export const thanksPage = (form: ShownForm, language: Language): Page =>
+  pageIn(
+    frameOf(form, language),
+    `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(form.definition.thanks, language))}</p>`,
   );
 
 /** A form that is switched off keeps nothing, and says so. */
-export const closedPage = (definition: FormDefinition, language: Language, said: string): string => {
-  const title = inLanguage(definition.title, language);
-  return page(language, title, `<h1>${escape(title)}</h1><p>${escape(said)}</p>`);
+export const closedPage = (form: ShownForm, language: Language, said: string): Page => {
+  const frame = frameOf(form, language);
+  return pageIn(frame, `<h1>${escape(frame.title)}</h1><p>${escape(said)}</p>`);
 };
 
 /** The form again with everything that was typed, and what must be mended. */
 export const errorPage = (
-  { key, definition }: FormRow,
+  form: ShownForm,
   language: Language,
   typed: Record<string, unknown>,
   { errors = [], said }: { errors?: FieldError[]; said?: string },
-): string => {
-  const form = formInLanguage(key, definition, language);
-  const shown = new Set([...form.fields.map(({ name }) => name), form.consent.name, 'formSession', 'website']);
-  const hidden = Object.entries(typed).filter(
-    ([name, value]) => !shown.has(name) && typeof value === 'string' && name.length <= 100,
+): Page => {
+  const { fields, consent } = formInLanguage(form.key, form.definition, language);
+  const shown = new Set([...fields.map(({ name }) => name), consent.name, 'formSession', 'website']);
+  const carried = Object.entries(typed).filter(
+    (entry): entry is [string, string] =>
+      !shown.has(entry[0]) && typeof entry[1] === 'string' && entry[0].length <= 100,
   );
-  const wrong = (name: string) => errors.find(({ field }) => field === name)?.message;
-  const fields = [
-    ...form.fields,
-    { ...form.consent, type: 'checkbox' as const, required: true, options: undefined, placeholder: undefined },
-  ];
-  return page(
-    language,
-    form.title,
-    `<h1>${escape(form.title)}</h1>
+  const frame = frameOf(form, language);
+  return pageIn(
+    frame,
+    `<h1>${escape(frame.title)}</h1>
     <p class="error" role="alert">${escape(said ?? words.mend[language])}</p>
-    <form method="post" accept-charset="utf-8" action="?lang=${language}">
-      ${fields.map((field) => drawField(field, typed[field.name] ?? typed[`${field.name}[]`], wrong(field.name))).join('\n      ')}
-      ${[['formSession', randomUUID()], ...hidden].map(([name, value]) => `<input type="hidden" name="${escape(String(name))}" value="${escape(String(value))}">`).join('\n      ')}
-      <button>${escape(form.submit)}</button>
-    </form>`,
+    ${drawForm(form, language, { action: `?lang=${language}`, typed, carried, errors })}`,
   );
 };
 
 /** One sum, where a robot is suspected and no script can prove otherwise; everything that was typed goes along in hidden fields. */
 export const questionPage = (
-  { definition }: FormRow,
+  form: ShownForm,
   language: Language,
   typed: Record<string, unknown>,
   { token, sum: [one, other] }: { token: string; sum: [number, number] },
-): string => {
-  const title = inLanguage(definition.title, language);
-  const hidden = Object.entries(typed).filter(
-    ([name, value]) => ['string', 'boolean', 'number'].includes(typeof value) && name.length <= 100,
-  );
+): Page => {
+  const carried = Object.entries(typed)
+    .flatMap(([name, value]): [string, unknown][] =>
+      Array.isArray(value) ? value.map((one) => [`${name.replace(/\[\]$/, '')}[]`, one]) : [[name, value]],
+    )
+    .filter(([name, value]) => ['string', 'boolean', 'number'].includes(typeof value) && name.length <= 100)
+    .slice(0, 200);
   const asked = fill(words.sum, language, { one: numbers[language][one], other: numbers[language][other] });
-  return page(
-    language,
-    title,
+  return pageIn(
+    frameOf(form, language),
     `<h1>${words.question[language]}</h1>
     <p id="why">${words.why[language]}</p>
     <form method="post" accept-charset="utf-8" action="?lang=${language}">
-      ${[...hidden, ['proofQuestion', token]].map(([name, value]) => `<input type="hidden" name="${escape(String(name))}" value="${escape(String(value))}">`).join('\n      ')}
+      ${hiddenInputs([...carried, ['proofQuestion', token]])}
       <label for="answer">${asked}</label>
       <input id="answer" name="proofAnswer" inputmode="numeric" autocomplete="off" maxlength="10" required autofocus aria-describedby="why">
-      <button>${escape(inLanguage(definition.submit, language))}</button>
+      <button>${escape(inLanguage(form.definition.submit, language))}</button>
     </form>`,
   );
 };
 
-export const sendPage = (response: Response, status: number, html: string): void => {
-  response.setHeader(
-    'Content-Security-Policy',
-    `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`,
-  );
-  response.setHeader('Cache-Control', 'no-store');
-  response.status(status).type('html').send(html);
-};
+const frameOf = ({ definition, company }: ShownForm, language: Language): FormFrame => ({
+  language,
+  title: inLanguage(definition.title, language),
+  look: definition.look,
+  company,
+});
 
-type Field = {
-  name: string;
-  label: string;
-  type: string;
-  required: boolean;
-  options?: { value: string; label: string }[] | undefined;
-  placeholder?: string | undefined;
-};
-
-const drawField = (
-  { name, label, type, required, options, placeholder }: Field,
-  typed: unknown,
-  wrong: string | undefined,
-): string => {
-  const id = `f-${escape(name)}`;
-  const value = typeof typed === 'string' ? typed : '';
-  const common = `id="${id}" name="${escape(name)}"${required ? ' required' : ''}${wrong ? ` aria-invalid="true" aria-describedby="${id}-e"` : ''}`;
-  const error = wrong ? `<span class="error" id="${id}-e">${escape(wrong)}</span>` : '';
-  if (type === 'checkbox') {
-    const checked = typed === true || ['on', 'true', '1'].includes(value);
-    return `<label class="check"><input type="checkbox" ${common} value="true"${checked ? ' checked' : ''}> <span>${escape(label)}</span></label>${error}`;
-  }
-  if (type === 'choices') {
-    const chosen = [typed].flat();
-    const boxes = (options ?? []).map(
-      (one) =>
-        `<label class="check"><input type="checkbox" name="${escape(name)}[]" value="${escape(one.value)}"${chosen.includes(one.value) ? ' checked' : ''}> <span>${escape(one.label)}</span></label>`,
-    );
-    return `<fieldset id="${id}"><legend>${escape(label)}</legend>${boxes.join('')}</fieldset>${error}`;
-  }
-  const hint = placeholder ? ` placeholder="${escape(placeholder)}"` : '';
-  if (type === 'textarea')
-    return `<label for="${id}">${escape(label)}</label><textarea ${common}${hint} rows="4" maxlength="4000">${escape(value)}</textarea>${error}`;
-  const input = options
-    ? `<select ${common}><option value=""></option>${options.map((one) => `<option value="${escape(one.value)}"${one.value === value ? ' selected' : ''}>${escape(one.label)}</option>`).join('')}</select>`
-    : `<input type="${escape(type)}" ${common} value="${escape(value)}"${hint} maxlength="500">`;
-  return `<label for="${id}">${escape(label)}</label>${input}${error}`;
-};
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-
-const style = `:root{color-scheme:light dark}
-body{font:16px/1.5 system-ui,sans-serif;max-width:30rem;margin:8vh auto;padding:0 1.25rem}
-h1{font-size:1.5rem;line-height:1.25}label{display:block;margin-top:1rem;font-weight:600}
-input:not([type=checkbox]),select,textarea{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.6rem .7rem;margin-top:.25rem;border:1px solid GrayText;border-radius:.5rem;background:Field;color:FieldText}
-[aria-invalid]{border-color:#d02d2d!important}.check{display:flex;gap:.6rem;font-weight:400}.error{display:block;color:#b42318;margin-top:.25rem}
-@media(prefers-color-scheme:dark){.error{color:#ff9d94}}
-button{font:inherit;font-weight:600;margin-top:1.5rem;padding:.7rem 1.4rem;border:0;border-radius:.5rem;background:#3b5bdb;color:#fff;cursor:pointer}`;
-const styleHash = createHash('sha256').update(style).digest('base64');
-
-const page = (language: Language, title: string, body: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escape(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+const languageNames: Record<Language, string> = { ru: 'Русский', en: 'English', kk: 'Қазақша', uk: 'Українська' };
 
 const numbers: Record<Language, string[]> = {
   ru: ['ноль', 'один', 'два', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять'],
@@ -165,6 +147,13 @@ const words = {
     en: 'How much is {{one}} plus {{other}}? Answer in digits.',
     kk: 'Қанша болады: {{one}} қосу {{other}}? Цифрмен жауап беріңіз.',
     uk: 'Скільки буде {{one}} плюс {{other}}? Дайте відповідь цифрами.',
+  },
+  missing: { ru: 'Такой формы нет', en: 'There is no such form', kk: 'Мұндай форма жоқ', uk: 'Такої форми немає' },
+  ask: {
+    ru: 'Проверьте адрес или попросите новую ссылку у того, кто её прислал.',
+    en: 'Check the address, or ask whoever sent you the link for a new one.',
+    kk: 'Мекенжайды тексеріңіз немесе сілтемені жіберген адамнан жаңасын сұраңыз.',
+    uk: 'Перевірте адресу або попросіть нове посилання в того, хто його надіслав.',
   },
   sent: { ru: 'Заявка отправлена', en: 'Your request is with us', kk: 'Өтінім жіберілді', uk: 'Заявку надіслано' },
   mend: {

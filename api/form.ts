@@ -12,10 +12,11 @@ import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import type { Deps } from './deps.ts';
-import { knownForm } from './form-known.ts';
+import { companyOnForms, knownForm } from './form-known.ts';
 import { answerWithPage, wantsPage } from './form-answer.ts';
 import { guardForm } from './form-guard.ts';
-import { errorPage, questionPage, sendPage, thanksPage } from './form-page.ts';
+import { sendPage } from './form-frame.ts';
+import { errorPage, questionPage, thanksPage } from './form-page.ts';
 import { newQuestion, newStamp } from './form-proof.ts';
 import { bytesOf } from './http/body.ts';
 import { problemFrom } from './http/failure.ts';
@@ -95,7 +96,7 @@ export const formRoutes = [
       const form = await knownForm(deps.db, params.key);
       if (!form) return refuse('NotFound');
       const spoken = languageOfForm(form.definition, languageFrom(query.lang) ?? language);
-      sendPage(response, 200, thanksPage(form.definition, spoken));
+      sendPage(response, 200, thanksPage({ ...form, company: await companyOnForms(deps.db) }, spoken));
       return ANSWERED;
     },
   }),
@@ -120,7 +121,8 @@ export const formRoutes = [
       if (!form) return refuse('NotFound');
       allowSite(form, request, response);
       const language = languageOfForm(form.definition, chosen ?? readers);
-      const page = wantsPage(request) ? { form, language, body, request, response } : undefined;
+      const company = wantsPage(request) ? await companyOnForms(deps.db) : undefined;
+      const page = company && { form: { ...form, company }, language, body, request, response };
       try {
         if (!me) await guardForm(deps, form, request, { ...query, body: given, language });
         const wasShown = !me && query.stamp !== undefined;
@@ -138,13 +140,13 @@ export const formRoutes = [
         if (!page) throw error;
         const { code, more } = problemFrom(error);
         if (more.work) {
-          sendPage(response, 429, questionPage(form, language, body, await newQuestion(deps.db, form.key)));
+          sendPage(response, 429, questionPage(page.form, language, body, await newQuestion(deps.db, form.key)));
           return ANSWERED;
         }
         deps.log.warn({ code, err: error }, 'a form could not be taken');
         if (more.retryAfter !== undefined) response.setHeader('Retry-After', String(more.retryAfter));
         const { status, detail } = problemOf(code, language, more);
-        sendPage(response, status, errorPage(form, language, body, { said: detail }));
+        sendPage(response, status, errorPage(page.form, language, body, { said: detail }));
         return ANSWERED;
       }
     },

@@ -1,6 +1,3 @@
-import { stringify } from 'csv-stringify';
-import { pipeline as stream } from 'node:stream/promises';
-import writeSheet from 'write-excel-file/node';
 import { z } from 'zod';
 import { beginExport, exportedLeads } from '../prisma/export/export.ts';
 import { hiddenFields } from '../prisma/field/field.queries.ts';
@@ -11,14 +8,10 @@ import { fileColumns, type Cell } from '../workflows/export/cells.ts';
 import { ofClients } from '../workflows/field/field.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { sendTable, TableFormat } from './file/table.ts';
 import { ANSWERED, everybody, route } from './http/route.ts';
 import { conditionFrom, LeadFilterQuery, whyNotAsk } from './lead-filter.ts';
 import { SortQuery } from './lead-sort.ts';
-
-const formats = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 export const leadExportRoutes = [
   route({
@@ -33,7 +26,7 @@ export const leadExportRoutes = [
       ...LeadFilterQuery,
       sort: SortQuery.sort,
       columns: z.string().max(4000).meta({ description: 'keys of columns, with commas between them' }),
-      format: z.enum(['csv', 'xlsx']).default('csv'),
+      format: TableFormat.default('csv'),
     }),
     handler: async ({ deps, me, params, query, language, response }) => {
       const { filter, columns: wanted, format, sort = '-number', ...named } = query;
@@ -63,21 +56,8 @@ export const leadExportRoutes = [
         for await (const leads of exportedLeads(deps.db, me, which))
           for (const lead of leads) yield columns.map(({ cell }) => cell(lead));
       };
-      response.setHeader('Content-Type', formats[format]);
-      response.setHeader('Content-Disposition', `attachment; filename="${params.key}.${format}"`);
-      response.setHeader('Cache-Control', 'private, no-store');
-      // a formula in a client's name is text; Excel knows UTF-8 by the mark
-      const csv = () => stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
-      if (format === 'csv') await stream(rows(), csv(), response);
-      else await sendSheet(rows(), response);
+      await sendTable(response, rows(), { format, name: params.key });
       return ANSWERED;
     },
   }),
 ];
-
-/** A sheet keeps its texts as texts, whatever they begin with. It is put together in memory, which is why a file holds only so much. */
-const sendSheet = async (rows: AsyncGenerator<Cell[]>, to: NodeJS.WritableStream): Promise<void> => {
-  const sheet: Cell[][] = [];
-  for await (const row of rows) sheet.push(row);
-  to.end(await writeSheet(sheet, { stickyRowsCount: 1 }).toBuffer());
-};

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import client from 'prom-client';
 import { takeAdForm } from '../activities/ad-form.ts';
@@ -9,7 +8,9 @@ import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox/inbox.ts';
 import { listen } from '../prisma/listen.ts';
-import { openDisk } from '../storage/disk.ts';
+import { takeInNews } from '../prisma/search/take-in.ts';
+import { openClamd } from '../storage/clamd.ts';
+import { openStore } from '../storage/store.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
 import { startKeeper } from './keeper.ts';
@@ -61,8 +62,18 @@ const inbox = listen({
     return false;
   },
 });
+const search = listen({
+  url: config.databaseUrl,
+  channels: ['event'],
+  everyMs: 1000,
+  // what is found a moment later is found early enough, and many events are one look
+  restMs: 500,
+  log,
+  look: () => takeInNews(db),
+});
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
-const keeper = startKeeper({ db, door, log, store: openDisk(join(config.home, 'files')) });
+const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
+const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
 
 const stop = () => {
   running = false;
@@ -73,7 +84,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay.close(), inbox.close(), keeper.close()]);
+await Promise.all([relay.close(), inbox.close(), search.close(), keeper.close()]);
 await connection.close();
 await door.close();
 await db.close();

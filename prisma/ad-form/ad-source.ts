@@ -4,7 +4,7 @@ import { exactJson } from '../../workflows/ad-form/exact-json.ts';
 import { isTestLead } from '../../workflows/ad-form/test-lead.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { seal, unseal, type KeyRing } from '../seal.ts';
+import { seal, unseal, type KeyRing } from '../sealed/seal.ts';
 
 /** A source as the webhook and the worker need it: with its secrets unsealed. */
 export type AdSourceRow = {

@@ -6,7 +6,7 @@ import { mendText } from '../../workflows/ad-form/ad-form.words.ts';
 import { fullName } from '../../workflows/ad-form/full-name.ts';
 import { receivingOf } from '../../workflows/ad-form/receiving.ts';
 import { isTestLead } from '../../workflows/ad-form/test-lead.ts';
-import { seal, unseal } from '../../prisma/seal.ts';
+import { seal, unseal } from '../../prisma/sealed/seal.ts';
 
 const fields = [
   { key: 'programme', type: 'list', options: [{ value: 'master', name: { ru: 'Магистратура', en: 'Master' } }] },

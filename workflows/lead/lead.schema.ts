@@ -31,6 +31,10 @@ export const Lead = z
     updatedAt: z.iso.datetime(),
     stageEnteredAt: z.iso.datetime(),
     lossReason: z.string().nullable(),
+    joinedTo: z
+      .object({ id: z.uuid(), number: z.number().int(), name: z.string() })
+      .nullable()
+      .meta({ description: 'the lead of the same client with which it is one now' }),
     pipelineVersion: z.number().int(),
     pipelineVersionId: z.uuid(),
     /** what is ticked off, per stage */

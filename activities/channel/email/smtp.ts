@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { email } from '../../../workflows/channel/email.ts';
+import { LONGEST_ATTEMPT_MS } from '../../../workflows/channel/sending-times.ts';
 import { readSmtpError, type SmtpError } from '../../../workflows/channel/smtp.ts';
 import { letterHtml } from '../../letter/html.ts';
 import { plainText } from '../../../workflows/letter/markup.ts';
@@ -23,7 +24,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     dnsTimeout: 5_000,
-    socketTimeout: 20_000,
+    socketTimeout: LONGEST_ATTEMPT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -31,7 +32,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
     ...email,
     policy: 'send_again',
     from: sender,
-    send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller }) => {
+    send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller, signal }) => {
       const calendar = attachments.find(({ method }) => method);
       try {
         const sent = await transport.sendMail({
@@ -39,6 +40,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
           to: { name: contactName, address: recipient },
           ...(seller.email ? { replyTo: seller.email } : {}),
           messageId: `<${deliveryId}@${host}>`,
+          signal,
           subject,
           text: plainText(body),
           html: letterHtml(body, { seller, language, subject }),
@@ -62,15 +64,23 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
 };
 
 /** nodemailer adds these to what it throws; its own `code` hides the socket's, which the message still contains. */
-type Failure = Omit<SmtpError, 'errno'> & { syscall?: string };
+export type Failure = Omit<SmtpError, 'errno'> & { syscall?: string };
 
-const smtpError = ({ message, code, responseCode, response, command, timeoutType, syscall }: Failure): SmtpError => {
+export const smtpError = ({
+  message,
+  code,
+  responseCode,
+  response,
+  command,
+  timeoutType,
+  syscall,
+}: Failure): SmtpError => {
   const named = /\b(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)\b/.exec(message)?.[1];
   const errno = named ?? (syscall === 'connect' ? 'ECONNREFUSED' : undefined);
   return { message, code, responseCode, response, command, timeoutType, errno };
 };
 
-const connectionOf = (url: string) => {
+export const connectionOf = (url: string) => {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   return {
@@ -86,7 +96,7 @@ const connectionOf = (url: string) => {
 const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** `Voronka <crm@demo.voronka>` or a bare address. */
-const readAddress = (text: string): { name: string; address: string } => {
+export const readAddress = (text: string): { name: string; address: string } => {
   const named = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>\s*$/.exec(text);
   return named ? { name: named[1]!, address: named[2]! } : { name: '', address: text.trim() };
 };

@@ -14,7 +14,7 @@ const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds
 
 /**
  * `<script src="https://crm/form.js" data-form="education" async></script>` draws the form where it stands.
- * data-lang chooses the language, data-into the element (a selector) to draw it in.
+ * data-lang chooses the language, data-into the element (a selector) to draw it in, data-instead what it takes the place of.
  */
 const start = async (script: HTMLScriptElement) => {
   const key = script.dataset.form;
@@ -35,6 +35,10 @@ const start = async (script: HTMLScriptElement) => {
   const say = (sentence: string) => root.replaceChildren(element('p', { class: 's', role: 'status' }, sentence));
   const definition = await load(`${url}?lang=${language}&shown=1`, say, words.loading);
   if (!definition) return root.firstChild ? undefined : host.remove();
+  const plain = script.dataset.instead ? document.querySelector(script.dataset.instead) : null;
+  // who has begun to fill the plain form goes on with it
+  if (plain?.contains(document.activeElement)) return host.remove();
+  plain?.remove();
   sheet.replaceSync(styleOf(definition.look));
   draw(root, definition, allWords[definition.language] ?? words, url);
 };

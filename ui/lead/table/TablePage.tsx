@@ -29,6 +29,7 @@ import { ConditionChips } from '../filter/ConditionChips.tsx';
 import { isGone, partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
 import { leadColumns, type Column } from './columns.ts';
+import { ImportLink } from '../../import/ImportLink.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { Grid } from './Grid.tsx';
@@ -100,6 +101,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
         action={
           <>
+            <ImportLink noun="lead" />
             {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
             <Ways as="table" onGo={(as) => go({ as })} />
             <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>
