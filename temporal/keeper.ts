@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { forgetPaces } from '../prisma/delivery/sending-pace.ts';
 import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import { sweepUndoPoints } from '../prisma/undo/undo-point.ts';
@@ -51,6 +52,7 @@ export const startKeeper = ({
     if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
     if (late > 0) db.committed();
     await sweepUndoPoints(db);
+    await forgetPaces(db);
     await sweepFiles(db, store.remove);
   };
   const life = (async () => {
