@@ -18,6 +18,7 @@ import { PipelineStoryEntry } from '../workflows/pipeline/story.schema.ts';
 import { World } from '../workflows/pipeline/world.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import type { Deps } from './deps.ts';
+import { keysInEffect } from '../prisma/provider-key/in-effect.ts';
 import { pageOf, PageQuery, placeFrom, cut } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { askables } from '../prisma/pipeline/askable.ts';
@@ -56,7 +57,7 @@ export const pipelineDraftRoutes = [
     summary: 'What a pipeline may name beside itself: templates, people, teams, calendars, forms, channels',
     access: admins,
     out: World,
-    handler: async ({ deps }) => readWorld(deps.db, channelsOf(deps)),
+    handler: async ({ deps }) => readWorld(deps.db, await channelsOf(deps)),
   }),
   route({
     method: 'post',
@@ -168,7 +169,10 @@ export const pipelineDraftRoutes = [
   }),
 ];
 
-export const channelsOf = ({ config }: Deps): World['channels'] => [
-  ...config.accounts.map(({ id, sandbox }) => ({ id, sandbox })),
-  { id: 'stripe', sandbox: config.stripe.sandbox },
-];
+export const channelsOf = async (deps: Deps): Promise<World['channels']> => {
+  const { config } = await keysInEffect(deps.db, deps.config);
+  return [
+    ...config.accounts.map(({ id, sandbox }) => ({ id, sandbox })),
+    { id: 'stripe', sandbox: config.stripe.sandbox },
+  ];
+};

@@ -95,7 +95,7 @@ const given = (file: z.infer<typeof FileGiven>): PipelineFile | Refusal =>
 const planOf = async (deps: Deps, file: PipelineFile, language: Language): Promise<FilePlan> => {
   const [draft, world, parts] = await Promise.all([
     readDraft(deps.db, file.key),
-    readWorld(deps.db, channelsOf(deps)),
+    readWorld(deps.db, await channelsOf(deps)),
     partsOf(deps.db, file),
   ]);
   const around = withParts(world, file);

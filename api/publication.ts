@@ -176,7 +176,7 @@ const requireSound = async (
   const draft = await readDraft(deps.db, params.key);
   if (isRefusal(draft) || draft.revision === 0) return;
   const [world, published] = await Promise.all([
-    readWorld(deps.db, channelsOf(deps)),
+    readWorld(deps.db, await channelsOf(deps)),
     readPipeline(deps.db, params.key),
   ]);
   const problems = problemsOf(draft.definition, world);

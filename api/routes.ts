@@ -1,3 +1,4 @@
+import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
@@ -6,6 +7,7 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationRoutes } from './conversation.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
@@ -15,6 +17,7 @@ import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
+import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadExportRoutes } from './lead-export.ts';
@@ -33,6 +36,7 @@ import { packRoutes } from './pack.ts';
 import { pipelineFileRoutes } from './pipeline-file.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
+import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
@@ -51,6 +55,7 @@ import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
+import { accountWebhookRoutes } from './webhook/account.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
@@ -80,6 +85,8 @@ export const routes: Route[] = [
   ...uploadRoutes,
   ...noteRoutes,
   ...timelineRoutes,
+  ...accountRoutes,
+  ...conversationRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...fieldChangeRoutes,
@@ -93,9 +100,11 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...importRoutes,
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
+  ...providerKeyRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,
@@ -106,5 +115,6 @@ export const routes: Route[] = [
   ...codecRoutes,
   ...adSourceRoutes,
   ...adFormRoutes,
+  ...accountWebhookRoutes,
   ...webhookRoutes,
 ];

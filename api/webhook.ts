@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keysInEffect } from '../prisma/provider-key/in-effect.ts';
 import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
 import { bytesOf } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
@@ -23,7 +24,8 @@ export const webhookRoutes = [
       const verify = Object.hasOwn(providers, params.provider) ? providers[params.provider] : undefined;
       if (!verify) throw new ProblemError('UnknownProvider');
       const body = bytesOf(request);
-      const incoming = verified(() => verify(request, body, deps.config));
+      const { config } = await keysInEffect(deps.db, deps.config);
+      const incoming = verified(() => verify(request, body, config));
       if (!incoming) {
         deps.metrics.webhooks.inc({ provider: params.provider, outcome: 'refused' });
         throw new ProblemError('BadSignature');

@@ -55,6 +55,12 @@ const processes: Record<string, Process> = {
     args: (massChangeId) => ({ massChangeId }),
     priority: 4,
   },
+  import: {
+    summary: () => 'Import of a file',
+    type: 'importRun',
+    args: (importId) => ({ importId }),
+    priority: 4,
+  },
   calendar: {
     summary: () => 'Leads by a changed calendar',
     type: 'calendarReplan',

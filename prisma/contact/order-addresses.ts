@@ -1,4 +1,3 @@
-import type { NewAddress } from '../../workflows/contact/address.schema.ts';
 import { evolveAddresses, type HeldAddress } from '../../workflows/contact/addresses.ts';
 import {
   concernsOthers,
@@ -21,7 +20,7 @@ export const orderAddresses = async (
 ): Promise<{ told: { type: UserAddressEvent['type']; address: HeldAddress }[]; change: AddressChange } | Refusal> => {
   const about = orders
     .filter(concernsOthers)
-    .flatMap((order): NewAddress[] => (order.do === 'add' ? [order] : of(rows, order.id)));
+    .flatMap((order): Valued[] => (order.do === 'add' ? [order] : of(rows, order.id)));
   const held = [...rows, ...(about.length > 0 ? await othersOf(db, about, contactId) : [])].map(addressOf);
   const at = new Date().toISOString();
   let after: HeldAddress[] = held;
@@ -37,8 +36,10 @@ export const orderAddresses = async (
 };
 const of = <Row extends { id: string }>(rows: Row[], id: string): Row[] => rows.filter((row) => row.id === id);
 
+type Valued = Pick<AddressRow, 'kind' | 'value'>;
+
 /** The same addresses with other people, the longest holder of each first. */
-const othersOf = async (db: Database, about: NewAddress[], contactId: string): Promise<AddressRow[]> => {
+const othersOf = async (db: Database, about: Valued[], contactId: string): Promise<AddressRow[]> => {
   const { rows } = await db.pool.query<AddressRow>(
     `SELECT o.* FROM unnest($1::text[], $2::text[]) AS asked (kind, value), LATERAL (
         (SELECT * FROM address a WHERE owner AND a.kind = asked.kind AND a.value = asked.value AND contact_id <> $3)

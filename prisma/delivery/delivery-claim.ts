@@ -57,6 +57,7 @@ const isEarlier = `e.account = $1 AND e.contact_id = m.contact_id AND e.state IN
 const CLAIM = `WITH mine AS MATERIALIZED (
     SELECT d.id, d.contact_id, d.priority, d.created_at FROM jsonb_to_recordset($3::jsonb) AS w(id uuid, version int) JOIN delivery d ON d.id = w.id AND d.version = w.version
     WHERE d.account = $1 AND (d.state = 'queued' OR (d.state = 'unknown' AND $4)) AND d.behind_id IS NULL AND (d.not_before IS NULL OR d.not_before <= now())
+      AND (d.state = 'unknown' OR d.not_after IS NULL OR d.not_after > now())
     FOR UPDATE OF d SKIP LOCKED),
   due AS MATERIALIZED (SELECT id FROM mine m WHERE NOT EXISTS (SELECT 1 FROM delivery e WHERE ${isEarlier})),
   -- the one that goes first is held until this is written, so that its going is not missed
@@ -100,6 +101,16 @@ export const abandonedDeliveries = (
     `d.state = 'sending' AND left(a.request_id, length($2)) <> $2 AND a.started_at < now() - make_interval(secs => $3::float / 1000)`,
     [account, owner, leaseMs],
   );
+
+/** Messages that would come too late by now. */
+export const lateDeliveries = async (db: Database, { account }: { account: string }): Promise<DeliveryOfLead[]> => {
+  const { rows } = await db.pool.query<DeliveryOfLead>({
+    name: 'late-deliveries',
+    text: `SELECT ${ofLead} WHERE d.account = $1 AND d.state = 'queued' AND d.not_after <= now() ORDER BY d.not_after LIMIT 200`,
+    values: [account],
+  });
+  return rows;
+};
 
 /** Messages whose fate can be looked up at the provider now. */
 export const unknownDeliveries = (db: Database, { account }: { account: string }): Promise<Claimed[]> =>

@@ -23,8 +23,8 @@ type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'se
   currency: Currency | null;
   fields: Lead['fields'];
   contacts: LeadContact[];
-  company: { id: string; name: string } | null;
   joined_to: Lead['joinedTo'];
+  company: Lead['company'];
   process_state: ProcessState | null;
   process_seq: number | null;
   process_error: string | null;
@@ -37,9 +37,9 @@ const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS
     l.closed_at, l.version, l.event_seq, pr.state AS process_state, pr.seq AS process_seq, pr.error AS process_error,
     pr.updated_at AS process_updated_at, pr.waits_for,
     (SELECT jsonb_build_object('id', j.id, 'number', j.number, 'name', j.name) FROM lead j WHERE j.id = l.joined_to) AS joined_to,
-    CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
+    CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name, 'fields', co.fields) END AS company,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', lc.name, 'role', lc.role, 'main', lc.is_main,
-        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone,
+        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone, 'fields', c.fields,
         'unreachable', (SELECT jsonb_object_agg(t.value, t.reason) FROM address_trouble t
           WHERE (t.kind = 'email' AND t.value = ANY(${written(addressesWith('email'))})) OR (t.kind = 'phone' AND t.value = ANY(${written(addressesWith('phone'))})))) ORDER BY lc.is_main DESC, c.id), '[]')
       FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id) AS contacts
@@ -113,7 +113,23 @@ export const readLead = async (db: Database, me: Reader, id: string): Promise<Le
 
 /** As somebody sees it who does not see these fields. */
 export const seenBy = (lead: Lead, hidden: ReadonlySet<string>): Lead =>
-  hidden.size === 0 ? lead : { ...lead, fields: seenFields(lead.fields, hidden) };
+  hidden.size === 0
+    ? lead
+    : {
+        ...lead,
+        fields: seenFields(lead.fields, hidden),
+        contacts: lead.contacts.map((contact) => ({
+          ...contact,
+          fields: seenFields(contact.fields ?? {}, of('contact', hidden)),
+        })),
+        company: lead.company && {
+          ...lead.company,
+          fields: seenFields(lead.company.fields ?? {}, of('company', hidden)),
+        },
+      };
+
+const of = (noun: 'contact' | 'company', hidden: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...hidden].flatMap((path) => (path.startsWith(`${noun}.fields.`) ? [path.slice(noun.length + 8)] : [])));
 
 /** One indexed read; none for those who see all, since the command finds out by itself. */
 export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>

@@ -19,6 +19,8 @@ const bulkRuns =
     w."order" ->> 'do', w.state, w.created_by, w.created_at, w.ended_at, NULL,
     CASE WHEN w.state LIKE 'und%' THEN ${numberOf('w.counts', 'undone', 'kept')} ELSE ${numberOf('w.counts', 'done', 'refused')} END,
     CASE WHEN w.state LIKE 'und%' THEN ${numberOf('w.counts', 'done')} ELSE ${numberOf('w.counts', 'total')} END FROM mass_change w
+  UNION ALL SELECT 'import', w.id, w.settings ->> 'pipeline', w.noun, w.state, w.created_by, w.created_at, w.ended_at, NULL,
+    ${numberOf('w.counts', 'done', 'skipped', 'refused')}, ${numberOf('w.counts', 'total')} FROM import w WHERE w.begun_at IS NOT NULL
   UNION ALL SELECT 'trial', w.id, (SELECT key FROM pipeline WHERE id = w.pipeline_id), w.kind, w.state, w.created_by, w.created_at, w.ended_at, w.error,
     ${numberOf('w.progress', 'done')}, ${numberOf('w.progress', 'total')} FROM trial w
   UNION ALL SELECT 'revival', w.id, NULL, w.reason, CASE WHEN w.ended_at IS NULL THEN 'running' ELSE 'done' END, w.created_by, w.created_at, w.ended_at, NULL,

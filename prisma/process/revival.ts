@@ -68,6 +68,7 @@ const living = () => `SELECT workflow_id FROM process WHERE state <> 'finished' 
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
   UNION SELECT 'field-change:' || id FROM field_change WHERE ended_at IS NULL
+  UNION SELECT 'import:' || id FROM import WHERE begun_at IS NOT NULL AND ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
 /** Every process of any life that may still run; one that saved its end may not have reached it when the worker was stopped. */
@@ -84,6 +85,7 @@ const running =
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
   UNION SELECT 'field-change:' || id FROM field_change WHERE ended_at IS NULL
+  UNION SELECT 'import:' || id FROM import WHERE begun_at IS NOT NULL AND ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
 const LIST = `INSERT INTO revival_process (workflow_id, revival_id, ends, begins)

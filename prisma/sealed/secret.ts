@@ -11,19 +11,22 @@ export const keepSecrets = async (
   ring: KeyRing,
   { about, secrets, by }: { about: string; secrets: Record<string, string | null>; by: string | null },
 ): Promise<void> => {
-  const kept = Object.entries(secrets).map(([name, text]) => ({
-    name,
-    sealed: text === null ? null : seal(ring, text, placeOf(about, name)),
-    ends: text === null ? null : endOf(text),
-  }));
   await db.pool.query(
     `WITH given AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS one(name TEXT, sealed TEXT, ends TEXT)),
       forgotten AS (DELETE FROM secret s USING given g WHERE s.about = $1 AND s.name = g.name AND g.sealed IS NULL)
      INSERT INTO secret (about, name, sealed, ends, set_at, set_by) SELECT $1, name, sealed, ends, now(), $3 FROM given WHERE sealed IS NOT NULL
      ON CONFLICT (about, name) DO UPDATE SET sealed = excluded.sealed, ends = excluded.ends, set_at = excluded.set_at, set_by = excluded.set_by`,
-    [about, JSON.stringify(kept), by],
+    [about, JSON.stringify(sealedRows(ring, about, secrets)), by],
   );
 };
+
+/** As rows for a statement that writes them with what they belong to. */
+export const sealedRows = (ring: KeyRing, about: string, secrets: Record<string, string | null>) =>
+  Object.entries(secrets).map(([name, text]) => ({
+    name,
+    sealed: text === null ? null : seal(ring, text, placeOf(about, name)),
+    ends: text === null ? null : endOf(text),
+  }));
 
 /** The secrets themselves, for who calls the provider. Throws where the key ring has lost their key. */
 export const readSecrets = async (db: Database, ring: KeyRing, about: string): Promise<Record<string, string>> => {
@@ -46,4 +49,5 @@ export const forgetSecrets = async (db: Database, about: string): Promise<void> 
   await db.pool.query('DELETE FROM secret WHERE about = $1', [about]);
 };
 
-const placeOf = (about: string, name: string): string => `${about} ${name}`;
+/** To what a secret is bound. */
+export const placeOf = (about: string, name: string): string => `${about} ${name}`;

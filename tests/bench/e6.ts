@@ -14,10 +14,10 @@ export const e6 = async (system: System, { short }: { short: boolean }): Promise
   const most = short ? 100_000 : 1_000_000;
   await queue(db, FEW);
   await claims(db, 50);
-  const few = await claims(db, 200);
+  const few = await best(db);
   await queue(db, most - FEW);
   await claims(db, 50);
-  const many = await claims(db, 200);
+  const many = await best(db);
   await db.close();
   return [figure({ name: 'e6', value: many, unit: 'ms', baseline: few }, { of: 'ratio', atMost: 1.5 })];
 };
@@ -34,6 +34,13 @@ const queue = async (db: Database, count: number): Promise<void> => {
       [account, Math.min(left, 50_000), left * 10],
     );
   await pool.query('VACUUM ANALYZE delivery');
+};
+
+/** The quietest of three rounds: whatever else the machine does is no part of a claim. */
+const best = async (db: Database): Promise<number> => {
+  const rounds: number[] = [];
+  for (let n = 0; n < 3; n++) rounds.push(await claims(db, 100));
+  return Math.min(...rounds);
 };
 
 /** Milliseconds of one claim, the median; what was taken goes back, and stays where it was. */

@@ -43,6 +43,8 @@ const MADE_OF: Record<string, unknown[]> = {
   'sorted-leads.ts further': [literally('')],
   'sorted-leads.ts ordered': [literally('l.number, l.id')],
   'sorted-leads.ts none': [literally('true')],
+  'conversation.queries.ts where': [literally('true')],
+  'conversation.queries.ts rest': [literally('')],
   'field-switch.ts noun': ['lead', 'contact', 'company'],
   'field-change-batch.ts noun': ['lead', 'contact', 'company'],
   'held.ts noun': ['lead', 'contact', 'company'],

@@ -1,4 +1,4 @@
-import type { AddressKind, AddressOrigin, Trust } from './address.schema.ts';
+import type { AddressOrigin, Trust, TypedAddressKind } from './address.schema.ts';
 import { isRaised, type AddressEvent, type HeldAddress } from './addresses.ts';
 import { personOf } from './person.ts';
 import type { Language } from '../words/words.schema.ts';
@@ -12,7 +12,7 @@ export type Saying = {
   trust: Trust;
   origin: AddressOrigin;
   byColleague: boolean;
-  ids: Record<'contact' | AddressKind, string>;
+  ids: Record<'contact' | TypedAddressKind, string>;
 };
 
 /** Whose an intake is and what it says of this contact's addresses: a known one, if the name may be theirs, else a new one. */

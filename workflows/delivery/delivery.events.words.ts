@@ -20,10 +20,10 @@ export const deliveryEventWords = {
     uk: 'Доставлено: {{channel}}',
   },
   'delivery.sent': {
-    ru: 'Ушло: {{channel}}',
-    en: 'Went out: {{channel}}',
-    kk: 'Кетті: {{channel}}',
-    uk: 'Пішло: {{channel}}',
+    ru: 'Отправлено: {{channel}}',
+    en: 'Sent: {{channel}}',
+    kk: 'Жіберілді: {{channel}}',
+    uk: 'Надіслано: {{channel}}',
   },
   'delivery.read': {
     ru: 'Прочитано: {{channel}}',

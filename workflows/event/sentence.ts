@@ -49,6 +49,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
   switch (event.type) {
     case 'lead.created': {
       const { ad, form, known } = event.data;
+      if (event.data.import) return say('lead.created.import');
       return say(ad && !form ? 'lead.created.ad' : `lead.created${form ? '.form' : ''}${known ? '.known' : ''}`);
     }
     case 'lead.assigned':
@@ -97,6 +98,10 @@ export const eventSentence = (told: Event, reader: Reader): string => {
         ? say('delivery.queued.later', { ...values, until: reader.exact(goesAt) })
         : say(event.type, values);
     }
+    case 'conversation.snoozed':
+      return say(event.type, { until: reader.exact(event.data.until) });
+    case 'conversation.assigned':
+      return say(event.type, { person: person(event.data.to) });
     case 'lead.skipped':
       return say(event.type, { to: reader.exact(event.data.to) });
     case 'lead.migrated':

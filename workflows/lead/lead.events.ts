@@ -59,6 +59,9 @@ export const leadEvents = {
     /** what the form or the ad sent, word for word */
     raw: z.unknown().optional(),
     consent: z.boolean().optional(),
+    /** the import that brought it; `quiet`: no automation answers it, and no clock of its first stage begins */
+    import: z.uuid().optional(),
+    quiet: z.boolean().optional(),
     unread: z.strictObject({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   }),
   /** `closes`: at this stage the lead is over */

@@ -19,6 +19,12 @@ export const leadEventWords = {
     kk: 'Клиент сайтта өтінім қалдырды',
     uk: 'Клієнт залишив заявку на сайті',
   },
+  'lead.created.import': {
+    ru: '{{who}}: сделка импортирована из файла',
+    en: '{{who}}: the lead was imported from a file',
+    kk: '{{who}}: мәміле файлдан импортталды',
+    uk: '{{who}}: угоду імпортовано з файлу',
+  },
   'lead.created.known': {
     ru: '{{who}}: сделка создана, клиент уже обращался',
     en: '{{who}}: the lead was created, the client is known',
@@ -68,16 +74,16 @@ export const leadEventWords = {
     uk: '{{who}}: процес на паузі до {{until}}. {{reason}}',
   },
   'lead.resumed': {
-    ru: '{{who}}: процесс продолжен, отмеренное время идёт дальше',
+    ru: '{{who}}: процесс продолжен, отсчёт идёт дальше',
     en: '{{who}}: the process goes on, and so does what had stopped',
-    kk: '{{who}}: процесс жалғасты, тоқтаған уақыт әрі қарай жүреді',
-    uk: '{{who}}: процес продовжено, відміряний час іде далі',
+    kk: '{{who}}: процесс жалғасты, уақыт санағы әрі қарай жүреді',
+    uk: '{{who}}: процес продовжено, відлік іде далі',
   },
   'lead.skipped': {
-    ru: '{{who}}: перемотано до {{to}}',
+    ru: '{{who}}: время сделки переведено на {{to}}',
     en: '{{who}}: skipped ahead to {{to}}',
-    kk: '{{who}}: {{to, dative}} дейін алға жылжытылды',
-    uk: '{{who}}: перемотано до {{to}}',
+    kk: '{{who}}: мәміле уақыты {{to, dative}} ауыстырылды',
+    uk: '{{who}}: час угоди переведено на {{to}}',
   },
   'lead.migrated': {
     ru: '{{who}}: сделка перешла на версию {{version}}',

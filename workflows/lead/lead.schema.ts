@@ -19,7 +19,9 @@ export const Lead = z
     responsibleId: z.uuid().nullable(),
     amount: Money.nullable(),
     contacts: z.array(LeadContact),
-    company: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    company: z
+      .object({ id: z.uuid(), name: z.string(), fields: z.record(z.string(), FieldValue).optional() })
+      .nullable(),
     source: Source,
     tags: z.array(z.string()),
     fields: z.record(z.string(), FieldValue),

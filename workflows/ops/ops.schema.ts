@@ -60,7 +60,7 @@ export const Ops = z
     /** bulk runs: those under way, and those that ended in the last day; the latest first, at most 20 */
     walks: z.array(
       z.object({
-        noun: z.enum(['publication', 'mass-change', 'trial', 'revival']),
+        noun: z.enum(['publication', 'mass-change', 'import', 'trial', 'revival']),
         id: z.string(),
         /** of a mass change: the pipeline of its first lead */
         pipeline: z.string().nullable(),

@@ -64,15 +64,23 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
 };
 
 /** nodemailer adds these to what it throws; its own `code` hides the socket's, which the message still contains. */
-type Failure = Omit<SmtpError, 'errno'> & { syscall?: string };
+export type Failure = Omit<SmtpError, 'errno'> & { syscall?: string };
 
-const smtpError = ({ message, code, responseCode, response, command, timeoutType, syscall }: Failure): SmtpError => {
+export const smtpError = ({
+  message,
+  code,
+  responseCode,
+  response,
+  command,
+  timeoutType,
+  syscall,
+}: Failure): SmtpError => {
   const named = /\b(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)\b/.exec(message)?.[1];
   const errno = named ?? (syscall === 'connect' ? 'ECONNREFUSED' : undefined);
   return { message, code, responseCode, response, command, timeoutType, errno };
 };
 
-const connectionOf = (url: string) => {
+export const connectionOf = (url: string) => {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   return {
@@ -88,7 +96,7 @@ const connectionOf = (url: string) => {
 const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** `Voronka <crm@demo.voronka>` or a bare address. */
-const readAddress = (text: string): { name: string; address: string } => {
+export const readAddress = (text: string): { name: string; address: string } => {
   const named = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>\s*$/.exec(text);
   return named ? { name: named[1]!, address: named[2]! } : { name: '', address: text.trim() };
 };

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { alarmTrouble, keepAccount, readAccount } from '../../../prisma/channel/channel-account.ts';
-import { claimDeliveries, nextDeliveries, waitingDeliveries, type Claimed } from '../../../prisma/delivery/delivery-claim.ts';
+import {
+  claimDeliveries,
+  nextDeliveries,
+  waitingDeliveries,
+  type Claimed,
+} from '../../../prisma/delivery/delivery-claim.ts';
 import { askToMend } from '../../../prisma/delivery/unsent.ts';
 import type { Settled } from '../../../prisma/delivery/delivery-settle.ts';
 import { closedBreaker, restOf } from '../../../workflows/channel/breaker.ts';
@@ -10,6 +15,7 @@ import { byContact, takeSlot } from '../../../workflows/channel/pace.ts';
 import { LEASE_MS, STALE_MS, TURN_MS } from '../../../workflows/channel/sending-times.ts';
 import { channelFor } from '../index.ts';
 import { attempt, settledBy } from './attempt.ts';
+import { giveUpLate } from './late.ts';
 import { writeLetters, type Written } from './letters.ts';
 import { settler } from './settler.ts';
 import { actorOf, type SendingDeps, type SendingTurn } from './sending-turn.ts';
@@ -49,6 +55,7 @@ export const sendWaiting = async (
     troubles: new Set(),
   };
 
+  await giveUpLate(turn);
   await giveUpAbandoned(turn, owner);
   await lookUpUnknown(turn);
   let drained = false;

@@ -50,7 +50,9 @@ const settleAll = async (db: Database, settled: Settled[]): Promise<void> => {
 
 const settleInHand = async (db: Database, settled: Settled[]): Promise<void> => {
   const changed = await untilWritten(() => settleDeliveries(db, settled));
-  const missed = settled.filter(({ delivery, attempt }) => !changed.has(delivery.id) && attempt?.outcome !== 'released');
+  const missed = settled.filter(
+    ({ delivery, attempt }) => !changed.has(delivery.id) && attempt?.outcome !== 'released',
+  );
   if (missed.length === 0) return;
   // somebody took us for dead meanwhile; what we were told is more than nothing
   const unknown = await untilWritten(() => stillUnknown(db, missed));

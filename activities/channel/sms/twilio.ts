@@ -13,10 +13,16 @@ export type SmsConfig = {
   publicUrl: string;
 };
 
-const Settings = z.strictObject({ accountSid: z.string(), authToken: z.string(), from: z.string() }).partial();
+const Settings = z
+  .strictObject({ accountSid: z.string(), authToken: z.string(), from: z.string(), baseUrl: z.url() })
+  .partial();
 
-export const twilioSms: Provider = ({ config }, settings) =>
-  smsChannel({ ...config.sms, ...Settings.parse(settings), publicUrl: config.publicUrl });
+export const twilioSms: Provider = ({ config }, settings) => {
+  const own = Settings.parse(settings);
+  // an account of its own is at Twilio, wherever the first one is
+  const place = own.accountSid ? { baseUrl: undefined } : {};
+  return smsChannel({ ...config.sms, ...place, ...own, publicUrl: config.publicUrl });
+};
 
 const TIMEOUT_MS = 10_000;
 /** Clocks differ a little, and the list has whole seconds only. */

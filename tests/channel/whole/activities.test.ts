@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Channel } from '../../../activities/channel/channel.ts';
 import { openChannels } from '../../../activities/channel/index.ts';
 import { sendWaiting } from '../../../activities/channel/sending/sending.ts';
-import { queueMessage } from '../../../prisma/delivery/delivery.ts';
+import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import { closedBreaker } from '../../../workflows/channel/breaker.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/office.ts';
@@ -126,5 +126,73 @@ describe('D6 an attempt', () => {
     );
     // the first document starts the printing thread, which takes most of the time
     expect(Number(attempts[0].ms)).toBeLessThan((performance.now() - before) / 2);
+  });
+});
+
+describe('D5 what would come too late', () => {
+  const reminder = async (email: string, cause: object = { clock: true }) => {
+    const { leadId } = await newClient(office, { email });
+    const actor = { kind: 'process' as const, id: `lead:${leadId}` };
+    const told = { automation: 'remind', version: 1, event: '1', depth: 1, ...cause };
+    return (await queueMessage(office.db, { actor, cause: told, leadId, account: 'email', template: 'hello' })) as {
+      id: string;
+    };
+  };
+  const row = async (id: string) => (await office.db.pool.query('SELECT * FROM delivery WHERE id = $1', [id])).rows[0];
+  /** The outage took so long. */
+  const hoursLater = (hours: number) =>
+    office.db.pool.query(
+      `UPDATE delivery SET not_after = not_after - $1 * interval '1 hour' WHERE state IN ('queued', 'sending', 'unknown')`,
+      [hours],
+    );
+
+  it('yesterday’s reminder is not sent: people are told why, and the process of the lead hears of it', async () => {
+    const { id } = await reminder('yesterday@example.com');
+    await hoursLater(13);
+    expect(await send()).toMatchObject({ sent: 0, failed: 1, left: 0, retryAt: null });
+    expect(mail.taken).toEqual([]);
+    expect(await row(id)).toMatchObject({
+      state: 'failed',
+      attempt_count: 0,
+      reason: 'It did not go in time, and would come too late now. If it is still needed, send it yourself.',
+    });
+    const { rows: events } = await office.db.pool.query(
+      `SELECT type, pokes FROM event WHERE noun_id = $1 ORDER BY seq DESC LIMIT 1`,
+      [id],
+    );
+    expect(events[0]).toEqual({ type: 'delivery.failed', pokes: [`lead:${(await row(id)).lead_id}`] });
+    const told = await office.db.pool.query(
+      `SELECT 1 FROM notification WHERE kind = 'delivery.failed' AND lead_id = $1`,
+      [(await row(id)).lead_id],
+    );
+    expect(told.rowCount).toBe(1);
+  });
+
+  it('an answer to something that happened is still sent on the next day, and what a user writes always', async () => {
+    await reminder('answer@example.com', {});
+    const { id } = await queue('person@example.com');
+    await hoursLater(13);
+    expect((await row(id)).not_after).toBeNull();
+    expect(await send()).toMatchObject({ sent: 2, failed: 0 });
+    await reminder('answer@example.com', {});
+    await hoursLater(73);
+    expect(await send()).toMatchObject({ sent: 0, failed: 1 });
+  });
+
+  it('goes all the same when a person says so', async () => {
+    const { id } = await reminder('still@example.com');
+    await hoursLater(13);
+    await send();
+    await retryDelivery(office.db, { actor: { kind: 'user', id: office.aida }, deliveryId: id });
+    expect(await send()).toMatchObject({ sent: 1 });
+  });
+
+  it('is given up at its moment, also where it waits behind another one', async () => {
+    const { id } = await reminder('behind@example.com');
+    await office.db.pool.query(`UPDATE delivery SET not_before = now() + interval '1 day' WHERE id = $1`, [id]);
+    const { retryAt } = await send();
+    expect(Date.parse(retryAt!)).toBeLessThan(Date.now() + 12.1 * 3_600_000);
+    await hoursLater(13);
+    expect(await send()).toMatchObject({ failed: 1, left: 0 });
   });
 });
