@@ -45,7 +45,10 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
     { ...after, says: t('saved') },
   );
   const isBlocked = account.state === 'blocked';
-  const blocking = useWrite(() => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }), after);
+  const blocking = useWrite(
+    () => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }),
+    after,
+  );
   const { people, greeting, absence } = form.typed;
   return (
     <Panel title={account.name} onClose={onClose}>
@@ -70,7 +73,9 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
                 type="checkbox"
                 checked={people.includes(user.id)}
                 onChange={({ target }) =>
-                  form.change({ people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id) })
+                  form.change({
+                    people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
+                  })
                 }
               />
               {user.name}
@@ -81,7 +86,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           <option value="">{t('pipeline.none')}</option>
           {pipelines.map((one) => (
             <option key={one.key} value={one.key}>
-              {inLanguage(one.name, language)}
+              {inLanguage(one.definition.name, language)}
             </option>
           ))}
         </Select>
@@ -89,7 +94,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           <option value="">{t('hours.always')}</option>
           {calendars.map((one) => (
             <option key={one.id} value={one.id}>
-              {inLanguage(one.name, language)}
+              {one.name}
             </option>
           ))}
         </Select>

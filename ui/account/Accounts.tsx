@@ -70,4 +70,6 @@ export const Accounts = () => {
 const tones = { ok: 'green', slow: 'amber', down: 'red', blocked: 'dim' } as const;
 
 const aboutOf = ({ provider, settings }: Account, t: (key: string) => string): string =>
-  provider === 'sandbox' ? t('sandbox') : [settings.bot && `@${settings.bot}`, settings.mode && t(`mode.${settings.mode}`)].filter(Boolean).join(' · ');
+  provider === 'sandbox'
+    ? t('sandbox')
+    : [settings.bot && `@${settings.bot}`, settings.mode && t(`mode.${settings.mode}`)].filter(Boolean).join(' · ');

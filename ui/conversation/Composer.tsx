@@ -77,7 +77,12 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
       <div className={css.buttons}>
         {!isNote &&
           (later === undefined ? (
-            <Button look="quiet" icon={<IconCalendarTime size={16} />} label={t('later')} onClick={() => setLater('')} />
+            <Button
+              look="quiet"
+              icon={<IconCalendarTime size={16} />}
+              label={t('later')}
+              onClick={() => setLater('')}
+            />
           ) : (
             <span className={css.later}>
               <When kind="moment" bare label={t('later')} value={later} onChange={setLater} autoFocus />

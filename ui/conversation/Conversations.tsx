@@ -26,10 +26,7 @@ export const ConversationsPage = () => {
   const accounts = useQuery(asking('/accounts')).data?.items ?? [];
   const talks = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const unread = totals?.unread ?? 0;
-  useEffect(
-    () => void (document.title = `${unread > 0 ? `(${unread}) ` : ''}${t('title')} · Voronka`),
-    [t, unread],
-  );
+  useEffect(() => void (document.title = `${unread > 0 ? `(${unread}) ` : ''}${t('title')} · Voronka`), [t, unread]);
   const go = (next: { show?: Shelf; account?: string; open?: string }) =>
     void navigate({ to: '/conversations', search: next, replace: true });
   const kept = { ...(search.show ? { show: search.show } : {}), ...(account ? { account } : {}) };
@@ -78,7 +75,14 @@ export const ConversationsPage = () => {
         )}
       </Header>
       <main className={css.panes} data-open={open ? true : undefined}>
-        <TalkList list={list} talks={talks} shelf={show} chosen={open} onOpen={openTalk} hasAccounts={accounts.length > 0} />
+        <TalkList
+          list={list}
+          talks={talks}
+          shelf={show}
+          chosen={open}
+          onOpen={openTalk}
+          hasAccounts={accounts.length > 0}
+        />
         {open ? (
           <Talk key={open} id={open} onClose={() => openTalk(undefined)} />
         ) : (

@@ -15,7 +15,10 @@ export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const form = useForm(
     { to: '', note: '' },
     ({ to, note }) =>
-      post('/conversations/{id}/assign', { path: { id: talk.id }, body: { to: to || null, ...(note ? { note } : {}) } }),
+      post('/conversations/{id}/assign', {
+        path: { id: talk.id },
+        body: { to: to || null, ...(note ? { note } : {}) },
+      }),
     {
       changes: changedBy(talk.id),
       says: (_answer, { to }) =>

@@ -38,11 +38,7 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
           <IconNote size={13} aria-hidden /> {t('note.by', { name: author })}
         </span>
       )}
-      {answered && (
-        <blockquote className={css.quote}>
-          {answered.text || t('without.words')}
-        </blockquote>
-      )}
+      {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
       {text && <NoteText text={text} />}
       <Parts parts={parts} />
       <footer className={css.foot}>

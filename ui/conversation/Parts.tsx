@@ -67,9 +67,13 @@ const FilePart = ({ part }: { part: Extract<Part, { kind: 'file' }> }) => {
         <img className={css.picture} data-what={what} src={src} alt={name} loading="lazy" />
       </a>
     );
-  if (src && (what === 'voice' || what === 'audio')) return <audio controls preload="none" src={src} aria-label={name} />;
-  if (src && what === 'video') return <video className={css.picture} controls preload="none" src={src} aria-label={name} />;
-  const about = [name || t(`part.${what}`), size === null ? '' : sizeText(size, t, language)].filter(Boolean).join(' · ');
+  if (src && (what === 'voice' || what === 'audio'))
+    return <audio controls preload="none" src={src} aria-label={name} />;
+  if (src && what === 'video')
+    return <video className={css.picture} controls preload="none" src={src} aria-label={name} />;
+  const about = [name || t(`part.${what}`), size === null ? '' : sizeText(size, t, language)]
+    .filter(Boolean)
+    .join(' · ');
   return src ? (
     <a className={css.part} href={src} target="_blank" rel="noopener">
       <IconFile size={16} aria-hidden /> {about}

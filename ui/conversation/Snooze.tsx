@@ -10,14 +10,11 @@ import { changedBy } from './talks.ts';
 export const Snooze = ({ id, at, onClose }: { id: string; at: HTMLElement; onClose: () => void }) => {
   const { t } = useWords('conversation');
   const now = useNow();
-  const snoozing = useWrite(
-    (until: string) => post('/conversations/{id}/snooze', { path: { id }, body: { until } }),
-    {
-      changes: changedBy(id),
-      says: (_answer, until) => t('snoozed.until', { when: relativeText(until, Date.now()) }),
-      then: onClose,
-    },
-  );
+  const snoozing = useWrite((until: string) => post('/conversations/{id}/snooze', { path: { id }, body: { until } }), {
+    changes: changedBy(id),
+    says: (_answer, until) => t('snoozed.until', { when: relativeText(until, Date.now()) }),
+    then: onClose,
+  });
   return (
     <Pop at={at} label={t('snooze')} onClose={onClose}>
       {moments(now).map(({ name, until }) => (
@@ -35,6 +32,6 @@ const moments = (now: number): { name: string; until: string }[] => {
     { name: 'hour', until: new Date(now + 3_600_000).toISOString() },
     { name: 'three', until: new Date(now + 3 * 3_600_000).toISOString() },
     { name: 'tomorrow', until: day(1) },
-    { name: 'monday', until: day(((8 - wall(now).day()) % 7) || 7) },
+    { name: 'monday', until: day((8 - wall(now).day()) % 7 || 7) },
   ];
 };

@@ -33,4 +33,5 @@ export const changedBy = (id: string): Question[] => [
 ];
 
 /** Who has to do something about it now. */
-export const awaitsUs = ({ state }: Pick<Conversation, 'state'>): boolean => state === 'waiting' || state === 'assigned';
+export const awaitsUs = ({ state }: Pick<Conversation, 'state'>): boolean =>
+  state === 'waiting' || state === 'assigned';

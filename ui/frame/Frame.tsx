@@ -57,7 +57,12 @@ export const Frame = () => {
         </Link>
         <Entry to="/today" icon={<IconListCheck />} label={t('kit:nav.today')} count={overdue} urgent />
         <Entry to="/leads" icon={<IconFilter />} label={t('kit:nav.leads')} />
-        <Entry to="/conversations" icon={<IconMessages />} label={t('kit:nav.conversations')} count={talks?.unread ?? 0} />
+        <Entry
+          to="/conversations"
+          icon={<IconMessages />}
+          label={t('kit:nav.conversations')}
+          count={talks?.unread ?? 0}
+        />
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
