@@ -42,7 +42,10 @@ export const targetsOf = (noun: FieldNoun, fields: FieldsOfNouns): Target[] =>
         const many = several.has(key);
         return { key, noun: of, name: targetWords[key].name, type: types[key] ?? 'text', many };
       }),
-    ...fields[of].map((field): Target => {
-      return { key: `${of}.fields.${field.key}`, noun: of, name: field.name, type: field.type, many: false, field };
-    }),
+    // a file is no cell: it is attached to a record by hand
+    ...fields[of]
+      .filter(({ type }) => type !== 'file' && type !== 'image')
+      .map((field): Target => {
+        return { key: `${of}.fields.${field.key}`, noun: of, name: field.name, type: field.type, many: false, field };
+      }),
   ]);
