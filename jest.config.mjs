@@ -21,10 +21,15 @@ const common = {
   moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/no-style.mjs' },
 };
 
+/** `bin/test --long`: storms and simulated days too, which are files `*.long.test.ts` beside the short ones, or bigger counts (tests/support/long.ts). */
+const isLong = process.env.VORONKA_LONG === '1';
+const beside = (name) => (isLong ? [`**/${name}.test.ts`, `**/${name}.long.test.ts`] : [`**/${name}.test.ts`]);
+
 /** A layer is recognised by the file's name, or by its folder; `servers`: one PostgreSQL and one Temporal for all its files. */
 const layer = (displayName, testMatch, { servers = true } = {}) => ({
   ...common,
   displayName,
+  testPathIgnorePatterns: ['/node_modules/', ...(isLong ? [] : ['\\.long\\.test\\.tsx?$'])],
   testMatch: testMatch.map((pattern) => `<rootDir>/tests/${pattern}`),
   ...(servers && {
     globalSetup: '<rootDir>/tests/support/start-servers.ts',
@@ -36,13 +41,13 @@ export default {
   // far above what any test needs, so that a busy machine fails none
   testTimeout: 180_000,
   projects: [
-    layer('rules', ['**/rules.test.ts'], { servers: false }),
+    layer('rules', beside('rules'), { servers: false }),
     layer('ui', ['ui/**/*.test.{ts,tsx}'], { servers: false }),
     layer('sandbox', ['sandbox/**/*.test.ts'], { servers: false }),
-    layer('record', ['**/record.test.ts']),
-    layer('api', ['**/api.test.ts']),
-    layer('process', ['**/{process,activities}.test.ts']),
-    layer('replay', ['**/replay.test.ts'], { servers: false }),
+    layer('record', beside('record')),
+    layer('api', beside('api')),
+    layer('process', beside('{process,activities}')),
+    layer('replay', beside('replay'), { servers: false }),
     layer('build', ['build/**/*.test.ts'], { servers: false }),
     layer('e2e', ['e2e/**/*.test.ts'], { servers: false }),
     layer('faults', ['faults/**/*.test.ts'], { servers: false }),

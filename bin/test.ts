@@ -24,7 +24,10 @@ const layers: Record<string, Layer> = {
   faults: { needs: whole, run: jestLayer },
 };
 
-const wanted = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const wanted = asked.filter((name) => name !== '--long');
+// storms and simulated days beside the short ones: jest.config.mjs, tests/support/long.ts
+if (wanted.length < asked.length) process.env.VORONKA_LONG = '1';
 const unknown = wanted.filter((name) => !layers[name]);
 if (unknown.length) {
   tell(`There is no layer ${unknown.join(', ')}; there are ${Object.keys(layers).join(', ')}.`);

@@ -6,11 +6,14 @@ import { sendForms } from './forms.ts';
 import { killAtRandom } from './killing.ts';
 import { holdForeign, killWhileClaimed, loseStore } from './losing.ts';
 import { isQuiet, whatIsWrong } from './proof.ts';
+import { longer } from '../support/long.ts';
 
-/** A short storm by default, with a seed that also catches a relay which saves its place before it has poked; the whole one: FAULTS_FORMS=300 FAULTS_SECONDS=60 FAULTS_SEEDS=1,2,3 bin/test faults */
-const forms = Number(process.env['FAULTS_FORMS'] ?? 200);
-const seconds = Number(process.env['FAULTS_SECONDS'] ?? 20);
-const seeds = (process.env['FAULTS_SEEDS'] ?? process.env['FAULTS_SEED'] ?? '38').split(',').map(Number);
+/** A short storm by default, with a seed that also catches a relay which saves its place before it has poked; bin/test --long faults: the whole one */
+const forms = Number(process.env['FAULTS_FORMS'] ?? longer(200, 300));
+const seconds = Number(process.env['FAULTS_SECONDS'] ?? longer(20, 60));
+const seeds = (process.env['FAULTS_SEEDS'] ?? process.env['FAULTS_SEED'] ?? (longer(1, 3) === 1 ? '38' : '1,2,38'))
+  .split(',')
+  .map(Number);
 const QUIET_SECONDS = 240;
 
 describe.each(seeds)(

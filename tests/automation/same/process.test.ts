@@ -11,9 +11,10 @@ import { until } from '../../support/until.ts';
 import { live as livePipeline } from '../dry-run.ts';
 import { AMOUNT, live, type Fired, type Life } from './life.ts';
 import { anyActs, anyPipeline, hourly, PEOPLE } from './pipelines.ts';
+import { longer } from '../../support/long.ts';
 
 /** SAME_STEPS=20 is a quick look. A seed that was printed runs again with SAME_SEED. */
-const CASES = Number(process.env['SAME_STEPS'] ?? 200);
+const CASES = Number(process.env['SAME_STEPS'] ?? longer(80, 200));
 const SEED = Number(process.env['SAME_SEED'] ?? 259_109_736);
 const AT_ONCE = 10;
 /** What a turn takes on a busy machine, summed up over the turns of one life. */

@@ -11,8 +11,9 @@ import { writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { click, everything, holds, turn, undoLast } from '../life.ts';
 import { livedLead, withoutCalendar } from '../lived.ts';
+import { longer } from '../../support/long.ts';
 
-const CASES = Number(process.env['UNDO_STEPS'] ?? 60);
+const CASES = Number(process.env['UNDO_STEPS'] ?? longer(25, 60));
 const SEED = Number(process.env['UNDO_SEED'] ?? 420_771_003);
 
 let office: Office;

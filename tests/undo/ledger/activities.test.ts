@@ -14,8 +14,9 @@ import { openOffice, type Office } from '../../support/office.ts';
 import { testConfig } from '../../support/secrets.ts';
 import { click, holds, turn, undoLast } from '../life.ts';
 import { livedLead, withoutCalendar } from '../lived.ts';
+import { longer } from '../../support/long.ts';
 
-const CASES = Number(process.env['UNDO_STEPS'] ?? 15);
+const CASES = Number(process.env['UNDO_STEPS'] ?? longer(8, 15));
 const SEED = Number(process.env['UNDO_SEED'] ?? 420_771_004);
 
 let office: Office;
