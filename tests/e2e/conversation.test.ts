@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from '../support/browser.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { until } from '../support/until.ts';
+
+let system: System;
+let browser: Browser;
+let aida: Page;
+let account: { id: string };
+beforeAll(async () => {
+  system = await startSystem();
+  browser = await openBrowser();
+  account = await api('POST', '/accounts', { channel: 'telegram', provider: 'sandbox', name: 'Вопросы' });
+  aida = await signedInPage(browser, system, 'aida');
+  await aida.goto('/conversations?show=waiting');
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const api = async (method: string, path: string, body?: object) => {
+  const { url, token } = system.credentials;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return answer.status === 204 ? undefined : answer.json();
+};
+const clientWrites = (text: string, from = { id: 501, name: 'Ержан' }) =>
+  api('POST', `/accounts/${account.id}/sandbox-messages`, { from, text });
+const talk = (page: Page) => page.getByRole('log', { name: 'Сообщения' });
+const list = (page: Page) => page.getByRole('navigation', { name: 'Переписка', exact: true });
+
+describe('D4 the window of conversations', () => {
+  it('shows at once what a client writes, and takes an answer from the keyboard alone', async () => {
+    await aida.getByText('Никто не ждёт').waitFor();
+    await clientWrites('Здравствуйте, сколько стоит курс?');
+    await list(aida).getByText('Здравствуйте, сколько стоит курс?').waitFor();
+    await aida.getByRole('link', { name: 'Переписка: 1' }).waitFor();
+    await aida.keyboard.press('j');
+    await talk(aida).getByText('Здравствуйте, сколько стоит курс?').waitFor();
+    await aida.keyboard.press('r');
+    await aida.getByRole('textbox', { name: 'Ответить клиенту' }).pressSequentially('Сорок тысяч тенге');
+    await aida.keyboard.press('Enter');
+    await talk(aida).getByText('Сорок тысяч тенге').waitFor();
+    await talk(aida)
+      .getByRole('img', { name: /Отправлено|Доставлено|Прочитано/ })
+      .waitFor();
+    expect(await aida.getByRole('textbox', { name: 'Ответить клиенту' }).inputValue()).toBe('');
+    await aida.getByText('отвечаете вы').waitFor();
+  });
+
+  it('tells a colleague of a note that the client does not get', async () => {
+    await aida.keyboard.press('Escape');
+    await aida.keyboard.press('n');
+    await aida.getByRole('textbox', { name: 'Заметка для команды' }).pressSequentially('Просил рассрочку');
+    await aida.keyboard.press('Enter');
+    await talk(aida).getByText('Просил рассрочку').waitFor();
+  });
+
+  it('shows the same to a colleague without a reload, and what the client writes next', async () => {
+    const saule = await signedInPage(browser, system, 'saule');
+    await saule.goto('/conversations?show=all');
+    await list(saule).getByText('Ержан').click();
+    await talk(saule).getByText('Просил рассрочку').waitFor();
+    await clientWrites('А в рассрочку можно?');
+    await talk(saule).getByText('А в рассрочку можно?').waitFor();
+    await talk(aida).getByText('А в рассрочку можно?').waitFor();
+    await saule.context().close();
+  });
+
+  it('closes with what came of it, and opens again by itself when the client writes', async () => {
+    await aida.getByRole('button', { name: 'Закрыть', exact: true }).click();
+    await aida.getByRole('textbox', { name: 'Чем кончилось' }).fill('Записан на курс');
+    await aida.keyboard.press('Enter');
+    await aida.getByRole('button', { name: 'Открыть снова' }).waitFor();
+    await clientWrites('Спасибо!');
+    await talk(aida).getByText('Спасибо!').waitFor();
+    await until(
+      async () => (await api('GET', '/conversations?state=assigned')).items.length === 1,
+      'the conversation is open again',
+    );
+  });
+
+  it('keeps what was typed through a reload', async () => {
+    await aida.getByRole('textbox', { name: 'Ответить клиенту' }).fill('Ждём вас в ');
+    await aida.reload();
+    await aida.getByRole('textbox', { name: 'Ответить клиенту' }).waitFor();
+    expect(await aida.getByRole('textbox', { name: 'Ответить клиенту' }).inputValue()).toBe('Ждём вас в ');
+  });
+
+  it('has nothing serious for axe, in both themes, on a phone too', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await aida.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: aida }).analyze();
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    }
+    await aida.setViewportSize({ width: 390, height: 844 });
+    await aida.getByRole('button', { name: 'К списку' }).click();
+    await list(aida).getByText('Ержан').waitFor();
+    const wide = await aida.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(390);
+  });
+});
