@@ -61,6 +61,8 @@ const isNet = (text: string): boolean => {
 
 const together = (names: string) => `set ${names} together or leave both empty`;
 
+const bucketNames = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
 const environment = z
   .object({
     PORT: port.default(4600),
@@ -110,6 +112,17 @@ const environment = z
     TWILIO_FROM: z.string().default('+15005550006'),
     /** accounts beside the first one of each channel; each has a queue, a pace and troubles of its own */
     CHANNEL_ACCOUNTS: moreAccounts,
+    /** files lie in this bucket; without it in the home folder */
+    S3_ENDPOINT: httpUrl.optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** ClamAV's clamd: until it has looked into a file, nobody opens it */
+    CLAMD_ADDRESS: z
+      .string()
+      .regex(/^[^\s/]+:\d+$/, 'expected host:port')
+      .optional(),
     STRIPE_SECRET_KEY: stripeKey.optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** signs the webhooks that automations call */
@@ -129,6 +142,10 @@ const environment = z
   .refine((env) => !env.STRIPE_SECRET_KEY === !env.STRIPE_WEBHOOK_SECRET, {
     path: ['STRIPE_WEBHOOK_SECRET'],
     message: together('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET'),
+  })
+  .refine((env) => new Set(bucketNames.map((name) => env[name] === undefined)).size === 1, {
+    path: ['S3_BUCKET'],
+    message: together(bucketNames.join(', ')),
   })
   .refine((env) => env.TWILIO_AUTH_TOKEN ?? env.SANDBOX_TWILIO_AUTH_TOKEN, { path: ['SANDBOX_TWILIO_AUTH_TOKEN'] })
   .refine((env) => env.TWILIO_ACCOUNT_SID ?? env.SANDBOX_TWILIO_ACCOUNT_SID, { path: ['SANDBOX_TWILIO_ACCOUNT_SID'] })
@@ -201,6 +218,17 @@ const secureOf = (env: z.output<typeof environment>) => {
   };
 };
 
+const bucketOf = (env: z.output<typeof environment>) =>
+  env.S3_ENDPOINT && env.S3_BUCKET && env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY
+    ? {
+        endpoint: env.S3_ENDPOINT,
+        bucket: env.S3_BUCKET,
+        region: env.S3_REGION,
+        accessKeyId: env.S3_ACCESS_KEY_ID,
+        secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+      }
+    : undefined;
+
 type Account = { id: string; sandbox: boolean; settings?: Record<string, string> };
 
 /** The first account of each channel, then those with a name of their own. */
@@ -248,6 +276,8 @@ function arrange(env: z.output<typeof environment>) {
       secret: env.WEBHOOK_SECRET,
       allowed: env.WEBHOOK_ALLOWED_HOSTS,
     },
+    files: { home: env.VORONKA_HOME, s3: bucketOf(env) },
+    clamdAddress: env.CLAMD_ADDRESS,
     /** every account that writes to clients; `settings` for those that have some of their own */
     accounts: accountsOf(env),
     mail: {

@@ -3,6 +3,7 @@ import { seesRecord } from '../prisma/record-sight.ts';
 import { attachFile, removeFile, whyNotUpload } from '../prisma/file/file.ts';
 import { filesOf, readFile } from '../prisma/file/file.queries.ts';
 import { AttachFile, File, type FileNoun } from '../workflows/file/file.schema.ts';
+import { whyNotOpen } from '../workflows/file/file.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { keepFile } from './file/keep.ts';
 import { receiveForm } from './file/receive.ts';
@@ -100,6 +101,8 @@ export const fileRoutes = [
     handler: async ({ deps, me, params, query, request, response }) => {
       const file = await readFile(deps.db, me, params.id);
       if (!file) return refuse('NotFound');
+      const closed = whyNotOpen(file);
+      if (closed) return closed;
       await sendFile({ request, response, file, store: deps.store, save: query.save });
       return ANSWERED;
     },
@@ -113,7 +116,7 @@ export const fileRoutes = [
     params: IdParams,
     handler: async ({ deps, me, params, request, response }) => {
       const file = await readFile(deps.db, me, params.id);
-      if (!file?.thumbnail) return refuse('NotFound');
+      if (!file?.thumbnail || whyNotOpen(file)) return refuse('NotFound');
       await sendThumbnail({ request, response, file, store: deps.store });
       return ANSWERED;
     },

@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
-import { openDisk } from '../storage/disk.ts';
+import { openClamd } from '../storage/clamd.ts';
+import { openStore } from '../storage/store.ts';
 import { openTemporal } from '../temporal/client.ts';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
@@ -29,7 +30,8 @@ const deps: Deps = {
   sessions: openSessions(db, config.publicUrl),
   hashing: openHashing(),
   metrics: openMetrics(),
-  store: openDisk(join(config.home, 'files')),
+  store: openStore(config.files),
+  ...(config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) }),
 };
 const server = createServer(
   { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 },

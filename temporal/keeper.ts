@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { forgetPaces } from '../prisma/delivery/sending-pace.ts';
 import { rewriteEvents } from '../prisma/event/rewrite.ts';
 import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import { sweepUndoPoints } from '../prisma/undo/undo-point.ts';
+import type { Scan } from '../storage/clamd.ts';
+import { scanWaiting } from './scan-files.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { Door } from './client.ts';
 import { LIFE } from './processes.ts';
@@ -22,12 +25,14 @@ export const startKeeper = ({
   db,
   door,
   store,
+  scan,
   log,
   restMs = REST_MS,
 }: {
   db: Database;
   door: Door;
   store: BlobStore;
+  scan?: Scan;
   log: Logger;
   restMs?: number;
 }): Keeper => {
@@ -52,8 +57,10 @@ export const startKeeper = ({
     if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
     if (late > 0) db.committed();
     await sweepUndoPoints(db);
+    await forgetPaces(db);
     await rewriteEvents(db);
     await sweepFiles(db, store.remove);
+    if (scan) await scanWaiting(db, { store, scan });
   };
   const life = (async () => {
     while (!closed) {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import client from 'prom-client';
 import { takeAdForm } from '../activities/ad-form.ts';
@@ -10,7 +9,8 @@ import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox/inbox.ts';
 import { listen } from '../prisma/listen.ts';
 import { takeInNews } from '../prisma/search/take-in.ts';
-import { openDisk } from '../storage/disk.ts';
+import { openClamd } from '../storage/clamd.ts';
+import { openStore } from '../storage/store.ts';
 import { startAsking } from './asking.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
@@ -74,7 +74,8 @@ const search = listen({
 });
 const asked = startAsking({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log });
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
-const keeper = startKeeper({ db, door, log, store: openDisk(join(config.home, 'files')) });
+const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
+const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
 
 const stop = () => {
   running = false;

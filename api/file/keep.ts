@@ -2,8 +2,10 @@ import { rm } from 'node:fs/promises';
 import { createFile } from '../../prisma/file/file.ts';
 import { uuidv7 } from '../../prisma/id.ts';
 import type { Doing } from '../../prisma/write.ts';
+import type { Scanned } from '../../storage/clamd.ts';
 import type { BlobStore } from '../../storage/blob-store.ts';
 import { beginsAsText, drawThumbnail, sizeOfPicture, typeByBytes } from '../../storage/look.ts';
+import type { Scan } from '../../workflows/file/file.schema.ts';
 import { isPicture, MOST_PIXELS, typeOf, whyNotAsNamed, whyNotPixels, whyNotTake } from '../../workflows/file/file.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Deps } from '../deps.ts';
@@ -11,7 +13,7 @@ import type { Received } from './receive.ts';
 
 /** Looks into what has arrived and keeps it: the bytes first, then the row. What is refused leaves nothing. */
 export const keepFile = async (
-  { db, store }: Pick<Deps, 'db' | 'store'>,
+  { db, store, scan }: Pick<Deps, 'db' | 'store' | 'scan'>,
   doing: Doing,
   { path, name, size, sha256 }: Received,
   upload?: string,
@@ -20,12 +22,14 @@ export const keepFile = async (
   try {
     const seen = await look({ path, name, size }, scratch);
     if (isRefusal(seen)) return seen;
+    const scanned = await scan?.(path);
+    if (scanned?.is === 'infected') return refuse('FileInfected', { name, virus: scanned.virus });
     const id = uuidv7();
     await store.keep(blobOf(id), path);
     if (seen.thumbnail) await store.keep(thumbnailOf(id), scratch);
     const created = await createFile(db, {
       ...doing,
-      file: { id, name, size, sha256, ...seen },
+      file: { id, name, size, sha256, ...seen, scan: stateOf(scanned) },
       ...(upload === undefined ? {} : { upload }),
     });
     if (isRefusal(created) || created.id !== id) await forget(store, id);
@@ -34,6 +38,9 @@ export const keepFile = async (
     await Promise.all([path, scratch].map((half) => rm(half, { force: true })));
   }
 };
+
+const stateOf = (scanned: Scanned | undefined): Scan =>
+  scanned === undefined ? 'none' : scanned.is === 'clean' ? 'clean' : 'waiting';
 
 export const blobOf = (id: string): string => `file/${id}`;
 export const thumbnailOf = (id: string): string => `thumbnail/${id}`;

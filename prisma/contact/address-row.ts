@@ -25,8 +25,12 @@ export const updateOf = (
 export const readAddress = ({ kind, value }: NewAddress, language?: Language): string | Refusal =>
   (kind === 'phone' ? normalPhone(value, language) : normalEmail(value)) ?? refuse('AddressWrong', { address: value });
 
+type Moments = 'main_since' | 'refused_at' | 'stopped_at';
+/** An address whose moments are still as JSON has them, or not. */
+export type ReadAddress = Omit<AddressRow, 'apart' | 'since' | Moments> & Record<Moments, Date | string | null>;
+
 /** The address as decisions know it. */
-export const addressOf = (row: Omit<AddressRow, 'apart' | 'since'>): HeldAddress & { version: number } => ({
+export const addressOf = (row: ReadAddress): HeldAddress & { version: number } => ({
   ...{ id: row.id, contactId: row.contact_id, kind: row.kind, value: row.value, version: row.version },
   ...{ trust: row.trust, origin: row.origin, owner: row.owner },
   mainSince: row.main_since && new Date(row.main_since).toISOString(),

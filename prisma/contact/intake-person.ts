@@ -1,6 +1,6 @@
 import type { KnownAddress, Person } from '../../workflows/contact/client.ts';
 import type { Database } from '../client.ts';
-import { addressOf, type AddressRow } from './address-row.ts';
+import { addressOf, type ReadAddress } from './address-row.ts';
 
 /** Who has the addresses that an intake names, those contacts as they are, and the lead's number, read in the same query. */
 export type Known = {
@@ -8,7 +8,7 @@ export type Known = {
   held: (KnownAddress & { version: number })[];
   contacts: { table: 'contact'; id: string; version: number; set: { name: string } }[];
 };
-type Held = Omit<AddressRow, 'apart' | 'since'> & { names: string[]; contact: { name: string; version: number } };
+type Held = ReadAddress & { names: string[]; contact: { name: string; version: number } };
 
 /** Nothing was asked. */
 export const nobody: Known = { number: null, held: [], contacts: [] };

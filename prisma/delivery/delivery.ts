@@ -183,26 +183,29 @@ export const messagesOnAllChannels = async (
   return [...written.map(({ change }) => change), ...asked];
 };
 
-/** Sends a failed message again, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+/** Sends a failed message again, to where the lead's messages go now, at once or in the client's morning. Refused: NotFound, DeliveryNotFailed, NoAddress. */
 export const retryDelivery = (
   db: Database,
-  { deliveryId, ...doing }: Doing & { deliveryId: string },
+  { deliveryId, inMorning = false, ...doing }: Doing & { deliveryId: string; inMorning?: boolean },
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { retry: deliveryId } }, async () => {
+  command(db, { key: doing.key, request: { retry: deliveryId, ...(inMorning ? { inMorning } : {}) } }, async () => {
     const delivery = await readDelivery(db, deliveryId);
     if (!delivery) return refuse('NotFound');
     const refusal = whyNotRetry({ state: delivery.state, goesAt: delivery.not_before?.toISOString() ?? null });
     if (refusal) return refusal;
-    const recipient =
-      delivery.lead_id && delivery.contact_id
-        ? (await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)).address
-        : delivery.recipient;
-    if (!recipient) return refuse('NoAddress', { channel: delivery.account });
+    const { lead_id: leadId, account } = delivery;
+    const receiver =
+      leadId && delivery.contact_id ? await receiverOf(db, leadId, account, delivery.template) : undefined;
+    const recipient = receiver ? receiver.address : delivery.recipient;
+    if (!recipient) return refuse('NoAddress', { channel: account });
+    const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
     // a person knows what is still worth sending
-    const again = { state: 'queued', reason: null, not_before: null, not_after: null, settled_at: null };
+    const again = {
+      ...{ state: 'queued', reason: null, not_after: null, settled_at: null },
+      not_before: inMorning && leadId && receiver ? await itsMorning(db, leadId, receiver, { account, at }) : null,
+    };
     // what a user typed is sent as it was typed
     const set = { ...again, ...(delivery.message_id ? {} : { subject: null, body: null }), recipient };
-    const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [
@@ -217,6 +220,17 @@ export const retryDelivery = (
       result: { id: deliveryId, version: delivery.version + 1 },
     };
   });
+
+const itsMorning = async (
+  db: Database,
+  leadId: string,
+  receiver: Receiver,
+  when: { account: string; at: string },
+): Promise<string | null> => {
+  const lead = await readLeadRow(db, leadId);
+  const goesAt = isRefusal(lead) ? undefined : await morningOf(db, lead, receiver, when);
+  return goesAt === undefined || isRefusal(lead) ? null : ourTime(lead, goesAt);
+};
 
 type DeliveryEvent = CatalogueEvent<EventTypeOf<'delivery'>>;
 /** What happens to a message, besides whose account and which template it is. */

@@ -1,8 +1,8 @@
 import { rewritten } from '../../workflows/event/upcast.ts';
 import { inTransaction, type Database } from '../client.ts';
 
-type Rewriting = { version: number; place: string; last: string };
-type StoredEvent = { id: string; type: string; data: Record<string, unknown> };
+type Rewriting = { version: number; place: number; last: number };
+type StoredEvent = { id: number; type: string; data: Record<string, unknown> };
 
 /**
  * Tells the next events of before in the words of today, in one transaction with how far it is: after a crash it goes on where it was, and of several

@@ -1,4 +1,4 @@
-import type { File, FileNoun } from '../../workflows/file/file.schema.ts';
+import type { File, FileNoun, Scan } from '../../workflows/file/file.schema.ts';
 import type { Database } from '../client.ts';
 import type { File as FileModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
@@ -35,6 +35,7 @@ export const toFile = (row: FileRow): File => ({
   width: row.width,
   height: row.height,
   thumbnail: row.thumbnail,
+  scan: row.scan as Scan,
   createdAt: row.created_at.toISOString(),
   createdBy: row.created_by,
 });

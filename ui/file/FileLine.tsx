@@ -21,6 +21,22 @@ export const addressOf = (id: string): string => `/api/v1/files/${id}`;
 export const FileLine = ({ file, onOpen, children }: { file: KeptFile; onOpen?: () => void; children?: ReactNode }) => {
   const { t, language } = useWords('file');
   const opens = onOpen && isShown(file.type);
+  const closed = file.scan === 'waiting' || file.scan === 'infected';
+  if (closed)
+    return (
+      <div className={css.line}>
+        <span className={css.open} aria-disabled>
+          <span className={css.face}>
+            <TypeIcon type={file.type} />
+          </span>
+          <span className={css.words}>
+            <span className={css.name}>{file.name}</span>
+            <span className={css.closed}>{t(`scan.${file.scan}`)}</span>
+          </span>
+        </span>
+        {children}
+      </div>
+    );
   return (
     <div className={css.line}>
       <a

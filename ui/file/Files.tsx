@@ -18,12 +18,18 @@ import { attachFile, filesQuery, filesQuestion, removeFile, type FileRecord } fr
 import { SendingLine } from './SendingLine.tsx';
 import { useUploads } from './uploads.ts';
 
+const SCAN_MS = 15_000;
+
 const Preview = lazy(async () => ({ default: (await import('./Preview.tsx')).Preview }));
 
 /** The files of a record; more come by a click, a drop anywhere on its page, or a paste. */
 export const Files = ({ record }: { record: FileRecord }) => {
   const { t } = useWords('file');
-  const files = useQuery(filesQuery(record));
+  const files = useQuery({
+    ...filesQuery(record),
+    // a scanner tells nobody when it has looked
+    refetchInterval: ({ state }) => (state.data?.items.some(({ scan }) => scan === 'waiting') ? SCAN_MS : false),
+  });
   const [shown, show] = useState<string>();
   const { noun, id } = record;
   const attach = useCallback(
@@ -46,7 +52,7 @@ export const Files = ({ record }: { record: FileRecord }) => {
     undo: (_answer, file) => attachFile(record, file.id),
   });
   const items = files.data?.items ?? [];
-  const seen = items.filter(({ type }) => isShown(type));
+  const seen = items.filter(({ type, scan }) => isShown(type) && (scan === 'none' || scan === 'clean'));
   return (
     <Section title={t('title', { count: items.length })} aside={<PickFiles several quiet onPick={send} />}>
       {files.error && <Problem error={files.error} again={() => void files.refetch()} />}

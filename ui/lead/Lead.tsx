@@ -16,6 +16,7 @@ import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { leadTasksQuery } from '../task/task-query.ts';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
+import { Here } from '../user/Here.tsx';
 import { loadWords, useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
@@ -25,9 +26,11 @@ import { wasGivenAway } from './given-away.ts';
 import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
 import { invoicesQuery, leadQuery } from './lead-query.ts';
+import { useNarrow } from '../kit/narrow.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
 import { ProcessCard } from './process/ProcessCard.tsx';
+import { JoinedTo } from './JoinedTo.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
@@ -80,6 +83,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const pastWhy = usePastWhy();
   const [panel, setPanel] = useState<'task' | 'invoice'>();
   const [openTask, setOpenTask] = useState<string>();
+  const isPhone = useNarrow(860);
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
   const tasks = useSuspenseQuery(leadTasksQuery(lead.id)).data.items;
@@ -91,6 +95,9 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
     { keys: 'i', does: t('invoice.add'), run: () => !why && setPanel('invoice') },
   ]);
+  const outcomes = !why && (
+    <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} asRow={isPhone} />
+  );
   return (
     <>
       <Header
@@ -105,6 +112,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           .join(' · ')}
         action={
           <>
+            {!past && <Here noun="lead" id={lead.id} />}
             <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>
               {t('invoice.add')}
             </Button>
@@ -115,6 +123,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         }
       />
       <Stages lead={lead} pipeline={pipeline} onGo={(stage, filling) => go(lead, stage, filling)} />
+      <JoinedTo lead={lead} />
       {!past && <Holding leadId={lead.id} />}
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
@@ -130,11 +139,12 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         </div>
         <div className={css.story} data-part="story">
           <Timeline lead={lead} pipeline={pipeline} />
+          {isPhone && outcomes}
           {!past && <Composer lead={lead} onTask={() => setPanel('task')} />}
         </div>
         <div className={css.stack} data-part="process">
           <ProcessCard lead={lead} pipeline={pipeline} />
-          {!why && <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} />}
+          {!isPhone && outcomes}
           <Checklist lead={lead} pipeline={pipeline} />
           <Tasks
             tasks={open}

@@ -1,6 +1,21 @@
 import type { RefusalKind } from '../refusal.ts';
 
 export const fileRefusals = {
+  FileNotScanned: {
+    status: 409,
+    ru: 'Файл «{{name}}» ещё проверяется на вирусы. Откройте его через минуту.',
+    en: 'The file “{{name}}” is still being looked through for viruses. Open it in a minute.',
+    kk: '«{{name}}» файлы вирусқа әлі тексерілуде. Бір минуттан соң ашыңыз.',
+    uk: 'Файл «{{name}}» ще перевіряється на віруси. Відкрийте його за хвилину.',
+  },
+  FileInfected: {
+    status: 422,
+    field: 'file',
+    ru: 'В файле «{{name}}» вирус {{virus}}. Он не сохранён; попросите прислать чистый.',
+    en: 'There is a virus in the file “{{name}}”: {{virus}}. It was not kept; ask for a clean one.',
+    kk: '«{{name}}» файлында вирус бар: {{virus}}. Ол сақталмады; таза файл жіберуін сұраңыз.',
+    uk: 'У файлі «{{name}}» вірус {{virus}}. Його не збережено; попросіть надіслати чистий.',
+  },
   FileEmpty: {
     status: 422,
     field: 'file',

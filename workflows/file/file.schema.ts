@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const FileNoun = z.enum(['lead', 'contact', 'company', 'task']);
 export type FileNoun = z.infer<typeof FileNoun>;
 
+const Scan = z.enum(['none', 'waiting', 'clean', 'infected']);
+export type Scan = z.infer<typeof Scan>;
+
 export const File = z
   .object({
     id: z.uuid(),
@@ -14,6 +17,7 @@ export const File = z
     width: z.number().int().nullable(),
     height: z.number().int().nullable(),
     thumbnail: z.boolean().meta({ description: 'whether /files/{id}/thumbnail shows it' }),
+    scan: Scan.meta({ description: 'for viruses; only one that is none or clean can be opened' }),
     createdAt: z.iso.datetime(),
     createdBy: z.uuid(),
   })

@@ -1,3 +1,4 @@
+import type { File } from './file.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
 const MiB = 1024 * 1024;
@@ -125,4 +126,10 @@ export const rangeOf = (
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
   return start > end || start >= size ? null : { start, end };
+};
+
+/** Until a scanner has found nothing in it, a file stays closed to everybody. Refused: FileNotScanned, FileInfected. */
+export const whyNotOpen = ({ name, scan }: Pick<File, 'name' | 'scan'>): Refusal | undefined => {
+  if (scan === 'waiting') return refuse('FileNotScanned', { name });
+  return scan === 'infected' ? refuse('FileInfected', { name, virus: '' }) : undefined;
 };

@@ -67,6 +67,8 @@ const compact = (text: string): string | undefined => {
 };
 
 const numbered = (text: string, order: DayOrder): string | undefined => {
+  const first = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
+  if (first) return `${first[1]}-${first[2]!.padStart(2, '0')}-${first[3]!.padStart(2, '0')}`;
   const [, one = '', sign = '', two = '', year = ''] = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)$/.exec(text) ?? [];
   if (one === '') return undefined;
   const isMonthFirst = sign !== '.' && (order === 'month' ? Number(one) <= 12 : Number(two) > 12);

@@ -116,6 +116,24 @@ describe('A17 a message that a clock causes at night', () => {
     ]);
   });
 
+  it('waits as well when a person who sends it again wants the morning', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654327', email: 'eighth@example.com' });
+    const { id } = await send(leadId, { user: true, cause: undefined });
+    await office.db.pool.query(`UPDATE delivery SET state = 'failed', reason = 'NoNumber' WHERE id = $1`, [id]);
+    const doing = { actor: { kind: 'user' as const, id: office.aida }, at: night, deliveryId: id };
+    expect(await retryDelivery(office.db, { ...doing, inMorning: true })).toMatchObject({ id });
+    expect(await row(id)).toMatchObject({ state: 'queued', not_before: new Date(after(7)) });
+    expect(await claimed()).not.toContain(id);
+    expect(await retryDelivery(office.db, doing)).toMatchObject({ id });
+    expect((await row(id)).not_before).toBeNull();
+    await office.db.pool.query('UPDATE lead SET clock_offset = $2 WHERE id = $1', [
+      leadId,
+      Date.parse(night) - Date.now(),
+    ]);
+    expect(await nightOf(office.db, leadId, 'email')).toBeUndefined();
+    expect(await nightOf(office.db, leadId, 'sms')).toMatchObject({ until: after(7) });
+  });
+
   it('is the next moment of a lead in the sandbox', async () => {
     const { leadId } = await newClient(office, { phone: '+77017654324', email: 'fifth@example.com' });
     const { id } = await send(leadId);

@@ -9,6 +9,8 @@ import { useWrite } from '../../ask/use-write.ts';
 import { ChannelIcon } from '../../channel/ChannelIcon.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Chip, type Tone } from '../../kit/Chip.tsx';
+import { toastProblem } from '../../kit/toast.tsx';
+import { useNight } from '../../night/Night.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { useWords } from '../../words.ts';
 import { usePast } from './past.ts';
@@ -22,12 +24,24 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   const { t, language } = useWords('lead');
   // what a cap holds was never tried
   const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
-  const morning = delivery?.attempts.length === 0 ? delivery.goesAt : null;
+  // what is tried again by itself has its reason
+  const morning = delivery && (delivery.attempts.length === 0 || !delivery.reason) ? delivery.goesAt : null;
   const state = isHeld ? 'held' : morning ? 'morning' : (delivery?.state ?? 'queued');
   const past = usePast();
-  const retrying = useWrite((id: string) => post('/deliveries/{id}/retry', { path: { id } }), {
-    changes: [['/deliveries']],
-  });
+  const night = useNight();
+  const retrying = useWrite(
+    ({ id, inMorning }: { id: string; inMorning?: true }) =>
+      post('/deliveries/{id}/retry', { path: { id }, body: inMorning ? { inMorning } : {} }),
+    { changes: [['/deliveries']] },
+  );
+  const again = async ({ id, leadId, account: sender }: Delivery) => {
+    if (state === 'morning' || !leadId) return void retrying.write({ id });
+    await night.ask(
+      leadId,
+      async ({ inMorning }) => void (await retrying.write({ id, ...(inMorning ? { inMorning } : {}) })),
+      sender,
+    );
+  };
   return (
     <article className={css.entry}>
       <span className={css.icon} data-tone={tones[state]}>
@@ -73,10 +87,11 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
           </details>
         )}
         {!past && (isHeld || state === 'failed' || state === 'unknown' || state === 'morning') && (
-          <Button busy={retrying.busy} onClick={() => void (delivery && retrying.write(delivery.id))}>
+          <Button busy={retrying.busy} onClick={() => void (delivery && again(delivery).catch(toastProblem))}>
             {t(isHeld ? 'delivery.send' : state === 'morning' ? 'delivery.now' : 'delivery.retry')}
           </Button>
         )}
+        {night.question}
       </div>
       <Clock at={at} why={why} />
     </article>
