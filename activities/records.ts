@@ -3,6 +3,7 @@ import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process/process.ts';
 import { orderKeys } from '../temporal/order-proof.ts';
 import { importRecords } from './import.ts';
+import { conversationActivities } from './conversation.ts';
 import { leadActivities } from './lead.ts';
 import { massChangeRecords } from './mass-change.ts';
 import { publicationRecords } from './publication.ts';
@@ -14,6 +15,7 @@ import { trialRecords } from './trial.ts';
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
   ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...subjectActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
+  ...conversationActivities({ db }),
   ...taskActivities({ db, publicUrl: config.publicUrl }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),

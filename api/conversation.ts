@@ -5,8 +5,9 @@ import {
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
-import { listMessages } from '../prisma/conversation/message.queries.ts';
+import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
+import { retryDelivery } from '../prisma/delivery/delivery.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import {
   Assign,
@@ -135,6 +136,21 @@ export const conversationRoutes = [
       seen(call, () =>
         writeMessage(call.deps.db, { ...doingOf(call), conversationId: call.params.id, message: call.body }),
       ),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/messages/{message}/retry',
+    tag,
+    summary: 'Send a failed message once more',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, async () => {
+        const { deps, params } = call;
+        const deliveryId = await deliveryOf(deps.db, { conversationId: params.id, messageId: params.message });
+        return deliveryId ? retryDelivery(deps.db, { ...doingOf(call), deliveryId }) : refuse('NotFound');
+      }),
   }),
   route({
     method: 'post',

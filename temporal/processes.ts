@@ -30,6 +30,11 @@ type Process = {
 const processes: Record<string, Process> = {
   lead: { summary: () => 'Lead', type: 'leadLifecycle', args: (leadId) => ({ leadId }) },
   task: { summary: () => 'Task', type: 'taskLifecycle', args: (taskId) => ({ taskId }) },
+  conversation: {
+    summary: () => 'Conversation',
+    type: 'conversationLifecycle',
+    args: (conversationId) => ({ conversationId }),
+  },
   channel: {
     summary: (account) => `Messages of ${account}`,
     type: 'channelSending',

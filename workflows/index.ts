@@ -9,3 +9,4 @@ export { publicationRun } from './publication/publication-run.ts';
 export { subjectLifecycle } from './subject/subject-lifecycle.ts';
 export { taskLifecycle } from './task/task-lifecycle.ts';
 export { trialRun } from './trial/trial-run.ts';
+export { conversationLifecycle } from './conversation/conversation-lifecycle.ts';

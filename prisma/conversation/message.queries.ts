@@ -66,3 +66,15 @@ const stateOf = ({ direction, delivery_state: state, outcome }: Row): MessageSta
   if (direction === 'note' || state === null) return 'noted';
   return state === 'failed' && outcome === 'unknown' ? 'unknown' : (state as MessageState);
 };
+
+/** The ledger's row of a message in this conversation. */
+export const deliveryOf = async (
+  db: Database,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    'SELECT id FROM delivery WHERE message_id = $1 AND conversation_id = $2',
+    [messageId, conversationId],
+  );
+  return rows[0]?.id;
+};

@@ -5,7 +5,7 @@ import { sightOfContact } from '../contact/contact.queries.ts';
 import { namesOf } from '../event/event.queries.ts';
 import { eventColumns, toEvent, type EventRow } from '../event/event.ts';
 import { query, sql, written, type Sql } from '../sql.ts';
-import { visibleLeads, type Reader } from '../visible.ts';
+import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
 
 export type TimelineNoun = 'contact' | 'company';
 type Asked = { noun: TimelineNoun; id: string; kind: TimelineKind; before?: string | undefined; limit: number };
@@ -29,11 +29,12 @@ export const readTimeline = async (
   const { rows } = await db.pool.query<EventRow & { place: number }>(
     query(sql`WITH ${joined[noun](id)},
         ours AS (SELECT l.id FROM ${leadsOf[noun]} AND ${visibleLeads(me)} ORDER BY l.number DESC LIMIT ${MOST_LEADS}),
-        subject AS (SELECT ${noun}::text AS kind, id FROM joined UNION ALL SELECT 'lead', id FROM ours)
+        subject AS (SELECT ${noun}::text AS kind, id FROM joined UNION ALL SELECT 'lead', id FROM ours ${talksOf[noun](me)})
       SELECT e.* FROM subject s CROSS JOIN LATERAL (
         SELECT ${written(eventColumns)}, e.id AS place FROM event e
         WHERE e.subject_id = s.id AND e.subject_kind = s.kind AND ${place} AND ${own} AND ${kinds[kind]}
-          AND (e.noun <> 'delivery' OR e.seq = 1)
+          AND (e.noun <> 'delivery' OR (e.seq = 1 AND e.subject_kind <> 'conversation'))
+          AND (e.noun <> 'conversation' OR e.type IN ('conversation.received', 'conversation.answered', 'conversation.noted'))
         ORDER BY e.number DESC LIMIT ${limit + 1}) e
       ORDER BY e.place DESC LIMIT ${limit + 1}`),
   );
@@ -51,10 +52,19 @@ const leadsOf: { [N in TimelineNoun]: Sql } = {
   company: sql`lead l WHERE l.company_id IN (SELECT id FROM joined)`,
 };
 
+/** What the reader may see of what she and we wrote to each other. */
+const talksOf: { [N in TimelineNoun]: (me: Reader) => Sql } = {
+  contact: (
+    me,
+  ) => sql`UNION ALL SELECT 'conversation', v.id FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
+          WHERE v.contact_id IN (SELECT id FROM joined) AND ${visibleConversations(me)}`,
+  company: () => sql``,
+};
+
 const kinds: { [K in TimelineKind]: Sql } = {
   all: sql`true`,
   note: sql`(e.noun = 'note' OR e.type = 'lead.noted')`,
-  message: sql`e.noun = 'delivery'`,
+  message: sql`e.noun IN ('delivery', 'conversation')`,
   task: sql`e.noun = 'task'`,
   file: sql`e.noun = 'file'`,
   money: sql`e.noun = 'invoice'`,

@@ -105,7 +105,13 @@ describe('D1 an account', () => {
     await send();
     await send();
     expect(bot.sent.filter(({ text }) => text === 'Третье')).toHaveLength(1);
-    expect((await messages(talk))[0]).toMatchObject({ state: 'unknown', reason: expect.any(String) });
+    const [lost] = await messages(talk);
+    expect(lost).toMatchObject({ state: 'unknown', reason: expect.any(String) });
+    const again = `/conversations/${talk}/messages/${lost.id}/retry`;
+    expect((await desk.ask('POST', again, { as: 'aida' })).status).toBe(200);
+    await send();
+    expect(bot.sent.filter(({ text }) => text === 'Третье')).toHaveLength(2);
+    expect((await messages(talk))[0]).toMatchObject({ state: 'sent' });
   });
 
   it('waits as long as it is told, and says when the client has blocked us', async () => {

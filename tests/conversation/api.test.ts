@@ -136,6 +136,16 @@ describe('D4 a conversation', () => {
     expect((await one(id)).id).toBe(id);
   });
 
+  it('stands in the client’s timeline, for whoever sees it', async () => {
+    const { id, contact } = await begin('В историю');
+    await write(id, { text: 'Записали' });
+    const { items } = (await desk.ask('GET', `/contacts/${contact.id}/events?kind=message`, { as: 'saule' })).body;
+    expect(items.map(({ type, data }: any) => [type, data.text])).toEqual([
+      ['conversation.answered', 'Записали'],
+      ['conversation.received', 'В историю'],
+    ]);
+  });
+
   it('tells its story by the catalogue', async () => {
     expect((await storedEvents(desk.office.db)).strange).toEqual([]);
   });

@@ -67,7 +67,7 @@ export const Message = z
     state: MessageState.meta({ description: '`unknown`: the answer was lost, so it may have arrived' }),
     reason: z.string().nullable().meta({ description: 'why it did not go, for people' }),
     goesAt: z.iso.datetime().nullable(),
-    deliveryId: z.uuid().nullable().meta({ description: 'POST /deliveries/{id}/retry sends a failed one again' }),
+    deliveryId: z.uuid().nullable().meta({ description: 'its row of the ledger, with every attempt' }),
     externalId: z.string().nullable(),
     replyTo: z.uuid().nullable(),
     by: z.uuid().nullable().meta({ description: 'the user who wrote it' }),

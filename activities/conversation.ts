@@ -1,0 +1,55 @@
+import type { Database } from '../prisma/client.ts';
+import type { ConversationRow } from '../prisma/conversation/conversation-row.ts';
+import { tellConversation } from '../prisma/conversation/conversation.ts';
+import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
+import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
+import { isRace } from '../prisma/write.ts';
+import type { TurnAnswer } from '../workflows/process/messages.ts';
+import { isRefusal } from '../workflows/refusal.ts';
+import { latenessOf } from './lateness.ts';
+
+export const conversationActivities = ({ db }: { db: Database }) => ({
+  /** One turn of a conversation's process: brings it back at its moment, once, and says when to come again. */
+  turnConversation: async ({
+    workflowId,
+    conversationId,
+    now,
+  }: {
+    workflowId: string;
+    conversationId: string;
+    now: string;
+  }): Promise<TurnAnswer> => {
+    let wasDue: string | null | undefined;
+    for (;;) {
+      const begun = await readSubjectTurn<ConversationRow>(
+        db,
+        { kind: 'conversation', id: conversationId },
+        'conversation',
+      );
+      if (isRefusal(begun)) return { wakeAt: null, finished: true };
+      const { row, events, revision } = begun;
+      wasDue ??= begun.wasDue;
+      const until = row.snoozed_until?.toISOString() ?? null;
+      if (until !== null && until <= now) {
+        const actor = { kind: 'process' as const, id: workflowId };
+        await tellConversation(db, { key: `${workflowId}/${until}`, actor, conversationId, order: { do: 'wake' } });
+        continue;
+      }
+      const report: ProcessReport = {
+        ...{ workflowId, noun: 'conversation', nounId: conversationId, error: null, seq: row.event_seq },
+        state: until === null ? 'finished' : 'waiting',
+        waitsFor: until === null ? [] : [{ what: 'reminder', until, id: conversationId }],
+        ...{ nextAt: until, lateness: latenessOf(wasDue, now) },
+        memory: { ...begun.memory, cursor: events.at(-1)?.number ?? begun.memory.cursor },
+      };
+      try {
+        await reportProcess(db, report, { revision });
+      } catch (error) {
+        // it was changed since it was read
+        if (isRace(error)) continue;
+        throw error;
+      }
+      return { wakeAt: until, finished: until === null };
+    }
+  },
+});

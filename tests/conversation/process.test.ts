@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tellConversation } from '../../prisma/conversation/conversation.ts';
+import { openOffice, type Office } from '../support/office.ts';
+import { runProcesses, type Processes } from '../support/running-processes.ts';
+import { until } from '../support/until.ts';
+import { come, messageOf, openAccountIn } from './talk.ts';
+
+let office: Office;
+let processes: Processes;
+beforeAll(async () => {
+  office = await openOffice();
+  processes = await runProcesses(office);
+});
+afterAll(async () => {
+  await processes?.stop();
+  await office?.close();
+});
+
+describe('D4 a conversation that was put aside', () => {
+  it('comes back at its moment, by its own process, which then ends', async () => {
+    const account = await openAccountIn(office);
+    await come(office, account, messageOf({ text: 'Позже' }));
+    const one = async (text: string) => (await office.db.pool.query(text)).rows[0];
+    const { id } = await one('SELECT id FROM conversation');
+    const order = { do: 'snooze' as const, until: new Date(Date.now() + 2 * 3_600_000).toISOString() };
+    await tellConversation(office.db, { conversationId: id, actor: { kind: 'user', id: office.aida }, order });
+    await until(() => one(`SELECT 1 FROM process WHERE state = 'waiting' AND next_at IS NOT NULL`), 'its process');
+    await processes.passTime(`conversation:${id}`, 3 * 3_600_000);
+    await until(() => one(`SELECT 1 FROM conversation WHERE state = 'waiting' AND snoozed_until IS NULL`), 'its end');
+    await until(() => one(`SELECT 1 FROM process WHERE state = 'finished'`), 'the end of the process');
+    expect((await one(`SELECT actor FROM event WHERE type = 'conversation.woken'`)).actor.kind).toBe('process');
+  });
+});
