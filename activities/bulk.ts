@@ -1,6 +1,8 @@
 import { Context } from '@temporalio/activity';
 import type { Database } from '../prisma/client.ts';
 import { calendarActivities } from './calendar.ts';
+import { fieldChangeActivities } from './field-change.ts';
+import { importActivities } from './import.ts';
 import { massChangeActivities } from './mass-change.ts';
 import { publicationActivities } from './publication.ts';
 import { trialActivities } from './trial.ts';
@@ -15,8 +17,10 @@ export const bulkActivities = ({ db }: { db: Database }) => {
   return {
     ...publicationActivities({ db, beating }),
     ...massChangeActivities({ db, beating }),
+    ...importActivities({ db, beating }),
     ...trialActivities({ db, beating }),
     ...calendarActivities({ db, beating }),
+    ...fieldChangeActivities({ db, beating }),
   };
 };
 

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import type { SendingOrder } from '../workflows/channel/messages.ts';
+import { BEAT_MS } from '../workflows/channel/sending-times.ts';
 import { sendWaiting } from './channel/sending/sending.ts';
 import { checkoutActivities } from './payment/checkout.ts';
 import type { PaymentProvider } from './payment/stripe.ts';
@@ -20,10 +21,15 @@ export const outsideActivities = ({ db, config }: { db: Database; config: Config
     ...checkoutActivities({ db, payments, publicUrl }),
     /** Sends what waits in one channel account, for 20 s at most. */
     sendMessages: async (order: SendingOrder) => {
-      const context = Context.current();
-      const { channels } = await opened();
-      const watch = { beat: () => context.heartbeat(), signal: context.cancellationSignal };
-      return sendWaiting({ db, channels, publicUrl }, order, watch);
+      const { heartbeat, cancellationSignal } = Context.current();
+      // by the clock, not by what is done: one slow provider is no dead worker
+      const beats = setInterval(() => heartbeat(), BEAT_MS);
+      try {
+        const { channels } = await opened();
+        return await sendWaiting({ db, channels, publicUrl }, order, cancellationSignal);
+      } finally {
+        clearInterval(beats);
+      }
     },
   };
 };

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process/process.ts';
 import { orderKeys } from '../temporal/order-proof.ts';
+import { importRecords } from './import.ts';
 import { leadActivities } from './lead.ts';
 import { massChangeRecords } from './mass-change.ts';
 import { publicationRecords } from './publication.ts';
@@ -16,6 +17,7 @@ export const recordActivities = ({ db, config }: { db: Database; config: Config 
   ...taskActivities({ db, publicUrl: config.publicUrl }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),
+  ...importRecords({ db, orders: orderKeys(config) }),
   ...trialRecords({ db }),
   reportStuck: (stuck: Parameters<typeof reportStuck>[1]) => reportStuck(db, stuck),
 });

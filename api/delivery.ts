@@ -44,24 +44,34 @@ export const deliveryRoutes = [
       'Whether it is night for the client now, by the sending hours of the pipeline, and when her morning begins',
     access: everybody,
     params: IdParams,
+    query: z.object({
+      account: z.string().max(100).optional().meta({ description: 'by which alone the message goes' }),
+    }),
     out: z.object({ night: Night.nullable() }),
-    handler: async ({ deps, me, params }) =>
+    handler: async ({ deps, me, params, query: { account } }) =>
       (await seesLeadNow(deps.db, me, params.id))
-        ? { night: (await nightOf(deps.db, params.id)) ?? null }
+        ? { night: (await nightOf(deps.db, params.id, account)) ?? null }
         : refuse('NotFound'),
   }),
   route({
     method: 'post',
     path: '/deliveries/{id}/retry',
     tag,
-    summary: 'Send a failed message once more',
+    summary: 'Send a failed message once more, or one that waits for the morning at once',
     access: everybody,
     params: IdParams,
+    body: z
+      .object({
+        inMorning: z.boolean().optional().meta({
+          description: 'it waits for the sending hours of the pipeline, where it is night for the client',
+        }),
+      })
+      .default({}),
     out: Changed,
     handler: async (call) => {
-      const { deps, me, params } = call;
+      const { deps, me, params, body } = call;
       if (!(await readDeliveryFor(deps.db, me, params.id))) return refuse('NotFound');
-      return retryDelivery(deps.db, { ...doingOf(call), deliveryId: params.id });
+      return retryDelivery(deps.db, { ...doingOf(call), deliveryId: params.id, ...body });
     },
   }),
 ];

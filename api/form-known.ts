@@ -2,7 +2,7 @@ import type { Database } from '../prisma/client.ts';
 import { readCompanySettings } from '../prisma/letter/company-settings.ts';
 import { formByKey, openForm, type FormRow } from '../prisma/form/intake.ts';
 import { FormDefinition } from '../workflows/form/form.schema.ts';
-import { isDatabaseGone } from './http/failure.ts';
+import { isDatabaseGone } from '../prisma/gone.ts';
 
 /** How long a change of a form, or a newly published version of its pipeline, may go unnoticed. */
 const FRESH_MS = 2000;

@@ -1,22 +1,17 @@
-import { stringify } from 'csv-stringify';
-import { pipeline as stream } from 'node:stream/promises';
-import writeSheet from 'write-excel-file/node';
 import { z } from 'zod';
 import { beginExport, exportedLeads } from '../prisma/export/export.ts';
 import { hiddenFields } from '../prisma/field/field.queries.ts';
+import { houseFields } from '../prisma/field/house-fields.ts';
 import { publishedPipeline } from '../prisma/pipeline/pipeline.ts';
 import { listUsers, zoneOf } from '../prisma/user/user.queries.ts';
 import { fileColumns, type Cell } from '../workflows/export/cells.ts';
+import { ofClients } from '../workflows/field/field.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { sendTable, TableFormat } from './file/table.ts';
 import { ANSWERED, everybody, route } from './http/route.ts';
 import { conditionFrom, LeadFilterQuery, whyNotAsk } from './lead-filter.ts';
 import { SortQuery } from './lead-sort.ts';
-
-const formats = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 export const leadExportRoutes = [
   route({
@@ -31,7 +26,7 @@ export const leadExportRoutes = [
       ...LeadFilterQuery,
       sort: SortQuery.sort,
       columns: z.string().max(4000).meta({ description: 'keys of columns, with commas between them' }),
-      format: z.enum(['csv', 'xlsx']).default('csv'),
+      format: TableFormat.default('csv'),
     }),
     handler: async ({ deps, me, params, query, language, response }) => {
       const { filter, columns: wanted, format, sort = '-number', ...named } = query;
@@ -48,8 +43,9 @@ export const leadExportRoutes = [
       const keys = wanted
         .split(',')
         .map((one) => one.replace(/:\d+$/, ''))
-        .filter((one) => !one.startsWith('fields.') || !hidden.has(one.slice('fields.'.length)));
-      const reading = { definition: found.definition, language, zone, nameOf: (id: string) => names.get(id) };
+        .filter((one) => !hidden.has(one.replace(/^fields\./, '')));
+      const around = ofClients(await houseFields(deps.db));
+      const reading = { definition: found.definition, around, language, zone, nameOf: (id: string) => names.get(id) };
       const columns = fileColumns(keys, reading);
       const which = { ...named, ...(where ? { filter: where } : {}), pipeline: params.key, sort };
       const told = { pipeline: params.key, format, columns: keys };
@@ -60,21 +56,8 @@ export const leadExportRoutes = [
         for await (const leads of exportedLeads(deps.db, me, which))
           for (const lead of leads) yield columns.map(({ cell }) => cell(lead));
       };
-      response.setHeader('Content-Type', formats[format]);
-      response.setHeader('Content-Disposition', `attachment; filename="${params.key}.${format}"`);
-      response.setHeader('Cache-Control', 'private, no-store');
-      // a formula in a client's name is text; Excel knows UTF-8 by the mark
-      const csv = () => stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
-      if (format === 'csv') await stream(rows(), csv(), response);
-      else await sendSheet(rows(), response);
+      await sendTable(response, rows(), { format, name: params.key });
       return ANSWERED;
     },
   }),
 ];
-
-/** A sheet keeps its texts as texts, whatever they begin with. It is put together in memory, which is why a file holds only so much. */
-const sendSheet = async (rows: AsyncGenerator<Cell[]>, to: NodeJS.WritableStream): Promise<void> => {
-  const sheet: Cell[][] = [];
-  for await (const row of rows) sheet.push(row);
-  to.end(await writeSheet(sheet, { stickyRowsCount: 1 }).toBuffer());
-};

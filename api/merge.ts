@@ -2,8 +2,12 @@ import { companyName } from '../prisma/company/company.queries.ts';
 import { sightOfContact } from '../prisma/contact/contact.queries.ts';
 import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import { mergeRecords, undoMerge } from '../prisma/merge/merge.ts';
+import { seesLeadNow } from '../prisma/lead/lead.queries.ts';
+import { readSameClient } from '../prisma/lead/same-client.queries.ts';
+import { mergeLeads } from '../prisma/merge/merge-lead.ts';
 import { seesMerge } from '../prisma/merge/merge.queries.ts';
 import { MergeDone, MergeOrder } from '../workflows/contact/merge.schema.ts';
+import { LeadMergeOrder, SameClient } from '../workflows/lead/same-client.schema.ts';
 import { refuse, type Refusal } from '../workflows/refusal.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { everybody, route, type Call } from './http/route.ts';
@@ -61,9 +65,36 @@ export const mergeRoutes = [
   }),
   route({
     method: 'post',
+    path: '/leads/{id}/merge',
+    tag: 'Leads',
+    summary:
+      'Join two open leads of one client: `with` is closed as joined, neither won nor lost, and its tasks, invoices and messages are shown here too',
+    access: everybody,
+    params: IdParams,
+    body: LeadMergeOrder,
+    out: MergeDone,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      for (const id of [params.id, body.with]) if (!(await seesLeadNow(deps.db, me, id))) return refuse('NotFound');
+      return mergeLeads(deps.db, { ...doingOf(call), stays: params.id, gone: body.with });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/leads/{id}/same-client',
+    tag: 'Leads',
+    summary: 'Other open leads of the same people, and the leads that were joined to this one',
+    access: everybody,
+    params: IdParams,
+    out: SameClient,
+    handler: async ({ deps, me, params }) =>
+      (await seesLeadNow(deps.db, me, params.id)) ? readSameClient(deps.db, me, params.id) : refuse('NotFound'),
+  }),
+  route({
+    method: 'post',
     path: '/merges/{id}/undo',
     tag: 'Contacts',
-    summary: 'Part two contacts or companies again; what came since stays with the one that stayed',
+    summary: 'Part two contacts, companies or leads again; what came since stays with the one that stayed',
     access: everybody,
     params: IdParams,
     out: MergeDone,

@@ -14,6 +14,8 @@ export type News = {
   events: Event[];
   leads: ChangedLead[];
   sight: Map<string, Sight>;
+  /** events of clients and companies themselves */
+  apart: Set<string>;
   /** fields that some of them may not see, by user */
   hidden: Map<string, HiddenFields>;
 };
@@ -36,7 +38,10 @@ export const readNews = async (db: Database, rows: EventRow[], listeners: string
     hiddenFromEach(db, listeners),
     sightOf(db, listeners, { leads: [...ids], former, events: rows.map(({ id }) => id) }),
   ]);
-  return { events: rows.map((row) => toEvent(row, names)), leads, sight, hidden };
+  const apart = new Set(
+    rows.flatMap(({ id, subject_kind: kind }) => (kind === 'contact' || kind === 'company' ? id : [])),
+  );
+  return { events: rows.map((row) => toEvent(row, names)), leads, sight, hidden, apart };
 };
 
 /** Leads that have changed without an event. */
@@ -46,13 +51,16 @@ export const newsOf = async (db: Database, leads: ChangedLead[], listeners: stri
     sightOf(db, listeners, { leads: ids, former: [], events: [] }),
     hiddenFromEach(db, listeners),
   ]);
-  return { events: [], leads, sight, hidden };
+  return { events: [], leads, sight, hidden, apart: new Set() };
 };
 
 export type Heard = { events: Event[]; leads: Lead[]; gone: string[] };
 
-/** The part of it that this user may see; `gone` are leads that have left her view. An event that is hers by itself does not tell of a lead that is not. */
-export const newsFor = (userId: string, { events, leads, sight, hidden }: News): Heard => {
+/**
+ * The part of it that this user may see; `gone` are leads that have left her view. An event that is hers by itself does not tell of a lead that is not,
+ * and of a client a manager hears that something happened: what it was may have come with somebody else's lead.
+ */
+export const newsFor = (userId: string, { events, leads, sight, hidden, apart }: News): Heard => {
   const mine = sight.get(userId);
   if (!mine) return { events: [], leads: [], gone: [] };
   const unseen = hidden.get(userId) ?? NOTHING;
@@ -61,7 +69,7 @@ export const newsFor = (userId: string, { events, leads, sight, hidden }: News):
     events: events
       .filter(({ id }) => mine.events.has(id))
       .map((event) =>
-        hers(event.leadId)
+        hers(event.leadId) && !(mine.role === 'manager' && apart.has(event.id))
           ? { ...event, data: seenData(event.data, unseen[fieldNounOf(event)]) }
           : { ...event, leadId: null, data: {} },
       ),

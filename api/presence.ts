@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { bePresent, leavePlace } from '../prisma/user/presence.ts';
 import { Presence, Present } from '../workflows/user/presence.schema.ts';
+import { seesRecord } from '../prisma/record-sight.ts';
+import { refuse } from '../workflows/refusal.ts';
 import { everybody, route } from './http/route.ts';
 
 const tag = 'People';
+/** The page of a record is for whoever sees it. */
+const RECORD = /^(lead|contact|company|task):([0-9a-f-]{36})$/;
 
 export const presenceRoutes = [
   route({
@@ -14,7 +18,11 @@ export const presenceRoutes = [
     access: everybody,
     body: Present,
     out: z.object({ others: z.array(Presence) }),
-    handler: async ({ deps, me, body }) => ({ others: await bePresent(deps.db, { ...body, userId: me.id }) }),
+    handler: async ({ deps, me, body }) => {
+      const [, noun, id] = RECORD.exec(body.place) ?? [];
+      if (noun && id && !(await seesRecord(deps.db, me, { noun, id }))) return refuse('NotFound');
+      return { others: await bePresent(deps.db, { ...body, userId: me.id }) };
+    },
   }),
   route({
     method: 'post',

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   draftOf,
-  leadNames,
   listPublicationLeads,
   listPublications,
   readPublication,
 } from '../prisma/publication/publication.queries.ts';
+import { readPipeline } from '../prisma/pipeline/pipeline.queries.ts';
 import { readDraft } from '../prisma/pipeline/pipeline-draft.ts';
 import { publishPipeline } from '../prisma/publication/publication.ts';
+import { namesByIds } from '../prisma/subject/named.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { readWorld } from '../prisma/automation/world.queries.ts';
-import { problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
+import { newWarnings, problemSentence, problemsOf } from '../workflows/pipeline/problems.ts';
 import { Key } from '../workflows/pipeline/pipeline.schema.ts';
 import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { PLAN, type PlanAnswer } from '../workflows/publication/messages.ts';
@@ -58,12 +59,10 @@ export const publicationRoutes = [
       const { revision } = draft;
       const plan = await planned(deps, draft.pipelineId, { choice, revision }, key ?? randomUUID());
       if (isRefusal(plan)) return plan;
-      const names = await leadNames(
-        deps.db,
-        [...plan.groups, ...plan.fires].flatMap(({ leads }) => leads),
-      );
+      const ids = [...plan.groups, ...plan.fires].flatMap(({ leads }) => leads);
+      const names = await namesByIds(deps.db, ids);
       const named = <G extends { leads: string[] }>(groups: G[]) =>
-        groups.map((group) => ({ ...group, leads: group.leads.flatMap((id) => names.get(id) ?? []) }));
+        groups.map((group) => ({ ...group, leads: group.leads.flatMap((id) => names.get(id)?.subject ?? []) }));
       return { ...plan, groups: named(plan.groups), fires: named(plan.fires), revision };
     },
   }),
@@ -78,7 +77,10 @@ export const publicationRoutes = [
     body: PublicationChoice.extend({
       note: z.string().trim().max(500).default(''),
       revision: z.number().int().meta({ description: 'of the draft that was planned' }),
-      confirmed: z.boolean().default(false).meta({ description: 'the warnings of the draft have been read' }),
+      confirmed: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'the warnings that the published version does not have were read' }),
     }),
     out: z.object({ version: z.number().int(), versionId: z.uuid(), publicationId: z.uuid() }),
     status: 201,
@@ -162,7 +164,7 @@ const planned = async (deps: Deps, pipelineId: string, wish: object, updateId: s
   return answer as PlanAnswer;
 };
 
-/** Errors of the draft stop it, warnings must have been accepted. What was published before under the same key is not checked again. */
+/** Errors of the draft stop it, new warnings must have been accepted. What was published before under the same key is not checked again. */
 const requireSound = async (
   {
     deps,
@@ -173,9 +175,13 @@ const requireSound = async (
 ): Promise<void> => {
   const draft = await readDraft(deps.db, params.key);
   if (isRefusal(draft) || draft.revision === 0) return;
-  const problems = problemsOf(draft.definition, await readWorld(deps.db, await channelsOf(deps)));
+  const [world, published] = await Promise.all([
+    readWorld(deps.db, await channelsOf(deps)),
+    readPipeline(deps.db, params.key),
+  ]);
+  const problems = problemsOf(draft.definition, world);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const told = errors.length > 0 ? errors : confirmed ? [] : problems;
+  const told = errors.length > 0 ? errors : confirmed ? [] : newWarnings(problems, published?.definition, world);
   if (told.length === 0) return;
   throw new ProblemError(errors.length > 0 ? 'DefinitionHasErrors' : 'WarningsUnconfirmed', {
     values: { count: told.length },

@@ -1,3 +1,4 @@
+import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
@@ -6,15 +7,18 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationRoutes } from './conversation.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
 import { fieldRoutes } from './field.ts';
+import { fieldChangeRoutes } from './field-change.ts';
 import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
 import { invitationRoutes } from './invitation.ts';
+import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
 import { leadExportRoutes } from './lead-export.ts';
@@ -36,6 +40,7 @@ import { presenceRoutes } from './presence.ts';
 import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { sessionRoutes } from './session.ts';
+import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
 import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
@@ -52,6 +57,7 @@ import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
+import { accountWebhookRoutes } from './webhook/account.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
@@ -68,6 +74,7 @@ export const routes: Route[] = [
   ...contactRoutes,
   ...companyRoutes,
   ...mergeRoutes,
+  ...searchRoutes,
   ...leadProcessRoutes,
   ...undoRoutes,
   ...storyRoutes,
@@ -80,8 +87,11 @@ export const routes: Route[] = [
   ...uploadRoutes,
   ...noteRoutes,
   ...timelineRoutes,
+  ...accountRoutes,
+  ...conversationRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
+  ...fieldChangeRoutes,
   ...formSettingRoutes,
   ...keptAsideRoutes,
   ...messageCapRoutes,
@@ -92,6 +102,7 @@ export const routes: Route[] = [
   ...presenceRoutes,
   ...publicationRoutes,
   ...massChangeRoutes,
+  ...importRoutes,
   ...foresightRoutes,
   ...trialRoutes,
   ...settingRoutes,
@@ -108,5 +119,6 @@ export const routes: Route[] = [
   ...codecRoutes,
   ...adSourceRoutes,
   ...adFormRoutes,
+  ...accountWebhookRoutes,
   ...webhookRoutes,
 ];

@@ -53,15 +53,38 @@ export const withVisibleLead = (me: Reader, contactId: Sql, companyId: Sql): Sql
 export const visibleMassChanges = (me: Reader): Sql =>
   me.role === 'manager' ? sql`m.created_by = ${me.id}` : sql`true`;
 
+/** The one rule for conversations: who answers in the account, whoever it is with, and the lead's responsible user; aliases `v` and, outer joined, `va` (its account). */
+const talksOf = (
+  id: Sql,
+): Sql => sql`(v.assignee_id = ${id} OR va.id IS NULL OR va.people = '{}' OR ${id} = ANY(va.people)
+  OR EXISTS (SELECT 1 FROM lead vl WHERE vl.id = v.lead_id AND vl.responsible_id = ${id}))`;
+
+export const visibleConversations = (me: Reader): Sql =>
+  me.role === 'manager' ? talksOf(sql`${me.id}::uuid`) : sql`true`;
+
+/** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
+export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
+
+/** Of a contact, also of one that is another by now: `visibleContacts` for many readers. */
+const contactOfReaders = (id: Sql): Sql =>
+  sql`EXISTS (SELECT 1 FROM contact m JOIN contact c ON c.id = coalesce(m.merged_into_id, m.id) WHERE m.id = ${id} AND (c.created_by = r.id
+      OR (SELECT true FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${leadsOfReaders} LIMIT 1) IS TRUE))`;
+const companyOfReaders = sql`EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id) WHERE m.id = e.subject_id AND (co.created_by = r.id
+      OR (SELECT true FROM lead l WHERE l.company_id = co.id AND ${leadsOfReaders} LIMIT 1) IS TRUE
+      OR (SELECT true FROM contact p WHERE p.company_id = co.id AND ${contactOfReaders(sql`p.id`)} LIMIT 1) IS TRUE))`;
+
 /**
  * An event of a lead, or of what belongs to one, is for the lead's current readers; other kinds have rules of their own. Aliases `e`, `r`,
  * outer joined `l`, `t`, `m`.
  */
 const eventsOfReaders = sql`CASE
     WHEN l.id IS NOT NULL AND ${leadsOfReaders} THEN true
+    WHEN e.subject_kind = 'contact' THEN r.role <> 'manager' OR ${contactOfReaders(sql`e.subject_id`)}
+    WHEN e.subject_kind = 'company' THEN r.role <> 'manager' OR ${companyOfReaders}
     WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
     WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
     WHEN e.noun = 'trial' THEN r.role = 'admin'
+    WHEN v.id IS NOT NULL THEN r.role <> 'manager' OR ${talksOf(sql`r.id`)}
     ELSE r.role <> 'manager' END`;
 
 export type Former = { leadId: string; responsibleId: string | null };
@@ -81,6 +104,7 @@ export const sightOf = async (
           AS l(id, responsible_id) WHERE ${leadsOfReaders}) AS "left",
         ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.subject_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
           LEFT JOIN mass_change m ON e.noun = 'mass-change' AND m.id = e.noun_id
+          LEFT JOIN conversation v ON e.subject_kind = 'conversation' AND v.id = e.subject_id LEFT JOIN channel_account va ON va.id = v.account
           WHERE e.id = ANY(${events}::bigint[]) AND ${eventsOfReaders}) AS events
       FROM app_user r WHERE r.id = ANY(${readers}::uuid[]) AND r.disabled_at IS NULL`),
   );

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { rewriteEvents } from '../prisma/event/rewrite.ts';
 import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import { sweepUndoPoints } from '../prisma/undo/undo-point.ts';
@@ -55,6 +56,7 @@ export const startKeeper = ({
     if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
     if (late > 0) db.committed();
     await sweepUndoPoints(db);
+    await rewriteEvents(db);
     await sweepFiles(db, store.remove);
     if (scan) await scanWaiting(db, { store, scan });
   };

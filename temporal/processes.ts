@@ -55,10 +55,22 @@ const processes: Record<string, Process> = {
     args: (massChangeId) => ({ massChangeId }),
     priority: 4,
   },
+  import: {
+    summary: () => 'Import of a file',
+    type: 'importRun',
+    args: (importId) => ({ importId }),
+    priority: 4,
+  },
   calendar: {
     summary: () => 'Leads by a changed calendar',
     type: 'calendarReplan',
     args: (calendarId) => ({ calendarId }),
+    priority: 4,
+  },
+  'field-change': {
+    summary: () => 'A field gets another type',
+    type: 'fieldChangeRun',
+    args: (fieldChangeId) => ({ fieldChangeId }),
     priority: 4,
   },
   trial: { summary: () => 'Trial of a draft', type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },

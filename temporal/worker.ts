@@ -8,6 +8,7 @@ import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox/inbox.ts';
 import { listen } from '../prisma/listen.ts';
+import { takeInNews } from '../prisma/search/take-in.ts';
 import { openClamd } from '../storage/clamd.ts';
 import { openStore } from '../storage/store.ts';
 import { bundleProcesses } from './bundle.ts';
@@ -61,6 +62,15 @@ const inbox = listen({
     return false;
   },
 });
+const search = listen({
+  url: config.databaseUrl,
+  channels: ['event'],
+  everyMs: 1000,
+  // what is found a moment later is found early enough, and many events are one look
+  restMs: 500,
+  log,
+  look: () => takeInNews(db),
+});
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
 const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
 const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
@@ -74,7 +84,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay.close(), inbox.close(), keeper.close()]);
+await Promise.all([relay.close(), inbox.close(), search.close(), keeper.close()]);
 await connection.close();
 await door.close();
 await db.close();

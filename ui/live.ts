@@ -221,6 +221,8 @@ const fileLists: Question[] = [
   ['/tasks/{id}/files'],
 ];
 
+const importLists: Question[] = [['/imports'], ['/imports/{id}']];
+
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
     if (event.noun === 'task') changesTasks.forEach(soon);
@@ -233,14 +235,19 @@ const takeEvents = (events: Event[]) => {
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
       pipelineLists.forEach(soon);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
+    if (event.noun === 'import') importLists.forEach(soon);
     soon(['/contacts/{id}/events']);
     soon(['/companies/{id}/events']);
+    // a client's page shows their leads, and a company's its people
+    if (event.noun === 'contact' || event.noun === 'company' || event.noun === 'lead') peoplePages.forEach(soon);
+    if (event.noun === 'contact' || event.noun === 'company') peopleLists.forEach(soon);
     const leadId = event.noun === 'lead' ? event.nounId : event.leadId;
     if (!leadId) continue;
     const of = { path: { id: leadId } };
     if (event.noun === 'invoice') soon(['/leads/{id}/invoices', of]);
     // what is decided about a client holds for all her leads
     if (/^lead\.(created|address_\w+|joined|parted|told_apart)$/.test(event.type)) soon(['/leads/{id}/client']);
+    if (/^lead\.(created|joined|parted|merged|took_in|unmerged|let_go)$/.test(event.type)) joinedLists.forEach(soon);
     soon(['/leads/{id}/process', of]);
     soon(['/leads/{id}/clicks', of]);
     // what it took back is gone, and nobody is told of each
@@ -254,6 +261,16 @@ const takeEvents = (events: Event[]) => {
     addToStory(leadId, event);
   }
 };
+
+const peoplePages: Question[] = [['/contacts/{id}'], ['/companies/{id}']];
+const peopleLists: Question[] = [['/contacts'], ['/companies'], ['/leads/{id}/client']];
+/** What belongs to a lead with which another is one is shown on both. */
+const joinedLists: Question[] = [
+  ['/leads/{id}/same-client'],
+  ['/leads/{id}/invoices'],
+  ['/deliveries'],
+  ...changesTasks,
+];
 
 const pipelineLists: Question[] = [
   ['/pipelines/{key}/story'],

@@ -2,6 +2,7 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { BulkActivities } from '../activities/bulk.ts';
 import type { OutsideActivities } from '../activities/outside.ts';
 import type { RecordActivities } from '../activities/records.ts';
+import { HEARTBEAT_MS, LONGEST_TURN_MS } from './channel/sending-times.ts';
 
 /** On our own record: short, local, retried at once. A turn that still fails is shown as stuck. */
 export const records = proxyLocalActivities<RecordActivities>({
@@ -16,11 +17,11 @@ export const patient = proxyActivities<Pick<RecordActivities, 'reportStuck'>>({
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 
-/** A batch of sending ends by itself after 20 s plus the last message's own time-out; its heartbeats show that the worker is alive. */
+/** A batch of sending ends by itself; its heartbeats show that the worker is alive, and are waited for longer than any attempt takes. */
 export const sending = proxyActivities<Pick<OutsideActivities, 'sendMessages'>>({
   taskQueue: 'crm-outside',
-  startToCloseTimeout: '90s',
-  heartbeatTimeout: '15s',
+  startToCloseTimeout: LONGEST_TURN_MS,
+  heartbeatTimeout: HEARTBEAT_MS,
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
@@ -40,8 +41,8 @@ export const closing = proxyActivities<Pick<OutsideActivities, 'closeCheckout'>>
   retry: { initialInterval: '1s', maximumInterval: '5m' },
 });
 
-/** Leads must hear of a changed calendar, however long the record is down. */
-export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar'>>({
+/** Leads must hear of a changed calendar, and a field must not stay between two types, however long the record is down. */
+export const waking = proxyActivities<Pick<BulkActivities, 'wakeByCalendar' | 'walkFieldChange'>>({
   taskQueue: 'crm-bulk',
   startToCloseTimeout: '1m',
   heartbeatTimeout: '10s',

@@ -1,5 +1,7 @@
 export { calendarReplan } from './calendar/calendar-replan.ts';
 export { channelSending } from './channel/channel-sending.ts';
+export { fieldChangeRun } from './field/field-change-run.ts';
+export { importRun } from './import/import-run.ts';
 export { leadLifecycle } from './lead/lead-lifecycle.ts';
 export { massChangeRun } from './mass-change/mass-change-run.ts';
 export { publicationPlanning } from './publication/publication-plan.ts';

@@ -1,13 +1,17 @@
+import { accountRefusals } from './account/account.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
+import { conversationRefusals } from './conversation/conversation.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
 import { exportRefusals } from './export/export.refusals.ts';
 import { formRefusals } from './form/form.refusals.ts';
+import { importRefusals } from './import/import.refusals.ts';
+import { importRowRefusals } from './import/row.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
@@ -34,6 +38,8 @@ const refusals = {
   ...recordRefusals,
   ...leadRefusals,
   ...contactRefusals,
+  ...conversationRefusals,
+  ...accountRefusals,
   ...taskRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
@@ -50,6 +56,8 @@ const refusals = {
   ...fieldRefusals,
   ...formRefusals,
   ...exportRefusals,
+  ...importRefusals,
+  ...importRowRefusals,
   ...adFormRefusals,
   ...calendarRefusals,
   ...undoRefusals,

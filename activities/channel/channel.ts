@@ -33,6 +33,8 @@ export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'writes'> & {
     taken: (id: string) => Promise<boolean>;
   }): Promise<string | undefined>;
   close?(): void;
+  /** one of the accounts that admins connect while we run */
+  of?(account: string): Channel;
 };
 
 export type ChannelPlace = { db: Database; config: Config };

@@ -3,10 +3,11 @@ import { kindOf } from '../../workflows/channel/index.ts';
 import type { Channel, ChannelPlace, Provider } from './channel.ts';
 import { smtp } from './email/smtp.ts';
 import { twilioSms } from './sms/twilio.ts';
+import { telegramBots } from './telegram/telegram.ts';
 import { post } from './webhook/post.ts';
 
 /** Who carries the messages of each kind of channel. */
-const providers: Record<string, Provider> = { email: smtp, sms: twilioSms, webhook: post };
+const providers: Record<string, Provider> = { email: smtp, sms: twilioSms, telegram: telegramBots, webhook: post };
 
 /** Every kind's first account, and those that have settings of their own. Throws where these cannot be used. */
 export const openChannels = (place: ChannelPlace): Record<string, Channel> =>
@@ -26,7 +27,7 @@ export const openChannelsApart = (place: ChannelPlace): Record<string, Channel> 
 
 /** An account without settings of its own is sent by its kind's first one, at its own pace: `webhook:example.com`. */
 export const channelFor = (channels: Record<string, Channel>, account: string): Channel | undefined =>
-  channels[account] ?? channels[kindOf(account)];
+  channels[account] ?? channels[kindOf(account)]?.of?.(account) ?? channels[kindOf(account)];
 
 type OpenOwn = (id: string, settings: Record<string, string>, shared: Channel | undefined) => Channel | undefined;
 

@@ -60,6 +60,7 @@ export const letterValues = (
     phone: phone(seller.phone),
     email: text(seller.email),
     address: text(seller.address),
+    fields: aroundOf('company', facts, wording, text),
     toString: () => text(seller.name),
   };
   return {
@@ -74,6 +75,7 @@ export const letterValues = (
       firstName: text(name.split(' ')[0]),
       phone: phone(contact.phone),
       email: text(contact.email),
+      fields: aroundOf('contact', facts, wording, text),
     },
     manager: {
       name: text(responsible?.name ?? seller.name),
@@ -109,28 +111,49 @@ export const letterValues = (
  * Every field of the pipeline is there, formatted by its type, so that an empty one is not reported as a mistake of the template. A
  * stranger's text becomes plain words; what a user wrote may be a link.
  */
-const fieldsOf = (
-  { lead, pipeline, language, colleagues, names = {} }: LetterFacts,
-  wording: Wording,
-  text: (value: unknown) => string,
-): Record<string, unknown> => {
+const fieldsOf = (facts: LetterFacts, wording: Wording, text: Escape): Record<string, unknown> => {
+  const { lead, pipeline, colleagues } = facts;
   const words = (key: string, value: unknown) =>
     text(typeof value === 'string' && !colleagues?.fields.includes(key) ? plainWords(value) : value);
   const known = (pipeline?.definition.fields ?? []).map((field): [string, unknown] => {
     const value = lead?.fields[field.key] ?? '';
-    const named = (one: unknown): string => {
-      const option = field.options?.find((each) => each.value === one);
-      return option ? inLanguage(option.name, language as Language) : plainWords(String(one));
-    };
-    if (Array.isArray(value)) return [field.key, text(value.map(named).join(', '))];
-    if (field.options?.some((one) => one.value === value)) return [field.key, text(named(value))];
-    if (field.type === 'person' || field.type === 'contact')
-      return [field.key, text(plainName(names[String(value)] ?? ''))];
-    const currency = (lead?.currency ?? pipeline?.definition.currency ?? 'KZT') as Currency;
-    return [field.key, typed(field, value, currency, wording) ?? words(field.key, value)];
+    return [field.key, fieldText(field, value, facts, wording, text) ?? words(field.key, value)];
   });
   const others = Object.entries(lead?.fields ?? {}).map(([key, value]): [string, unknown] => [key, words(key, value)]);
   return Object.fromEntries([...others, ...known]);
+};
+
+/** Those of the client or of the company; whoever wrote them, words stay words. */
+const aroundOf = (noun: string, facts: LetterFacts, wording: Wording, text: Escape): Record<string, unknown> =>
+  Object.fromEntries(
+    (facts.around?.fields ?? []).flatMap((field) => {
+      const [of, , key = ''] = field.key.split('.');
+      const value = facts.around?.values[field.key] ?? '';
+      const words = text(typeof value === 'string' ? plainWords(value) : value);
+      return of === noun ? [[key, fieldText(field, value, facts, wording, text) ?? words]] : [];
+    }),
+  );
+
+type Escape = (value: unknown) => string;
+
+/** A value as its reader reads it; undefined where it is plain words. */
+const fieldText = (
+  field: PipelineField,
+  value: unknown,
+  facts: LetterFacts,
+  wording: Wording,
+  text: Escape,
+): unknown => {
+  const { lead, pipeline, language, names = {} } = facts;
+  const named = (one: unknown): string => {
+    const option = field.options?.find((each) => each.value === one);
+    return option ? inLanguage(option.name, language as Language) : plainWords(String(one));
+  };
+  if (Array.isArray(value)) return text(value.map(named).join(', '));
+  if (field.options?.some((one) => one.value === value)) return text(named(value));
+  if (field.type === 'person' || field.type === 'contact') return text(plainName(names[String(value)] ?? ''));
+  const currency = (lead?.currency ?? pipeline?.definition.currency ?? 'KZT') as Currency;
+  return typed(field, value, currency, wording);
 };
 
 /** A value formatted by its type; undefined where it is plain words. */

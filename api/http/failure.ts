@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { isDatabaseGone } from '../../prisma/gone.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { unreadableField } from './field.ts';
 import { languageFrom } from './language.ts';
@@ -49,33 +50,4 @@ export const problemFrom = (error: unknown): ProblemError => {
 const codeOf = (error: unknown): string | undefined => {
   const { code, cause } = error as { code?: string; cause?: { originalCode?: string } };
   return cause?.originalCode ?? code;
-};
-
-const GONE = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENOTFOUND',
-  'ENOENT',
-  '53300',
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-]);
-
-/** No connection, a broken one, or a server that starts or stops. */
-export const isDatabaseGone = (error: unknown): boolean => {
-  const { code, message = '', cause } = error as { code?: string; message?: string; cause?: unknown };
-  if (code && (GONE.has(code) || /^(08|57P)/.test(code))) return true;
-  if (
-    /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Can't reach database|Server has closed the connection/.test(
-      message,
-    )
-  )
-    return true;
-  return typeof cause === 'object' && cause !== null && cause !== error && isDatabaseGone(cause);
 };

@@ -5,7 +5,8 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import type { AdSourceRow } from './ad-source.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
-import { newLead, type IntakeResult } from '../form/intake.ts';
+import type { IntakeResult } from '../form/intake.ts';
+import { newLead } from '../lead/new-lead.ts';
 import { publishedPipeline } from '../pipeline/pipeline.ts';
 import { newTask } from '../task/new-task.ts';
 import { command } from '../write.ts';
@@ -43,8 +44,7 @@ export const takeAdLead = (
       fields,
       tags: [],
       amount: null,
-      responsibleId: null,
-      consentAt: null,
+      responsible: null,
       told: { ad: source.key, raw: rawOf(answers), ...(unread ? { unread } : {}) },
       at: doing.at,
     });

@@ -19,7 +19,7 @@ export const livingLeads = async (
   const more = parts.filter(({ root }) => needs.has(root));
   const read = sql`SELECT l.id, l.number, l.name, l.pipeline_id, l.pipeline_version_id, l.stage, l.stage_entered_at, l.entries, l.responsible_id, l.amount,
       l.currency, l.company_id, l.source, l.tags, l.fields, l.loss_reason, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until, l.checklist,
-      '' AS search, l.created_at, l.updated_at, l.closed_at, l.version, l.event_seq, pr.memory${join(
+      '' AS search, l.created_at, l.updated_at, l.closed_at, l.joined_to, l.version, l.event_seq, pr.memory${join(
         more.map(({ columns }) => sql`, ${columns}`),
         '',
       )}

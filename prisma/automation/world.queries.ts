@@ -6,11 +6,17 @@ import { ofLeads } from '../../workflows/field/field.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
 import type { Database } from '../client.ts';
 import { houseFields } from '../field/house-fields.ts';
+import { readCompanySettings } from '../letter/company-settings.ts';
 import { readSeller } from '../letter/seller.ts';
 
 /** Everything outside a definition that it may name, in one read. */
 export const readWorld = async (db: Database, channels: World['channels']): Promise<World> => {
-  const [{ rows }, asks, fields] = await Promise.all([db.pool.query(WORLD), readAsks(db), houseFields(db)]);
+  const [{ rows }, asks, fields, { languages }] = await Promise.all([
+    db.pool.query(WORLD),
+    readAsks(db),
+    houseFields(db),
+    readCompanySettings(db),
+  ]);
   const { templates, ...world } = rows[0] as Omit<World, 'channels' | 'templates' | 'fields'> & {
     templates: (World['templates'][number] & { bodies: string[] })[];
   };
@@ -22,6 +28,7 @@ export const readWorld = async (db: Database, channels: World['channels']): Prom
       ...(bodies.some((body) => isUntouched(one.channel, body)) ? { untouched: true } : {}),
     })),
     fields: ofLeads(fields),
+    languages,
     channels,
   };
 };

@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { leadsWhere, mergedInto, MOST_SHOWN, nameFor, valuesFor } from '../contact/contact.queries.ts';
 import { iso } from '../contact/lead-client.queries.ts';
 import { hiddenFields } from '../field/field.queries.ts';
-import { wordsIn } from '../search.ts';
+import { wordsIn } from '../search/words.ts';
 import { join, query, sql } from '../sql.ts';
 import { visibleCompanies, visibleContacts, visibleLeads, type Reader } from '../visible.ts';
 

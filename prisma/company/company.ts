@@ -15,7 +15,7 @@ import type { Company } from '../generated/client.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../lead/lead.ts';
 import type { RowOf } from '../row.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { command, type Doing } from '../write.ts';
 
 export type CompanyRow = RowOf<Company, { fields: Record<string, unknown> }>;

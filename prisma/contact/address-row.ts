@@ -1,7 +1,8 @@
 import type { AddressKind, AddressOrigin, NewAddress, Trust } from '../../workflows/contact/address.schema.ts';
-import { whyNotDecide, whyNotWish, type Decision, type Wish } from '../../workflows/contact/address.ts';
+import { addressColumns, type HeldAddress } from '../../workflows/contact/addresses.ts';
 import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
-import type { Actor } from '../../workflows/event/event.schema.ts';
+import type { Columns } from '../../workflows/event/columns.schema.ts';
+import { differenceOf } from '../../workflows/event/difference.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -24,62 +25,49 @@ export const updateOf = (
 export const readAddress = ({ kind, value }: NewAddress, language?: Language): string | Refusal =>
   (kind === 'phone' ? normalPhone(value, language) : normalEmail(value)) ?? refuse('AddressWrong', { address: value });
 
-/** Which of these values are some contact's own. */
-export const ownedOf = async (db: Database, values: NewAddress[]): Promise<(one: NewAddress) => boolean> => {
-  const { rows } = await db.pool.query<NewAddress>(
-    `SELECT kind, value FROM address WHERE owner AND (kind, value) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-    [values.map(({ kind }) => kind), values.map(({ value }) => value)],
-  );
-  return (one) => rows.some(({ kind, value }) => kind === one.kind && value === one.value);
+type Moments = 'main_since' | 'refused_at' | 'stopped_at';
+/** An address whose moments are still as JSON has them, or not. */
+export type ReadAddress = Omit<AddressRow, 'apart' | 'since' | Moments> & Record<Moments, Date | string | null>;
+
+/** The address as decisions know it. */
+export const addressOf = (row: ReadAddress): HeldAddress & { version: number } => ({
+  ...{ id: row.id, contactId: row.contact_id, kind: row.kind, value: row.value, version: row.version },
+  ...{ trust: row.trust, origin: row.origin, owner: row.owner },
+  mainSince: row.main_since && new Date(row.main_since).toISOString(),
+  refusedAt: row.refused_at && new Date(row.refused_at).toISOString(),
+  stoppedAt: row.stopped_at && new Date(row.stopped_at).toISOString(),
+});
+
+export type AddressChange = Required<Pick<Change, 'inserts' | 'updates'>>;
+
+/** A change together with that of addresses. */
+export const withAddresses = <T>(change: Change<T>, { inserts, updates }: AddressChange): Change<T> => ({
+  ...change,
+  inserts: [...(change.inserts ?? []), ...inserts],
+  updates: [...(change.updates ?? []), ...updates],
+});
+
+/** Rows that differ. Whoever loses an address or its place goes first: a value has one owner, a contact one main address of a kind. */
+export const addressesChanged = (
+  before: (HeldAddress & { version: number })[],
+  after: HeldAddress[],
+  at: string,
+): AddressChange => {
+  const changes = after.flatMap((address) => {
+    const was = before.find(({ id }) => id === address.id);
+    const set = was ? newValues(differenceOf(addressColumns, was, address)) : {};
+    return was && Object.keys(set).length > 0 ? [{ gains: set['owner'] === true, update: updateOf(was, set) }] : [];
+  });
+  return {
+    updates: changes.sort((a, b) => Number(a.gains) - Number(b.gains)).map(({ update }) => update),
+    inserts: after
+      .filter(({ id }) => !before.some((one) => one.id === id))
+      .map(({ id, contactId, kind, value, trust, origin, owner }) => ({
+        table: 'address',
+        row: { id, contact_id: contactId, kind, value, trust, origin, owner, since: at },
+      })),
+  };
 };
 
-/** What a user's decision about one of a contact's addresses changes. Refused: AddressAccepted, AddressRefused and their like. */
-export const decisionOn = async (
-  db: Database,
-  actor: Actor,
-  all: AddressRow[],
-  address: AddressRow,
-  decision: Decision | Wish,
-): Promise<Updates | Refusal> => {
-  const { kind, trust, refused_at: refusedAt, main_since: mainSince } = address;
-  const at = new Date().toISOString();
-  if (decision === 'stopped' || decision === 'resumed')
-    return (
-      whyNotWish(decision, address.stopped_at) ?? [
-        updateOf(address, { stopped_at: decision === 'stopped' ? at : null }),
-      ]
-    );
-  const refusal = whyNotDecide(decision, { trust, refusedAt, mainSince });
-  if (refusal) return refusal;
-  const origin: AddressOrigin = { ...address.origin, ...(actor.id ? { decidedBy: actor.id } : {}), decidedAt: at };
-  const others = await othersOf(db, address);
-  if (decision === 'refused') {
-    const [heir] = address.owner ? others.filter((other) => other.refused_at === null) : [];
-    return [
-      updateOf(address, { origin, refused_at: at, main_since: null, owner: false }),
-      ...(heir ? [updateOf(heir, { owner: true })] : []),
-    ];
-  }
-  const former = all.find((one) => one.kind === kind && one.main_since !== null && one.id !== address.id);
-  return [
-    ...(decision === 'chosen' && former ? [updateOf(former, { main_since: null })] : []),
-    updateOf(address, {
-      origin,
-      trust: trust === 'confirmed' ? trust : 'staff',
-      refused_at: null,
-      owner: address.owner || !others.some((other) => other.owner),
-      ...(decision === 'chosen' ? { main_since: at } : {}),
-    }),
-  ];
-};
-
-/** The same address with other people, the longest holder first. */
-const othersOf = async (db: Database, { id, kind, value }: AddressRow): Promise<AddressRow[]> => {
-  const { rows } = await db.pool.query<AddressRow>(
-    `(SELECT * FROM address WHERE owner AND kind = $1 AND value = $2 AND id <> $3)
-      UNION ALL (SELECT a.* FROM address a JOIN contact c ON c.id = a.contact_id AND c.merged_into_id IS NULL
-        WHERE NOT owner AND kind = $1 AND value = $2 AND a.id <> $3 ORDER BY a.since, a.id LIMIT 20)`,
-    [kind, value, id],
-  );
-  return rows;
-};
+const newValues = (columns: Columns): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(columns).map(([column, [, after]]) => [column, after]));

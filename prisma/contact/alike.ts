@@ -4,7 +4,7 @@ import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
 import type { AddressKind } from '../../workflows/contact/address.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { query, sql } from '../sql.ts';
 import { visibleCompanies, visibleContacts, visibleLeads, type Reader } from '../visible.ts';
 import { nameFor, valuesFor } from './contact.queries.ts';

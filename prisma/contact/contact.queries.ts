@@ -2,7 +2,7 @@ import type { Contact, ContactItem } from '../../workflows/contact/contact.schem
 import { seenFields } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
 import { hiddenFields } from '../field/field.queries.ts';
-import { wordsIn } from '../search.ts';
+import { wordsIn } from '../search/words.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { visibleContacts, visibleLeads, type Reader } from '../visible.ts';
 import { iso, seesAddress, seesAll, seesOrigin } from './lead-client.queries.ts';
@@ -23,7 +23,7 @@ export const listContacts = async (
     limit,
   }: { q?: string; company?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<ContactItem[]> => {
-  const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${found(me, q)})`;
+  const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${contactsFound(me, q)})`;
   const where = [sql`c.merged_into_id IS NULL`, hers];
   if (company !== undefined) where.push(sql`c.company_id = ${company}`);
   if (after !== undefined) where.push(sql`c.id < ${after}`);
@@ -128,7 +128,7 @@ const company_ = sql`CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('
  * SQL: ids of contacts with these words in what was typed with a lead that the reader sees, or in what users wrote about them. The first needs no
  * index beside that of the leads, so an intake pays for none.
  */
-const found = (me: Reader, q: string): Sql =>
+export const contactsFound = (me: Reader, q: string): Sql =>
   sql`SELECT o.contact_id FROM (SELECT l.id FROM lead l WHERE ${wordsIn(sql`l.search`, q)} AND ${visibleLeads(me)} ORDER BY l.number DESC LIMIT ${MOST_FOUND}) l
       JOIN lead_contact o ON o.lead_id = l.id
       WHERE ${wordsIn(

@@ -1,6 +1,7 @@
 import type { AddressOrigin, NewAddress } from '../../workflows/contact/address.schema.ts';
 import type { Decision, Wish } from '../../workflows/contact/address.ts';
 import type { ContactPatch, NewContact } from '../../workflows/contact/contact.schema.ts';
+import type { AddressOrder } from '../../workflows/contact/decide-address.ts';
 import { changeContact as decideChange, contactColumns, evolveContact } from '../../workflows/contact/decide.ts';
 import { written } from '../../workflows/event/difference.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -9,10 +10,11 @@ import { newColumns, withData } from '../event/event.ts';
 import { readFields } from '../field/values.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../lead/lead.ts';
-import { fold } from '../search.ts';
+import { fold } from '../../workflows/search/fold.ts';
 import { command, type Change, type Doing } from '../write.ts';
-import { addressesOf, decisionOn, ownedOf, readAddress, type AddressRow } from './address-row.ts';
+import { addressesOf, readAddress, withAddresses } from './address-row.ts';
 import { changedSince, contactOf, readContactRow, recordChange, recordEvent, type ContactRow } from './contact-row.ts';
+import { orderAddresses } from './order-addresses.ts';
 
 /** Refused: AddressWrong, FieldWrong. */
 export const createContact = (
@@ -38,7 +40,9 @@ export const createContact = (
       position,
       ...(Object.keys(fields).length > 0 ? { fields } : {}),
     };
-    const owned = await ownedOf(db, addresses);
+    const added = addresses.map((one): AddressOrder => ({ do: 'add', ...one, origin: originOf(doing) }));
+    const decided = await orderAddresses(db, doing, { contactId: id, rows: [] }, added);
+    if (isRefusal(decided)) return decided;
     const told = recordEvent('contact', { id, event_seq: 0 }, doing, {
       type: 'contact.created',
       data: { name, set: newColumns(row) },
@@ -47,7 +51,7 @@ export const createContact = (
     return {
       inserts: [
         { table: 'contact', row: { id, ...row, search, created_by: doing.actor.id, event_seq: 1 } },
-        ...addresses.map((one) => newAddress(doing, id, one, !owned(one))),
+        ...decided.change.inserts,
       ],
       events: [told],
       result: { id, version: 1 },
@@ -104,15 +108,7 @@ export const addContactAddress = (
     if (row.merged_into_id !== null) return refuse('ContactMerged');
     const value = readAddress({ kind, value: typed }, row.language);
     if (isRefusal(value)) return value;
-    const all = await addressesOf(db, contactId);
-    const known = all.find((one) => one.kind === kind && one.value === value);
-    if (known) return decided(db, doing, row, all, known, 'accepted');
-    const owned = await ownedOf(db, [{ kind, value }]);
-    const change = recordChange('contact', row, doing, {
-      events: [{ type: 'contact.address_added', data: { kind, address: value } }],
-      set: { search: searchOf(row.name, [...all, { value }]) },
-    });
-    return { ...change, inserts: [newAddress(doing, contactId, { kind, value }, !owned({ kind, value }))] };
+    return ordered(db, doing, row, { do: 'add', kind, value, origin: originOf(doing) });
   });
 
 /** Refused: NotFound, ContactMerged, AddressAccepted and their like. */
@@ -129,46 +125,30 @@ export const decideContactAddress = (
     const row = await readContactRow(db, contactId);
     if (!row) return refuse('NotFound');
     if (row.merged_into_id !== null) return refuse('ContactMerged');
-    const all = await addressesOf(db, contactId);
-    const address = all.find(({ id }) => id === addressId);
-    return address ? decided(db, doing, row, all, address, decision) : refuse('NotFound');
+    return ordered(db, doing, row, { do: decision, id: addressId });
   });
 
-const decided = async (
+const ordered = async (
   db: Database,
   doing: Doing,
   row: ContactRow,
-  all: AddressRow[],
-  address: AddressRow,
-  decision: Decision | Wish,
+  order: AddressOrder,
 ): Promise<Change<Done> | Refusal> => {
-  const updates = await decisionOn(db, doing.actor, all, address, decision);
-  if (isRefusal(updates)) return updates;
-  const data = { kind: address.kind, address: address.value };
-  const change = recordChange('contact', row, doing, {
-    events: [{ type: `contact.address_${decision}`, data }],
-    set: { search: searchOf(row.name, all) },
+  const rows = await addressesOf(db, row.id);
+  const decided = await orderAddresses(db, doing, { contactId: row.id, rows }, [order]);
+  if (isRefusal(decided)) return decided;
+  const { told, change } = decided;
+  const contact = recordChange('contact', row, doing, {
+    events: told.map(({ type, address: { kind, value } }) => ({
+      ...{ type: `contact.address_${type}`, data: { kind, address: value } },
+    })),
+    set: { search: searchOf(row.name, told[0]?.type === 'added' ? [...rows, told[0].address] : rows) },
   });
-  return { ...change, updates: [...(change.updates ?? []), ...updates] };
+  return withAddresses(contact, change);
 };
 
 /** What a contact is found by, once a user has written about her. */
 export const searchOf = (name: string, addresses: Pick<NewAddress, 'value'>[]): string =>
   fold([name, ...addresses.map(({ value }) => value)].join(' '));
 
-const newAddress = ({ actor }: Doing, contactId: string, { kind, value }: NewAddress, owner: boolean) => {
-  const origin: AddressOrigin = { from: 'colleague', ...(actor.id ? { by: actor.id } : {}) };
-  return {
-    table: 'address',
-    row: {
-      id: uuidv7(),
-      contact_id: contactId,
-      kind,
-      value,
-      trust: 'staff',
-      origin,
-      owner,
-      since: new Date().toISOString(),
-    },
-  };
-};
+const originOf = ({ actor }: Doing): AddressOrigin => ({ from: 'colleague', ...(actor.id ? { by: actor.id } : {}) });

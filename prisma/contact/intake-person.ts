@@ -1,34 +1,26 @@
-import type { AddressKind, AddressOrigin, Trust } from '../../workflows/contact/address.schema.ts';
-import { isVouched } from '../../workflows/contact/address.ts';
-import { personOf, type Holder } from '../../workflows/contact/person.ts';
-import type { Language } from '../../workflows/words/words.schema.ts';
+import type { KnownAddress, Person } from '../../workflows/contact/client.ts';
 import type { Database } from '../client.ts';
-import { uuidv7 } from '../id.ts';
-import type { Change } from '../write.ts';
+import { addressOf, type ReadAddress } from './address-row.ts';
 
-export type Person = { name: string; phone: string | null; email: string | null; language: Language };
-
-/** What is known of the addresses that an intake names, and the lead's number, read in the same query. */
-export type Known = { number: number | null; held: Held[] };
-type Held = Omit<Holder, 'contactId'> & {
-  id: string;
-  contact_id: string;
-  value: string;
-  trust: Trust;
-  origin: AddressOrigin;
-  refused: boolean;
-  version: number;
-  contact: { name: string; version: number };
+/** Who has the addresses that an intake names, those contacts as they are, and the lead's number, read in the same query. */
+export type Known = {
+  number: number | null;
+  held: (KnownAddress & { version: number })[];
+  contacts: { table: 'contact'; id: string; version: number; set: { name: string } }[];
 };
+type Held = ReadAddress & { names: string[]; contact: { name: string; version: number } };
+
+/** Nothing was asked. */
+export const nobody: Known = { number: null, held: [], contacts: [] };
 
 /** No more people of one address are considered: a switchboard's number belongs to no family. */
 const MOST_HOLDERS = 100;
 
 export const knownOf = async (db: Database, { phone, email }: Person): Promise<Known> => {
-  const { rows } = await db.pool.query<Known>({
+  const { rows } = await db.pool.query<{ number: number; held: Held[] }>({
     name: 'known-addresses',
     text: `SELECT nextval('lead_number') AS number, (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
-        SELECT a.id, a.kind, a.value, a.owner, a.trust, a.origin, a.refused_at IS NOT NULL AS refused, a.version, a.contact_id,
+        SELECT a.id, a.kind, a.value, a.owner, a.trust, a.origin, a.refused_at, a.main_since, a.stopped_at, a.version, a.contact_id,
           jsonb_build_object('name', c.name, 'version', c.version) AS contact,
           ARRAY(SELECT c.name UNION ALL SELECT m.name FROM contact m WHERE m.merged_into_id = c.id) AS names
         FROM (SELECT * FROM address WHERE owner AND (kind, value) IN (('phone', $1), ('email', $2))
@@ -36,52 +28,11 @@ export const knownOf = async (db: Database, { phone, email }: Person): Promise<K
         JOIN contact c ON c.id = a.contact_id WHERE c.merged_into_id IS NULL) h) AS held`,
     values: [phone, email],
   });
-  return rows[0]!;
-};
-
-/** Whom an intake is from, as rows to write with its lead; `known` is empty for one treated as new without a look-up. */
-export const contactOf = (
-  person: Person,
-  { held }: Pick<Known, 'held'>,
-  {
-    trust,
-    origin,
-    byColleague = false,
-    consentAt,
-    at,
-  }: { trust: Trust; origin: AddressOrigin; byColleague?: boolean; consentAt: string | null; at: string },
-): Required<Pick<Change, 'inserts' | 'updates'>> & { contactId: string; isKnown: boolean } => {
-  const found = personOf(
-    person.name,
-    held.filter(({ refused }) => !refused).map((one) => ({ ...one, contactId: one.contact_id })),
-    byColleague,
-  );
-  const contactId = found ?? uuidv7();
-  const { name, language } = person;
-  const inserts: NonNullable<Change['inserts']> = found
-    ? []
-    : [{ table: 'contact', row: { id: contactId, name, language, consent_at: consentAt } }];
-  const updates: NonNullable<Change['updates']> = [];
-  // the write also changes the others who have these addresses, so two intakes by one address at once are decided one after the other
-  const touched = new Map(held.map(({ contact_id, contact }) => [contact_id, contact]));
-  for (const kind of ['phone', 'email'] satisfies AddressKind[]) {
-    const value = person[kind];
-    if (value === null) continue;
-    const same = held.filter((one) => one.kind === kind);
-    const own = same.find((one) => one.contact_id === found);
-    const owner = !same.some((one) => one.owner);
-    if (!own) {
-      const row = { id: uuidv7(), contact_id: contactId, kind, value, trust, origin, owner, since: at };
-      inserts.push({ table: 'address', row });
-      continue;
-    }
-    // a user vouches for what they type, whatever a stranger or another user said before
-    const accepted = isVouched(trust) && (own.refused || !isVouched(own.trust));
-    const set = { ...(accepted ? { trust, refused_at: null } : {}), ...(owner && !own.refused ? { owner } : {}) };
-    if (Object.keys(set).length) updates.push({ table: 'address', id: own.id, version: own.version, set });
-  }
-  if (inserts.some(({ table }) => table === 'address'))
-    for (const [id, contact] of touched)
-      updates.push({ table: 'contact', id, version: contact.version, set: { name: contact.name } });
-  return { contactId, isKnown: found !== undefined, inserts, updates };
+  const { number, held } = rows[0]!;
+  const contacts = new Map(held.map(({ contact_id: id, contact }) => [id, contact]));
+  return {
+    number,
+    held: held.map(({ names, contact: _, ...row }) => ({ ...addressOf(row), names })),
+    contacts: [...contacts].map(([id, { name, version }]) => ({ table: 'contact', id, version, set: { name } })),
+  };
 };

@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { leadChange, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
-import { searchText } from '../search.ts';
+import { searchText } from '../search/words.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { readContactRow } from './contact-row.ts';
 import { asWhole } from './whole.ts';

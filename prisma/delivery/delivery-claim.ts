@@ -8,41 +8,73 @@ export type Claimed = DeliveryOfLead & {
   /** of the last attempt; set where the outcome was asked for */ outcome?: string;
 };
 
+type Wanted = { account: string; /** an unknown fate is settled by sending again */ sendAgain: boolean };
+
 /**
- * Takes the next messages of an account: a user's answer first, in order within a contact (nobody overtakes an earlier message
- * that is under way, waits or has an unknown fate). One statement and skipped locks, so two workers never take the same one.
+ * The messages of an account that may go next: a user's own first. Nothing is taken yet. Costs the same however many wait, are put off, or stand
+ * behind others.
+ */
+export const nextDeliveries = async (
+  db: Database,
+  { account, limit, sendAgain }: Wanted & { limit: number },
+): Promise<DeliveryOfLead[]> => {
+  const { rows } = await db.pool.query<DeliveryOfLead>({
+    name: sendAgain ? 'next-deliveries-again' : 'next-deliveries',
+    text: `WITH next AS ((SELECT id, priority, created_at FROM delivery
+          WHERE account = $1 AND state = 'queued' AND not_before IS NULL AND behind_id IS NULL ORDER BY priority, created_at, id LIMIT $2)
+        UNION ALL (SELECT id, priority, created_at FROM delivery
+          WHERE account = $1 AND state = 'queued' AND not_before <= now() AND behind_id IS NULL ORDER BY not_before LIMIT $2)${sendAgain ? AGAIN : ''}
+        ORDER BY priority, created_at, id LIMIT $2)
+      SELECT ${ofLead.replace('FROM delivery d', 'FROM next JOIN delivery d USING (id)')} ORDER BY d.priority, d.created_at, d.id`,
+    values: [account, limit],
+  });
+  return rows;
+};
+
+const AGAIN = `
+        UNION ALL (SELECT id, priority, created_at FROM delivery
+          WHERE account = $1 AND state = 'unknown' AND coalesce(not_before, '-infinity') <= now() LIMIT $2)`;
+
+/**
+ * Takes these messages, as they were read, in order within a contact: one goes only where every earlier one has gone, or goes with it. Those that
+ * may not are put behind the one that they wait for, and counted. One statement and skipped locks, so two workers never take the same one.
  */
 export const claimDeliveries = async (
   db: Database,
-  { account, owner, limit, sendAgain }: { account: string; owner: string; limit: number; sendAgain: boolean },
-): Promise<Claimed[]> => {
-  const { rows } = await db.pool.query<Claimed>({
+  { account, owner, sendAgain, wanted }: Wanted & { owner: string; wanted: Pick<DeliveryOfLead, 'id' | 'version'>[] },
+): Promise<{ claimed: Claimed[]; behind: number }> => {
+  const { rows } = await db.pool.query<Claimed & { behind: number }>({
     name: 'claim-deliveries',
     text: CLAIM,
-    values: [account, owner, limit, sendAgain],
+    values: [account, owner, JSON.stringify(wanted.map(({ id, version }) => ({ id, version }))), sendAgain],
   });
-  return rows.sort(
-    (a, b) => a.priority - b.priority || a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1),
-  );
+  return { claimed: rows.filter(({ id }) => id !== null), behind: rows[0]?.behind ?? 0 };
 };
 
-const open = `account = $1 AND state IN ('queued', 'sending', 'unknown')`;
+const isEarlier = `e.account = $1 AND e.contact_id = m.contact_id AND e.state IN ('queued', 'sending', 'unknown')
+      AND (e.priority, e.created_at, e.id) < (m.priority, m.created_at, m.id) AND e.id <> ALL (SELECT id FROM mine)`;
 
-const CLAIM = `WITH due AS (
-    SELECT d.id FROM delivery d
-    WHERE ${open.replace(/account|state/g, 'd.$&')} AND (d.state = 'queued' OR (d.state = 'unknown' AND $4)) AND (d.not_before IS NULL OR d.not_before <= now())
-      AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.account = $1 AND e.state IN ('queued', 'sending', 'unknown')
-        AND e.contact_id = d.contact_id AND (e.priority, e.created_at, e.id) < (d.priority, d.created_at, d.id)
-        AND (e.state = 'sending' OR (e.state = 'unknown' AND NOT $4) OR e.not_before > now()))
-    ORDER BY d.priority, d.created_at, d.id LIMIT $3 FOR UPDATE OF d SKIP LOCKED),
+const CLAIM = `WITH mine AS MATERIALIZED (
+    SELECT d.id, d.contact_id, d.priority, d.created_at FROM jsonb_to_recordset($3::jsonb) AS w(id uuid, version int) JOIN delivery d ON d.id = w.id AND d.version = w.version
+    WHERE d.account = $1 AND (d.state = 'queued' OR (d.state = 'unknown' AND $4)) AND d.behind_id IS NULL AND (d.not_before IS NULL OR d.not_before <= now())
+      AND (d.state = 'unknown' OR d.not_after IS NULL OR d.not_after > now())
+    FOR UPDATE OF d SKIP LOCKED),
+  due AS MATERIALIZED (SELECT id FROM mine m WHERE NOT EXISTS (SELECT 1 FROM delivery e WHERE ${isEarlier})),
+  -- the one that goes first is held until this is written, so that its going is not missed
+  ahead AS MATERIALIZED (SELECT m.id, e.id AS ahead_id FROM mine m CROSS JOIN LATERAL (
+      SELECT e.id FROM delivery e WHERE ${isEarlier} ORDER BY e.priority, e.created_at, e.id LIMIT 1 FOR SHARE SKIP LOCKED) e
+    WHERE m.id NOT IN (SELECT id FROM due)),
+  behind AS (UPDATE delivery d SET behind_id = a.ahead_id FROM ahead a WHERE d.id = a.id RETURNING d.id),
   taken AS (
     UPDATE delivery d SET state = 'sending', attempt_count = attempt_count + 1, version = version + 1, not_before = NULL
     FROM due WHERE d.id = due.id RETURNING d.*),
   noted AS (INSERT INTO delivery_attempt (delivery_id, number, request_id)
     SELECT id, attempt_count, $2 || '-' || right(id::text, 6) || '-' || attempt_count FROM taken RETURNING delivery_id, request_id, started_at)
-  SELECT d.*, l.name AS lead_name, l.responsible_id, u.language AS team_language, l.clock_offset, n.request_id, n.started_at,
+  SELECT d.*, l.name AS lead_name, l.responsible_id, u.language AS team_language, l.clock_offset, n.request_id, n.started_at, b.behind,
     (SELECT count(*)::int FROM delivery_attempt a WHERE a.delivery_id = d.id AND a.outcome IN ('deferred', 'unknown', 'absent')) AS troubles
-  FROM taken d JOIN noted n ON n.delivery_id = d.id LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id`;
+  FROM (SELECT count(*)::int AS behind FROM behind) b
+  LEFT JOIN (taken d JOIN noted n ON n.delivery_id = d.id LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN app_user u ON u.id = l.responsible_id) ON true
+  ORDER BY d.priority, d.created_at, d.id`;
 
 /** Whether a user has refused its address since it was queued: checked right before sending, because a claimed batch may wait for its turn. */
 export const isRecipientRefused = async (
@@ -70,6 +102,16 @@ export const abandonedDeliveries = (
     [account, owner, leaseMs],
   );
 
+/** Messages that would come too late by now. */
+export const lateDeliveries = async (db: Database, { account }: { account: string }): Promise<DeliveryOfLead[]> => {
+  const { rows } = await db.pool.query<DeliveryOfLead>({
+    name: 'late-deliveries',
+    text: `SELECT ${ofLead} WHERE d.account = $1 AND d.state = 'queued' AND d.not_after <= now() ORDER BY d.not_after LIMIT 200`,
+    values: [account],
+  });
+  return rows;
+};
+
 /** Messages whose fate can be looked up at the provider now. */
 export const unknownDeliveries = (db: Database, { account }: { account: string }): Promise<Claimed[]> =>
   attempted(db, 'unknown-deliveries', `d.state = 'unknown' AND (d.not_before IS NULL OR d.not_before <= now())`, [
@@ -80,23 +122,26 @@ const attempted = async (db: Database, name: string, where: string, values: unkn
   const { rows } = await db.pool.query<Claimed>({
     name,
     text: `SELECT a.request_id, a.started_at, 0 AS troubles, a.outcome, ${ofLead.replace('FROM delivery d', 'FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id AND a.number = d.attempt_count')}
-      WHERE d.account = $1 AND ${where} ORDER BY d.priority, d.created_at LIMIT 50`,
+      WHERE d.account = $1 AND ${where} LIMIT 50`,
     values,
   });
   return rows;
 };
 
-/** How many messages wait in an account, and the nearest coming moment at which that changes by itself: RFC 3339, or null. */
+/** How many messages wait in an account (at most 1 000 are counted), and the nearest coming moment at which that changes by itself: RFC 3339, or null. */
 export const waitingDeliveries = async (
   db: Database,
   { account, leaseMs }: { account: string; leaseMs: number },
 ): Promise<{ left: number; nextAt: string | null }> => {
   const { rows } = await db.pool.query<{ left: number; next_at: Date | null }>({
     name: 'waiting-deliveries',
-    text: `SELECT count(*)::int AS left, min(CASE WHEN d.state = 'sending'
-        THEN (SELECT max(a.started_at) FROM delivery_attempt a WHERE a.delivery_id = d.id) + make_interval(secs => $2::float / 1000)
-        ELSE d.not_before END) AS next_at
-      FROM delivery d WHERE d.account = $1 AND d.state IN ('queued', 'sending', 'unknown')`,
+    text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM delivery WHERE account = $1 AND state IN ('queued', 'sending', 'unknown') LIMIT 1000) few) AS left,
+      least(
+        (SELECT not_before FROM delivery WHERE account = $1 AND state = 'queued' AND not_before IS NOT NULL AND behind_id IS NULL ORDER BY not_before LIMIT 1),
+        (SELECT not_after FROM delivery WHERE account = $1 AND state = 'queued' AND not_after IS NOT NULL ORDER BY not_after LIMIT 1),
+        (SELECT not_before FROM delivery WHERE account = $1 AND state = 'unknown' AND not_before IS NOT NULL ORDER BY not_before LIMIT 1),
+        (SELECT min(a.started_at) + make_interval(secs => $2::float / 1000) FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id AND a.number = d.attempt_count
+          WHERE d.account = $1 AND d.state = 'sending')) AS next_at`,
     values: [account, leaseMs],
   });
   const [waiting] = rows;

@@ -6,7 +6,7 @@ import type { Actor } from '../../workflows/event/event.schema.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Database } from '../client.ts';
 import { changesOf, deliveryEvent } from './delivery.ts';
-import type { DeliveryOfLead } from './delivery-row.ts';
+import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { eventRow } from '../write.ts';
 
@@ -53,6 +53,20 @@ export const settleDeliveries = async (db: Database, settled: Settled[]): Promis
   return new Set(rows.map(({ id }) => id));
 };
 
+/** Those whose attempt somebody else has given up as lost, as their rows are now. */
+export const stillUnknown = async (db: Database, settled: Settled[]): Promise<Settled[]> => {
+  const { rows } = await db.pool.query<DeliveryOfLead>({
+    name: 'deliveries-still-unknown',
+    text: `SELECT ${ofLead} WHERE d.id = ANY($1) AND d.state = 'unknown'`,
+    values: [settled.map(({ delivery }) => delivery.id)],
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return settled.flatMap((one) => {
+    const delivery = byId.get(one.delivery.id);
+    return delivery?.attempt_count === one.attempt?.number ? [{ ...one, delivery: delivery! }] : [];
+  });
+};
+
 const rowOf = ({
   delivery,
   state,
@@ -83,7 +97,8 @@ const rowOf = ({
     ...set,
     attempt: attempt?.number ?? null,
     outcome: attempt?.outcome ?? null,
-    answer: attempt?.answer?.slice(0, 1000) ?? null,
+    // a provider may say anything, and no text of the record holds a NUL
+    answer: attempt?.answer?.replaceAll('\0', '').slice(0, 1000) ?? null,
     event: type
       ? eventRow(
           deliveryEvent(delivery, { actor }, at, {

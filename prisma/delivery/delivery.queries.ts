@@ -3,6 +3,7 @@ import { veiled } from '../../workflows/contact/address.ts';
 import type { Delivery, DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
 import { plainText } from '../../workflows/letter/markup.ts';
 import type { Database } from '../client.ts';
+import { withJoined } from '../lead/lead.queries.ts';
 import { seesAddress } from '../contact/lead-client.queries.ts';
 import { join, query, sql } from '../sql.ts';
 import { visibleByLead, type Reader } from '../visible.ts';
@@ -35,7 +36,7 @@ export const listDeliveries = async (
   { lead, state, after, limit }: DeliveryFilter,
 ): Promise<Delivery[]> => {
   const where = [visibleByLead(me)];
-  if (lead !== undefined) where.push(sql`d.lead_id = ${lead}`);
+  if (lead !== undefined) where.push(sql`d.lead_id = ${withJoined(lead)}`);
   if (state !== undefined) where.push(sql`d.state = ${state}`);
   if (after !== undefined) where.push(sql`d.id < ${after}`);
   const { rows } = await db.pool.query<SelectedDelivery>(

@@ -3,7 +3,9 @@ import type { CatalogueEvent, EventData, EventTypeOf } from '../../workflows/eve
 import { isSilent } from '../../workflows/event/silent.ts';
 import { priorityOf, whyNotRetry } from '../../workflows/delivery/delivery.ts';
 import { isByClock } from '../../workflows/delivery/sending-hours.ts';
+import { usefulUntil } from '../../workflows/delivery/useful.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { readDelivery, type DeliveryOfLead } from './delivery-row.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
@@ -24,12 +26,23 @@ export type Message = {
   variables?: Record<string, unknown>;
   /** a person wants it to wait for the client's morning */
   inMorning?: boolean;
+  /** of a process: later than so many hours after its moment it does not go any more */
+  usefulHours?: number | undefined;
 };
 
 /** Puts a message to the lead's main contact into the ledger; the account's own process sends it, unless a cap holds it for a user. Refused: NotFound, NoAddress, UnknownTemplate. */
 export const queueMessage = (
   db: Database,
-  { leadId, account, template, attachments, invoiceId, variables, ...doing }: Doing & Message & { leadId: string },
+  {
+    leadId,
+    account,
+    template,
+    attachments,
+    invoiceId,
+    variables,
+    usefulHours,
+    ...doing
+  }: Doing & Message & { leadId: string },
 ): Promise<Done | Refusal> =>
   command(
     db,
@@ -37,7 +50,8 @@ export const queueMessage = (
     async () => {
       const lead = await readLeadRow(db, leadId);
       if (isRefusal(lead)) return lead;
-      const written = await messageOf(db, doing, lead, { account, template, attachments, invoiceId, variables });
+      const message = { account, template, attachments, invoiceId, variables, usefulHours };
+      const written = await messageOf(db, doing, lead, message);
       if (isRefusal(written)) return written;
       return together(written.change, written.isHeld ? await askToSend(db, doing, lead) : []);
     },
@@ -80,14 +94,16 @@ type Written = { change: Change<Done>; isHeld: boolean };
 
 /** The rows and the event of one message, to be written with the change that causes it. */
 const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Message): Promise<Written | Refusal> => {
-  const { account, template, attachments = [], invoiceId = null, variables = {}, inMorning = false } = message;
+  const { account, template, attachments = [], invoiceId = null, variables = {} } = message;
   const early = db.round?.early.get(`${account} ${template}`) as Promise<Addressed> | undefined;
   db.round?.early.delete(`${account} ${template}`);
   const { id, at, receiver, place } = await (early ?? addressed(db, doing, lead, message));
   if (!receiver.known) return refuse('UnknownTemplate', { template, channel: account });
   if (!receiver.address) return refuse('NoAddress', { channel: account });
-  const goesAt = isByClock(doing) || inMorning ? await morningOf(db, lead, receiver, { account, at }) : undefined;
+  const goesAt =
+    isByClock(doing) || message.inMorning ? await morningOf(db, lead, receiver, { account, at }) : undefined;
   const { held, inserts } = await capped(db, lead, place);
+  const notAfter = held ? undefined : usefulUntil(doing, goesAt ?? at, message.usefulHours);
   const row = {
     id,
     account,
@@ -104,6 +120,7 @@ const messageOf = async (db: Database, doing: Doing, lead: LeadRow, message: Mes
     priority: priorityOf(doing.actor, goesAt !== undefined),
     created_at: at,
     event_seq: 1,
+    ...(notAfter ? { not_after: ourTime(lead, notAfter) } : {}),
     ...(held ? { reason: held, settled_at: at } : goesAt ? { not_before: ourTime(lead, goesAt) } : {}),
   };
   const type = held ? 'delivery.failed' : 'delivery.queued';
@@ -166,24 +183,29 @@ export const messagesOnAllChannels = async (
   return [...written.map(({ change }) => change), ...asked];
 };
 
-/** Sends a failed message again, to where the lead's messages go now. Refused: NotFound, DeliveryNotFailed, NoAddress. */
+/** Sends a failed message again, to where the lead's messages go now, at once or in the client's morning. Refused: NotFound, DeliveryNotFailed, NoAddress. */
 export const retryDelivery = (
   db: Database,
-  { deliveryId, ...doing }: Doing & { deliveryId: string },
+  { deliveryId, inMorning = false, ...doing }: Doing & { deliveryId: string; inMorning?: boolean },
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { retry: deliveryId } }, async () => {
+  command(db, { key: doing.key, request: { retry: deliveryId, ...(inMorning ? { inMorning } : {}) } }, async () => {
     const delivery = await readDelivery(db, deliveryId);
     if (!delivery) return refuse('NotFound');
     const refusal = whyNotRetry({ state: delivery.state, goesAt: delivery.not_before?.toISOString() ?? null });
     if (refusal) return refusal;
-    const recipient =
-      delivery.lead_id && delivery.contact_id
-        ? (await receiverOf(db, delivery.lead_id, delivery.account, delivery.template)).address
-        : delivery.recipient;
-    if (!recipient) return refuse('NoAddress', { channel: delivery.account });
-    const again = { state: 'queued', reason: null, not_before: null, settled_at: null };
-    const set = { ...again, subject: null, body: null, recipient };
+    const { lead_id: leadId, account } = delivery;
+    const receiver =
+      leadId && delivery.contact_id ? await receiverOf(db, leadId, account, delivery.template) : undefined;
+    const recipient = receiver ? receiver.address : delivery.recipient;
+    if (!recipient) return refuse('NoAddress', { channel: account });
     const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });
+    // a person knows what is still worth sending
+    const again = {
+      ...{ state: 'queued', reason: null, not_after: null, settled_at: null },
+      not_before: inMorning && leadId && receiver ? await itsMorning(db, leadId, receiver, { account, at }) : null,
+    };
+    // what a user typed is sent as it was typed
+    const set = { ...again, ...(delivery.message_id ? {} : { subject: null, body: null }), recipient };
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [
@@ -198,6 +220,17 @@ export const retryDelivery = (
       result: { id: deliveryId, version: delivery.version + 1 },
     };
   });
+
+const itsMorning = async (
+  db: Database,
+  leadId: string,
+  receiver: Receiver,
+  when: { account: string; at: string },
+): Promise<string | null> => {
+  const lead = await readLeadRow(db, leadId);
+  const goesAt = isRefusal(lead) ? undefined : await morningOf(db, lead, receiver, when);
+  return goesAt === undefined || isRefusal(lead) ? null : ourTime(lead, goesAt);
+};
 
 type DeliveryEvent = CatalogueEvent<EventTypeOf<'delivery'>>;
 /** What happens to a message, besides whose account and which template it is. */
@@ -217,11 +250,17 @@ export const deliveryEvent = (
   noun_id: delivery.id,
   seq: delivery.event_seq + 1,
   at,
-  subject: delivery.lead_id ? { kind: 'lead', id: delivery.lead_id } : null,
+  subject: storyOf(delivery),
   actor: doing.actor,
   cause: doing.cause ?? null,
   pokes: wakes({ type, actor: doing.actor, lead: delivery.lead_id }, ...others),
 });
+
+/** Whose story a message belongs to. */
+const storyOf = ({ lead_id: lead, conversation_id: conversation }: DeliveryOfLead): Subject | null => {
+  if (conversation) return { kind: 'conversation', id: conversation };
+  return lead ? { kind: 'lead', id: lead } : null;
+};
 
 const wakes = (
   event: { type: string; actor: Doing['actor']; lead: string | null },

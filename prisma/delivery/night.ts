@@ -19,15 +19,15 @@ export const morningOf = async (
   return hours && goesFrom(hours, account, { zone: zoneOf(clues, house).zone ?? house, at });
 };
 
-/** The client's night, where a message of hers would leave in it now; undefined by day, and where nothing reaches her. */
-export const nightOf = async (db: Database, leadId: string): Promise<Night | undefined> => {
+/** The client's night, where a message of hers would leave in it now; undefined by day, and where nothing reaches her; of one account, or of all. */
+export const nightOf = async (db: Database, leadId: string, only?: string): Promise<Night | undefined> => {
   const lead = await readLeadRow(db, leadId);
   if (isRefusal(lead)) return undefined;
   const { hours, house } = await hoursOf(db, lead);
   if (!hours) return undefined;
   const at = leadNow(lead);
   const nights = await Promise.all(
-    clientChannels.map(async ({ kind: account }) => {
+    (only ? [only] : clientChannels.map(({ kind }) => kind)).map(async (account) => {
       const { address, clues } = await receiverOf(db, leadId, account, '');
       const zone = zoneOf(clues, house).zone ?? house;
       const until = address === null ? undefined : goesFrom(hours, account, { zone, at });

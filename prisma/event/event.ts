@@ -10,7 +10,7 @@ import type { RowOf } from '../row.ts';
 /** `id` as text: it is a key elsewhere. `number` is its place in its subject's story, from 1, without a gap; null where it belongs to none. */
 export type EventRow = Omit<
   RowOf<EventModel, { actor: Actor; cause: Cause | null; data: Record<string, unknown> }>,
-  'id' | 'audience'
+  'id' | 'audience' | 'version'
 > & { id: string };
 
 export const eventColumns = `e.id::text, e.noun, e.noun_id, e.seq, e.type, e.at, e.recorded_at, e.subject_kind, e.subject_id, e.number, e.actor, e.cause, e.data, e.pokes`;

@@ -20,14 +20,22 @@ export const listFields = async (
   return fields.filter((field) => seesField(field, reader));
 };
 
-/** Keys of a noun's fields that somebody may not see; nothing is read where every field is for everybody. */
+/**
+ * Keys of a noun's fields that somebody may not see, of a lead also the paths of its client's and company's; nothing is read where every field
+ * is for everybody.
+ */
 export const hiddenFields = async (db: Database, me: Reader, noun: FieldNoun): Promise<ReadonlySet<string>> => {
-  const limited = (await houseFields(db)).filter((field) => field.noun === noun && field.visibleTo);
+  const limited = (await houseFields(db)).filter(
+    (field) => field.visibleTo && (field.noun === noun || noun === 'lead'),
+  );
   if (limited.length === 0 || me.role === 'admin') return none;
   const reader = await fieldReader(db, me);
-  return new Set(limited.filter((field) => !seesField(field, reader)).map(({ key }) => key));
+  return new Set(limited.filter((field) => !seesField(field, reader)).map((field) => pathIn(noun, field)));
 };
 const none: ReadonlySet<string> = new Set();
+
+const pathIn = (noun: FieldNoun, field: { noun: FieldNoun; key: string }): string =>
+  field.noun === noun ? field.key : `${field.noun}.fields.${field.key}`;
 
 /**
  * Why somebody may not write these values: one of them is hidden from her (FieldHidden), or what must be filled would be empty
@@ -65,7 +73,8 @@ export const hiddenFromEach = async (db: Database, users: string[]): Promise<Map
   return new Map(
     rows.flatMap(({ id, ...reader }) => {
       const hidden = limited.filter((field) => !seesField(field, reader));
-      const of = (noun: FieldNoun) => new Set(hidden.flatMap((field) => (field.noun === noun ? [field.key] : [])));
+      const of = (noun: FieldNoun) =>
+        new Set(hidden.flatMap((field) => (field.noun === noun || noun === 'lead' ? [pathIn(noun, field)] : [])));
       return hidden.length === 0
         ? []
         : [[id, { lead: of('lead'), contact: of('contact'), company: of('company') }] as const];

@@ -37,6 +37,11 @@ export const changeField = (db: Database, id: string, { version, ...patch }: Fie
   changing(db, async (tx) => {
     const field = await lockField(tx, id, version);
     if (isRefusal(field)) return field;
+    const { rowCount: open } = await tx.pool.query(
+      'SELECT 1 FROM field_change WHERE field_id = $1 AND ended_at IS NULL',
+      [id],
+    );
+    if (open && patch.options) return refuse('FieldChanging', { field: field.name });
     const name = patch.name === undefined ? field.name : wordsOf(patch.name);
     if (!name.ru) return refuse('FieldUnnamed');
     const options = patch.options && isList(field.type) ? readOptions(patch.options, field.options) : field.options;

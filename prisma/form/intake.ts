@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import { uuidv7 } from '../id.ts';
 import { readEmail } from '../../workflows/contact/email.ts';
 import { readPhone } from '../../workflows/contact/phone.ts';
-import type { EventData } from '../../workflows/event/catalogue.ts';
-import type { AddressOrigin, Trust } from '../../workflows/contact/address.schema.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../../workflows/form/form.ts';
 import { givenFields } from '../../workflows/field/given-fields.ts';
@@ -12,12 +9,10 @@ import type { NewLead } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { newColumns } from '../event/event.ts';
-import { contactOf, knownOf, type Known, type Person } from '../contact/intake-person.ts';
 import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
-import { pipelineOfVersion, publishedPipeline, type PublishedPipeline } from '../pipeline/pipeline.ts';
-import { fold } from '../search.ts';
-import { command, type Change, type Doing } from '../write.ts';
+import { newLead } from '../lead/new-lead.ts';
+import { pipelineOfVersion, publishedPipeline } from '../pipeline/pipeline.ts';
+import { command, type Doing } from '../write.ts';
 
 export type IntakeResult = { id: string; version: number };
 
@@ -105,7 +100,7 @@ export const takeForm = async (
       fields: values.fields,
       tags: [],
       amount: null,
-      responsibleId: null,
+      responsible: null,
       consentAt: at,
       told: { form: form.key, raw: body, consent: true },
       at,
@@ -165,111 +160,8 @@ export const createLead = (
       fields,
       tags: lead.tags,
       amount: lead.amount ?? null,
-      responsibleId,
-      consentAt: null,
+      responsible: responsibleId,
       told: { door },
       at: doing.at ?? new Date().toISOString(),
     });
   });
-
-export type Beginning = {
-  name: string;
-  person: Person;
-  source: Record<string, string>;
-  fields: Record<string, unknown>;
-  tags: string[];
-  amount: { amount: number; currency: string } | null;
-  responsibleId: string | null;
-  consentAt: string | null;
-  told: Omit<EventData<'lead.created'>, 'set' | 'contactId' | 'known'>;
-  at: string;
-  /** who vouches for the addresses; by default the user who enters the lead, and nobody for what comes from outside */
-  trust?: Trust;
-  /** treats the client as new without a look-up; a known client makes the write a race, and the next attempt looks */
-  unasked?: boolean;
-};
-
-/** A known phone or e-mail means its person, if the name may be theirs; a new person is written with the lead. */
-export const newLead = async (
-  db: Database,
-  doing: Doing,
-  pipeline: PublishedPipeline,
-  begin: Beginning,
-): Promise<Change<IntakeResult>> => {
-  const { person, at } = begin;
-  const found = begin.unasked ? nobody : await knownOf(db, person);
-  const id = uuidv7();
-  const trust = begin.trust ?? (doing.actor.kind === 'user' ? 'staff' : 'claimed');
-  const client = contactOf(person, found, {
-    trust,
-    origin: originOf(doing, begin, id),
-    byColleague: trust === 'staff' && begin.told['door'] === 'hand',
-    consentAt: begin.consentAt,
-    at,
-  });
-  const stage = pipeline.definition.stages[0]?.key ?? '';
-  const lead = {
-    id,
-    number: found.number,
-    name: begin.name,
-    pipeline_id: pipeline.id,
-    pipeline_version_id: pipeline.versionId,
-    stage,
-    stage_entered_at: at,
-    entries: { [stage]: 1 },
-    responsible_id: begin.responsibleId,
-    amount: begin.amount?.amount ?? null,
-    currency: begin.amount?.currency ?? null,
-    source: begin.source,
-    tags: begin.tags,
-    fields: begin.fields,
-    search: fold([begin.name, person.name, person.phone, person.email].filter(Boolean).join(' ')),
-    created_at: at,
-    updated_at: at,
-    closed_at: null,
-    loss_reason: null,
-    version: 1,
-    event_seq: 1,
-  };
-  const typed = { name: person.name, phone: person.phone, email: person.email, since: at };
-  return {
-    updates: client.updates,
-    inserts: [
-      ...client.inserts,
-      { table: 'lead', row: lead },
-      {
-        table: 'lead_contact',
-        row: { lead_id: id, contact_id: client.contactId, role: 'client', is_main: true, ...typed },
-      },
-    ],
-    events: [
-      {
-        noun: 'lead',
-        noun_id: id,
-        seq: 1,
-        type: 'lead.created',
-        at,
-        subject: { kind: 'lead', id },
-        actor: doing.actor,
-        cause: doing.cause ?? null,
-        data: {
-          set: newColumns(lead),
-          contactId: client.contactId,
-          ...(client.isKnown ? { known: true } : {}),
-          ...begin.told,
-        },
-        pokes: [`lead:${id}`],
-      },
-    ],
-    result: { id, version: 1 },
-  };
-};
-
-const nobody: Known = { number: null, held: [] };
-
-const originOf = ({ actor }: Doing, { source, trust }: Beginning, lead: string): AddressOrigin => {
-  if (source['form']) return { from: 'form', key: source['form'], lead };
-  if (source['ad']) return { from: 'ad', key: source['ad'], lead };
-  if (actor.kind === 'user' && actor.id && trust !== 'claimed') return { from: 'colleague', by: actor.id, lead };
-  return { from: 'program', lead };
-};

@@ -1,7 +1,9 @@
+import { isWrittenTo } from '../../workflows/channel/incoming.ts';
 import { receiptReaders, type ReadReceipt } from '../../workflows/channel/receipt.ts';
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { takeIncoming } from '../conversation/take-incoming.ts';
 import { keepCheckoutClosed } from '../invoice/checkout.ts';
 import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
 import { recordPayment } from '../invoice/payment.ts';
@@ -77,10 +79,11 @@ const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<v
 
 /** Returns what is permanently wrong with it; throws what may pass. */
 const take = async (db: Database, row: InboxRow): Promise<string | undefined> => {
-  if (row.source !== 'stripe') return `nobody takes what comes from ${row.source}`;
+  const writtenTo = isWrittenTo(row.source);
+  if (row.source !== 'stripe' && !writtenTo) return `nobody takes what comes from ${row.source}`;
   const event = parsed(row.body);
   if (!event) return 'the body is no JSON object';
-  return takeStripe(db, row.id, event);
+  return writtenTo ? takeIncoming(db, row.source, event) : takeStripe(db, row.id, event);
 };
 
 const takeStripe = async (

@@ -7,6 +7,7 @@ import { isRefusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
+import { withJoined } from '../lead/lead.queries.ts';
 import { readLeadRow } from '../lead/lead-row.ts';
 import { isCheckoutOpen } from './checkout.ts';
 import type { InvoiceRow } from './invoice-row.ts';
@@ -35,10 +36,12 @@ const select = sql`SELECT i.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('id
     FROM payment p WHERE p.invoice_id = i.id) AS payments
   FROM invoice i JOIN lead l ON l.id = i.lead_id`;
 
-/** Of one lead, the newest first; a lead has few. */
+/** Of one lead and those joined to it, the newest first; a lead has few. */
 export const listInvoices = async (db: Database, me: Reader, leadId: string, publicUrl: string): Promise<Invoice[]> => {
   const { rows } = await db.pool.query<SelectedInvoice>(
-    query(sql`${select} WHERE i.lead_id = ${leadId} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`),
+    query(
+      sql`${select} WHERE i.lead_id = ${withJoined(leadId)} AND ${visibleLeads(me)} ORDER BY i.number DESC LIMIT 200`,
+    ),
   );
   return rows.map((row) => toInvoice(row, publicUrl));
 };

@@ -92,10 +92,23 @@ const own: Record<string, FactSql> = {
   'contact.phone': client(sql`(${written(addressesWith('phone'))})[1]`),
 };
 
+/** Fields of the client and of the company, by their keys. */
+const clients: Record<string, (key: string) => FactSql> = {
+  contact: (key) => ({
+    json: sql`(SELECT c.fields -> ${key}::text FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`,
+  }),
+  company: (key) => ({
+    json: sql`(SELECT co.fields -> ${key}::text FROM company co WHERE co.id = coalesce(l.company_id,
+      (SELECT c.company_id FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)))`,
+  }),
+};
+
 const placeOf = (path: string, me: { role: Role } | undefined): FactSql | undefined => {
   if (me?.role === 'manager' && Object.hasOwn(own, path)) return own[path];
   if (Object.hasOwn(columns, path)) return columns[path];
   const [root, key, ...deeper] = path.split('.');
+  if (key === 'fields' && deeper.length === 1 && root && Object.hasOwn(clients, root))
+    return clients[root]!(deeper[0]!);
   if (!key || deeper.length > 0) return undefined;
   switch (root) {
     case 'fields':

@@ -12,18 +12,19 @@ import { hiddenFields } from '../field/field.queries.ts';
 import type { LeadRow } from './lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { memoryOf } from '../process/process.ts';
-import { fold } from '../search.ts';
+import { wordsIn } from '../search/words.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleLeads, type Reader } from '../visible.ts';
 
 /** A lead's row with everything that the API reads of it. */
-type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search'> & {
+type SelectedLead = Omit<LeadRow, 'pipeline_id' | 'entries' | 'company_id' | 'search' | 'joined_to'> & {
   pipeline: string;
   pipeline_version: number;
   currency: Currency | null;
   fields: Lead['fields'];
   contacts: LeadContact[];
-  company: { id: string; name: string } | null;
+  joined_to: Lead['joinedTo'];
+  company: Lead['company'];
   process_state: ProcessState | null;
   process_seq: number | null;
   process_error: string | null;
@@ -35,9 +36,10 @@ const select = sql`SELECT l.id, l.number, l.name, p.key AS pipeline, v.number AS
     l.amount, l.currency, l.source, l.tags, l.fields, l.loss_reason, l.clock_offset, l.paused_at, l.paused_reason, l.paused_until, l.created_at, l.updated_at,
     l.closed_at, l.version, l.event_seq, pr.state AS process_state, pr.seq AS process_seq, pr.error AS process_error,
     pr.updated_at AS process_updated_at, pr.waits_for,
-    CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company,
+    (SELECT jsonb_build_object('id', j.id, 'number', j.number, 'name', j.name) FROM lead j WHERE j.id = l.joined_to) AS joined_to,
+    CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name, 'fields', co.fields) END AS company,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', lc.name, 'role', lc.role, 'main', lc.is_main,
-        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone,
+        'emails', ${written(addressesWith('email'))}, 'phones', ${written(addressesWith('phone'))}, 'language', c.language, 'timeZone', c.time_zone, 'fields', c.fields,
         'unreachable', (SELECT jsonb_object_agg(t.value, t.reason) FROM address_trouble t
           WHERE (t.kind = 'email' AND t.value = ANY(${written(addressesWith('email'))})) OR (t.kind = 'phone' AND t.value = ANY(${written(addressesWith('phone'))})))) ORDER BY lc.is_main DESC, c.id), '[]')
       FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id) AS contacts
@@ -70,7 +72,8 @@ export const whereLeads = (
   me: Reader,
   { pipeline, stage, responsible, q, only, filter, after }: Omit<LeadFilter, 'limit'>,
 ): Sql[] => {
-  const where = [visibleLeads(me)];
+  // one that was joined to another is found there
+  const where = [visibleLeads(me), sql`l.joined_to IS NULL`];
   if (pipeline !== undefined) where.push(sql`l.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline})`);
   if (stage !== undefined) where.push(sql`l.stage = ${stage}`);
   if (responsible !== undefined) where.push(sql`l.responsible_id = ${responsible}`);
@@ -81,6 +84,10 @@ export const whereLeads = (
   return where;
 };
 
+/** SQL: a lead and those that were joined to it: what belongs to one of them is shown on it. */
+export const withJoined = (leadId: string): Sql =>
+  sql`ANY(ARRAY(SELECT ${leadId}::uuid UNION ALL SELECT id FROM lead WHERE joined_to = ${leadId}::uuid))`;
+
 /** What processes wait for, by the index of each. */
 export const waiting: Record<Waiting, Sql> = {
   overdue: sql`l.id IN (SELECT noun_id FROM process WHERE waits_for @> '[{"overdue": true}]')`,
@@ -89,27 +96,15 @@ export const waiting: Record<Waiting, Sql> = {
 
 /** Every word occurs in the names, phones and e-mails, however it is typed; or it is the lead's number. */
 export const soundsLike = (q: string): Sql[] => {
-  const text = q.trim();
-  if (text === '') return [];
-  const digits = text.replace(/\D/g, '');
-  const words = [...new Set(fold(text).split(/\s+/))].slice(0, 8);
-  const found = [
-    join(
-      words.map((word) => sql`l.search LIKE ${`%${escape(word)}%`}`),
-      ' AND ',
-    ),
-  ];
-  // as it is shown: № 1542, No. 1542
-  if (/^(#|№|no\.?)?\s*\d{1,9}$/i.test(text)) found.push(sql`l.number = ${Number(digits)}`);
-  // a phone in any spelling; 8 707 and +7 707 are the same number
-  if (/^[+\d\s()-]+$/.test(text) && digits.length >= 4) {
-    found.push(sql`l.search LIKE ${`%${digits}%`}`);
-    if (digits.length >= 10 && digits.startsWith('8')) found.push(sql`l.search LIKE ${`%7${digits.slice(1)}%`}`);
-  }
-  return [sql`(${join(found, ' OR ')})`];
+  if (q.trim() === '') return [];
+  const number = numberIn(q);
+  const found = wordsIn(sql`l.search`, q);
+  return [number === undefined ? found : sql`(${found} OR l.number = ${number})`];
 };
 
-const escape = (word: string): string => word.replace(/[\\%_]/g, (letter) => `\\${letter}`);
+/** A lead's number as it is shown: № 1542, No. 1542. */
+export const numberIn = (q: string): number | undefined =>
+  /^(#|№|no\.?)?\s*\d{1,9}$/i.test(q.trim()) ? Number(q.replace(/\D/g, '')) : undefined;
 
 export const readLead = async (db: Database, me: Reader, id: string): Promise<Lead | undefined> => {
   const row = await readRow(db, me, id);
@@ -118,7 +113,23 @@ export const readLead = async (db: Database, me: Reader, id: string): Promise<Le
 
 /** As somebody sees it who does not see these fields. */
 export const seenBy = (lead: Lead, hidden: ReadonlySet<string>): Lead =>
-  hidden.size === 0 ? lead : { ...lead, fields: seenFields(lead.fields, hidden) };
+  hidden.size === 0
+    ? lead
+    : {
+        ...lead,
+        fields: seenFields(lead.fields, hidden),
+        contacts: lead.contacts.map((contact) => ({
+          ...contact,
+          fields: seenFields(contact.fields ?? {}, of('contact', hidden)),
+        })),
+        company: lead.company && {
+          ...lead.company,
+          fields: seenFields(lead.company.fields ?? {}, of('company', hidden)),
+        },
+      };
+
+const of = (noun: 'contact' | 'company', hidden: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...hidden].flatMap((path) => (path.startsWith(`${noun}.fields.`) ? [path.slice(noun.length + 8)] : [])));
 
 /** One indexed read; none for those who see all, since the command finds out by itself. */
 export const maySeeLead = async (db: Database, me: Reader, id: string): Promise<boolean> =>
@@ -201,6 +212,7 @@ const toLead = (row: SelectedLead): Lead => ({
   updatedAt: row.updated_at.toISOString(),
   stageEnteredAt: row.stage_entered_at.toISOString(),
   lossReason: row.loss_reason,
+  joinedTo: row.joined_to,
   pipelineVersion: row.pipeline_version,
   pipelineVersionId: row.pipeline_version_id,
   checklist: row.checklist,

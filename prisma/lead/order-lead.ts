@@ -10,7 +10,7 @@ import { livePipeline } from '../automation/live-pipeline.ts';
 import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { memoryOf } from '../process/process.ts';
-import { searchText } from '../search.ts';
+import { searchText } from '../search/words.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { knownOf } from './lead-facts.ts';
 import { leadChange, leadNow, readLeadRow, type LeadRow } from './lead-row.ts';

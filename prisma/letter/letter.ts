@@ -3,6 +3,7 @@ import type { InvoiceRow } from '../invoice/invoice-row.ts';
 import { addressOf, isVouched, vouchedOf } from '../contact/lead-address.ts';
 import type { DeliveryRow } from '../delivery/delivery-row.ts';
 import type { LeadRow } from '../lead/lead-row.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { namesOfValues } from '../field/names.ts';
 import { sayings } from './sayings.ts';
 import {
@@ -13,6 +14,8 @@ import {
   type PublishedPipeline,
 } from '../pipeline/pipeline.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
+import { ofClients } from '../../workflows/field/field.ts';
+import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { addressKindOf } from '../../workflows/channel/index.ts';
 import { colleaguesWords, type ColleaguesWords, type Saying } from '../../workflows/letter/colleagues-words.ts';
 import { sellerOf, type Seller } from '../../workflows/seller/seller.schema.ts';
@@ -42,6 +45,8 @@ export type LetterFacts = {
   /** of users and clients who are values of fields, by id */
   names?: Record<string, string>;
   contact: { name: string; email: string | null; phone: string | null; timeZone: string | null };
+  /** what the fields of the client and of the company hold, by their paths; nothing for an address that nobody vouches for */
+  around?: { fields: PipelineField[]; values: Record<string, unknown> };
   responsible: { name: string; email: string; phone: string | null } | null;
   calendar: Calendar;
   invoice: Pick<
@@ -88,9 +93,20 @@ export const readFactsOfLead = async (
 
 const wholeFacts = async (db: Database, row: FactsRow): Promise<LetterFacts> => {
   const pipeline = row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null;
-  const names = await namesOfValues(db, pipeline?.definition.fields ?? [], row.lead?.fields ?? {});
-  return { ...factsOf(row, pipeline), names };
+  const around = { fields: ofClients(await houseFields(db)), values: valuesAround(row) };
+  const names = await namesOfValues(db, [...(pipeline?.definition.fields ?? []), ...around.fields], {
+    ...row.lead?.fields,
+    ...around.values,
+  });
+  return { ...factsOf(row, pipeline), names, around };
 };
+
+const valuesAround = (row: Pick<FactsRow, 'contact_fields' | 'company_fields'>): Record<string, unknown> =>
+  Object.fromEntries(
+    (['contact', 'company'] as const).flatMap((noun) =>
+      Object.entries(row[`${noun}_fields`] ?? {}).map(([key, value]) => [`${noun}.fields.${key}`, value] as const),
+    ),
+  );
 
 export type TemplateText = {
   key: string;
@@ -136,6 +152,8 @@ const factsOfSource = (
     to_jsonb(l) AS lead, coalesce(CASE WHEN known.yes THEN c.name END, lc.name, l.name, '') AS contact_name,
     CASE WHEN known.yes THEN ${addressOf('email')} ELSE lc.email END AS email,
     CASE WHEN known.yes THEN ${addressOf('phone')} ELSE lc.phone END AS phone, ${vouchedOf} AS vouched, c.time_zone,
+    CASE WHEN known.yes THEN c.fields END AS contact_fields,
+    CASE WHEN known.yes THEN (SELECT co.fields FROM company co WHERE co.id = coalesce(l.company_id, c.company_id)) END AS company_fields,
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('name', u.name, 'email', u.email, 'phone', u.preferences ->> 'phone') END AS responsible,
     ${calendarJson('k')} AS calendar,
     to_jsonb(i) AS invoice,
@@ -179,6 +197,8 @@ type FactsRow = Pick<
     email: string | null;
     phone: string | null;
     time_zone: string | null;
+    contact_fields: Record<string, unknown> | null;
+    company_fields: Record<string, unknown> | null;
     vouched: string[];
     calendar: CalendarRow | null;
     invoice: RowInJson<InvoiceRow> | null;

@@ -6,10 +6,12 @@ import type {
   TemplateVersion,
 } from '../../workflows/template/template.schema.ts';
 import { templateUses } from '../../workflows/template/uses.ts';
+import { ofClients, ofLeads } from '../../workflows/field/field.ts';
 import { fieldVariable, type Variable } from '../../workflows/template/variables.ts';
 import type { Language, Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
+import { houseFields } from '../field/house-fields.ts';
 
 const columns = `id, key, name, channel, language, subject, body, options, revision, updated_at AS "updatedAt"`;
 
@@ -153,12 +155,15 @@ export const usesOf = async (db: Database, key: string, language: Language): Pro
   });
 };
 
-/** The fields of all pipelines, as templates may name them. */
+/** The fields of all pipelines and of the house, as templates may name them. */
 export const knownFields = async (db: Database): Promise<Variable[]> => {
   const found = new Map<string, Variable>();
   for (const { definition } of await definitions(db))
     for (const field of (definition['fields'] as { key: string; name: Words; type?: string }[] | undefined) ?? [])
       if (!found.has(field.key)) found.set(field.key, fieldVariable(field));
+  const house = await houseFields(db);
+  for (const field of [...ofLeads(house), ...ofClients(house)])
+    if (!found.has(field.key)) found.set(field.key, fieldVariable(field));
   return [...found.values()];
 };
 

@@ -2,18 +2,18 @@ import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { BulkRunState } from '../../workflows/process/bulk-run.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import type { MassChange, Publication } from '../generated/client.ts';
+import type { Import, MassChange, Publication } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, NewEvent } from '../write.ts';
 
 /** What the rows of all bulk runs have in common. */
 export type BulkRunRow = Pick<
-  RowOf<Publication | MassChange, { state: BulkRunState }>,
+  RowOf<Publication | MassChange | Import, { state: BulkRunState }>,
   'id' | 'state' | 'created_by' | 'version' | 'event_seq'
 >;
 export type SteeredBulkRun = { id: string; version: number; state: BulkRunState };
 
-const nouns = { publication: 'publication', mass_change: 'mass-change' } as const;
+const nouns = { publication: 'publication', mass_change: 'mass-change', import: 'import' } as const;
 type Table = keyof typeof nouns;
 
 /** Locked until the end of the transaction: one batch or one order at a time. */

@@ -1,6 +1,7 @@
 import type { MassChange, MassChangeLead } from '../../workflows/mass-change/mass-change.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql } from '../sql.ts';
+import { withNames } from '../subject/named.ts';
 import { visibleLeads, visibleMassChanges, type Reader } from '../visible.ts';
 
 const select = sql`SELECT m.id, m.state, m."order", m.automations, m.counts, m.created_at AS "createdAt", m.ended_at AS "endedAt",
@@ -27,21 +28,24 @@ export const readMassChange = async (db: Database, me: Reader, id: string): Prom
   return rows[0] && toMassChange(rows[0]);
 };
 
-/** What happened to its leads, in the order of their ids; those that the reader no longer sees are left out. */
+/** What happened to its subjects, in the order of their ids; leads that the reader no longer sees are left out. */
 export const listMassChangeLeads = async (
   db: Database,
   me: Reader,
   id: string,
   { state, after, limit }: { state: string | undefined; after: string | undefined; limit: number },
 ): Promise<MassChangeLead[]> => {
-  const where = [sql`m.mass_change_id = ${id}`, visibleLeads(me)];
+  const where = [
+    sql`m.mass_change_id = ${id}`,
+    sql`(c."order" ->> 'do' = 'act' OR EXISTS (SELECT 1 FROM lead l WHERE l.id = m.lead_id AND ${visibleLeads(me)}))`,
+  ];
   if (state !== undefined) where.push(sql`m.state = ${state}`);
   if (after !== undefined) where.push(sql`m.lead_id > ${after}::uuid`);
   const { rows } = await db.pool.query(
-    query(sql`SELECT l.id, l.number, l.name, m.state, m.error FROM mass_change_lead m JOIN lead l ON l.id = m.lead_id
+    query(sql`SELECT m.lead_id AS id, m.state, m.error FROM mass_change_lead m JOIN mass_change c ON c.id = m.mass_change_id
       WHERE ${join(where, ' AND ')} ORDER BY m.lead_id LIMIT ${limit + 1}`),
   );
-  return rows;
+  return withNames(db, rows);
 };
 
 const toMassChange = (

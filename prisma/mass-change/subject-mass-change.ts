@@ -1,14 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MassAutomations, SubjectOrder } from '../../workflows/mass-change/mass-change.schema.ts';
-import type { Refusal } from '../../workflows/refusal.ts';
+import type { Memory } from '../../workflows/automation/memory.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { answersTo } from '../../workflows/subject/answers.ts';
+import { livePipeline } from '../automation/live-pipeline.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
-import { join, query, sql, written } from '../sql.ts';
-import { actOnSubject } from '../subject/subject.ts';
-import type { SubjectRecord, SubjectRow } from '../subject/subject-record.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
+import { actOnSubject, subjectNow } from '../subject/subject.ts';
+import { factsOfSubject, type SubjectRecord, type SubjectRow } from '../subject/subject-record.ts';
 import { command, type Doing } from '../write.ts';
 import type { SteeredBulkRun } from './bulk-run-row.ts';
 import { begun, MOST_CHOSEN } from './mass-change.ts';
 import type { ChangedNoun } from './changed-noun.ts';
+import { countChanged, countRefused, newSums, previewOf, type Preview } from './preview-sums.ts';
 
 type Wish = {
   record: SubjectRecord;
@@ -24,16 +29,6 @@ export const createSubjectMassChange = (
   { record, chosen, action, automations, ...doing }: Doing & Wish,
 ): Promise<SteeredBulkRun | Refusal> => {
   const order: SubjectOrder = { do: 'act', noun: record.noun.kind, action };
-  const where =
-    'ids' in chosen
-      ? sql`id = ANY(${chosen.ids}::uuid[])`
-      : join(
-          [
-            sql`pipeline_id = ${chosen.pipelineId} AND closed_at IS NULL`,
-            ...(chosen.stage === undefined ? [] : [sql`stage = ${chosen.stage}`]),
-          ],
-          ' AND ',
-        );
   return inTransaction(db, (tx) =>
     command<SteeredBulkRun>(
       tx,
@@ -42,7 +37,7 @@ export const createSubjectMassChange = (
         const id = uuidv7();
         const { rowCount } = await tx.pool.query(
           query(sql`INSERT INTO mass_change_lead (mass_change_id, lead_id)
-          SELECT ${id}::uuid, id FROM ${written(record.table)} WHERE ${where} ORDER BY id LIMIT ${MOST_CHOSEN + 1}`),
+          SELECT ${id}::uuid, id FROM ${written(record.table)} WHERE ${chosenSubjects(chosen)} ORDER BY id LIMIT ${MOST_CHOSEN + 1}`),
         );
         const created_by = doing.actor.kind === 'user' ? (doing.actor.id ?? null) : null;
         return begun(tx, { id, total: rowCount ?? 0, created_by, order, automations }, doing);
@@ -50,6 +45,55 @@ export const createSubjectMassChange = (
     ),
   );
 };
+
+const chosenSubjects = (chosen: Wish['chosen']): Sql =>
+  'ids' in chosen
+    ? sql`id = ANY(${chosen.ids}::uuid[])`
+    : join(
+        [
+          sql`pipeline_id = ${chosen.pipelineId} AND closed_at IS NULL`,
+          ...(chosen.stage === undefined ? [] : [sql`stage = ${chosen.stage}`]),
+        ],
+        ' AND ',
+      );
+
+/** What it would do, by the noun's own decision; nothing is written. Refused: NothingChosen, TooManyChosen. */
+export const previewSubjectMassChange = async (
+  db: Database,
+  { record, chosen, action, automations }: Wish,
+): Promise<Preview | Refusal> => {
+  const { noun, table } = record;
+  const sums = newSums();
+  for (let after = '00000000-0000-0000-0000-000000000000'; sums.total <= MOST_CHOSEN;) {
+    const { rows } = await db.pool.query<SubjectRow & { memory: Memory | null }>(
+      query(sql`SELECT s.*, p.memory FROM ${written(table)} s LEFT JOIN process p ON p.workflow_id = ${`${noun.kind}:`} || s.id::text
+        WHERE s.id > ${after}::uuid AND s.id IN (SELECT id FROM ${written(table)} WHERE ${chosenSubjects(chosen)}) ORDER BY s.id LIMIT ${BATCH}`),
+    );
+    for (const { memory: process, ...row } of rows as (SubjectRow & { memory: Memory | null })[]) {
+      const pipeline = await livePipeline(db, row.pipeline_version_id);
+      const facts = factsOfSubject(record, row as SubjectRow);
+      const decided = noun.decide(facts, action, pipeline.definition);
+      if (isRefusal(decided)) countRefused(sums, decided, { id: row.id, name: noun.called(facts) });
+      else {
+        const now = subjectNow(row);
+        const living = { facts, process };
+        countChanged(
+          sums,
+          pipeline,
+          automations === 'quiet' ? [] : answersTo({ noun, pipeline }, living, decided, now),
+        );
+      }
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) break;
+    after = last.id;
+    await setImmediate();
+  }
+  return previewOf(sums);
+};
+
+/** Small enough that other requests are answered between two batches. */
+const BATCH = 200;
 
 /** How the subjects of a piped noun are changed: by its own decision. Undoing leaves them as they are, and counts them as kept. */
 export const changedSubjects = (record: SubjectRecord): ChangedNoun<SubjectRow> => ({

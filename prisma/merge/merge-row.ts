@@ -5,7 +5,8 @@ import type { Merge } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, Doing } from '../write.ts';
 
-export type MergeRow = RowOf<Merge, { noun: 'contact' | 'company'; moved: Moved }>;
+type Mergeable = 'contact' | 'company' | 'lead';
+export type MergeRow = RowOf<Merge, { noun: Mergeable; moved: Moved }>;
 
 /** A merge that stands. Refused: NotFound, PartedAlready. */
 export const readMerge = async (db: Database, id: string): Promise<MergeRow | Refusal> => {
@@ -18,7 +19,7 @@ export const readMerge = async (db: Database, id: string): Promise<MergeRow | Re
 /** The row of a merge that is being made. */
 export const newMerge = (
   { actor }: Doing,
-  row: { id: string; noun: 'contact' | 'company'; from: string; to: string; moved: Moved; at: string },
+  row: { id: string; noun: Mergeable; from: string; to: string; moved: Moved; at: string },
 ): Change => ({
   inserts: [
     {
@@ -61,11 +62,13 @@ export const moveTasks = async (
 
 type Guarded = { id: string; version: number };
 
+const pointer = { contact: 'merged_into_id', company: 'merged_into_id', lead: 'joined_to' } as const;
+
 /** Records that were merged into one before point at another now. */
-export const pointed = (table: 'contact' | 'company', rows: Guarded[], to: string): Change => ({
-  updates: rows.map(({ id, version }) => ({ table, id, version, set: { merged_into_id: to } })),
+export const pointed = (table: Mergeable, rows: Guarded[], to: string): Change => ({
+  updates: rows.map(({ id, version }) => ({ table, id, version, set: { [pointer[table]]: to } })),
   result: null,
 });
 
-export const mergedInto = async (db: Database, table: 'contact' | 'company', id: string): Promise<Guarded[]> =>
-  (await db.pool.query<Guarded>(`SELECT id, version FROM ${table} WHERE merged_into_id = $1`, [id])).rows;
+export const mergedInto = async (db: Database, table: Mergeable, id: string): Promise<Guarded[]> =>
+  (await db.pool.query<Guarded>(`SELECT id, version FROM ${table} WHERE ${pointer[table]} = $1`, [id])).rows;

@@ -4,6 +4,7 @@ import type { Database } from '../client.ts';
 import { asWhole } from '../contact/whole.ts';
 import { command, type Doing } from '../write.ts';
 import { mergeCompanyChange, partCompanyChange } from './company.ts';
+import { partLeadChange } from './merge-lead.ts';
 import { mergeChange } from './merge-contact.ts';
 import { readMerge } from './merge-row.ts';
 import { partChange } from './part-contact.ts';
@@ -42,6 +43,7 @@ export const undoMerge = (
     command<MergeDone>(tx, { key: doing.key, request: { part: mergeId } }, async () => {
       const merge = await readMerge(tx, mergeId);
       if (isRefusal(merge)) return merge;
+      if (merge.noun === 'lead') return partLeadChange(tx, doing, merge);
       if (merge.noun === 'company') return partCompanyChange(tx, doing, merge);
       const parting = await partChange(tx, doing, merge);
       return isRefusal(parting) ? parting : parting.change;

@@ -1,5 +1,11 @@
+import type { NamedSubject } from '../../workflows/subject/subject.schema.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
+import { typesMeaning } from '../../workflows/subject/nouns.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import type { Database } from '../client.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
+import { namesOf, subjectOf } from '../subject/named.ts';
+import { besideProcess, clockOffset, pausedAt, pipedTables, type PipedTable } from '../subject/piped-tables.ts';
 import { readBulkRuns } from './ops-bulk-run.queries.ts';
 import { listChannels } from '../channel/setting.queries.ts';
 import { countStrayPayments } from '../invoice/stray-payment.ts';
@@ -40,13 +46,16 @@ const readRelay = async (db: Database): Promise<Ops['relay']> => {
 /** Processes that could not be woken for an hour; a person tries again. */
 const readParked = async (db: Database): Promise<Ops['relay']['parked']> => {
   const { rows } = await db.pool.query(
-    `SELECT target, min(since) AS since, max(error) AS error, count(*)::int AS pokes, l.id AS lead_id, l.name AS lead_name
-     FROM poke p LEFT JOIN lead l ON 'lead:' || l.id = p.target WHERE p.parked_at IS NOT NULL GROUP BY target, l.id ORDER BY 2 LIMIT 100`,
+    `SELECT target, min(since) AS since, max(error) AS error, count(*)::int AS pokes
+     FROM poke WHERE parked_at IS NOT NULL GROUP BY target ORDER BY 2 LIMIT 100`,
   );
-  return rows.map(({ target, since, error, pokes, lead_id, lead_name }) => ({
+  const subjects = await subjectsOf(
+    db,
+    rows.map(({ target }) => target),
+  );
+  return rows.map(({ target, since, error, pokes }) => ({
     workflowId: target,
-    leadId: lead_id,
-    leadName: lead_name,
+    subject: subjects.get(target) ?? null,
     error: error ?? '',
     pokes,
     since: since.toISOString(),
@@ -55,35 +64,51 @@ const readParked = async (db: Database): Promise<Ops['relay']['parked']> => {
 
 const readStuck = async (db: Database): Promise<Ops['stuck']> => {
   const { rows } = await db.pool.query(
-    `SELECT p.workflow_id, p.noun, p.noun_id, l.id AS lead_id, l.name AS lead_name, p.error, p.updated_at FROM process p
-     LEFT JOIN lead l ON p.noun = 'lead' AND l.id = p.noun_id WHERE p.state = 'stuck' ORDER BY p.updated_at DESC LIMIT 200`,
+    `SELECT workflow_id, noun, noun_id, error, updated_at FROM process WHERE state = 'stuck' ORDER BY updated_at DESC LIMIT 200`,
+  );
+  const subjects = await subjectsOf(
+    db,
+    rows.map(({ workflow_id: id }) => id),
   );
   return rows.map((row) => ({
     workflowId: row.workflow_id,
     noun: row.noun,
     nounId: row.noun_id,
-    leadId: row.lead_id,
-    leadName: row.lead_name,
+    subject: subjects.get(row.workflow_id) ?? null,
     error: row.error ?? '',
     since: row.updated_at.toISOString(),
   }));
 };
 
-/** What was tried again, or what a lead that has gone on no longer needs, is settled. */
+/** The subjects of those processes that have one, by the process. */
+const subjectsOf = async (db: Database, workflowIds: string[]): Promise<Map<string, NamedSubject>> => {
+  const subjects = workflowIds.flatMap((id) => subjectOf(id) ?? []);
+  const names = await namesOf(db, subjects);
+  return new Map([...names.values()].map(({ subject }) => [processIdOf(subject), subject]));
+};
+
+/** What was tried again, or what a subject that has gone on no longer needs, is settled. */
+const failuresIn = ({
+  kind,
+  table,
+}: PipedTable): Sql => sql`(SELECT e.subject_kind AS kind, e.subject_id AS id, e.data, e.recorded_at
+     FROM event e JOIN ${written(table)} s ON s.id = e.subject_id
+     WHERE e.type = 'automation.failed' AND e.subject_kind = ${kind} AND e.recorded_at > now() - interval '1 day'
+       AND s.closed_at IS NULL AND e.at >= s.stage_entered_at
+       AND NOT EXISTS (SELECT 1 FROM event r WHERE r.subject_kind = e.subject_kind AND r.subject_id = e.subject_id
+         AND r.type = ANY(${typesMeaning('steered')}::text[]) AND r.data ->> 'event' = e.id::text)
+     ORDER BY e.recorded_at DESC LIMIT 50)`;
+
 const readFailures = async (db: Database): Promise<Ops['failures']> => {
   const { rows } = await db.pool.query(
-    `SELECT l.id AS lead_id, l.name, e.data, e.recorded_at FROM event e JOIN lead l ON l.id = e.subject_id
-     WHERE e.type = 'automation.failed' AND e.recorded_at > now() - interval '1 day' AND l.closed_at IS NULL AND e.at >= l.stage_entered_at
-       AND NOT EXISTS (SELECT 1 FROM event r WHERE r.subject_kind = e.subject_kind AND r.subject_id = e.subject_id AND r.type = 'lead.steered' AND r.data ->> 'event' = e.id::text)
-     ORDER BY e.recorded_at DESC LIMIT 50`,
+    query(sql`SELECT * FROM (${join(pipedTables().map(failuresIn), ' UNION ALL ')}) f ORDER BY recorded_at DESC LIMIT 50`),
   );
-  return rows.map(({ lead_id, name, data, recorded_at }) => ({
-    leadId: lead_id,
-    leadName: name,
-    automation: data.name ?? data.automation,
-    because: data.because,
-    at: recorded_at.toISOString(),
-  }));
+  const names = await namesOf(db, rows);
+  return rows.flatMap(({ id, data, recorded_at }) => {
+    const subject = names.get(id)?.subject;
+    const failed = { automation: data.name ?? data.automation, because: data.because, at: recorded_at.toISOString() };
+    return subject ? [{ subject, ...failed }] : [];
+  });
 };
 
 const readInbox = async (db: Database): Promise<Ops['inbox']> => {
@@ -106,8 +131,8 @@ const readLateness = async (db: Database): Promise<Ops['lateness']> => {
   const { rows } = await db.pool.query(
     `SELECT count(lateness)::int AS count, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY lateness), 0)::float AS p50,
        coalesce(percentile_cont(0.99) WITHIN GROUP (ORDER BY lateness), 0)::float AS p99,
-       (SELECT count(*)::int FROM (SELECT 1 FROM process w LEFT JOIN lead l ON w.noun = 'lead' AND l.id = w.noun_id WHERE w.state IN ('waiting', 'running') AND w.next_at IS NOT NULL
-          AND l.paused_at IS NULL AND w.next_at < now() + (coalesce(l.clock_offset, 0) - 5000) * interval '1 millisecond' LIMIT ${MOST}) late) AS overdue
+       (SELECT count(*)::int FROM (SELECT 1 FROM process p ${besideProcess()} WHERE p.state IN ('waiting', 'running') AND p.next_at IS NOT NULL
+          AND ${pausedAt()} IS NULL AND p.next_at < now() + (${clockOffset()} - 5000) * interval '1 millisecond' LIMIT ${MOST}) late) AS overdue
      FROM process WHERE lateness IS NOT NULL AND updated_at > now() - interval '1 hour'`,
   );
   return { count: rows[0].count, p50Ms: rows[0].p50, p99Ms: rows[0].p99, overdueNow: rows[0].overdue };

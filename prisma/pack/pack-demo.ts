@@ -8,8 +8,8 @@ import { keyFromName } from '../../workflows/words/key.ts';
 import { recordRunEvents } from '../automation/automation.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { eventsAfter } from '../event/event.ts';
-import { newLead } from '../form/intake.ts';
 import { leadFacts } from '../lead/lead-facts.ts';
+import { newLead } from '../lead/new-lead.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';
 import { automationActed, certain, leadOf, userActed } from './pack-act.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
@@ -86,7 +86,7 @@ const begin = async (db: Database, setting: DemoSetting, story: DemoStory, momen
       amount: amount
         ? { amount: amount * 10 ** exponentOf(pipeline.definition.currency), currency: pipeline.definition.currency }
         : null,
-      responsibleId: user,
+      responsible: user,
       consentAt: byForm ? moments[0]! : null,
       told: byForm ? { form, consent: true } : {},
       at: moments[0]!,

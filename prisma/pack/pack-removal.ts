@@ -51,6 +51,8 @@ const statements = [
   'DELETE FROM invoice WHERE lead_id = ANY($1)',
   'DELETE FROM delivery_attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE lead_id = ANY($1))',
   'DELETE FROM delivery WHERE lead_id = ANY($1)',
+  `DELETE FROM search_line WHERE noun = 'task' AND record_id IN (SELECT id FROM task WHERE lead_id = ANY($1))`,
+  `DELETE FROM search_line WHERE noun = 'lead' AND record_id = ANY($1)`,
   'DELETE FROM task WHERE lead_id = ANY($1)',
   'DELETE FROM notification WHERE lead_id = ANY($1)',
   'DELETE FROM publication_lead WHERE lead_id = ANY($1)',

@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '../client.ts';
+import { besideProcess, clockOffset, pausedAt, pipedTables } from '../subject/piped-tables.ts';
 
 /** The store of Temporal that answers, and the life of its processes (temporal/processes.ts). */
 export type Served = { namespaceId: string; life: number };
@@ -57,18 +58,25 @@ export const beginRevival = async (
 const GONE = `noun = 'invoice' OR noun = 'task' AND noun_id IN (SELECT id FROM task WHERE lead_id IS NOT NULL)`;
 
 /** Every process with something to wait for or to do, including one that was started and has not saved anything yet. */
-const LIVING = `SELECT workflow_id FROM process WHERE state <> 'finished' AND NOT (${GONE})
-  UNION SELECT 'lead:' || id FROM lead WHERE closed_at IS NULL
+const living = () => `SELECT workflow_id FROM process WHERE state <> 'finished' AND NOT (${GONE})
+  ${pipedTables()
+    .map(({ kind, table }) => `UNION SELECT '${kind}:' || id FROM ${table} WHERE closed_at IS NULL`)
+    .join(' ')}
   UNION SELECT coalesce('lead:' || lead_id, 'task:' || id) FROM task WHERE state = 'open'
   UNION SELECT 'lead:' || lead_id FROM invoice WHERE state IN ('sent', 'part_paid')
   UNION SELECT 'channel:' || account FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
+  UNION SELECT 'field-change:' || id FROM field_change WHERE ended_at IS NULL
+  UNION SELECT 'import:' || id FROM import WHERE begun_at IS NOT NULL AND ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
 /** Every process of any life that may still run; one that saved its end may not have reached it when the worker was stopped. */
-const RUNNING = `SELECT workflow_id FROM process WHERE state <> 'finished' OR updated_at > (SELECT max(updated_at) FROM process) - interval '1 hour'
-  UNION SELECT 'lead:' || id FROM lead WHERE closed_at IS NULL
+const running =
+  () => `SELECT workflow_id FROM process WHERE state <> 'finished' OR updated_at > (SELECT max(updated_at) FROM process) - interval '1 hour'
+  ${pipedTables()
+    .map(({ kind, table }) => `UNION SELECT '${kind}:' || id FROM ${table} WHERE closed_at IS NULL`)
+    .join(' ')}
   UNION SELECT 'task:' || id FROM task WHERE state = 'open'
   UNION SELECT 'invoice:' || id FROM invoice WHERE state IN ('sent', 'part_paid')
   UNION SELECT 'channel:' || id FROM channel_account
@@ -76,12 +84,14 @@ const RUNNING = `SELECT workflow_id FROM process WHERE state <> 'finished' OR up
   UNION SELECT 'publication-plan:' || id FROM pipeline
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
   UNION SELECT 'mass-change:' || id FROM mass_change WHERE ended_at IS NULL
+  UNION SELECT 'field-change:' || id FROM field_change WHERE ended_at IS NULL
+  UNION SELECT 'import:' || id FROM import WHERE begun_at IS NOT NULL AND ended_at IS NULL
   UNION SELECT 'trial:' || id FROM trial WHERE ended_at IS NULL`;
 
 const LIST = `INSERT INTO revival_process (workflow_id, revival_id, ends, begins)
   SELECT workflow_id, $1::uuid, bool_or(ends), bool_or(begins) FROM (
-    SELECT workflow_id, false AS ends, true AS begins FROM (${LIVING}) living
-    UNION ALL SELECT workflow_id, true, false FROM (${RUNNING}) running WHERE $2) listed GROUP BY workflow_id
+    SELECT workflow_id, false AS ends, true AS begins FROM (${living()}) living
+    UNION ALL SELECT workflow_id, true, false FROM (${running()}) running WHERE $2) listed GROUP BY workflow_id
   ON CONFLICT (workflow_id) DO UPDATE SET revival_id = excluded.revival_id, begins = excluded.begins RETURNING begins`;
 
 /** How many processes of an older life still have to end. */
@@ -136,16 +146,16 @@ export const reviveSome = async (db: Database): Promise<boolean> => {
 };
 
 /**
- * Pokes processes whose moment passed a minute ago, by the clock of their lead, without a turn: Temporal may have lost a timer, or somebody a
+ * Pokes processes whose moment passed a minute ago, by the clock of their subject, without a turn: Temporal may have lost a timer, or somebody a
  * process.
  */
 export const sweepOverdue = async (db: Database): Promise<number> => {
   const { rowCount } = await db.pool.query({
     name: 'sweep-overdue',
     text: `WITH late AS (
-        SELECT p.workflow_id FROM process p LEFT JOIN lead l ON p.noun = 'lead' AND l.id = p.noun_id
-        WHERE p.next_at < now() + coalesce(l.clock_offset, 0) * interval '1 millisecond' - interval '1 minute' AND p.state IN ('waiting', 'running')
-          AND l.paused_at IS NULL AND p.updated_at < now() - interval '1 minute' AND (p.swept_at IS NULL OR p.swept_at < now() - interval '1 minute')
+        SELECT p.workflow_id FROM process p ${besideProcess()}
+        WHERE p.next_at < now() + ${clockOffset()} * interval '1 millisecond' - interval '1 minute' AND p.state IN ('waiting', 'running')
+          AND ${pausedAt()} IS NULL AND p.updated_at < now() - interval '1 minute' AND (p.swept_at IS NULL OR p.swept_at < now() - interval '1 minute')
         ORDER BY p.next_at LIMIT 100 FOR UPDATE OF p SKIP LOCKED),
       marked AS (UPDATE process p SET swept_at = now() FROM late WHERE p.workflow_id = late.workflow_id)
       INSERT INTO poke (target, what) SELECT workflow_id, 'poke' FROM late`,

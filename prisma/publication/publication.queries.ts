@@ -1,6 +1,7 @@
 import type { Publication, PublicationLead } from '../../workflows/publication/publication.schema.ts';
 import type { Database } from '../client.ts';
 import { query, sql, join, type Sql } from '../sql.ts';
+import { withNames } from '../subject/named.ts';
 
 const select = sql`SELECT pu.id, p.key AS pipeline, v.number AS version, v.id AS "versionId", w.number AS "previousVersion", v.note, pu.state, pu.choice, pu.counts,
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object('kind', 'user', 'id', u.id, 'name', u.name) END AS "createdBy",
@@ -47,22 +48,10 @@ export const listPublicationLeads = async (
   if (state !== undefined) where.push(sql`pl.state = ${state}`);
   if (after !== undefined) where.push(sql`pl.lead_id > ${after}::uuid`);
   const { rows } = await db.pool.query(
-    query(sql`SELECT l.id, l.number, l.name, pl.fate, pl.reason, pl.from_stage AS "from", pl.to_stage AS "to", pl.error AS "of", pl.fires, pl.state
-      FROM publication_lead pl JOIN lead l ON l.id = pl.lead_id WHERE ${join(where, ' AND ')} ORDER BY pl.lead_id LIMIT ${limit + 1}`),
+    query(sql`SELECT pl.lead_id AS id, pl.fate, pl.reason, pl.from_stage AS "from", pl.to_stage AS "to", pl.error AS "of", pl.fires, pl.state
+      FROM publication_lead pl WHERE ${join(where, ' AND ')} ORDER BY pl.lead_id LIMIT ${limit + 1}`),
   );
-  return rows;
-};
-
-/** Numbers and names of leads, by their ids. */
-export const leadNames = async (
-  db: Database,
-  ids: string[],
-): Promise<Map<string, { id: string; number: number; name: string }>> => {
-  const { rows } = await db.pool.query<{ id: string; number: number; name: string }>(
-    'SELECT id, number, name FROM lead WHERE id = ANY($1)',
-    [[...new Set(ids)]],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+  return withNames(db, rows);
 };
 
 /** The pipeline with this key, with its draft's revision; null without a draft. */

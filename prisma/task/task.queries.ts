@@ -1,6 +1,7 @@
 import type { Task, TaskTotals } from '../../workflows/task/task.schema.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
+import { withJoined } from '../lead/lead.queries.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import type { TaskRow } from './task-row.ts';
 import { visibleByLead, visibleCompanies, visibleContacts, visibleTasks, type Reader } from '../visible.ts';
@@ -77,7 +78,7 @@ const whereTasks = (
   const where = [visibleTasks(me)];
   if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
   if (state !== undefined) where.push(sql`t.state = ${state}`);
-  if (lead !== undefined) where.push(sql`t.lead_id = ${lead}`);
+  if (lead !== undefined) where.push(sql`t.lead_id = ${withJoined(lead)}`);
   if (contact !== undefined) where.push(sql`t.contact_id = ${contact}`);
   if (company !== undefined) where.push(sql`t.company_id = ${company}`);
   if (track !== undefined) where.push(sql`t.track = ${track}`);

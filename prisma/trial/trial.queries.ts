@@ -1,6 +1,7 @@
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Trial, TrialLead, TrialLeadStory } from '../../workflows/trial/trial.schema.ts';
 import type { Database } from '../client.ts';
+import { namesByIds, withNames } from '../subject/named.ts';
 import { join, query, sql } from '../sql.ts';
 
 const columns = sql`t.id, p.key AS pipeline, t.kind, t.state, t.choice, t.progress, t.result, t.error,
@@ -37,7 +38,7 @@ const toTrial = <T extends { createdAt: Date; endedAt: Date | null; progress: { 
     endedAt: endedAt?.toISOString() ?? null,
   }) as never;
 
-/** Leads of a trial that belong to all the groups, in the order of their ids; one more than the limit where there is a next page. */
+/** Subjects of a trial that belong to all the groups, in the order of their ids; one more than the limit where there is a next page. */
 export const listTrialLeads = async (
   db: Database,
   id: string,
@@ -49,11 +50,18 @@ export const listTrialLeads = async (
     ...(after === undefined ? [] : [sql`tl.lead_id > ${after}::uuid`]),
   ];
   const { rows } = await db.pool.query(
-    query(sql`SELECT l.id, l.number, l.name, l.stage, l.responsible_id AS "responsibleId", tl.groups,
+    query(sql`SELECT tl.lead_id AS id, tl.groups,
         jsonb_array_length(tl.steps -> (CASE WHEN (tl.steps -> 'same')::bool THEN 'after' ELSE 'before' END)) AS before, jsonb_array_length(tl.steps -> 'after') AS after, tl.steps #>> '{after,0,at}' AS first
-      FROM trial_lead tl JOIN lead l ON l.id = tl.lead_id WHERE ${join(where, ' AND ')} ORDER BY tl.lead_id LIMIT ${limit + 1}`),
+      FROM trial_lead tl WHERE ${join(where, ' AND ')} ORDER BY tl.lead_id LIMIT ${limit + 1}`),
   );
-  return rows;
+  const names = await namesByIds(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => {
+    const { subject, ...place } = names.get(row.id) ?? {};
+    return subject ? [{ ...subject, ...place, ...row }] : [];
+  });
 };
 
 export const readTrialLead = async (
@@ -61,9 +69,8 @@ export const readTrialLead = async (
   { trialId, leadId }: { trialId: string; leadId: string },
 ): Promise<TrialLeadStory | undefined> => {
   const { rows } = await db.pool.query(
-    `SELECT l.id, l.number, l.name, tl.groups, tl.steps AS story FROM trial_lead tl JOIN lead l ON l.id = tl.lead_id
-     WHERE tl.trial_id = $1 AND tl.lead_id = $2`,
+    'SELECT lead_id AS id, groups, steps AS story FROM trial_lead WHERE trial_id = $1 AND lead_id = $2',
     [trialId, leadId],
   );
-  return rows[0];
+  return (await withNames(db, rows))[0];
 };

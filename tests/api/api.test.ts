@@ -50,6 +50,7 @@ const schemaOf = (route: Route) =>
 const fill = (path: string, value: string) =>
   path
     .replace('holiday-sets/{key}', 'holiday-sets/KZ')
+    .replace('accounts/{id}', 'accounts/telegram:anna_bot')
     .replace('{name}', 'ready')
     .replace('{key}', 'education')
     .replace('{number}', '1')

@@ -51,7 +51,7 @@ const send = (account: string, breaker: Breaker = closedBreaker, by = channels) 
       publicUrl: 'http://127.0.0.1:4600',
     },
     { account, breaker },
-    { beat: () => {}, signal: new AbortController().signal },
+    new AbortController().signal,
   );
 const queue = async (account: string, client: { leadId: string }, template = 'hello', attachments: string[] = []) => {
   const done = await queueMessage(office.db, { actor: aida(), leadId: client.leadId, account, template, attachments });
@@ -211,7 +211,7 @@ describe('D5 sending e-mail', () => {
     const id = await queue('email', await newClient(office, { name: unique() }));
     await office.db.pool.query(`UPDATE delivery SET state = 'sending', attempt_count = 1 WHERE id = $1`, [id]);
     await office.db.pool.query(
-      `INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '20 s')`,
+      `INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '2 minutes')`,
       [id],
     );
     expect((await send('email')).left).toBe(1);
@@ -278,7 +278,7 @@ describe('D5 sending SMS', () => {
       id,
     ]);
     await office.db.pool.query(
-      `INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '20 s')`,
+      `INSERT INTO delivery_attempt (delivery_id, number, request_id, started_at) VALUES ($1, 1, 'deadbeef-1', now() - interval '2 minutes')`,
       [id],
     );
     for (const state of ['unknown', 'unknown']) {

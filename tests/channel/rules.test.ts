@@ -33,12 +33,13 @@ describe('D5 the pace of an account', () => {
   });
 
   it('keeps each contact’s messages together and in order', () => {
-    const lanes = byContact([
+    const rows = [
       { id: '1', contact_id: 'a' },
       { id: '2', contact_id: 'b' },
       { id: '3', contact_id: 'a' },
       { id: '4', contact_id: null },
-    ]);
+    ];
+    const lanes = byContact(rows, (row) => row);
     expect(lanes.map((lane) => lane.map(({ id }) => id))).toEqual([['1', '3'], ['2'], ['4']]);
   });
 });

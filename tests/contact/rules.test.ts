@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isVouched, whyNotDecide } from '../../workflows/contact/address.ts';
+import { isVouched } from '../../workflows/contact/address.ts';
 import { likeness } from '../../workflows/contact/name.ts';
 import { isTitle } from '../../workflows/contact/name.ts';
 import { personOf, type Holder } from '../../workflows/contact/person.ts';
@@ -270,16 +270,6 @@ describe('B5 whose an intake is', () => {
 describe('B13 trust', () => {
   it('is given by a colleague or by the person herself, by nobody else', () => {
     expect((['staff', 'confirmed', 'claimed', 'guessed'] as const).filter(isVouched)).toEqual(['staff', 'confirmed']);
-  });
-
-  it('is not decided twice', () => {
-    const fresh = { trust: 'claimed' as const, refusedAt: null, mainSince: null };
-    for (const decision of ['accepted', 'refused', 'chosen'] as const)
-      expect(whyNotDecide(decision, fresh)).toBeUndefined();
-    expect(whyNotDecide('accepted', { ...fresh, trust: 'staff' })).toEqual({ refusal: 'AddressAccepted' });
-    expect(whyNotDecide('accepted', { ...fresh, trust: 'staff', refusedAt: 'then' })).toBeUndefined();
-    expect(whyNotDecide('refused', { ...fresh, refusedAt: 'then' })).toEqual({ refusal: 'AddressRefused' });
-    expect(whyNotDecide('chosen', { ...fresh, mainSince: 'then' })).toEqual({ refusal: 'AddressChosen' });
   });
 });
 

@@ -50,7 +50,7 @@ try {
   await stopServers();
 }
 
-/** A plan and a publication, a mass change, a trial, and a calendar that changes. */
+/** A plan and a publication, a mass change, a trial, a field's other type, and a calendar that changes. */
 async function bulkRuns(outside: Outside) {
   const over = (path: string) =>
     until(async () => (await outside.get<{ endedAt: string | null }>(path)).endedAt !== null, path, 300);
@@ -64,6 +64,10 @@ async function bulkRuns(outside: Outside) {
   await over(`/mass-changes/${changed.id}`);
   const tried = await order<{ id: string }>(outside, '/pipelines/waits/trials', { kind: 'forecast', days: 7 });
   await over(`/trials/${tried.id}`);
+  const field = await order<{ id: string; version: number }>(outside, '/fields', {
+    ...{ noun: 'lead', key: 'floor', type: 'text', name: 'Этаж' },
+  });
+  await order(outside, `/fields/${field.id}/changes`, { version: field.version, type: 'number' });
   const { items } = await outside.get<{ items: { id: string; revision: number }[] }>('/calendars');
   for (const { id, revision } of items)
     await outside.patch(`/calendars/${id}`, { revision, holidays: [{ date: '2027-01-16', working: true }] });

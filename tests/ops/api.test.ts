@@ -103,7 +103,7 @@ describe('M5 failed steps on the ops page', () => {
     await pool.query(`UPDATE lead SET stage_entered_at = now() + interval '1 second' WHERE id = $1`, [moved.id]);
     const shown = await until(async () => {
       const { body } = await desk.ask('GET', '/ops', { as: 'daniyar' });
-      const names = body.failures.map(({ leadName }: { leadName: string }) => leadName);
+      const names = body.failures.map(({ subject }: { subject: { name: string } }) => subject.name);
       return names.includes('Stands') && !names.includes('Moved') && names;
     }, 'the failures');
     expect(shown).toEqual(['Stands']);

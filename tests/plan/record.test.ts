@@ -8,7 +8,6 @@ import { knownOf } from '../../prisma/contact/intake-person.ts';
 import { readLeadClient } from '../../prisma/contact/lead-client.queries.ts';
 import {
   abandonedDeliveries,
-  claimDeliveries,
   unknownDeliveries,
   waitingDeliveries,
 } from '../../prisma/delivery/delivery-claim.ts';
@@ -30,12 +29,15 @@ import { readOps } from '../../prisma/ops/ops.queries.ts';
 import { claimPokes, countPokes, dropPokes, oldestPokeMs } from '../../prisma/process/poke.ts';
 import { nextMomentOf } from '../../prisma/lead/steering.ts';
 import { reviveSome, sweepOverdue } from '../../prisma/process/revival.ts';
+import { searchRecords } from '../../prisma/search/search.queries.ts';
+import { takeInNews } from '../../prisma/search/take-in.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
 import type { Sql } from '../../prisma/sql.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { listTasks } from '../../prisma/task/task.queries.ts';
 import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
+import { claimNext } from '../support/claim-next.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { explained, hearPlans, type Scan } from './plans.ts';
 
@@ -59,6 +61,7 @@ const BIG = [
   'feed',
   'feed_waiting',
   'invoice',
+  'search_line',
 ];
 
 let office: Office;
@@ -97,6 +100,13 @@ beforeAll(async () => {
   await pool.query(`INSERT INTO feed (n, event_id) SELECT row_number() OVER (ORDER BY id), id FROM event`);
   await pool.query(`UPDATE feed_head SET n = (SELECT max(n) FROM feed)`);
   await pool.query(`UPDATE process p SET updated_at = l.created_at FROM lead l WHERE l.id = p.noun_id`);
+  await pool.query(
+    `INSERT INTO search_line (noun, record_id, key, text) SELECT 'lead', id, 'note.1', 'Call client' || number || ' after the exam' FROM lead`,
+  );
+  await pool.query(
+    `INSERT INTO search_line (noun, record_id, key, text) SELECT 'task', id, 'text', text || ' ' || track FROM task`,
+  );
+  await pool.query('UPDATE search_head SET n = (SELECT max(n) - 50 FROM feed)');
   await pool.query('VACUUM ANALYZE');
   const { rows } = await pool.query(
     `SELECT l.id, l.responsible_id, c.phone FROM lead l JOIN lead_contact c ON c.lead_id = l.id WHERE l.closed_at IS NULL ORDER BY l.number OFFSET 777 LIMIT 1`,
@@ -162,6 +172,15 @@ describe('B4 reading without going through a whole table', () => {
     'a person of a manager by a phone': () => listContacts(db, aida(), { q: phone, limit }),
     'one person': async () => readContact(db, aida(), (await readLeadClient(db, aida(), lead))!.contactId),
     'who has this phone already': () => alikeContacts(db, aida(), { name: '', phone, email: '', language: 'ru' }),
+    'leads by a note': () => searchRecords(db, saule(), 'lead', { q: 'client4242', limit }),
+    'leads of a manager by a phone in groups': () =>
+      searchRecords(db, aida(), 'lead', { q: phone.replace(/(\d{3})/g, '$1 '), limit }),
+    'leads by two letters': () => searchRecords(db, saule(), 'lead', { q: 'zq', limit }),
+    'people by quick search': () => searchRecords(db, aida(), 'contact', { q: 'client4242', limit }),
+    'tasks by a word and their number': () => searchRecords(db, aida(), 'task', { q: 'client4242', limit }),
+    'what is in every lead': () => searchRecords(db, saule(), 'lead', { q: 'client', limit }),
+    'what is in every note': () => searchRecords(db, aida(), 'lead', { q: 'after the exam', limit }),
+    'new texts for the search': () => takeInNews(db),
     companies: () => listCompanies(db, aida(), { limit }),
     'its process': () => readLeadProcess(db, aida(), lead),
     'its next moment': async () => nextMomentOf(db, await row()),
@@ -191,7 +210,7 @@ describe('B4 reading without going through a whole table', () => {
     'the oldest poke': () => oldestPokeMs(db),
     'what came from outside': () => claimInbox(db.pool, 'others'),
     'leads of ads': () => claimInbox(db.pool, 'ads'),
-    'messages to send': () => claimDeliveries(db, { account: 'email', owner: 'o', limit: 32, sendAgain: false }),
+    'messages to send': () => claimNext(db, { account: 'email' }),
     'messages of a worker that is gone': () =>
       abandonedDeliveries(db, { account: 'email', owner: 'p', leaseMs: 12_000 }),
     'messages of unknown fate': () => unknownDeliveries(db, { account: 'email' }),

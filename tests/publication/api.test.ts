@@ -47,7 +47,7 @@ describe('A7 publishing over HTTP', () => {
         groups: expect.arrayContaining([
           expect.objectContaining({
             reason: 'StageGone',
-            leads: [{ id: half, number: expect.any(Number), name: 'Half' }],
+            leads: [expect.objectContaining({ id: half, name: 'Half', path: `/leads/${half}` })],
           }),
         ]),
       },

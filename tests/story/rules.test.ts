@@ -156,7 +156,7 @@ describe('A10 the story as a file', () => {
     expect(text).toContain('# acme (№ 7)');
     expect(text).toContain('- 11:00:00 Aida: stage “half” `#3`');
     expect(text.match(/^## /gm)).toEqual(['## ', '## ']);
-    expect(text.replace(/\u00a0/g, ' ')).toContain('The client: invoice No. 12 for 50,000 ₸ was sent to the client');
+    expect(text.replace(/\u00a0/g, ' ')).toContain('The client: invoice no. 12 for 50,000 ₸ was sent to the client');
     expect(text).toContain('\\# \\*bold\\* \\<b\\>');
   });
 

@@ -51,7 +51,7 @@ const inLife = async () => {
       CHANNEL_ACCOUNTS: '{"pigeon:tower": {"loft": "tower"}}',
     });
     const place = { db, channels: openChannels({ db, config }), publicUrl: config.publicUrl };
-    const watch = { beat: () => {}, signal: new AbortController().signal };
+    const watch = new AbortController().signal;
     for (const account of ['pigeon', 'pigeon:tower'])
       await sendWaiting(place, { account, breaker: closedBreaker }, watch);
     const tags = await db.pool.query('SELECT tags FROM lead WHERE id = $1', [leadId]);

@@ -21,6 +21,7 @@ const lead = (number: number, more: Partial<Lead> = {}): Lead => ({
   updatedAt: '2026-11-20T10:00:00Z',
   stageEnteredAt: '2026-11-20T10:00:00Z',
   lossReason: null,
+  joinedTo: null,
   pipelineVersion: 1,
   pipelineVersionId: 'v1',
   checklist: {},

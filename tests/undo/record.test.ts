@@ -3,7 +3,7 @@ import { createMassChange, steerMassChange } from '../../prisma/mass-change/mass
 import { runMassChangeBatch } from '../../prisma/mass-change/mass-change-batch.ts';
 import { runPublicationBatch } from '../../prisma/publication/publication-batch.ts';
 import { steerPublication } from '../../prisma/publication/publication.ts';
-import { claimDeliveries, waitingDeliveries } from '../../prisma/delivery/delivery-claim.ts';
+import { waitingDeliveries } from '../../prisma/delivery/delivery-claim.ts';
 import { replayLead } from '../../prisma/lead/story.queries.ts';
 import { changeLead, moveLead } from '../../prisma/lead/lead.ts';
 import { completeTask } from '../../prisma/task/task.ts';
@@ -11,6 +11,7 @@ import { countGone, listClicks, sweepUndoPoints } from '../../prisma/undo/undo-p
 import { undoClick } from '../../prisma/undo/undo.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
+import { claimNext } from '../support/claim-next.ts';
 import { newClient, writeTemplates } from '../support/letters.ts';
 import { newLead, openOffice, pipelineOf, type Office } from '../support/office.ts';
 import { publishDraft } from '../support/drafts.ts';
@@ -55,7 +56,7 @@ const settledLead = async () => {
   await turn(office, leadId);
   return leadId;
 };
-const claim = (account: string) => claimDeliveries(office.db, { account, owner: 'test', limit: 100, sendAgain: true });
+const claim = (account: string) => claimNext(office.db, { account, limit: 100, sendAgain: true });
 
 describe('A16 a click and what it sends', () => {
   it('holds the e-mail and the SMS of an automation until the undo time has passed, and undone sends nothing', async () => {

@@ -226,7 +226,7 @@ describe('A2 a webhook that is called', () => {
       publicUrl: 'http://127.0.0.1',
     };
     const order = { account: `webhook:${host}`, breaker: closedBreaker };
-    await sendWaiting(place, order, { beat: () => {}, signal: AbortSignal.timeout(10_000) });
+    await sendWaiting(place, order, AbortSignal.timeout(10_000));
     expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
       fields: { stage: 'new', 'fields.city': 'Алматы' },
       automation: 'scores',

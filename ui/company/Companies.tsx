@@ -4,6 +4,7 @@ import { IconBuilding, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { askingPages } from '../ask/asking.ts';
 import { Kinds } from '../contact/Kinds.tsx';
+import { ImportLink } from '../import/ImportLink.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -32,9 +33,12 @@ export const CompaniesPage = () => {
     <Page
       title={t('companies')}
       action={
-        <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={() => setAdding(true)}>
-          {t('new')}
-        </Button>
+        <>
+          <ImportLink noun="company" />
+          <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={() => setAdding(true)}>
+            {t('new')}
+          </Button>
+        </>
       }
     >
       <Kinds at="/companies">

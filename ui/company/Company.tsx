@@ -26,6 +26,7 @@ import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { Pair } from '../lead/Origin.tsx';
 import { cache } from '../cache.ts';
 import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
+import { Here } from '../user/Here.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from '../contact/Card.module.css';
 import shared from '../lead/Lead.module.css';
@@ -60,9 +61,12 @@ const CompanyScreen = ({ company }: { company: Company }) => {
       }
       note={company.taxId}
       action={
-        <Button icon={<IconArrowsJoin2 size={16} />} folds onClick={() => setMerging(true)}>
-          {t('merge')}
-        </Button>
+        <>
+          <Here noun="company" id={company.id} />
+          <Button icon={<IconArrowsJoin2 size={16} />} folds onClick={() => setMerging(true)}>
+            {t('merge')}
+          </Button>
+        </>
       }
     >
       <div className={css.columns}>

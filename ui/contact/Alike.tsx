@@ -4,7 +4,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { asking } from '../ask/asking.ts';
 import { useLater } from '../kit/later.ts';
 import { useWords } from '../words.ts';
-import { phoneText } from './address-text.ts';
+import { phoneText } from '../../workflows/contact/phone-text.ts';
 import css from './Card.module.css';
 
 type Typed = { name?: string | undefined; phone?: string | undefined; email?: string | undefined; except?: string };

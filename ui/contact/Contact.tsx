@@ -27,6 +27,7 @@ import { useNow } from '../kit/Time.tsx';
 import { toastProblem } from '../kit/toast.tsx';
 import { Pair } from '../lead/Origin.tsx';
 import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
+import { Here } from '../user/Here.tsx';
 import { useWords, type Say } from '../words.ts';
 import shared from '../lead/Lead.module.css';
 import { Addresses } from './Addresses.tsx';
@@ -72,9 +73,12 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
       }
       note={[contact.position, contact.company?.name].filter(Boolean).join(' · ')}
       action={
-        <Button icon={<IconArrowsJoin2 size={16} />} folds why={why} onClick={() => setMerging(true)}>
-          {t('merge')}
-        </Button>
+        <>
+          <Here noun="contact" id={contact.id} />
+          <Button icon={<IconArrowsJoin2 size={16} />} folds why={why} onClick={() => setMerging(true)}>
+            {t('merge')}
+          </Button>
+        </>
       }
     >
       <div className={css.columns}>

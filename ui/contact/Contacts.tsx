@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAddressBook, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { askingPages } from '../ask/asking.ts';
+import { ImportLink } from '../import/ImportLink.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -33,9 +34,12 @@ export const ContactsPage = () => {
     <Page
       title={t('people')}
       action={
-        <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={() => setAdding(true)}>
-          {t('new')}
-        </Button>
+        <>
+          <ImportLink noun="contact" />
+          <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={() => setAdding(true)}>
+            {t('new')}
+          </Button>
+        </>
       }
     >
       <Kinds at="/contacts">

@@ -1,5 +1,5 @@
 import { IconPhone } from '@tabler/icons-react';
-import { phoneText } from './address-text.ts';
+import { phoneText } from '../../workflows/contact/phone-text.ts';
 import css from './Phone.module.css';
 
 /** A number that calls by a press. */

@@ -4,7 +4,7 @@ import { askAgain, asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import type { Picked } from '../kit/Picker.tsx';
 import { toastProblem } from '../kit/toast.tsx';
-import { phoneText } from './address-text.ts';
+import { phoneText } from '../../workflows/contact/phone-text.ts';
 
 export const contactQuery = (id: string) => asking('/contacts/{id}', { path: { id } });
 

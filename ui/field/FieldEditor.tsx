@@ -8,9 +8,15 @@ import { WordsInput } from '../automation/input/WordsInput.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
-import { useTeams } from '../user/users.ts';
 import { useWords } from '../words.ts';
+import type { FieldWish } from '../../workflows/field/field-change.schema.ts';
 import { changesFields, isList } from './changes.ts';
+import { FieldAudienceInput } from './FieldAudienceInput.tsx';
+import { FieldChanges } from './FieldChanges.tsx';
+import { FieldForesight } from './FieldForesight.tsx';
+import { FieldUses } from './FieldUses.tsx';
+import { ReplaceOption } from './ReplaceOption.tsx';
+import { TypeSelect } from './TypeSelect.tsx';
 import css from './Fields.module.css';
 import { OptionsInput } from './OptionsInput.tsx';
 
@@ -21,6 +27,8 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
   const [options, setOptions] = useState<FieldOption[]>(field.options);
   const [required, setRequired] = useState(field.required);
   const [visibleTo, setVisibleTo] = useState<FieldAudience | null>(field.visibleTo);
+  const [wish, setWish] = useState<FieldWish>();
+  const [archives, setArchives] = useState(false);
   const title = inLanguage(field.name, language);
   const path = { id: field.id };
   const { version } = field;
@@ -38,6 +46,12 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
     undo: (answer, archived) => patch('/fields/{id}', { path, body: { version: answer.version, archived: !archived } }),
     then: onClose,
   });
+  if (wish)
+    return (
+      <Panel title={title} onClose={onClose}>
+        <FieldForesight field={field} wish={wish} onDone={() => setWish(undefined)} />
+      </Panel>
+    );
   return (
     <Panel title={title} onClose={onClose}>
       <form
@@ -47,11 +61,11 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
           void saving.write();
         }}
       >
-        <p className={css.dim}>
-          {t(`type.${field.type}`)} · {t('key', { key: field.key })}
-        </p>
+        <p className={css.dim}>{t('key', { key: field.key })}</p>
+        <TypeSelect type={field.type} onChange={(type) => setWish({ type })} />
         <WordsInput label={t('name')} value={name} onChange={setName} />
         {isList(field.type) && <OptionsInput options={options} known={field.options} onChange={setOptions} />}
+        {field.options.length > 1 && <ReplaceOption options={field.options} onReplace={setWish} />}
         <fieldset className={css.group}>
           <legend>{t('required')}</legend>
           {FieldNeed.options.map((need) => (
@@ -68,7 +82,7 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
           ))}
           <p className={css.dim}>{t('required.stages')}</p>
         </fieldset>
-        <Audience value={visibleTo} onChange={setVisibleTo} />
+        <FieldAudienceInput value={visibleTo} onChange={setVisibleTo} />
         {saving.error !== null && <Problem error={saving.error} />}
         <div className={css.bar}>
           <Button look="primary" type="submit" busy={saving.busy}>
@@ -78,65 +92,19 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
             look="quiet"
             icon={field.archivedAt ? <IconArchiveOff size={15} /> : <IconArchive size={15} />}
             busy={archiving.busy}
-            onClick={() => void archiving.write(!field.archivedAt)}
+            onClick={() => (field.archivedAt || archives ? void archiving.write(!field.archivedAt) : setArchives(true))}
           >
             {t(field.archivedAt ? 'restore' : 'toArchive')}
           </Button>
         </div>
+        {archives && !field.archivedAt && (
+          <>
+            <p className={css.dim}>{t('archive.sure')}</p>
+            <FieldUses field={field} />
+          </>
+        )}
+        <FieldChanges field={field} onUndo={setWish} />
       </form>
     </Panel>
-  );
-};
-
-const roles = ['manager', 'supervisor'] as const;
-
-const Audience = ({
-  value,
-  onChange,
-}: {
-  value: FieldAudience | null;
-  onChange: (value: FieldAudience | null) => void;
-}) => {
-  const { t } = useWords('field');
-  const teams = useTeams();
-  const { roles: seen, teams: named } = value ?? { roles: [], teams: [] };
-  const toggle = <T extends string>(list: T[], one: T, on: boolean): T[] =>
-    on ? [...list, one] : list.filter((other) => other !== one);
-  return (
-    <fieldset className={css.group}>
-      <legend>{t('visible')}</legend>
-      <label>
-        <input type="radio" checked={value === null} onChange={() => onChange(null)} />
-        {t('visible.all')}
-      </label>
-      <label>
-        <input type="radio" checked={value !== null} onChange={() => onChange({ roles: [], teams: [] })} />
-        {t('visible.some')}
-      </label>
-      {value && (
-        <div className={css.indent}>
-          {roles.map((role) => (
-            <label key={role}>
-              <input
-                type="checkbox"
-                checked={seen.includes(role)}
-                onChange={({ target }) => onChange({ ...value, roles: toggle(seen, role, target.checked) })}
-              />
-              {t(`role.${role}`)}
-            </label>
-          ))}
-          {teams.map((team) => (
-            <label key={team.key}>
-              <input
-                type="checkbox"
-                checked={named.includes(team.key)}
-                onChange={({ target }) => onChange({ ...value, teams: toggle(named, team.key, target.checked) })}
-              />
-              {t('visible.team', { team: team.name })}
-            </label>
-          ))}
-        </div>
-      )}
-    </fieldset>
   );
 };

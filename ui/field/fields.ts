@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Field, FieldNoun } from '../../workflows/field/field.schema.ts';
-import { ofLeads } from '../../workflows/field/field.ts';
+import { ofClients, ofLeads } from '../../workflows/field/field.ts';
 import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { asking } from '../ask/asking.ts';
 
@@ -21,6 +21,12 @@ export const useNeededFields = (noun: FieldNoun): Field[] =>
 export const useHouse = (): PipelineField[] => {
   const fields = useFields('lead');
   return useMemo(() => ofLeads(fields), [fields]);
+};
+
+/** Those of a lead's client and company, by their paths. */
+export const useAround = (): PipelineField[] => {
+  const [contact, company] = [useFields('contact'), useFields('company')];
+  return useMemo(() => ofClients([...contact, ...company]), [contact, company]);
 };
 
 /** What was typed for fields, as it is sent: the server reads it. */

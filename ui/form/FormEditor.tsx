@@ -16,6 +16,7 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { useKept } from '../kept.ts';
+import { useClientLanguages, useWrittenLanguages } from '../company/used.ts';
 import { languageNames, languages, type Language } from '../language.ts';
 import { useAskables } from '../pipeline/askables.ts';
 import { useWords } from '../words.ts';
@@ -39,6 +40,7 @@ type Draft = { definition: FormDefinition; pipeline: string; revision?: number }
 export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () => void }) => {
   const { t, language } = useWords('form');
   const pipelines = useAskables();
+  const written = useWrittenLanguages();
   const { value: draft, change: setDraft, forget } = useKept<Draft | undefined>(`form.${form.id}`, undefined);
   const [spoken, setSpoken] = useState<Language>(language);
   const { definition, pipeline } = draft ?? form;
@@ -122,7 +124,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
       </div>
       <div className={css.bar} role="group" aria-label={t('spoken')}>
         <span className={css.dim}>{t('spoken')}</span>
-        {languages.map((one) => (
+        {written.map((one) => (
           <Chip key={one} on={one === spoken} onClick={() => setSpoken(one)}>
             {languageNames[one]}
           </Chip>
@@ -227,21 +229,24 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
 /** The languages that the form speaks; at least one. */
 const Spoken = ({ chosen, onChange }: { chosen: Language[]; onChange: (chosen: Language[]) => void }) => {
   const { t } = useWords('form');
+  const used = useClientLanguages();
   return (
     <div>
       <div className={css.label} id="form-speaks">
         {t('speaks')}
       </div>
       <div className={css.chips} role="group" aria-labelledby="form-speaks">
-        {languages.map((one) => {
-          const on = chosen.includes(one);
-          const next = on ? chosen.filter((other) => other !== one) : [...chosen, one];
-          return (
-            <Chip key={one} on={on} onClick={() => next.length > 0 && onChange(next)}>
-              {languageNames[one]}
-            </Chip>
-          );
-        })}
+        {languages
+          .filter((one) => used.includes(one) || chosen.includes(one))
+          .map((one) => {
+            const on = chosen.includes(one);
+            const next = on ? chosen.filter((other) => other !== one) : [...chosen, one];
+            return (
+              <Chip key={one} on={on} onClick={() => next.length > 0 && onChange(next)}>
+                {languageNames[one]}
+              </Chip>
+            );
+          })}
       </div>
       <p className={css.dim}>{t('speaks.hint', { language: languageNames[chosen[0]!] })}</p>
     </div>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { Input } from '../kit/Field.tsx';
-import { languageNames, languages, type Language } from '../language.ts';
+import { useWrittenLanguages } from '../company/used.ts';
+import { languageNames, type Language } from '../language.ts';
 import { useWords } from '../words.ts';
 
 /** One wording in the language that is being written; what is missing is read in Russian, and what others still say as before is told. */
@@ -21,6 +22,7 @@ export const WordsInput = ({
   onChange: (words: Words) => void;
 }) => {
   const { t } = useWords('form');
+  const languages = useWrittenLanguages();
   const missing = languages.filter((one) => !words?.[one]);
   const isBegun = !optional || missing.length < languages.length;
   const [first] = useState(words);

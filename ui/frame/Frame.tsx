@@ -4,9 +4,9 @@ import {
   IconActivity,
   IconAddressBook,
   IconCloudOff,
-  IconCommand,
   IconFilter,
   IconListCheck,
+  IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
@@ -60,12 +60,12 @@ export const Frame = () => {
         <button
           type="button"
           className={css.entry}
-          data-wide
           aria-label={t('kit:keys.palette')}
           data-hint={t('kit:keys.palette')}
           onClick={() => show('palette')}
         >
-          <IconCommand />
+          <IconSearch />
+          <span className={css.label}>{t('kit:nav.search')}</span>
         </button>
         <State />
         <Bell />

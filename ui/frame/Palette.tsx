@@ -1,148 +1,49 @@
-import {
-  IconActivity,
-  IconAddressBook,
-  IconCalendarWeek,
-  IconFilter,
-  IconLanguage,
-  IconListCheck,
-  IconSearch,
-  IconSettings,
-  IconSun,
-} from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type ReactNode } from 'react';
-import { trackIn, trackText } from '../../workflows/task/track.ts';
-import { asking } from '../ask/asking.ts';
-import { languageNames, languages } from '../language.ts';
-import { mayOps, savePreferences, useMe } from '../session.tsx';
-import { speak, useWords } from '../words.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Kbd } from '../kit/Kbd.tsx';
-import { useKeyList } from '../kit/keys.ts';
 import { useLater } from '../kit/later.ts';
-import { setScheme } from '../kit/scheme.ts';
-import { toastProblem } from '../kit/toast.tsx';
+import { foundIcons, useCalled, useFound, useOpenFound } from '../search/found.tsx';
+import { FoundText } from '../search/FoundText.tsx';
+import { useWords } from '../words.ts';
+import { useActions, usePlaces, type Command } from './commands.tsx';
 import css from './Palette.module.css';
 
-type Choice = { id: string; text: string; note?: string; icon?: ReactNode; keys?: string; run: () => void };
+type Choice = { id: string; text: ReactNode; note?: string; icon?: ReactNode; keys?: string; run: () => void };
+type Group = { name: string; choices: Choice[] };
 
-/** Go anywhere, find any lead, do what the screen below can do. */
+/** Find any record, go anywhere, do what the screen below can do. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
-  const { t } = useWords('kit');
-  const me = useMe();
-  const navigate = useNavigate();
+  const { t } = useWords('search');
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const q = useLater(typed.trim());
-  const shortcuts = useKeyList();
-  const found = useQuery({
-    ...asking('/leads', { query: { q, limit: 8 } }),
-    enabled: q.length > 1,
-    placeholderData: keepPreviousData,
-  });
-  const track = trackIn(q);
-  const numbered = useQuery({
-    ...asking('/tasks', { query: { track, limit: 1 } }),
-    enabled: track !== undefined,
-  });
-  const go = (run: () => void) => () => {
-    onClose();
-    run();
-  };
-  const places: Choice[] = [
-    {
-      id: 'leads',
-      text: t('kit:nav.leads'),
-      icon: <IconFilter size={16} />,
-      run: go(() => void navigate({ to: '/leads' })),
-    },
-    {
-      id: 'contacts',
-      text: t('kit:nav.contacts'),
-      icon: <IconAddressBook size={16} />,
-      run: go(() => void navigate({ to: '/contacts' })),
-    },
-    {
-      id: 'today',
-      text: t('kit:nav.today'),
-      icon: <IconListCheck size={16} />,
-      run: go(() => void navigate({ to: '/today' })),
-    },
-    {
-      id: 'calendar',
-      text: t('kit:nav.calendar'),
-      icon: <IconCalendarWeek size={16} />,
-      run: go(() => void navigate({ to: '/calendar' })),
-    },
-    ...(mayOps(me)
-      ? [
-          {
-            id: 'ops',
-            text: t('kit:nav.ops'),
-            icon: <IconActivity size={16} />,
-            run: go(() => void navigate({ to: '/ops' })),
-          },
-        ]
-      : []),
-    {
-      id: 'settings',
-      text: t('kit:nav.settings'),
-      icon: <IconSettings size={16} />,
-      run: go(() => void navigate({ to: '/settings' })),
-    },
-  ];
-  const actions: Choice[] = shortcuts
-    .filter(({ keys }) => keys !== 'mod+k' && !keys.startsWith('g '))
-    .map(({ keys, does, run }) => ({
-      id: keys,
-      text: does ?? '',
-      keys,
-      run: go(() => run(new KeyboardEvent('keydown'))),
-    }));
-  const settings: Choice[] = [
-    ...languages.map((one) => ({
-      id: `language ${one}`,
-      text: `${t('kit:language')}: ${languageNames[one]}`,
-      icon: <IconLanguage size={16} />,
-      run: go(() => {
-        void speak(one, { choose: true });
-        void savePreferences({ language: one }).catch(toastProblem);
-      }),
+  const { groups: found, looking } = useFound(q);
+  const open = useOpenFound();
+  const called = useCalled();
+  const fits = ({ text }: Command) => text.toLowerCase().includes(typed.trim().toLowerCase());
+  const all: Group[] = [
+    ...found.map(({ noun, items }) => ({
+      name: t(noun),
+      choices: items.map((record) => ({
+        id: record.id,
+        text: <FoundText noun={noun} record={record} typed={q} />,
+        note: called(noun, record),
+        icon: foundIcons[noun],
+        run: () => open(noun, record.id),
+      })),
     })),
-    ...(['light', 'dark', 'auto'] as const).map((one) => ({
-      id: `theme ${one}`,
-      text: `${t('kit:theme')}: ${t(`kit:theme.${one}`)}`,
-      icon: <IconSun size={16} />,
-      run: go(() => {
-        setScheme(one);
-        void savePreferences({ theme: one }).catch(toastProblem);
-      }),
-    })),
+    { name: t('places'), choices: usePlaces().filter(fits) },
+    { name: t('actions'), choices: useActions().filter(fits) },
   ];
-  const leads: Choice[] = (q.length > 1 ? (found.data?.items ?? []) : []).map((lead) => ({
-    id: lead.id,
-    text: lead.name,
-    note: t('kit:number', { number: lead.number }),
-    icon: <IconSearch size={16} />,
-    run: go(() => void navigate({ to: '/leads/$id', params: { id: lead.id } })),
-  }));
-  const tasks: Choice[] = (track ? (numbered.data?.items ?? []) : []).map((task) => ({
-    id: task.id,
-    text: task.text,
-    note: trackText(task.track),
-    icon: <IconListCheck size={16} />,
-    run: go(() => void navigate({ to: '/tasks/$id', params: { id: task.id } })),
-  }));
-  const choices = [
-    ...tasks,
-    ...leads,
-    ...[...places, ...actions, ...settings].filter(({ text }) =>
-      text.toLowerCase().includes(typed.trim().toLowerCase()),
-    ),
-  ];
+  const groups = all.filter(({ choices }) => choices.length > 0);
+  const choices = groups.flatMap((group) => group.choices);
   const chosen = Math.min(at, choices.length - 1);
+  const run = (choice: Choice | undefined) => {
+    if (!choice) return;
+    onClose();
+    choice.run();
+  };
   return (
     <Dialog onClose={onClose} title={t('kit:palette')} wide>
       <input
@@ -163,31 +64,41 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step) {
             event.preventDefault();
-            setAt((chosen + step + choices.length) % choices.length);
-          } else if (event.key === 'Enter') choices[chosen]?.run();
+            const next = (chosen + step + choices.length) % choices.length;
+            setAt(next);
+            document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+          } else if (event.key === 'Enter') run(choices[chosen]);
         }}
       />
       <ul id={id} role="listbox" aria-label={t('kit:palette')} className={css.list} hidden={choices.length === 0}>
-        {choices.map((choice, index) => (
-          <li
-            key={choice.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === chosen}
-            className={css.choice}
-            onClick={choice.run}
-            onMouseMove={() => setAt(index)}
-          >
-            <span className={css.icon}>{choice.icon}</span>
-            <span className={css.text}>{choice.text}</span>
-            {choice.note && <span className={css.note}>{choice.note}</span>}
-            {choice.keys && <Kbd keys={choice.keys} />}
+        {groups.map(({ name, choices: mine }) => (
+          <li key={name} role="group" aria-label={name}>
+            <span className={css.group} aria-hidden>
+              {name}
+            </span>
+            {mine.map((choice) => {
+              const index = choices.indexOf(choice);
+              return (
+                <div
+                  key={choice.id}
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === chosen}
+                  className={css.choice}
+                  onClick={() => run(choice)}
+                  onMouseMove={() => setAt(index)}
+                >
+                  <span className={css.icon}>{choice.icon}</span>
+                  <span className={css.text}>{choice.text}</span>
+                  {choice.note && <span className={css.note}>{choice.note}</span>}
+                  {choice.keys && <Kbd keys={choice.keys} />}
+                </div>
+              );
+            })}
           </li>
         ))}
       </ul>
-      {choices.length === 0 && (
-        <p className={css.none}>{t(found.isFetching ? 'kit:palette.looking' : 'kit:palette.nothing')}</p>
-      )}
+      {choices.length === 0 && <p className={css.none}>{t(looking ? 'kit:palette.looking' : 'kit:palette.nothing')}</p>}
     </Dialog>
   );
 };

@@ -16,6 +16,7 @@ import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { leadTasksQuery } from '../task/task-query.ts';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
+import { Here } from '../user/Here.tsx';
 import { loadWords, useWords } from '../words.ts';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
@@ -28,6 +29,7 @@ import { invoicesQuery, leadQuery } from './lead-query.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
 import { ProcessCard } from './process/ProcessCard.tsx';
+import { JoinedTo, SameClient } from './SameClient.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
@@ -105,6 +107,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           .join(' · ')}
         action={
           <>
+            {!past && <Here noun="lead" id={lead.id} />}
             <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>
               {t('invoice.add')}
             </Button>
@@ -115,6 +118,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         }
       />
       <Stages lead={lead} pipeline={pipeline} onGo={(stage, filling) => go(lead, stage, filling)} />
+      <JoinedTo lead={lead} />
       {!past && <Holding leadId={lead.id} />}
       <nav className={css.tabs} aria-label={lead.name}>
         {tabs.map((one) => (
@@ -126,6 +130,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
       <main className={css.columns} data-tab={tab}>
         <div className={css.stack} data-part="facts">
           <Facts lead={lead} pipeline={pipeline} />
+          <SameClient lead={lead} />
           {!past && <Files record={{ noun: 'lead', id: lead.id }} />}
         </div>
         <div className={css.story} data-part="story">

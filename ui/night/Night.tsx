@@ -11,10 +11,14 @@ export type Leaving = { inMorning?: true; from?: string };
 type Send = (leaving: Leaving) => Promise<void>;
 
 /** Asks before a person's own message leaves outside the sending hours of the pipeline, by the client's clock; by day it leaves at once. */
-export const useNight = (): { ask: (leadId: string, send: Send) => Promise<void>; question: ReactNode } => {
+export const useNight = (): {
+  ask: (leadId: string, send: Send, account?: string) => Promise<void>;
+  question: ReactNode;
+} => {
   const [asked, setAsked] = useState<{ night: ClientNight; send: Send }>();
-  const ask = async (leadId: string, send: Send) => {
-    const { night } = await get('/leads/{id}/night', { path: { id: leadId } });
+  /** `account`: by which alone it goes */
+  const ask = async (leadId: string, send: Send, account?: string) => {
+    const { night } = await get('/leads/{id}/night', { path: { id: leadId }, query: account ? { account } : {} });
     if (!night) return send({});
     await loadWords('night');
     setAsked({ night, send });

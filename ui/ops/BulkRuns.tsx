@@ -94,6 +94,12 @@ const Row = ({ run, temporalUi }: { run: BulkRun; temporalUi: string | null }) =
 /** Where it is steered; publishing and trying are for admins alone. */
 const Screen = ({ run: { noun, id, pipeline, what }, children }: { run: BulkRun; children: ReactNode }) => {
   const { role } = useMe();
+  if (noun === 'import')
+    return (
+      <Link to="/settings" search={{ tab: 'import', open: id }}>
+        {children}
+      </Link>
+    );
   if (pipeline === null) return <b>{children}</b>;
   if (noun === 'mass-change')
     return (

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { accountName } from '../../workflows/channel/index.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { post } from '../ask/ask.ts';
 import { Section } from '../kit/Section.tsx';
+import { SubjectLink } from '../kit/SubjectLink.tsx';
 import { Time } from '../kit/Time.tsx';
 import type { Language } from '../language.ts';
 import { useWords, type Say } from '../words.ts';
@@ -17,18 +17,16 @@ export const Parked = ({ parked }: { parked: Ops['relay']['parked'] }) => {
     <Section id="parked" title={`${t('parked')} · ${parked.length}`}>
       <p className={css.why}>{t('parked.why')}</p>
       <ul className={css.stuck}>
-        {parked.map(({ workflowId, leadId, leadName, error, since }) => (
+        {parked.map(({ workflowId, subject, error, since }) => (
           <li key={workflowId}>
             <IconAlertTriangle size={16} />
             <div>
               <b>
                 {processName(workflowId, t, language)}
-                {leadId && leadName && (
+                {subject && (
                   <>
                     {' · '}
-                    <Link to="/leads/$id" params={{ id: leadId }}>
-                      {leadName}
-                    </Link>
+                    <SubjectLink subject={subject} />
                   </>
                 )}
               </b>{' '}

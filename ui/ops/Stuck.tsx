@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCheck, IconExternalLink } from '@tabler/icons-react';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
@@ -8,6 +7,7 @@ import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { refusalText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
+import { SubjectLink } from '../kit/SubjectLink.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from './Ops.module.css';
@@ -30,12 +30,10 @@ export const Stuck = ({ ops, temporalUi }: { ops: Ops; temporalUi: string | null
               <div>
                 <b>
                   {t(`noun.${one.noun}`)}
-                  {one.leadId && one.leadName && (
+                  {one.subject && (
                     <>
                       {' · '}
-                      <Link to="/leads/$id" params={{ id: one.leadId }}>
-                        {one.leadName}
-                      </Link>
+                      <SubjectLink subject={one.subject} />
                     </>
                   )}
                 </b>{' '}
@@ -82,16 +80,14 @@ export const Failures = ({ failures }: { failures: Ops['failures'] }) => {
   return (
     <Section title={`${t('failures')} · ${failures.length}`}>
       <ul className={css.stuck}>
-        {failures.map(({ leadId, leadName, automation, because, at }) => (
-          <li key={`${leadId}${at}`}>
+        {failures.map(({ subject, automation, because, at }) => (
+          <li key={`${subject.id}${at}`}>
             <IconAlertTriangle size={16} />
             <div>
               <b>
                 {typeof automation === 'string' ? automation : inLanguage(automation, language)}
                 {' · '}
-                <Link to="/leads/$id" params={{ id: leadId }}>
-                  {leadName}
-                </Link>
+                <SubjectLink subject={subject} />
               </b>{' '}
               <span className={css.dim}>
                 <Time at={at} />

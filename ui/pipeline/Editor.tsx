@@ -15,7 +15,7 @@ import { EditingProvider, useFacts, useNames, useTemplateName, type Editing } fr
 import { EditorHeader } from './EditorHeader.tsx';
 import { everyInput } from '../automation/input/every-input.ts';
 import { placeFrom, placeText, type DeepLink } from './place.ts';
-import { usePresence } from './presence.ts';
+import { usePresence } from '../user/presence.ts';
 import { Problems } from './Problems.tsx';
 import { views } from './views.ts';
 

@@ -20,7 +20,7 @@ import { wall } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import { useEditing } from './editing.ts';
 import css from './Editor.module.css';
-import type { Other } from './presence.ts';
+import type { Other } from '../user/presence.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 import { views } from './views.ts';
 

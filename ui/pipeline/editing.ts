@@ -6,6 +6,7 @@ import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { leadFacts, type Fact } from '../automation/condition/facts.ts';
 import { templateName } from '../../workflows/template/template-name.words.ts';
+import { useAround } from '../field/fields.ts';
 import { useWords } from '../words.ts';
 import type { Draft } from './pipeline-draft.ts';
 import type { DeepLink } from './place.ts';
@@ -45,9 +46,10 @@ export const useNames = (definition: PipelineDefinition): Names => {
     );
   if (!same) called.current = automations;
   const named = called.current;
+  const around = useAround();
   return useMemo(
-    () => ({ stages, outcomes, tasks, fields, lossReasons, automations: named, currency }),
-    [stages, outcomes, tasks, fields, lossReasons, named, currency],
+    () => ({ stages, outcomes, tasks, fields, lossReasons, automations: named, currency, around }),
+    [stages, outcomes, tasks, fields, lossReasons, named, currency, around],
   );
 };
 

@@ -1,11 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { NamedSubject } from '../../workflows/subject/subject.schema.ts';
+import { SubjectLink } from '../kit/SubjectLink.tsx';
 import { useWords } from '../words.ts';
 import css from './Publish.module.css';
 
 type Props = {
   count: number;
-  leads: { id: string; number: number; name: string }[];
+  leads: NamedSubject[];
   icon: ReactNode;
   tone: string;
   children: ReactNode;
@@ -22,12 +23,10 @@ export const Examples = ({ count, leads, icon, tone, children }: Props) => {
         <b>{count}</b>
       </summary>
       <ul>
-        {leads.map(({ id, number, name }) => (
-          <li key={id}>
-            <Link to="/leads/$id" params={{ id }}>
-              {name}
-            </Link>
-            <span className={css.dim}>№ {number}</span>
+        {leads.map((lead) => (
+          <li key={lead.id}>
+            <SubjectLink subject={lead} />
+            {lead.number !== null && <span className={css.dim}>№ {lead.number}</span>}
           </li>
         ))}
         {count > leads.length && <li className={css.dim}>{t('more', { count: count - leads.length })}</li>}

@@ -18,6 +18,7 @@ import { Fates } from './Fates.tsx';
 import { Late } from './Late.tsx';
 import { namesOf } from './names.ts';
 import { Next } from './Next.tsx';
+import { newWarnings } from '../../workflows/pipeline/problems.ts';
 import { Problems } from './Problems.tsx';
 import { changesPublished, planQuery } from './publications.ts';
 import css from './Publish.module.css';
@@ -52,6 +53,11 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
   );
   const errors = draft.problems.filter(({ severity }) => severity === 'error');
   const warnings = draft.problems.filter(({ severity }) => severity !== 'error');
+  const fresh = useMemo(
+    () => newWarnings(draft.problems, draft.published?.definition, draft.world),
+    [draft.problems, draft.published, draft.world],
+  );
+  const known = warnings.filter((one) => !fresh.includes(one));
   const change = (more: Partial<PublicationChoice>) => setChoice((now) => ({ ...now, ...more }));
 
   if (draft.revision === 0 || isSame)
@@ -69,7 +75,7 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
   const why =
     errors.length > 0
       ? t('why.errors', { count: errors.length })
-      : warnings.length > 0 && !confirmed
+      : fresh.length > 0 && !confirmed
         ? t('why.warnings')
         : !isDrawn
           ? t('why.saving')
@@ -122,11 +128,19 @@ export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Pub
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-          {warnings.length > 0 && <Problems problems={warnings} />}
-          {warnings.length > 0 && errors.length === 0 && (
+          {fresh.length > 0 && <Problems problems={fresh} />}
+          {known.length > 0 && (
+            <details>
+              <summary className={css.dim}>
+                {t('known', { count: known.length, version: draft.published?.version })}
+              </summary>
+              <Problems problems={known} />
+            </details>
+          )}
+          {fresh.length > 0 && errors.length === 0 && (
             <label className={css.switch}>
               <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
-              <span>{t('warnings', { count: warnings.length })}</span>
+              <span>{t('warnings', { count: fresh.length })}</span>
             </label>
           )}
           <div className={css.actions}>

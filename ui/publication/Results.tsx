@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Publication, PublicationLead } from '../../workflows/publication/publication.schema.ts';
 import { askingPages } from '../ask/asking.ts';
@@ -7,6 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { SubjectLink } from '../kit/SubjectLink.tsx';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
 import { reasonText } from './Fates.tsx';
@@ -63,10 +63,8 @@ export const Results = ({ publication }: { publication: Publication }) => {
           .flatMap(({ items }) => items)
           .map((lead) => (
             <li key={lead.id}>
-              <Link to="/leads/$id" params={{ id: lead.id }}>
-                {lead.name}
-              </Link>
-              <span className={css.dim}>№ {lead.number}</span>
+              <SubjectLink subject={lead} />
+              {lead.number !== null && <span className={css.dim}>№ {lead.number}</span>}
               <span className={css.dim}>{saying(lead)}</span>
             </li>
           ))}

@@ -6,14 +6,14 @@ import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Users } from '../user/Users.tsx';
-import { useMe } from '../session.tsx';
+import { mayOps, useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Channels } from '../channel/Channels.tsx';
 import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings, CompanySettings, ProviderKeys } from './workshop.tsx';
+import { AdSettings, CompanySettings, ImportSettings, ProviderKeys } from './workshop.tsx';
 
 const tabs = {
   company: CompanySettings,
@@ -25,6 +25,8 @@ const tabs = {
   forms: Forms,
   ads: AdSettings,
   channels: Channels,
+  /** not for managers */
+  import: ImportSettings,
   keys: ProviderKeys,
 } satisfies Record<string, ComponentType>;
 type Tab = keyof typeof tabs;
@@ -37,7 +39,9 @@ export const SettingsPage = () => {
   const { tab: asked } = useSearch({ from: '/frame/settings' });
   const navigate = useNavigate();
   const me = useMe();
-  const mine = (Object.keys(tabs) as Tab[]).filter((one) => me.role === 'admin' || !forAdmins.has(one));
+  const mine = (Object.keys(tabs) as Tab[]).filter(
+    (one) => (me.role === 'admin' || !forAdmins.has(one)) && (one !== 'import' || mayOps(me)),
+  );
   const tab = mine.find((one) => one === asked) ?? 'pipelines';
   const Shown = tabs[tab];
   const row = useRef<HTMLElement>(null);

@@ -29,6 +29,15 @@ export const DemoNote = lazy(async () => {
   const [{ DemoNote: note }] = await Promise.all([import('../pack/DemoNote.tsx'), loadWords('pack')]);
   return { default: note };
 });
+
+export const ImportSettings = lazy(async () => {
+  const [{ Imports }] = await Promise.all([
+    import('../import/Imports.tsx'),
+    loadWords('import', 'mass-change', 'file'),
+  ]);
+  return { default: Imports };
+});
+
 export const ProviderKeys = lazy(async () => {
   const [{ ProviderKeys: keys }] = await Promise.all([
     import('../provider-key/ProviderKeys.tsx'),

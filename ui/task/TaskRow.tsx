@@ -79,7 +79,7 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
             {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
           </span>
         )}
-        {task.phone && task.state === 'open' && <Phone phone={task.phone} />}
+        <span className={css.phone}>{task.phone && task.state === 'open' && <Phone phone={task.phone} />}</span>
         {user && user.id !== me.id && <Avatar id={user.id} name={user.name} />}
         <span className={css.due} data-tone={late ? 'red' : undefined}>
           {late && <IconAlertTriangle size={14} role="img" aria-label={t('late')} />}

@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Template } from '../../workflows/template/template.schema.ts';
 import { textChannelName, textChannels } from '../../workflows/template/text-channel.ts';
 import { Chip } from '../kit/Chip.tsx';
+import { useClientLanguages } from '../company/used.ts';
 import { languageNames, languages } from '../language.ts';
 import { useWords } from '../words.ts';
 import type { Slot, Text } from './templates.ts';
@@ -20,6 +21,7 @@ export const Languages = ({
   onShow: (slot: string) => void;
 }) => {
   const { t, language: reader } = useWords('template');
+  const used = useClientLanguages();
   const has = (channel: string, language?: string) =>
     texts.some((text) => text.channel === channel && (!language || text.language === language));
   return (
@@ -38,27 +40,29 @@ export const Languages = ({
       </div>
       <span className={css.rule} />
       <div className={css.chips} role="group" aria-label={t('language')}>
-        {languages.map((language) => {
-          const isMissing = !has(slot.channel, language);
-          const isDraft = drafts[`${slot.channel}.${language}`] !== undefined;
-          return (
-            <Chip
-              key={language}
-              on={language === slot.language}
-              tone={isMissing ? 'amber' : undefined}
-              icon={isMissing ? <IconPlus size={14} /> : undefined}
-              title={isDraft ? t('lang.draft') : isMissing ? t('lang.none') : undefined}
-              onClick={() => onShow(`${slot.channel}.${language}`)}
-            >
-              {languageNames[language]}
-              {isDraft && (
-                <span className={css.dot} role="img" aria-label={t('lang.draft')}>
-                  •
-                </span>
-              )}
-            </Chip>
-          );
-        })}
+        {languages
+          .filter((one) => one === slot.language || used.includes(one))
+          .map((language) => {
+            const isMissing = !has(slot.channel, language);
+            const isDraft = drafts[`${slot.channel}.${language}`] !== undefined;
+            return (
+              <Chip
+                key={language}
+                on={language === slot.language}
+                tone={isMissing ? 'amber' : undefined}
+                icon={isMissing ? <IconPlus size={14} /> : undefined}
+                title={isDraft ? t('lang.draft') : isMissing ? t('lang.none') : undefined}
+                onClick={() => onShow(`${slot.channel}.${language}`)}
+              >
+                {languageNames[language]}
+                {isDraft && (
+                  <span className={css.dot} role="img" aria-label={t('lang.draft')}>
+                    •
+                  </span>
+                )}
+              </Chip>
+            );
+          })}
       </div>
     </div>
   );

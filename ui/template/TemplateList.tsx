@@ -9,7 +9,8 @@ import { Empty } from '../kit/Empty.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Search } from '../kit/Search.tsx';
 import { Time } from '../kit/Time.tsx';
-import { languageNames, languages } from '../language.ts';
+import { useClientLanguages } from '../company/used.ts';
+import { languageNames } from '../language.ts';
 import { useWords } from '../words.ts';
 import { useTemplateName } from './name.ts';
 import { NewTemplate } from './NewTemplate.tsx';
@@ -86,6 +87,7 @@ type RowProps = {
 
 const Row = ({ name, texts, onOpen, onCopy }: RowProps) => {
   const { t, language: reader } = useWords('template');
+  const languages = useClientLanguages();
   const [menu, setMenu] = useState<HTMLElement>();
   const { key } = texts[0]!;
   const latest = texts.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), '');

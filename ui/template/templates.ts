@@ -6,6 +6,7 @@ import { fieldVariable, insertionOf, variables, type Variable } from '../../work
 import { post } from '../ask/ask.ts';
 import { asking, type Question } from '../ask/asking.ts';
 import type { Wish } from '../ask/endpoint.ts';
+import { useAround } from '../field/fields.ts';
 import { useAskables } from '../pipeline/askables.ts';
 
 const itemsOf = <T>({ items }: { items: T[] }): T[] => items;
@@ -63,6 +64,7 @@ export const changesTemplates: Question[] = [
 /** Ours and the pipelines' own fields, those of drafts too; where one pipeline is meant its fields alone are offered. `drawn`: only drawn yet. */
 export const useVariables = (pipeline?: string): { all: Variable[]; fields: Variable[]; drawn: Set<string> } => {
   const askables = useAskables();
+  const around = useAround();
   return useMemo(() => {
     const found = new Map<string, Variable>();
     const now = new Set<string>();
@@ -72,15 +74,16 @@ export const useVariables = (pipeline?: string): { all: Variable[]; fields: Vari
         if (!field.drawn) now.add(field.key);
       }
     const own = askables.find(({ key }) => key === pipeline)?.fields.map(({ key }) => key) ?? [...found.keys()];
+    const clients = around.map(fieldVariable);
     const ownVariables = own.flatMap((key) => found.get(key) ?? []);
     const drawn = [...found].flatMap(([key, { path }]) => (now.has(key) ? [] : [path]));
     return {
       // of one pipeline its own come first: they are why somebody looks
-      all: pipeline ? [...ownVariables, ...variables] : [...variables, ...ownVariables],
-      fields: [...found.values()],
+      all: pipeline ? [...ownVariables, ...clients, ...variables] : [...variables, ...ownVariables, ...clients],
+      fields: [...found.values(), ...clients],
       drawn: new Set(drawn),
     };
-  }, [askables, pipeline]);
+  }, [askables, around, pipeline]);
 };
 
 export const useTemplates = () => useQuery(templatesQuery);

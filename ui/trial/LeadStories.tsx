@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Fragment, useMemo } from 'react';
 import type { TrialLeadStory, TrialStory, TrialWhole } from '../../workflows/trial/trial.schema.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { SubjectLink } from '../kit/SubjectLink.tsx';
 import { exactText, wall } from '../kit/time.ts';
 import { Sign } from '../automation/icons.ts';
 import { useEditing } from '../pipeline/editing.ts';
@@ -34,9 +34,10 @@ const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
   return (
     <article className={css.told}>
       <h3>
-        <Link to="/leads/$id" params={{ id: lead.id }}>
-          {lead.name} <span className={shared.dim}>№ {lead.number}</span> <IconExternalLink size={14} aria-hidden />
-        </Link>
+        <SubjectLink subject={lead}>
+          {lead.number !== null && <span className={shared.dim}> № {lead.number}</span>}{' '}
+          <IconExternalLink size={14} aria-hidden />
+        </SubjectLink>
       </h3>
       {past && lead.story.same && <p className={shared.dim}>{t('story.same')}</p>}
       {rows.length === 0 && <p className={shared.dim}>{t('story.nothing')}</p>}

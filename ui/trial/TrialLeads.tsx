@@ -57,7 +57,7 @@ export const TrialLeads = ({
               <li key={one.id}>
                 <button type="button" onClick={() => onOpen(one.id)}>
                   <b>{one.name}</b>
-                  <span className={css.dim}>№ {one.number}</span>
+                  {one.number !== null && <span className={css.dim}>№ {one.number}</span>}
                   <span className={css.dim}>{nameIn(stages, one.stage, language)}</span>
                   <span className={css.space} />
                   {one.first && <span data-hint={exactText(one.first)}>{shortMoment(one.first)}</span>}

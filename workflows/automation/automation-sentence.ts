@@ -16,6 +16,8 @@ import { triggerKind } from './trigger/index.ts';
 
 export type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'> & {
   automations?: PipelineDefinition['automations'];
+  /** fields of a lead's client and company, by their paths */
+  around?: PipelineDefinition['fields'] | undefined;
   /** the currency of amounts; without it they are plain numbers */
   currency?: PipelineDefinition['currency'];
 };
@@ -141,12 +143,16 @@ const fieldText = (path: string, definition: Names, language: Language): string 
     return say('outcomes', { outcome: quoted(nameOf(definition.outcomes, tail, language), language) });
   if (head === 'calendar') return say('working', { calendar: rest[0] ?? '' });
   if (head === 'source') return say('source', { name: tail });
+  const around = definition.around?.find(({ key }) => key === path);
+  if (around) return quoted(inLanguage(around.name, language), language);
   const known = `field.${path}`;
   return known in automationWords ? say(known as Said) : quoted(path, language);
 };
 
 const valueText = ({ field, value }: Filter, definition: Names, language: Language): string => {
-  const own = definition.fields.find(({ key }) => `fields.${key}` === field);
+  const own =
+    definition.fields.find(({ key }) => `fields.${key}` === field) ??
+    definition.around?.find(({ key }) => key === field);
   const currency = own?.type === 'money' || field === 'amount.amount' ? definition.currency : undefined;
   const name = (one: unknown): string => {
     if (currency && typeof one === 'number') return moneyText({ amount: one, currency }, language);

@@ -44,10 +44,10 @@ export const automationEventWords = {
     uk: 'Автоматизація «{{name}}»: умову не виконано',
   },
   'automation.ended': {
-    ru: 'Автоматизация «{{name}}» закончила',
+    ru: 'Автоматизация «{{name}}» завершена',
     en: 'Automation “{{name}}” has ended',
     kk: '«{{name}}» автоматтандыруы аяқталды',
-    uk: 'Автоматизація «{{name}}» завершила',
+    uk: 'Автоматизацію «{{name}}» завершено',
   },
   'automation.stopped.left': {
     ru: 'Автоматизация «{{name}}» остановлена: сделка ушла из этапа',

@@ -5,17 +5,17 @@ import { dayWords } from './day.words.ts';
 export const automationWords = {
   ...dayWords,
   inStages: { ru: 'в этапе {{stages}}', en: 'at {{stages}}', kk: '{{stages}} кезеңінде', uk: 'на етапі {{stages}}' },
-  if: { ru: 'если {{condition}}', en: 'if {{condition}}', kk: 'егер {{condition}}', uk: 'якщо {{condition}}' },
+  if: { ru: 'если {{condition}}', en: 'if {{condition}}', kk: 'егер {{condition}} болса', uk: 'якщо {{condition}}' },
   and: { ru: ' и ', en: ' and ', kk: ' және ', uk: ' і ' },
   or: { ru: ' или ', en: ' or ', kk: ' немесе ', uk: ' або ' },
-  not: { ru: 'не ({{condition}})', en: 'not ({{condition}})', kk: 'емес ({{condition}})', uk: 'не ({{condition}})' },
+  not: { ru: 'не ({{condition}})', en: 'not ({{condition}})', kk: '({{condition}}) емес', uk: 'не ({{condition}})' },
   in: { ru: 'из списка', en: 'is one of', kk: 'тізімнен:', uk: 'зі списку' },
   not_in: { ru: 'не из списка', en: 'is none of', kk: 'тізімде жоқ:', uk: 'не зі списку' },
   contains: { ru: 'содержит', en: 'contains', kk: 'ішінде бар:', uk: 'містить' },
   older: {
     ru: '{{field}}: раньше чем {{duration}} назад',
     en: '{{field}} is more than {{duration}} ago',
-    kk: '{{field}}: {{duration}} бұрынырақ',
+    kk: '{{field}}: {{duration, ablative}} бұрынырақ',
     uk: '{{field}}: раніше ніж {{duration}} тому',
   },
   newer: {

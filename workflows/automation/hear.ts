@@ -83,7 +83,9 @@ const stageSet = ({ data }: SubjectEvent): unknown =>
 const enter = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
   const entry = { event: event.id, at: event.at, stage: stageEntered(event) };
   const entered = { ...runsLeave(given, turn, event), entry, fired: [] };
-  return forget({ ...entered, timers: timersOnEntry(given, entered, event, depth) });
+  // what was brought in quietly, a thousand at once, is not written to an hour later
+  const isQuiet = event.data['quiet'] === true && meaningOf(event) === 'began';
+  return forget({ ...entered, timers: isQuiet ? [] : timersOnEntry(given, entered, event, depth) });
 };
 
 /** It follows another version from now on, perhaps at another stage. */

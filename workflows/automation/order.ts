@@ -14,7 +14,7 @@ export type Orders = {
   /** each open task of the lead, of one kind or all */
   tasks: { type?: string | undefined; order: TaskOrder };
   invoice: Billing & { dueDays: number };
-  message: { account: string; template: string; attachments: string[] };
+  message: { account: string; template: string; attachments: string[]; usefulHours?: number | undefined };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
     who: 'responsible' | 'supervisors' | 'team' | 'person';

@@ -5,10 +5,11 @@ import { inLanguage } from '../words/words.ts';
 import { email } from './email.ts';
 import type { ChannelKind } from './kind.ts';
 import { sms } from './sms.ts';
+import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 
 /** Every kind of channel, in the order in which they are offered. */
-export const channelKinds: readonly ChannelKind[] = [email, sms, webhook];
+export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, webhook];
 
 /** Those by which clients are written to. */
 export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));
@@ -22,7 +23,10 @@ export const kindOf = (account: string): string => account.split(':', 1)[0] ?? '
 export const channelOf = (account: string): ChannelKind | undefined => byKind.get(kindOf(account));
 
 /** Which of a client's addresses an account writes to; null for one that writes to no client. */
-export const addressKindOf = (account: string): AddressKind | null => channelOf(account)?.client?.address ?? null;
+export const addressKindOf = (account: string): AddressKind | null => {
+  const channel = channelOf(account);
+  return channel?.client?.address ?? channel?.talks?.address ?? null;
+};
 
 /** "Почта", and "Почта · sales" for one of several accounts. */
 export const accountName = (account: string, language: Language): string => named(account, 'name', language);

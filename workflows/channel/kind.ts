@@ -20,7 +20,9 @@ export type ChannelKind = {
   isPaid: boolean;
   /** whether it is told later that a message has arrived; else the provider's word is all that is heard */
   isReceipted: boolean;
-  /** null: it writes to no client */
+  /** clients write to us by it, from addresses of this kind */
+  talks?: { address: AddressKind };
+  /** null: no template is written for it */
   client: {
     /** which of her addresses it writes to */
     address: AddressKind;

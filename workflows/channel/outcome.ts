@@ -6,7 +6,14 @@ export type Outcome = { answer: string } & (
   /** never retry: the address or the message itself is wrong */
   | { is: 'refused'; reason: Reason; code: string | number }
   /** retry this message later, the account works; `reason` where it is known, shown when the message is given up */
-  | { is: 'deferred'; code: string | number; reason?: Reason | undefined; retryAfterMs?: number | undefined }
+  | {
+      is: 'deferred';
+      code: string | number;
+      reason?: Reason | undefined;
+      retryAfterMs?: number | undefined;
+      /** the provider has said when: neither longer, nor is it given up */
+      exactly?: true;
+    }
   /** everything later: too fast */
   | { is: 'throttled'; retryAfterMs: number }
   /** everything later: the provider does not work; with a `trouble`, it does not work for us until a person mends that */
@@ -15,8 +22,11 @@ export type Outcome = { answer: string } & (
   | { is: 'unknown' }
 );
 
-/** What a channel does with a message whose fate is unknown: ask the provider, or send again because the receiver recognises it by its id. */
-export type UnknownPolicy = 'look_up' | 'send_again';
+/**
+ * What a channel does with a message whose fate is unknown: ask the provider, send again because the receiver recognises it by its id, or ask a
+ * person, who may see whether it has arrived.
+ */
+export type UnknownPolicy = 'look_up' | 'send_again' | 'ask';
 
 /** What one attempt means for its message. `afterMs` is when it may be tried again. */
 export type NextStep =
@@ -44,6 +54,7 @@ export const nextStep = (outcome: Outcome, troubles: number, policy: UnknownPoli
       return { state: 'failed', reason: outcome.reason, code: outcome.code };
     case 'deferred': {
       const { reason = 'GaveUp', code, retryAfterMs = 0 } = outcome;
+      if (outcome.exactly) return { state: 'queued', afterMs: retryAfterMs };
       const isFull = reason === 'MailboxFull';
       if (isFull ? troubles + 1 >= (DAYS_FULL * 24) / HOURS_FULL : isLast) return { state: 'failed', reason, code };
       return { state: 'queued', afterMs: Math.max(retryAfterMs, isFull ? HOURS_FULL * 3_600_000 : laterMs) };
@@ -53,6 +64,8 @@ export const nextStep = (outcome: Outcome, troubles: number, policy: UnknownPoli
     case 'down':
       return { state: 'queued', afterMs: 0 };
     case 'unknown':
+      // as an unknown one it would hold up all that is written after it
+      if (policy === 'ask') return { state: 'failed', reason: 'AnswerLost', code: undefined };
       if (policy === 'look_up') return { state: 'unknown', afterMs: LOOK_UP_AFTER_MS };
       return isLast
         ? { state: 'failed', reason: 'GaveUp', code: undefined }

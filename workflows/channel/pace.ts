@@ -10,14 +10,15 @@ export const takeSlot = (pace: Pace, now: number): { pace: Pace; at: number } =>
 /** Every message waits until then, because the provider asked for it. */
 export const holdUntil = (pace: Pace, until: number): Pace => ({ ...pace, next: Math.max(pace.next, until) });
 
-/** Messages of one contact stay in order, different contacts go side by side: the rows of each contact, as they were claimed. */
-export const byContact = <T extends { id: string; contact_id: string | null }>(rows: T[]): T[][] => {
+/** Messages of one contact stay in order, different contacts go side by side: those of each contact, as they were claimed. */
+export const byContact = <T>(all: T[], rowOf: (one: T) => { id: string; contact_id: string | null }): T[][] => {
   const lanes = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = row.contact_id ?? row.id;
+  for (const one of all) {
+    const { id, contact_id } = rowOf(one);
+    const key = contact_id ?? id;
     const lane = lanes.get(key);
-    if (lane) lane.push(row);
-    else lanes.set(key, [row]);
+    if (lane) lane.push(one);
+    else lanes.set(key, [one]);
   }
   return [...lanes.values()];
 };

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-export const AddressKind = z.enum(['phone', 'email']);
+/** A messenger's is a chat with one account of ours: `777@sales_bot`. */
+export const AddressKind = z.enum(['phone', 'email', 'telegram']);
 export type AddressKind = z.infer<typeof AddressKind>;
+/** Those that somebody may type; the others come with the messages themselves. */
+export const TypedAddressKind = AddressKind.extract(['phone', 'email']);
+export type TypedAddressKind = z.infer<typeof TypedAddressKind>;
 
 /**
  * Who vouches for an address. `staff`: a user typed or accepted it. `confirmed`: the client has proved that it is theirs. `claimed`: a
@@ -12,8 +16,8 @@ export type Trust = z.infer<typeof Trust>;
 
 /** Where an address came from: the lead with which it came first, and who decided about it later. */
 export const AddressOrigin = z.object({
-  from: z.enum(['form', 'ad', 'colleague', 'program', 'earlier']),
-  /** key of the form or of the advertising source */
+  from: z.enum(['form', 'ad', 'colleague', 'import', 'program', 'earlier', 'message']),
+  /** key of the form or of the advertising source, id of the import, the account that was written to */
   key: z.string().optional(),
   /** the user who typed it */
   by: z.uuid().optional(),
@@ -63,7 +67,7 @@ export const LeadClient = z
   .meta({ id: 'LeadClient' });
 export type LeadClient = z.infer<typeof LeadClient>;
 
-export const NewAddress = z.object({ kind: AddressKind, value: z.string().trim().min(1).max(200) });
+export const NewAddress = z.object({ kind: TypedAddressKind, value: z.string().trim().min(1).max(200) });
 export type NewAddress = z.infer<typeof NewAddress>;
 
 export const SamePerson = z.object({

@@ -1,4 +1,3 @@
-import { refuse, type Refusal } from '../refusal.ts';
 import type { ClientAddress, Trust } from './address.schema.ts';
 
 /** Whether messages meant for the person may go to an address that came with another lead. */
@@ -19,16 +18,3 @@ export const veiled = (address: string): string =>
 export type Decision = 'accepted' | 'refused' | 'chosen';
 /** The client's own wish: nothing is to go to an address, and nobody is to call; or it may again. */
 export type Wish = 'stopped' | 'resumed';
-type Decided = { trust: Trust; refusedAt: unknown; mainSince: unknown };
-
-/** Whether a user's decision would change nothing. */
-export const whyNotDecide = (decision: Decision, { trust, refusedAt, mainSince }: Decided): Refusal | undefined => {
-  if (decision === 'refused') return refusedAt === null ? undefined : refuse('AddressRefused');
-  if (decision === 'accepted') return refusedAt === null && isVouched(trust) ? refuse('AddressAccepted') : undefined;
-  return mainSince === null ? undefined : refuse('AddressChosen');
-};
-
-export const whyNotWish = (wish: Wish, stoppedAt: unknown): Refusal | undefined => {
-  if (wish === 'stopped') return stoppedAt === null ? undefined : refuse('AddressStopped');
-  return stoppedAt === null ? refuse('AddressNotStopped') : undefined;
-};

@@ -13,6 +13,7 @@ export const LeadContact = z.object({
   phones: z.array(z.string()).meta({ description: 'E.164' }),
   language: Language,
   timeZone: z.string().nullable(),
+  fields: z.record(z.string(), FieldValue).optional().meta({ description: 'as far as the reader sees them' }),
   clock: z
     .object({ zone: z.string().meta({ description: 'IANA' }), by: z.enum(['said', 'phone', 'language']) })
     .nullable()

@@ -1,7 +1,8 @@
+import type { AddressKind } from './address.schema.ts';
 import { isTitle, likeness } from './name.ts';
 
 /** A contact who has one of the addresses that an intake names. `names` are those by which we know the contact. */
-export type Holder = { contactId: string; kind: 'phone' | 'email'; owner: boolean; names: string[] };
+export type Holder = { contactId: string; kind: AddressKind; owner: boolean; names: string[] };
 
 /**
  * Whose an intake is: the first holder of an address who may have this name, the owner of the phone before the owner of the e-mail before

@@ -2,10 +2,10 @@ import type { Words } from '../words/words.schema.ts';
 
 export const deliveryEventWords = {
   'delivery.queued': {
-    ru: 'Клиенту отправлено: {{channel}}, {{recipient}}',
-    en: 'Sent to the client: {{channel}}, {{recipient}}',
-    kk: 'Клиентке жіберілді: {{channel}}, {{recipient}}',
-    uk: 'Клієнту надіслано: {{channel}}, {{recipient}}',
+    ru: 'Сообщение клиенту: {{channel}}, {{recipient}}',
+    en: 'Message to the client: {{channel}}, {{recipient}}',
+    kk: 'Клиентке хабарлама: {{channel}}, {{recipient}}',
+    uk: 'Повідомлення клієнту: {{channel}}, {{recipient}}',
   },
   'delivery.queued.later': {
     ru: 'Клиенту, утром по его времени ({{until}}): {{channel}}, {{recipient}}',
@@ -20,10 +20,10 @@ export const deliveryEventWords = {
     uk: 'Доставлено: {{channel}}',
   },
   'delivery.sent': {
-    ru: 'Ушло: {{channel}}',
-    en: 'Went out: {{channel}}',
-    kk: 'Кетті: {{channel}}',
-    uk: 'Пішло: {{channel}}',
+    ru: 'Отправлено: {{channel}}',
+    en: 'Sent: {{channel}}',
+    kk: 'Жіберілді: {{channel}}',
+    uk: 'Надіслано: {{channel}}',
   },
   'delivery.read': {
     ru: 'Прочитано: {{channel}}',

@@ -1,9 +1,11 @@
 import { automationEvents } from '../automation/automation.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
+import { conversationEvents } from '../conversation/conversation.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
 import { exportEvents } from '../export/export.events.ts';
 import { fileEvents } from '../file/file.events.ts';
+import { importEvents } from '../import/import.events.ts';
 import { invoiceEvents } from '../invoice/invoice.events.ts';
 import { leadEvents } from '../lead/lead.events.ts';
 import { massChangeEvents } from '../mass-change/mass-change.events.ts';
@@ -18,6 +20,7 @@ import { trialEvents } from '../trial/trial.events.ts';
 export const catalogue = {
   ...leadEvents,
   ...contactEvents,
+  ...conversationEvents,
   ...taskEvents,
   ...fileEvents,
   ...noteEvents,
@@ -28,6 +31,7 @@ export const catalogue = {
   ...publicationEvents,
   ...massChangeEvents,
   ...exportEvents,
+  ...importEvents,
   ...trialEvents,
   ...calendarEvents,
   ...undoEvents,

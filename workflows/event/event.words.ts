@@ -2,6 +2,7 @@ import { automationEventWords } from '../automation/automation.events.words.ts';
 import { steerEventWords } from '../automation/steer.events.words.ts';
 import { contactColumnWords } from '../contact/contact.columns.words.ts';
 import { contactEventWords } from '../contact/contact.events.words.ts';
+import { conversationEventWords } from '../conversation/conversation.events.words.ts';
 import { deliveryEventWords } from '../delivery/delivery.events.words.ts';
 import { fileEventWords } from '../file/file.events.words.ts';
 import { invoiceColumnWords } from '../invoice/invoice.columns.words.ts';
@@ -22,6 +23,7 @@ export const eventWords: Record<string, Required<Words>> = {
   ...leadColumnWords,
   ...contactEventWords,
   ...contactColumnWords,
+  ...conversationEventWords,
   ...steerEventWords,
   ...automationEventWords,
   ...taskEventWords,

@@ -1,6 +1,7 @@
 import { automationWords } from '../automation/automation.words.ts';
 import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
+import { phoneText } from '../contact/phone-text.ts';
 import { roleText } from '../contact/role.ts';
 import { payReasonText } from '../invoice/pay-reason.ts';
 import type { Currency } from '../money/money.schema.ts';
@@ -48,6 +49,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
   switch (event.type) {
     case 'lead.created': {
       const { ad, form, known } = event.data;
+      if (event.data.import) return say('lead.created.import');
       return say(ad && !form ? 'lead.created.ad' : `lead.created${form ? '.form' : ''}${known ? '.known' : ''}`);
     }
     case 'lead.assigned':
@@ -77,6 +79,11 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     case 'company.parted':
     case 'lead.company_changed':
       return say(event.type, { company: event.data.name || '—' });
+    case 'lead.merged':
+    case 'lead.took_in':
+    case 'lead.unmerged':
+    case 'lead.let_go':
+      return say(event.type, { number: String(event.data.number), name: event.data.name });
     case 'note.written':
     case 'lead.noted':
       return event.data.text;
@@ -91,6 +98,10 @@ export const eventSentence = (told: Event, reader: Reader): string => {
         ? say('delivery.queued.later', { ...values, until: reader.exact(goesAt) })
         : say(event.type, values);
     }
+    case 'conversation.snoozed':
+      return say(event.type, { until: reader.exact(event.data.until) });
+    case 'conversation.assigned':
+      return say(event.type, { person: person(event.data.to) });
     case 'lead.skipped':
       return say(event.type, { to: reader.exact(event.data.to) });
     case 'lead.migrated':
@@ -162,8 +173,8 @@ const valuesOf = ({ noun, data }: Event, reader: Reader): Record<string, string>
     number: plain(number),
     channel: account ? messageName(plain(account), language) : '',
 
-    recipient: plain(recipient),
-    address: plain(address),
+    recipient: phoneText(plain(recipient)),
+    address: phoneText(plain(address)),
     status: plain(status),
   };
 };

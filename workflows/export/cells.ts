@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { FieldValue } from '../field/field.schema.ts';
+import { clientValue } from '../field/field.ts';
 import { itemsText } from '../field/items.ts';
 import { columnName, columnWords, type ColumnKey } from '../lead/column.words.ts';
 import type { Lead } from '../lead/lead.schema.ts';
@@ -14,6 +15,8 @@ type FileColumn = { name: string; cell: (lead: Lead) => Cell };
 
 type Reading = {
   definition: PipelineDefinition;
+  /** fields of the client and the company, by their paths */
+  around: PipelineField[];
   language: Language;
   /** whose days and hours moments are written in */
   zone: string;
@@ -29,6 +32,14 @@ export const fileColumns = (keys: string[], reading: Reading): FileColumn[] =>
         {
           name: inLanguage(field.name, reading.language),
           cell: (lead) => fieldCell(field, lead.fields[field.key], reading),
+        },
+      ];
+    const beside = reading.around.find((one) => key === one.key);
+    if (beside)
+      return [
+        {
+          name: inLanguage(beside.name, reading.language),
+          cell: (lead) => fieldCell(beside, clientValue(lead, key), reading),
         },
       ];
     const cells = cellsOf(reading);

@@ -70,7 +70,7 @@ export const TypedOption = z.union([
   z.object({ value: Key.optional(), name: Name, archived: z.boolean().optional() }),
 ]);
 export type TypedOption = z.infer<typeof TypedOption>;
-const Options = z.array(TypedOption).max(200);
+export const Options = z.array(TypedOption).max(200);
 
 export const NewField = z.object({
   noun: FieldNoun,

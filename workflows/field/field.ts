@@ -60,6 +60,21 @@ export const fieldsOf = (of: FieldNoun, house: Field[]): PipelineField[] =>
 /** Those that leads have, whatever their pipeline. */
 export const ofLeads = (house: Field[]): PipelineField[] => fieldsOf('lead', house);
 
+/** Those of a lead's client and company, each with its whole path for a key: `contact.fields.size`. */
+export const ofClients = (house: Field[]): PipelineField[] =>
+  (['contact', 'company'] as const).flatMap((noun) =>
+    fieldsOf(noun, house).map((field) => ({ ...field, key: `${noun}.fields.${field.key}` })),
+  );
+
+/** What stands at such a path of a lead; of its main contact, else the first. */
+export const clientValue = (lead: Clients, path: string): FieldValue | undefined => {
+  const [noun, , key = ''] = path.split('.');
+  const of = noun === 'company' ? lead.company : (lead.contacts.find(({ main }) => main) ?? lead.contacts[0]);
+  return of?.fields?.[key];
+};
+type Held = { fields?: Record<string, FieldValue> | undefined };
+type Clients = { contacts: (Held & { main: boolean })[]; company: Held | null };
+
 /** A pipeline's fields and those of the house; where both have a key, the pipeline's own is meant. */
 export const withHouse = <Definition extends { fields?: PipelineField[] }>(
   definition: Definition,

@@ -27,6 +27,7 @@ export const leadOf = (row: LeadColumns): LeadState => ({
   pausedUntil: momentOr(row['paused_until']),
   clockOffset: Number(row['clock_offset'] ?? 0),
   versionId: String(row['pipeline_version_id'] ?? ''),
+  joinedTo: (row['joined_to'] ?? null) as string | null,
 });
 
 /** What conditions look at of it. */
@@ -36,6 +37,7 @@ export const factsOfLead = ({
   pausedUntil: ___,
   clockOffset: ____,
   versionId: _____,
+  joinedTo: ______,
   ...facts
 }: LeadState): LeadState => facts;
 
@@ -51,6 +53,8 @@ export const leadColumns: Keeping<LeadState> = {
   amount: ({ amount }) => ({ amount: amount?.amount, currency: amount?.currency }),
   tags: ({ tags }) => ({ tags }),
   fields: ({ fields }) => ({ fields }),
+  source: ({ source }) => ({ source }),
+  createdAt: ({ createdAt }) => ({ created_at: createdAt }),
   checklist: ({ checklist }) => ({ checklist }),
   pausedAt: ({ pausedAt, pausedReason, pausedUntil }) => ({
     paused_at: pausedAt,
@@ -59,6 +63,7 @@ export const leadColumns: Keeping<LeadState> = {
   }),
   clockOffset: ({ clockOffset }) => ({ clock_offset: clockOffset }),
   versionId: ({ versionId }) => ({ pipeline_version_id: versionId }),
+  joinedTo: ({ joinedTo }) => ({ joined_to: joinedTo }),
 };
 
 const momentOr = (value: unknown): string | null =>

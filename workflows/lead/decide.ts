@@ -15,7 +15,7 @@ import { byHand, chooseAssignee, type AssignFacts, type Candidate, type Decision
 import type { Entering } from '../pipeline/entry.ts';
 import { evolve } from './evolve.ts';
 import { changed, filled, kept, tagged, told, written, type Given } from './fill.ts';
-import { stageOf, whyNotMove, whyNotReopen } from './lead.ts';
+import { stageOf, whyNotJoin, whyNotMove, whyNotReopen } from './lead.ts';
 import type { LeadOrder } from './order.ts';
 import type { LeadState } from './state.ts';
 
@@ -73,6 +73,7 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     return [...before, { type: 'lead.moved', data: { from: state.stage, to: stage, ...reason, ...closes } }];
   },
   reopen: (state, { stage }, world) => {
+    if (state.joinedTo) return refuse('LeadJoined');
     const { definition } = world.pipeline;
     const refusal = whyNotReopen(state, definition, { stage }, enteringOf(state, stageOf(definition, stage), world));
     return refusal ?? [{ type: 'lead.reopened', data: { from: state.stage, to: stage } }];
@@ -120,10 +121,21 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     if (state.pausedAt !== null) return refuse('AlreadyPaused', { reason: state.pausedReason ?? '' });
     return [{ type: 'lead.paused', data: { reason, ...(until ? { until } : {}) } }];
   },
-  resume: ({ pausedAt }, _, { now }) => {
+  resume: ({ pausedAt, joinedTo }, _, { now }) => {
+    if (joinedTo) return refuse('LeadJoined');
     if (pausedAt === null) return refuse('NotPaused');
     const shiftMs = Math.max(0, Date.parse(now) - Date.parse(pausedAt));
     return [{ type: 'lead.resumed', data: { from: pausedAt, shiftMs } }];
+  },
+  join: (state, { stays, sameClient, merge }) => {
+    const { id: to, number, name } = stays;
+    return whyNotJoin(state, stays, sameClient) ?? [{ type: 'lead.merged', data: { to, number, name, merge } }];
+  },
+  part: ({ joinedTo, pausedAt }, { merge, other }, { now }) => {
+    if (!joinedTo || pausedAt === null) return refuse('PartedAlready');
+    const shiftMs = Math.max(0, Date.parse(now) - Date.parse(pausedAt));
+    const { id, number, name } = other;
+    return [{ type: 'lead.unmerged', data: { other: id, number, name, merge, from: pausedAt, shiftMs } }];
   },
   steer: (state, { wish, known }, { now, pipeline: { definition } }) => {
     const data = steered(state, wish, { now, definition, known }, refuse('LeadClosed'));

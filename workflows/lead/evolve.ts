@@ -1,4 +1,4 @@
-import { byType, type ByType } from '../event/catalogue.ts';
+import { byType, type ByType, type EventData } from '../event/catalogue.ts';
 import { entriesAfter, entriesBefore } from './entries.ts';
 import type { LeadChange, LeadState } from './state.ts';
 
@@ -15,6 +15,10 @@ export const evolve = <State extends LeadState>(
 };
 
 const changes: ByType<Told, [state: LeadState, at: string], Partial<LeadState>> = {
+  'lead.created': ({ data: { stage = '', ...data } }, _, at) => ({
+    ...begun(data),
+    ...{ stage, stageEnteredAt: at, entries: { [stage]: 1 }, createdAt: at, closedAt: null, lossReason: null },
+  }),
   'lead.moved': ({ data }, state, at) => ({
     ...entered(state, data, at),
     ...(data.closes ? { closedAt: at, lossReason: data.closes === 'lost' ? (data.lossReason ?? null) : null } : {}),
@@ -30,8 +34,14 @@ const changes: ByType<Told, [state: LeadState, at: string], Partial<LeadState>> 
       ? {}
       : { stage: to, entries: undo ? entriesBefore(entries, to, from) : entriesAfter(entries, from, to) }),
   }),
+  // it stands still like a paused one, so that parting lets its clocks run on with the time that they had left
+  'lead.merged': ({ data }, _, at) => ({ closedAt: at, joinedTo: data.to, pausedAt: at }),
+  'lead.unmerged': () => ({ closedAt: null, joinedTo: null, pausedAt: null }),
   'lead.skipped': ({ data }, { clockOffset = 0 }) => ({ clockOffset: clockOffset + data.byMs }),
 };
+
+const begun = ({ name, source, fields, tags, amount, responsible, versionId }: Partial<EventData<'lead.created'>>) =>
+  ({ name, source, fields, tags, amount, responsible, versionId }) as Partial<LeadState>;
 
 type Move = { from: string; to: string; undo?: boolean | undefined };
 

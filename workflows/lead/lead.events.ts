@@ -24,18 +24,32 @@ const Decision = z.strictObject({
 
 /** `address`: only where the lead's readers may see it. */
 const address = event({ kind: AddressKind, address: z.string().optional() });
+/** The other lead of a merge, as it was called then. */
+const another = { number: z.number().int(), name: z.string(), merge: z.uuid() };
 /** The lead's client is another contact now. */
 const client = event({ from: z.uuid(), to: z.uuid() });
 
 /** `what`: `name`, `amount`, `tags`, `fields.<key>`, `checklist.<stage>` */
 const Change = z.strictObject({ what: z.string(), from: z.unknown(), to: z.unknown() });
 
+const begun = {
+  stage: z.string().optional(),
+  versionId: z.uuid().optional(),
+  name: z.string().optional(),
+  source: z.record(z.string(), z.string()).optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+  tags: z.array(z.string()).optional(),
+  amount: z.strictObject({ amount: z.number().int(), currency: z.string().nullable() }).nullable().optional(),
+  /** id of a user */
+  responsible: z.uuid().nullable().optional(),
+};
+
 /** What each event of a lead says. Older ones say some of it only by their columns: upcast.ts reads them. */
 export const leadEvents = {
+  /** what the lead is made of is stored by its columns alone */
   'lead.created': event({
     contactId: z.uuid().optional(),
-    stage: z.string().optional(),
-    tags: z.array(z.string()).optional(),
+    ...begun,
     /** the client was known before */
     known: z.boolean().optional(),
     door: z.enum(doors).optional(),
@@ -45,6 +59,9 @@ export const leadEvents = {
     /** what the form or the ad sent, word for word */
     raw: z.unknown().optional(),
     consent: z.boolean().optional(),
+    /** the import that brought it; `quiet`: no automation answers it, and no clock of its first stage begins */
+    import: z.uuid().optional(),
+    quiet: z.boolean().optional(),
     unread: z.strictObject({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   }),
   /** `closes`: at this stage the lead is over */
@@ -88,6 +105,13 @@ export const leadEvents = {
   'lead.address_refused': address,
   'lead.address_chosen': address,
   'lead.address_added': address,
+  /** it is one with another lead from now on and stands still */
+  'lead.merged': event({ to: z.uuid(), ...another }),
+  /** another lead was joined to it */
+  'lead.took_in': event({ from: z.uuid(), ...another }),
+  /** `from`: when it was joined */
+  'lead.unmerged': event({ other: z.uuid(), ...another, from: z.iso.datetime(), shiftMs: z.number() }),
+  'lead.let_go': event({ other: z.uuid(), ...another }),
   'lead.told_apart': event({}),
   'lead.joined': client,
   'lead.parted': client,

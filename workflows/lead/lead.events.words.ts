@@ -19,6 +19,12 @@ export const leadEventWords = {
     kk: 'Клиент сайтта өтінім қалдырды',
     uk: 'Клієнт залишив заявку на сайті',
   },
+  'lead.created.import': {
+    ru: '{{who}}: сделка импортирована из файла',
+    en: '{{who}}: the lead was imported from a file',
+    kk: '{{who}}: мәміле файлдан импортталды',
+    uk: '{{who}}: угоду імпортовано з файлу',
+  },
   'lead.created.known': {
     ru: '{{who}}: сделка создана, клиент уже обращался',
     en: '{{who}}: the lead was created, the client is known',
@@ -68,16 +74,16 @@ export const leadEventWords = {
     uk: '{{who}}: процес на паузі до {{until}}. {{reason}}',
   },
   'lead.resumed': {
-    ru: '{{who}}: процесс продолжен, отмеренное время идёт дальше',
+    ru: '{{who}}: процесс продолжен, отсчёт идёт дальше',
     en: '{{who}}: the process goes on, and so does what had stopped',
-    kk: '{{who}}: процесс жалғасты, тоқтаған уақыт әрі қарай жүреді',
-    uk: '{{who}}: процес продовжено, відміряний час іде далі',
+    kk: '{{who}}: процесс жалғасты, уақыт санағы әрі қарай жүреді',
+    uk: '{{who}}: процес продовжено, відлік іде далі',
   },
   'lead.skipped': {
-    ru: '{{who}}: перемотано до {{to}}',
+    ru: '{{who}}: время сделки переведено на {{to}}',
     en: '{{who}}: skipped ahead to {{to}}',
-    kk: '{{who}}: {{to, dative}} дейін алға жылжытылды',
-    uk: '{{who}}: перемотано до {{to}}',
+    kk: '{{who}}: мәміле уақыты {{to, dative}} ауыстырылды',
+    uk: '{{who}}: час угоди переведено на {{to}}',
   },
   'lead.migrated': {
     ru: '{{who}}: сделка перешла на версию {{version}}',
@@ -90,5 +96,29 @@ export const leadEventWords = {
     en: '{{who}}: the lead is back at its version of before',
     kk: '{{who}}: мәміле бұрынғы нұсқаға қайтты',
     uk: '{{who}}: угода повернулася до попередньої версії',
+  },
+  'lead.merged': {
+    ru: '{{who}}: сделка объединена со сделкой № {{number}} «{{name}}» и стоит',
+    en: '{{who}}: the lead was joined to No. {{number}} “{{name}}” and stands still',
+    kk: '{{who}}: мәміле № {{number}} «{{name}}» мәмілесімен біріктірілді, ол тоқтап тұр',
+    uk: '{{who}}: угоду обʼєднано з угодою № {{number}} «{{name}}», вона стоїть',
+  },
+  'lead.took_in': {
+    ru: '{{who}}: сюда присоединена сделка № {{number}} «{{name}}» того же клиента',
+    en: '{{who}}: No. {{number}} “{{name}}” of the same client was joined to this lead',
+    kk: '{{who}}: осы клиенттің № {{number}} «{{name}}» мәмілесі осыған біріктірілді',
+    uk: '{{who}}: сюди приєднано угоду № {{number}} «{{name}}» того самого клієнта',
+  },
+  'lead.unmerged': {
+    ru: '{{who}}: сделка отделена от № {{number}} «{{name}}» и снова в работе',
+    en: '{{who}}: the lead was parted from No. {{number}} “{{name}}” and is in work again',
+    kk: '{{who}}: мәміле № {{number}} «{{name}}» мәмілесінен бөлінді, ол қайтадан жұмыста',
+    uk: '{{who}}: угоду відокремлено від № {{number}} «{{name}}», вона знову в роботі',
+  },
+  'lead.let_go': {
+    ru: '{{who}}: сделка № {{number}} «{{name}}» снова отдельная',
+    en: '{{who}}: No. {{number}} “{{name}}” is a lead by itself again',
+    kk: '{{who}}: № {{number}} «{{name}}» мәмілесі қайтадан бөлек',
+    uk: '{{who}}: угода № {{number}} «{{name}}» знову окрема',
   },
 } satisfies Record<string, Required<Words>>;

@@ -33,12 +33,15 @@ import { taskOverdue } from './trigger/task-overdue.ts';
 export const lead = {
   kind: 'lead',
   name: { ru: 'Сделка', en: 'Lead', kk: 'Мәміле', uk: 'Угода' },
+  path: '/leads/{id}',
   means: {
     'lead.created': 'began',
     'lead.moved': 'moved',
     'lead.reopened': 'reopened',
     'lead.paused': 'paused',
     'lead.resumed': 'resumed',
+    'lead.merged': 'paused',
+    'lead.unmerged': 'resumed',
     'lead.skipped': 'skipped',
     'lead.migrated': 'migrated',
     'lead.changed': 'changed',

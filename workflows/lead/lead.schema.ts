@@ -19,7 +19,9 @@ export const Lead = z
     responsibleId: z.uuid().nullable(),
     amount: Money.nullable(),
     contacts: z.array(LeadContact),
-    company: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    company: z
+      .object({ id: z.uuid(), name: z.string(), fields: z.record(z.string(), FieldValue).optional() })
+      .nullable(),
     source: Source,
     tags: z.array(z.string()),
     fields: z.record(z.string(), FieldValue),
@@ -29,6 +31,10 @@ export const Lead = z
     updatedAt: z.iso.datetime(),
     stageEnteredAt: z.iso.datetime(),
     lossReason: z.string().nullable(),
+    joinedTo: z
+      .object({ id: z.uuid(), number: z.number().int(), name: z.string() })
+      .nullable()
+      .meta({ description: 'the lead of the same client with which it is one now' }),
     pipelineVersion: z.number().int(),
     pipelineVersionId: z.uuid(),
     /** what is ticked off, per stage */

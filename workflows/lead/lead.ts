@@ -6,6 +6,9 @@ import { inEach, inLanguage } from '../words/words.ts';
 
 export type MovableLead = { stage: string; closedAt: string | null };
 
+/** What joining asks of both leads. */
+export type Joinable = { closedAt: string | null; pausedAt: string | null; joinedTo?: string | null };
+
 export const stageOf = (definition: Pick<PipelineDefinition, 'stages'>, key: string): Stage | undefined =>
   definition.stages.find((stage) => stage.key === key);
 
@@ -44,6 +47,14 @@ export const whyNotReopen = (
   if (lead.closedAt === null) return refuse('LeadOpen');
   if (stage.kind !== 'open') return refuse('StageCloses', { stage: inEach((each) => inLanguage(stage.name, each)) });
   return entering && whyNotEnter(stage, definition, entering);
+};
+
+/** Why a lead may not be joined to another one, so that both are one piece of work. */
+export const whyNotJoin = (gone: Joinable, stays: Joinable, sameClient: boolean): Refusal | undefined => {
+  if (gone.joinedTo || stays.joinedTo) return refuse('LeadJoined');
+  if (gone.closedAt !== null || stays.closedAt !== null) return refuse('ClosedLeadsApart');
+  if (gone.pausedAt !== null) return refuse('PausedLeadApart');
+  return sameClient ? undefined : refuse('NotSameClient');
 };
 
 /** The row that follows from a lead's own events, column by column: the proof that the story is complete. */

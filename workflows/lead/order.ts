@@ -2,6 +2,7 @@ import type { Expression } from '../automation/expression.ts';
 import type { SteerFacts } from '../automation/steer.ts';
 import type { SteerOrder } from '../automation/steer.schema.ts';
 import type { AssignOrder } from './assign.schema.ts';
+import type { Joinable } from './lead.ts';
 import type { Filling, Given, Patch } from './fill.ts';
 
 /** What may be asked of a lead: each is decided by `decide`. */
@@ -29,6 +30,10 @@ export type LeadOrder =
   | { do: 'answer'; deliveryId: string; status: number; account: string; values: Given[] }
   | { do: 'pause'; reason: string; until?: string | undefined }
   | { do: 'resume' }
+  /** to another lead of the same client, as one; `stays`: that lead as it is */
+  | { do: 'join'; stays: { id: string; number: number; name: string } & Joinable; sameClient: boolean; merge: string }
+  /** a lead by itself again */
+  | { do: 'part'; merge: string; other: { id: string; number: number; name: string } }
   /** what a user tells its process to do now */
   | { do: 'steer'; wish: SteerOrder; known: SteerFacts }
   /** to another version of its pipeline, at this stage */

@@ -20,6 +20,8 @@ export type LeadState = SubjectFacts & {
   pausedUntil?: string | null;
   /** by how many milliseconds its clock is ahead of ours */
   clockOffset?: number;
+  /** the lead that it was joined to */
+  joinedTo?: string | null;
   /** id of the pipeline version that it follows */
   versionId?: string;
 };

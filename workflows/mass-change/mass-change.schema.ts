@@ -5,6 +5,7 @@ import { Actor } from '../event/event.schema.ts';
 import { Waiting } from '../lead/totals.schema.ts';
 import { AssignOrder } from '../lead/assign.schema.ts';
 import { bulkRunStates } from '../process/bulk-run.ts';
+import { NamedSubject } from '../subject/subject.schema.ts';
 
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20);
 
@@ -94,13 +95,8 @@ export const MassChange = z
   .meta({ id: 'MassChange' });
 export type MassChange = z.infer<typeof MassChange>;
 
-export const MassChangeLead = z
-  .object({
-    id: z.uuid(),
-    number: z.number().int(),
-    name: z.string(),
-    state: z.enum(['planned', 'done', 'refused', 'undone', 'kept']),
-    error: z.string().nullable(),
-  })
-  .meta({ id: 'MassChangeLead' });
+export const MassChangeLead = NamedSubject.extend({
+  state: z.enum(['planned', 'done', 'refused', 'undone', 'kept']),
+  error: z.string().nullable(),
+}).meta({ id: 'MassChangeLead' });
 export type MassChangeLead = z.infer<typeof MassChangeLead>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CapsToday } from '../delivery/cap.ts';
+import { NamedSubject } from '../subject/subject.schema.ts';
 import { Words } from '../words/words.schema.ts';
 
 /** What an ops engineer sees at one glance; times in RFC 3339, durations in the unit that the name says. */
@@ -14,8 +15,7 @@ export const Ops = z
       parked: z.array(
         z.object({
           workflowId: z.string(),
-          leadId: z.string().nullable(),
-          leadName: z.string().nullable(),
+          subject: NamedSubject.nullable(),
           error: z.string(),
           pokes: z.number().int(),
           since: z.iso.datetime(),
@@ -52,8 +52,7 @@ export const Ops = z
         workflowId: z.string(),
         noun: z.string(),
         nounId: z.string(),
-        leadId: z.string().nullable(),
-        leadName: z.string().nullable(),
+        subject: NamedSubject.nullable().meta({ description: 'null where it is the process of something else' }),
         error: z.string(),
         since: z.iso.datetime(),
       }),
@@ -61,7 +60,7 @@ export const Ops = z
     /** bulk runs: those under way, and those that ended in the last day; the latest first, at most 20 */
     walks: z.array(
       z.object({
-        noun: z.enum(['publication', 'mass-change', 'trial', 'revival']),
+        noun: z.enum(['publication', 'mass-change', 'import', 'trial', 'revival']),
         id: z.string(),
         /** of a mass change: the pipeline of its first lead */
         pipeline: z.string().nullable(),
@@ -79,8 +78,7 @@ export const Ops = z
     /** what automations failed to do in the last day, the latest first, at most 50 */
     failures: z.array(
       z.object({
-        leadId: z.string(),
-        leadName: z.string(),
+        subject: NamedSubject,
         automation: z.union([z.string(), Words]),
         because: z.object({ refusal: z.string() }).loose(),
         at: z.iso.datetime(),

@@ -1,6 +1,6 @@
 import { automationWords } from '../automation/automation.words.ts';
 import { factAt, type Facts } from '../automation/facts.ts';
-import type { PipelineDefinition, Stage } from './pipeline.schema.ts';
+import type { PipelineDefinition, PipelineField, Stage } from './pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Role } from '../user/user.schema.ts';
 import type { Words } from '../words/words.schema.ts';
@@ -18,7 +18,10 @@ export type Entering = {
 /** What a stage still asks for: paths of facts, keys of its checklist. */
 export type Missing = { fields: string[]; checklist: string[] };
 
-type Names = Pick<PipelineDefinition, 'fields'>;
+type Names = Pick<PipelineDefinition, 'fields'> & {
+  /** those of its client and company, by their paths */
+  around?: PipelineField[] | undefined;
+};
 
 /** Why a lead may not enter this stage now, with the names of what is missing. */
 export const whyNotEnter = (stage: Stage, definition: Names, entering: Entering): Refusal | undefined => {
@@ -52,8 +55,8 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0);
 
 /** A path in plain words: the pipeline's own fields by their names, the others by ours. */
-export const nameOfPath = (path: string, { fields }: Names): Required<Words> => {
-  const own = fields.find(({ key }) => path === `fields.${key}`);
+export const nameOfPath = (path: string, { fields, around }: Names): Required<Words> => {
+  const own = fields.find(({ key }) => path === `fields.${key}`) ?? around?.find(({ key }) => path === key);
   if (own) return inAll(own.name);
   const known = (automationWords as Record<string, Required<Words> | undefined>)[`field.${path}`];
   return known ?? inAll({ ru: path.split('.').at(-1) ?? path });

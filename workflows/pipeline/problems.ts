@@ -33,6 +33,17 @@ export const problemsOf = (definition: PipelineDefinition, world: World): Proble
   ];
 };
 
+/** Of a draft's warnings those that were not published before: who must read the same ones each time reads none. */
+export const newWarnings = (
+  problems: Problem[],
+  published: PipelineDefinition | undefined,
+  world: World,
+): Problem[] => {
+  const id = ({ code, at, values }: Problem) => JSON.stringify([code, at, values]);
+  const known = new Set(published ? problemsOf(published, world).map(id) : []);
+  return problems.filter((one) => one.severity === 'warning' && !known.has(id(one)));
+};
+
 /** The problem, in one sentence. */
 export const problemSentence = ({ code, values }: Problem, language: Language): string =>
   capital(fill(problemWords[code].says, language, values));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
 import { Actor } from '../event/event.schema.ts';
 import { bulkRunStates } from '../process/bulk-run.ts';
+import { NamedSubject } from '../subject/subject.schema.ts';
 
 /** What an admin decides about open leads when a version is published. */
 export const PublicationChoice = z.object({
@@ -94,31 +95,24 @@ export const Publication = z
   .meta({ id: 'Publication' });
 export type Publication = z.infer<typeof Publication>;
 
-export const PublicationLead = z
-  .object({
-    id: z.uuid(),
-    number: z.number().int(),
-    name: z.string(),
-    fate: Fate,
-    reason: BlockedReason.nullable(),
-    from: z.string(),
-    to: z.string().nullable(),
-    of: z.string().nullable(),
-    fires: z.array(z.string()),
-    state: z
-      .enum(['done', 'skipped', 'undone', 'kept'])
-      .meta({ description: 'kept: was moved, has gone on by itself, stays when the publication is undone' }),
-  })
-  .meta({ id: 'PublicationLead' });
+export const PublicationLead = NamedSubject.extend({
+  fate: Fate,
+  reason: BlockedReason.nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  of: z.string().nullable(),
+  fires: z.array(z.string()),
+  state: z
+    .enum(['done', 'skipped', 'undone', 'kept'])
+    .meta({ description: 'kept: was moved, has gone on by itself, stays when the publication is undone' }),
+}).meta({ id: 'PublicationLead' });
 export type PublicationLead = z.infer<typeof PublicationLead>;
-
-const NamedLead = z.object({ id: z.uuid(), number: z.number().int(), name: z.string() });
 
 /** The plan as the API answers it, with its leads' names. */
 export const ShownPlan = PublicationPlan.omit({ groups: true, fires: true })
   .extend({
-    groups: z.array(PlanGroup.extend({ leads: z.array(NamedLead) })),
-    fires: z.array(PlanFire.extend({ leads: z.array(NamedLead) })),
+    groups: z.array(PlanGroup.extend({ leads: z.array(NamedSubject) })),
+    fires: z.array(PlanFire.extend({ leads: z.array(NamedSubject) })),
     revision: z.number().int().meta({ description: 'of the draft that was looked at' }),
   })
   .meta({ id: 'PublicationPlan' });

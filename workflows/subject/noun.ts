@@ -31,6 +31,8 @@ export type Noun = {
   /** the kind of its subjects: `lead` */
   kind: string;
   name: Words;
+  /** of the page of one: `/leads/{id}`; none where it has no page */
+  path?: string;
   /** by type; an event that is not among them matters to triggers alone */
   means: Readonly<Record<string, Meaning>>;
   /** those that its pipelines offer, in the order of the editor's list */

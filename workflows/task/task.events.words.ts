@@ -22,7 +22,7 @@ export const taskEventWords = {
   'task.cancelled': {
     ru: 'Задача «{{text}}» отменена',
     en: 'Task “{{text}}” was cancelled',
-    kk: '«{{text}}» тапсырмасы тоқтатылды',
+    kk: '«{{text}}» тапсырмасы алып тасталды',
     uk: 'Завдання «{{text}}» скасовано',
   },
   'task.changed': {
@@ -34,7 +34,7 @@ export const taskEventWords = {
   'task.changed.due': {
     ru: '{{who}}: задача «{{text}}» перенесена на {{due}}',
     en: '{{who}}: the task “{{text}}” was moved to {{due}}',
-    kk: '{{who}}: «{{text}}» тапсырмасы {{due}} уақытына ауыстырылды',
+    kk: '{{who}}: «{{text}}» тапсырмасы {{due, dative}} ауыстырылды',
     uk: '{{who}}: завдання «{{text}}» перенесено на {{due}}',
   },
   'task.reopened': {
@@ -50,10 +50,10 @@ export const taskEventWords = {
     uk: 'Нагадування: «{{text}}», {{person}}',
   },
   'task.overdue': {
-    ru: 'Задача «{{text}}» просрочена, {{person}} знает',
+    ru: 'Задача «{{text}}» просрочена, сообщили: {{person}}',
     en: 'Task “{{text}}” is overdue, {{person}} was told',
-    kk: '«{{text}}» тапсырмасының мерзімі өтті, {{person}} хабардар',
-    uk: 'Завдання «{{text}}» прострочено, {{person}} знає',
+    kk: '«{{text}}» тапсырмасының мерзімі өтті, хабар алды: {{person}}',
+    uk: 'Завдання «{{text}}» прострочено, сповістили: {{person}}',
   },
   'task.escalated': {
     ru: 'Задача «{{text}}» передана супервайзеру: {{people}}',
@@ -68,10 +68,10 @@ export const taskEventWords = {
     uk: 'Завдання «{{text}}»: строк тепер {{due}}',
   },
   'task.replanned': {
-    ru: 'Срок задачи «{{text}}» сдвинут',
+    ru: 'Срок задачи «{{text}}» перенесён',
     en: 'The due time of “{{text}}” has moved',
-    kk: '«{{text}}» тапсырмасының мерзімі жылжыды',
-    uk: 'Строк завдання «{{text}}» зсунуто',
+    kk: '«{{text}}» тапсырмасының мерзімі ауыстырылды',
+    uk: 'Строк завдання «{{text}}» перенесено',
   },
   'task.assigned': {
     ru: '{{who}}: задача «{{text}}» передана, {{person}}',

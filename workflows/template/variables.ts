@@ -220,6 +220,8 @@ export const groups: { path: string; prints: boolean }[] = [
   { path: 'lead', prints: false },
   { path: 'lead.fields', prints: false },
   { path: 'contact', prints: false },
+  { path: 'contact.fields', prints: false },
+  { path: 'company.fields', prints: false },
   { path: 'manager', prints: false },
   { path: 'company', prints: true },
   { path: 'task', prints: false },
@@ -227,9 +229,9 @@ export const groups: { path: string; prints: boolean }[] = [
   { path: 'payment', prints: true },
 ];
 
-/** A field that pipelines add to their leads, as templates name it. */
+/** A field that pipelines add to their leads, as templates name it; of its client or company where its key is a path (`ofClients`). */
 export const fieldVariable = (field: { key: string; name: Words; type?: string }): Variable => ({
-  path: `lead.fields.${field.key}`,
+  path: field.key.includes('.') ? field.key : `lead.fields.${field.key}`,
   kind: fieldKinds[field.type ?? ''] ?? 'any',
   means: field.name,
   example: '',
@@ -241,7 +243,7 @@ const fieldKinds: Record<string, VariableKind> = { date: 'moment', moment: 'mome
 export const insertionOf = ({ path, kind, items }: Variable): string =>
   kind === 'list'
     ? `{{#each ${path}}}\n- {{${items?.[0]?.path ?? 'this'}}}\n{{/each}}`
-    : path.startsWith('lead.fields.') || path === 'invoice.refunded'
+    : /^\w+\.fields\./.test(path) || path === 'invoice.refunded'
       ? `{{#if ${path}}}{{${path}}}{{/if}}`
       : kind === 'moment'
         ? `{{date ${path}}}`

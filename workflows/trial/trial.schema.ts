@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cause } from '../automation/cause.schema.ts';
 import { Actor } from '../event/event.schema.ts';
+import { NamedSubject } from '../subject/subject.schema.ts';
 import { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 
 export const TrialKind = z.enum(['forecast', 'backtest']);
@@ -104,26 +105,21 @@ export type Trial = z.infer<typeof Trial>;
 export const TrialWhole = Trial.extend({ definition: PipelineDefinition }).meta({ id: 'TrialWhole' });
 export type TrialWhole = z.infer<typeof TrialWhole>;
 
-export const TrialLead = z
-  .object({
-    id: z.uuid(),
-    number: z.number().int(),
-    name: z.string(),
-    stage: z.string(),
-    responsibleId: z.uuid().nullable(),
-    groups: z.array(z.string()),
-    /** how many steps fired and would have fired */
-    before: z.number().int(),
-    after: z.number().int(),
-    /** when the first one would fire */
-    first: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'TrialLead' });
+export const TrialLead = NamedSubject.extend({
+  stage: z.string(),
+  responsibleId: z.uuid().nullable(),
+  groups: z.array(z.string()),
+  /** how many steps fired and would have fired */
+  before: z.number().int(),
+  after: z.number().int(),
+  /** when the first one would fire */
+  first: z.iso.datetime().nullable(),
+}).meta({ id: 'TrialLead' });
 export type TrialLead = z.infer<typeof TrialLead>;
 
-export const TrialLeadStory = z
-  .object({ id: z.uuid(), number: z.number().int(), name: z.string(), groups: z.array(z.string()), story: TrialStory })
-  .meta({ id: 'TrialLeadStory' });
+export const TrialLeadStory = NamedSubject.extend({ groups: z.array(z.string()), story: TrialStory }).meta({
+  id: 'TrialLeadStory',
+});
 export type TrialLeadStory = z.infer<typeof TrialLeadStory>;
 
 const Moment = z.iso.datetime();

@@ -12,7 +12,7 @@ export const Presence = z
 export type Presence = z.infer<typeof Presence>;
 
 export const Present = z.object({
-  place: z.string().min(1).max(120).meta({ description: 'the page: `pipeline:<key>`' }),
+  place: z.string().min(1).max(120).meta({ description: 'the page: `pipeline:<key>`, `lead:<id>`, `contact:<id>`, `company:<id>`' }),
   focus: z.string().max(200).default(''),
 });
 export type Present = z.infer<typeof Present>;

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { email } from '../../../workflows/channel/email.ts';
+import { LONGEST_ATTEMPT_MS } from '../../../workflows/channel/sending-times.ts';
 import { readSmtpError, type SmtpError } from '../../../workflows/channel/smtp.ts';
 import { letterHtml } from '../../letter/html.ts';
 import { plainText } from '../../../workflows/letter/markup.ts';
@@ -23,7 +24,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     dnsTimeout: 5_000,
-    socketTimeout: 20_000,
+    socketTimeout: LONGEST_ATTEMPT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -31,7 +32,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
     ...email,
     policy: 'send_again',
     from: sender,
-    send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller }) => {
+    send: async ({ deliveryId, recipient, contactName, language, subject, body, attachments, seller, signal }) => {
       const calendar = attachments.find(({ method }) => method);
       try {
         const sent = await transport.sendMail({
@@ -39,6 +40,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
           to: { name: contactName, address: recipient },
           ...(seller.email ? { replyTo: seller.email } : {}),
           messageId: `<${deliveryId}@${host}>`,
+          signal,
           subject,
           text: plainText(body),
           html: letterHtml(body, { seller, language, subject }),

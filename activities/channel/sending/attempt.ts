@@ -4,46 +4,20 @@ import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
 import { holdUntil } from '../../../workflows/channel/pace.ts';
 import { blames, reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
-import type { Language } from '../../../workflows/words/words.schema.ts';
+import { LONGEST_ATTEMPT_MS, STALE_MS } from '../../../workflows/channel/sending-times.ts';
 import { clientName } from '../../letter/values.ts';
-import { TemplateError } from '../../template.ts';
-import { unwritable, type Letter, type Unwritable } from './letters.ts';
-import { actorOf, STALE_MS, type SendingTurn } from './sending-turn.ts';
+import { teamLanguage, type Letter, type Written } from './letters.ts';
+import { actorOf, type SendingTurn } from './sending-turn.ts';
 
 type Tried = Outcome | { is: 'unwritable'; answer: string };
 
-/** Prints the message's attachments and hands it to the provider; what that says about the account changes the batch. */
-export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Letter | Unwritable): Promise<Tried> => {
+/** Hands a message to the provider; what that says about the account changes the batch. */
+export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Written): Promise<Tried> => {
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
-  let attachments: Awaited<ReturnType<Letter['attachments']>>;
-  try {
-    attachments = turn.channel.limits.attachments ? await letter.attachments() : [];
-  } catch (error) {
-    // a press that is busy or has broken down says nothing about the message
-    if (!(error instanceof TemplateError)) {
-      const why = String((error as Error).message).slice(0, 200);
-      return { is: 'deferred', answer: reasonText('NotPrinted', why, teamLanguage(delivery)), code: '' };
-    }
-    const key = delivery.attachments.join(', ');
-    return {
-      is: 'unwritable',
-      answer: unwritable(error.fault, { key, language: delivery.language }, delivery).unwritable,
-    };
-  }
+  if ('unprinted' in letter) return { is: 'deferred', answer: letter.unprinted, code: '' };
   if (await isRecipientRefused(turn.db, delivery))
     return { is: 'unwritable', answer: reasonText('AddressRefused', undefined, teamLanguage(delivery)) };
-  const outcome = await turn.channel.send({
-    deliveryId: delivery.id,
-    requestId: delivery.request_id,
-    recipient: delivery.recipient,
-    contactName: clientName(letter.facts),
-    language: delivery.language,
-    subject: letter.subject,
-    body: letter.body,
-    attachments,
-    seller: letter.facts.seller,
-    signal: turn.watch.signal,
-  });
+  const outcome = await handOver(turn, delivery, letter);
   const error = isAccountTrouble(outcome) ? outcome.answer : undefined;
   const trouble = outcome.is === 'down' ? outcome.trouble : undefined;
   // attempts that were under way when the breaker opened say nothing new
@@ -58,6 +32,26 @@ export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Lett
     turn.pace = holdUntil(turn.pace, Math.min(until, Date.now() + STALE_MS));
   }
   return outcome;
+};
+
+const handOver = async (turn: SendingTurn, delivery: Claimed, letter: Letter): Promise<Outcome> => {
+  try {
+    return await turn.channel.send({
+      deliveryId: delivery.id,
+      requestId: delivery.request_id,
+      recipient: delivery.recipient,
+      contactName: clientName(letter.facts),
+      language: delivery.language,
+      subject: letter.subject,
+      body: letter.body,
+      attachments: letter.attachments,
+      seller: letter.facts.seller,
+      signal: AbortSignal.any([turn.signal, AbortSignal.timeout(turn.longestMs ?? LONGEST_ATTEMPT_MS)]),
+    });
+  } catch (error) {
+    // it never throws; if it does, it may have done so after the message had gone
+    return { is: 'unknown', answer: String((error as Error).message) };
+  }
 };
 
 /** The outcome of one attempt for its message. */
@@ -99,5 +93,4 @@ export const settledBy = (turn: SendingTurn, delivery: Claimed, outcome: Tried):
   }
 };
 
-const teamLanguage = ({ team_language }: Claimed) => (team_language ?? 'ru') as Language;
 export const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();

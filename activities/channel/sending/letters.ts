@@ -1,5 +1,6 @@
 import type { Database } from '../../../prisma/client.ts';
-import { keepLetters, type Claimed } from '../../../prisma/delivery/delivery-claim.ts';
+import { keepLetters } from '../../../prisma/delivery/delivery-claim.ts';
+import type { DeliveryOfLead } from '../../../prisma/delivery/delivery-row.ts';
 import {
   readLetterFacts,
   readTemplates,
@@ -8,23 +9,31 @@ import {
   type TemplateText,
 } from '../../../prisma/letter/letter.ts';
 import { readLogo } from '../../../prisma/letter/company-settings.ts';
+import { reasonText } from '../../../workflows/delivery/reason.ts';
 import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
-import { makeAttachment, templateOfAttachment, type Attachment } from '../../document/index.ts';
+import { makeAttachment, templateOfAttachment, type Attachment, type DocumentPlace } from '../../document/index.ts';
+import { TemplateError } from '../../template.ts';
 import { writeLetter } from '../../letter/write-letter.ts';
 import type { Channel } from '../channel.ts';
 
-export type Letter = { facts: LetterFacts; subject: string; body: string; attachments(): Promise<Attachment[]> };
+export type Letter = { facts: LetterFacts; subject: string; body: string; attachments: Attachment[] };
 /** A message that cannot be written, and why, for users. */
 export type Unwritable = { unwritable: string };
+/** One whose attachments cannot be printed now, which says nothing about the message. */
+export type Unprinted = { unprinted: string };
+export type Written = Letter | Unwritable | Unprinted;
 
-/** Writes the letters of a batch: those written before stay as they are, new ones are saved at once. */
+/**
+ * Writes the letters of a batch and prints their attachments, before anybody claims them: those written before stay as they are, new ones are
+ * saved at once.
+ */
 export const writeLetters = async (
   db: Database,
   channel: Channel,
   { publicUrl }: { publicUrl: string },
-  deliveries: Claimed[],
-): Promise<Map<string, Letter | Unwritable>> => {
+  deliveries: DeliveryOfLead[],
+): Promise<Map<string, Written>> => {
   const facts = await readLetterFacts(
     db,
     deliveries.map(({ id }) => id),
@@ -35,7 +44,8 @@ export const writeLetters = async (
     ...attachments.flatMap((kind) => templateOfAttachment(kind) ?? []),
   ]);
   const templates = await readTemplates(db, [...new Set(keys)]);
-  const letters = new Map<string, Letter | Unwritable>();
+  const letters = new Map<string, Written>();
+  const logo = deliveries.some(({ attachments }) => attachments.length > 0) ? await readLogo(db) : undefined;
   const fresh: { id: string; subject: string | null; body: string }[] = [];
   for (const delivery of deliveries) {
     const mine = byId.get(delivery.id)!;
@@ -48,15 +58,36 @@ export const writeLetters = async (
       continue;
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
-    const attachments = async () => {
-      const place = { publicUrl, from: channel.from, templates };
-      const paper = delivery.attachments.length > 0 ? { ...mine, logo: await readLogo(db) } : mine;
-      return Promise.all(delivery.attachments.map((kind) => makeAttachment(kind, paper, place)));
-    };
-    letters.set(delivery.id, { facts: mine, ...text, attachments });
+    letters.set(delivery.id, { facts: mine, ...text, attachments: [] });
   }
   await keepLetters(db, fresh);
+  if (channel.limits.attachments) {
+    const place = { publicUrl, from: channel.from, templates };
+    await Promise.all(
+      deliveries.map(async (delivery) => {
+        const letter = letters.get(delivery.id)!;
+        if ('facts' in letter) letters.set(delivery.id, await withAttachments(letter, delivery, { ...place, logo }));
+      }),
+    );
+  }
   return letters;
+};
+
+const withAttachments = async (
+  letter: Letter,
+  delivery: DeliveryOfLead,
+  { logo, ...place }: DocumentPlace & { logo: string | undefined },
+): Promise<Written> => {
+  const { attachments: kinds, language } = delivery;
+  try {
+    const facts = { ...letter.facts, logo };
+    return { ...letter, attachments: await Promise.all(kinds.map((kind) => makeAttachment(kind, facts, place))) };
+  } catch (error) {
+    if (error instanceof TemplateError) return unwritable(error.fault, { key: kinds.join(', '), language }, delivery);
+    // a press that is busy or has broken down
+    const why = String((error as Error).message).slice(0, 200);
+    return { unprinted: reasonText('NotPrinted', why, teamLanguage(delivery)) };
+  }
 };
 
 const write = (
@@ -64,7 +95,7 @@ const write = (
   publicUrl: string,
   facts: LetterFacts,
   templates: TemplateText[],
-  delivery: Claimed,
+  delivery: DeliveryOfLead,
 ): { subject: string; body: string } | Unwritable => {
   const template = templateIn(templates, delivery.template, channel.kind, delivery.language);
   if (!template)
@@ -73,10 +104,12 @@ const write = (
   return 'fault' in written ? unwritable(written.fault, template, delivery) : written;
 };
 
-export const unwritable = (
+const unwritable = (
   fault: TemplateFault,
   template: { key: string; language: string },
-  delivery: Claimed,
+  delivery: DeliveryOfLead,
 ): Unwritable => ({
-  unwritable: faultText(fault, template, (delivery.team_language ?? 'ru') as Language),
+  unwritable: faultText(fault, template, teamLanguage(delivery)),
 });
+
+export const teamLanguage = ({ team_language }: DeliveryOfLead) => (team_language ?? 'ru') as Language;

@@ -8,15 +8,17 @@ export type SendingDeps = {
   db: Database;
   channels: Record<string, Channel>;
   publicUrl: string;
-  /** so that tests can hold it */ random?: () => number;
+  /** so that tests can hold them: the dice, and the longest attempt in milliseconds */
+  random?: () => number;
+  longestMs?: number;
 };
-export type Watch = { beat(): void; signal: AbortSignal };
 
 /** What one batch of an account's process works with. */
 export type SendingTurn = SendingDeps & {
   account: string;
   channel: Channel;
-  watch: Watch;
+  /** the batch ends early, and what is under way is aborted */
+  signal: AbortSignal;
   breaker: Breaker;
   pace: Pace;
   sent: number;
@@ -25,13 +27,10 @@ export type SendingTurn = SendingDeps & {
   stopped: boolean;
   /** the provider wants no request before this, milliseconds since 1970 */
   restsUntil: number;
+  /** what went wrong with the record before a message was handed over; thrown when all that is in hand is written */
+  broken?: unknown;
   /** what an admin must mend, found in this batch */
   troubles: Set<Reason>;
 };
-
-/** After this long, whoever claimed a message is gone or will put it back. */
-export const LEASE_MS = 12_000;
-/** A message that was claimed longer ago is put back rather than sent: somebody else may have it by now. */
-export const STALE_MS = 10_000;
 
 export const actorOf = ({ account }: { account: string }) => ({ kind: 'process' as const, id: `channel:${account}` });

@@ -4,7 +4,8 @@ import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { LOOK_UP_AFTER_MS } from '../../../workflows/channel/outcome.ts';
 import { settledBy, soon } from './attempt.ts';
-import { actorOf, LEASE_MS, type SendingTurn } from './sending-turn.ts';
+import { LEASE_MS } from '../../../workflows/channel/sending-times.ts';
+import { actorOf, type SendingTurn } from './sending-turn.ts';
 
 /** A message that a dying worker was sending has an unknown fate. */
 export const giveUpAbandoned = async (turn: SendingTurn, owner: string): Promise<void> => {
@@ -22,8 +23,7 @@ export const lookUpUnknown = async (turn: SendingTurn): Promise<void> => {
   const { lookUp } = turn.channel;
   if (!lookUp) return;
   for (const delivery of await unknownDeliveries(turn.db, turn)) {
-    if (turn.watch.signal.aborted) return;
-    turn.watch.beat();
+    if (turn.signal.aborted) return;
     const base = { delivery, actor: actorOf(turn) };
     const number = delivery.attempt_count;
     try {

@@ -49,7 +49,7 @@ export const ru: Templates = {
 Если хотите поговорить раньше, позвоните сами: {{manager.phone}}. Отвечает {{manager.name}}.`,
     },
     sms: {
-      body: '{{contact.firstName}}, мы вам звонили по заявке. Наберём ещё раз завтра или звоните: {{manager.phone}}. {{company}}',
+      body: '{{contact.firstName}}, мы вам звонили по заявке. Наберём ещё раз, или звоните: {{manager.phone}}. {{company}}',
     },
   },
   contract: {

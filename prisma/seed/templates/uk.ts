@@ -111,7 +111,7 @@ export const uk: Templates = {
       subject: 'Рахунок № {{invoice.number}} на {{invoice.total}}',
       body: `# {{contact.firstName}}, ми виставили вам рахунок
 
-Рахунок № {{invoice.number}} на **{{invoice.total}}**, термін оплати: {{invoice.dueAt}}
+Рахунок № {{invoice.number}} на **{{invoice.total}}**, строк оплати: {{invoice.dueAt}}
 {{#each invoice.lines}}
 - {{text}}: {{amount}}
 {{/each}}
@@ -127,7 +127,7 @@ export const uk: Templates = {
       subject: 'Нагадуємо про рахунок № {{invoice.number}}',
       body: `# {{contact.firstName}}, нагадуємо про рахунок
 
-Рахунок № {{invoice.number}}, лишилося сплатити **{{invoice.open}}**, термін: {{invoice.dueAt}}
+Рахунок № {{invoice.number}}, лишилося сплатити **{{invoice.open}}**, строк: {{invoice.dueAt}}
 
 [Сплатити {{invoice.open}}]({{payUrl}})
 
@@ -137,8 +137,8 @@ export const uk: Templates = {
   },
   invoice_overdue: {
     email: {
-      subject: 'Термін оплати рахунку № {{invoice.number}} минув',
-      body: `# {{contact.firstName}}, термін оплати минув
+      subject: 'Строк оплати рахунку № {{invoice.number}} минув',
+      body: `# {{contact.firstName}}, строк оплати минув
 
 Рахунок № {{invoice.number}} на **{{invoice.open}}** треба було сплатити до цієї дати: {{invoice.dueAt}}
 
@@ -148,7 +148,7 @@ export const uk: Templates = {
 
 Якщо плани змінилися або потрібна розстрочка, скажіть нам: {{manager.name}}, {{manager.phone}}.`,
     },
-    sms: { body: 'Термін рахунку № {{invoice.number}} минув. Сплатити {{invoice.open}}: {{payUrl}} {{company}}' },
+    sms: { body: 'Строк рахунку № {{invoice.number}} минув. Сплатити {{invoice.open}}: {{payUrl}} {{company}}' },
   },
   receipt: {
     email: {

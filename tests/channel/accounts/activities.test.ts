@@ -49,7 +49,7 @@ const send = (account: string) =>
   sendWaiting(
     { db: office.db, channels, publicUrl: 'http://127.0.0.1:4600' },
     { account, breaker: closedBreaker },
-    { beat: () => {}, signal: new AbortController().signal },
+    new AbortController().signal,
   );
 const one = async (text: string, ...values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
 

@@ -94,7 +94,7 @@ const send = (account: string, breaker: Breaker = closedBreaker) =>
       random: () => 0.5,
     },
     { account, breaker },
-    { beat: () => {}, signal: new AbortController().signal },
+    new AbortController().signal,
   );
 const queue = async (account: string, client: { leadId: string }) => {
   const actor = { kind: 'user' as const, id: office.aida };

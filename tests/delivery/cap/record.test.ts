@@ -66,7 +66,7 @@ describe('D11 messages that strangers’ forms cause', () => {
     const sent = [];
     for (const lead of leads) sent.push(await send(lead, 'sms'));
     expect(sent.map(({ state }) => state)).toEqual(['queued', 'queued', 'failed', 'failed']);
-    expect(sent[2]!.reason).toMatch(/^Само не отправлено/);
+    expect(sent[2]!.reason).toMatch(/^Автоматически не отправлено/);
     const { rows } = await office.db.pool.query(`SELECT type, data FROM event WHERE noun_id = $1`, [sent[2]!.id]);
     expect(rows).toMatchObject([
       { type: 'delivery.failed', data: { reason: sent[2]!.reason, set: { state: [null, 'failed'] } } },

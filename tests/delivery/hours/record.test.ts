@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { skipLead } from '../../../prisma/lead/steering.ts';
 import { moveLead } from '../../../prisma/lead/lead.ts';
 import { setUndoTime } from '../../../prisma/undo/undo-point.ts';
-import { claimDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
 import { nightOf } from '../../../prisma/delivery/night.ts';
 import { createInvoice, sendInvoice } from '../../../prisma/invoice/invoice.ts';
 import { queueMessage, retryDelivery } from '../../../prisma/delivery/delivery.ts';
 import type { Cause } from '../../../workflows/automation/cause.schema.ts';
 import { newClient, writeTemplates } from '../../support/letters.ts';
+import { claimNext } from '../../support/claim-next.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 
 let office: Office;
@@ -41,8 +41,7 @@ const row = async (id: string) => {
   );
   return rows[0] as { id: string; state: string; not_before: Date | null; priority: number; told: string | null };
 };
-const claimed = async () =>
-  (await claimDeliveries(office.db, { account: 'sms', owner: 'w', limit: 50, sendAgain: false })).map(({ id }) => id);
+const claimed = async () => (await claimNext(office.db, { account: 'sms', limit: 50 })).map(({ id }) => id);
 
 describe('A17 a message that a clock causes at night', () => {
   it('waits for the client’s morning, and the story says until when', async () => {
@@ -115,6 +114,24 @@ describe('A17 a message that a clock causes at night', () => {
       { account: 'email', told: null },
       { account: 'sms', told: after(7) },
     ]);
+  });
+
+  it('waits as well when a person who sends it again wants the morning', async () => {
+    const { leadId } = await newClient(office, { phone: '+77017654327', email: 'eighth@example.com' });
+    const { id } = await send(leadId, { user: true, cause: undefined });
+    await office.db.pool.query(`UPDATE delivery SET state = 'failed', reason = 'NoNumber' WHERE id = $1`, [id]);
+    const doing = { actor: { kind: 'user' as const, id: office.aida }, at: night, deliveryId: id };
+    expect(await retryDelivery(office.db, { ...doing, inMorning: true })).toMatchObject({ id });
+    expect(await row(id)).toMatchObject({ state: 'queued', not_before: new Date(after(7)) });
+    expect(await claimed()).not.toContain(id);
+    expect(await retryDelivery(office.db, doing)).toMatchObject({ id });
+    expect((await row(id)).not_before).toBeNull();
+    await office.db.pool.query('UPDATE lead SET clock_offset = $2 WHERE id = $1', [
+      leadId,
+      Date.parse(night) - Date.now(),
+    ]);
+    expect(await nightOf(office.db, leadId, 'email')).toBeUndefined();
+    expect(await nightOf(office.db, leadId, 'sms')).toMatchObject({ until: after(7) });
   });
 
   it('is the next moment of a lead in the sandbox', async () => {

@@ -119,6 +119,47 @@ describe('B1 A2 the fields of the client and of the company of a lead', () => {
       holds('company.fields.floor', 3),
     ]).toEqual([true, true, false]);
   });
+
+  it('are found by, written to the client and taken away in a file', async () => {
+    await field('contact', 'size', { type: 'list', options: [{ value: 'm', name: 'Средний' }], name: 'Размер' });
+    await field('company', 'area', { type: 'number', name: 'Площадь' });
+    const lead = (await ask('POST', '/leads', { name: 'Acme', phone: '+7 701 555 20 45' })).body;
+    const client = (await ask('GET', `/contacts/${lead.contacts[0].id}`)).body;
+    const company = (await ask('POST', '/companies', { name: 'Acme', fields: { area: '40' } })).body;
+    const wish = { version: client.version, companyId: company.id, fields: { size: 'm' } };
+    await ask('PATCH', `/contacts/${client.id}`, wish);
+    const found = async (path: string, value: unknown, as: Name = 'daniyar') => {
+      const filter = encodeURIComponent(JSON.stringify({ field: path, is: '=', value }));
+      return ask('GET', `/leads?filter=${filter}`, undefined, as);
+    };
+    for (const [path, value] of [
+      ['contact.fields.size', 'm'],
+      ['company.fields.area', 40],
+    ] as const)
+      expect((await found(path, value)).body.items).toMatchObject([
+        { id: lead.id, contacts: [{ fields: { size: 'm' } }] },
+      ]);
+    const grouped = await ask('GET', '/pipelines/education/groups?by=contact.fields.size');
+    expect(grouped.status).toBe(200);
+    const text = { channel: 'sms', subject: '', body: '{{contact.fields.size}}, {{company.fields.area}}' };
+    const preview = await ask('POST', '/templates/preview', { ...text, language: 'ru', leadId: lead.id }, 'saule');
+    expect(preview.body.body).toBe('Средний, 40');
+    const file = await ask('GET', '/pipelines/education/export?columns=name,contact.fields.size,company.fields.area');
+    expect(file.text).toContain('Размер,Площадь');
+    expect(file.text).toContain('Acme,Средний,');
+  });
+
+  it('are hidden in lists from those who may not see them', async () => {
+    await field('contact', 'debt', { visibleTo: { roles: ['supervisor'], teams: [] } });
+    const lead = (await ask('POST', '/leads', { name: 'Acme', phone: '+7 701 555 20 46' }, 'aida')).body;
+    const client = (await ask('GET', `/contacts/${lead.contacts[0].id}`)).body;
+    await ask('PATCH', `/contacts/${client.id}`, { version: client.version, fields: { debt: '1' } });
+    const seen = async (as: Name) => (await ask('GET', `/leads/${lead.id}`, undefined, as)).body.contacts[0].fields;
+    expect(await seen('daniyar')).toEqual({ debt: '1' });
+    expect(await seen('aida')).toEqual({});
+    const filter = encodeURIComponent(JSON.stringify({ field: 'contact.fields.debt', is: '=', value: '1' }));
+    expect((await ask('GET', `/leads?filter=${filter}`, undefined, 'aida')).body.code).toBe('FilterUnknown');
+  });
 });
 
 describe('A10 events of fields', () => {

@@ -53,7 +53,7 @@ const send = () =>
   sendWaiting(
     { db: office.db, channels, publicUrl: 'https://crm.example' },
     { account: 'email', breaker: closedBreaker },
-    { beat: () => {}, signal: new AbortController().signal },
+    new AbortController().signal,
   );
 const template = (key: string, subject: string, body: string) =>
   office.db.pool.query(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listTrialLeads, readTrialLead } from '../../../prisma/trial/trial.queries.ts';
 import { createTrial } from '../../../prisma/trial/trial.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -33,7 +34,7 @@ const tried = async (definition: PipelineDefinition, wish: TrialWish) => {
   );
   const storyOf = async (id: string) =>
     (await one('SELECT steps FROM trial_lead WHERE trial_id = $1 AND lead_id = $2', [begun.id, id])).steps;
-  return { result: done.result as TrialTotals, storyOf };
+  return { id: begun.id, result: done.result as TrialTotals, storyOf };
 };
 const past = (): TrialWish => ({
   kind: 'backtest',
@@ -44,9 +45,13 @@ const steps = (told: { automation: string; do: string }[]) => told.map((step) =>
 
 describe('A8 a trial on a noun that lives in the tests alone', () => {
   it('of the very pipeline that was lived by fires what did fire', async () => {
-    const { result, storyOf } = await tried(warehouse(), past());
+    const { id, result, storyOf } = await tried(warehouse(), past());
     expect(result).toMatchObject({ leads: 2, events: 4, fires: 1, differs: 0, gone: 0, idle: 1, idleBefore: 1 });
     expect(result.automations).toMatchObject({ heavy: { before: 1, after: 1 }, shelved: { before: 1, after: 1 } });
+    const listed = await listTrialLeads(place.office.db, id, { groups: ['fires'], after: undefined, limit: 10 });
+    const named = { kind: 'parcel', id: heavy, name: 'T1', number: null, path: null };
+    expect(listed).toMatchObject([{ ...named, stage: 'shelf', before: 2, after: 2 }]);
+    expect(await readTrialLead(place.office.db, { trialId: id, leadId: heavy })).toMatchObject(named);
     const { same, after, heard } = await storyOf(heavy);
     expect([same, steps(after)]).toEqual([true, ['heavy parcel.labelled', 'shelved parcel.labelled']]);
     expect(heard.map(({ type }: { type: string }) => type)).toEqual(['parcel.came', 'parcel.weighed', 'parcel.moved']);

@@ -5,7 +5,7 @@ import { issueInvoice } from '../../../workflows/lead/action/issue-invoice.ts';
 import { firstText, isUntouched } from '../../../workflows/template/text-channel.ts';
 import { emptyDefinition } from '../../../workflows/pipeline/empty.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
+import { newWarnings, problemSentence, problemsOf, type World } from '../../../workflows/pipeline/problems.ts';
 import { isInnerHost } from '../../../workflows/pipeline/problem/inner-host.ts';
 import { languages } from '../../../workflows/words/words.ts';
 import { pipeline, problems, told, world } from '../world.ts';
@@ -312,6 +312,22 @@ describe('A1 names', () => {
     expect(problemSentence(problem!, 'ru')).toBe(
       '«Имя a0»: шаблон «Заявка принята» не переведён (Почта: казахский, украинский). Клиент получит его на другом языке.',
     );
+  });
+
+  it('of a template are none in a language in which the company speaks with nobody', () => {
+    const send = { then: [{ do: 'message.send', channel: 'email', template: 'received', attach: [] }] };
+    const inRussian = world.templates.map((one) => ({ ...one, languages: ['ru' as const] }));
+    expect(problems([send], undefined, { ...world, templates: inRussian, languages: ['ru'] })).toEqual([]);
+  });
+
+  it('are to be read once: not again with the next version', () => {
+    const send = { then: [{ do: 'message.send', channel: 'email', template: 'received', attach: [] }] };
+    const inRussian = { ...world, templates: world.templates.map((one) => ({ ...one, languages: ['ru' as const] })) };
+    const [before, after] = [pipeline([send]), pipeline([send, { ...send, off: true }])];
+    const warnings = problemsOf(after, inRussian);
+    expect(newWarnings(warnings, undefined, inRussian)).toHaveLength(warnings.length);
+    expect(newWarnings(warnings, before, inRussian).map(({ at }) => at.automation)).toEqual(['a1']);
+    expect(newWarnings(warnings, after, inRussian)).toEqual([]);
   });
 });
 

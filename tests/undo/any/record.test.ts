@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createLead } from '../../../prisma/form/intake.ts';
 import { uuidv7 } from '../../../prisma/id.ts';
 import { changeLead, noteLead } from '../../../prisma/lead/lead.ts';
 import { replayLead, readAsOf } from '../../../prisma/lead/story.queries.ts';
 import { readLead } from '../../../prisma/lead/lead.queries.ts';
 import { listClicks } from '../../../prisma/undo/undo-point.ts';
-import { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { anyActs, anyPipeline, type Act } from '../../automation/same/pipelines.ts';
+import { anyActs, anyPipeline } from '../../automation/same/pipelines.ts';
 import { storedEvents } from '../../support/catalogued.ts';
 import { writeTemplates } from '../../support/letters.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { click, everything, holds, turn, undoLast } from '../life.ts';
+import { livedLead, withoutCalendar } from '../lived.ts';
 
 const CASES = Number(process.env['UNDO_STEPS'] ?? 60);
 const SEED = Number(process.env['UNDO_SEED'] ?? 420_771_003);
@@ -23,38 +22,6 @@ beforeAll(async () => {
   await holds(office, 300);
 });
 afterAll(() => office?.close());
-
-const publish = async (definition: PipelineDefinition): Promise<string> => {
-  const [key, pipeline, version] = [`any_${uuidv7().slice(-12)}`, uuidv7(), uuidv7()];
-  await office.db.pool.query('INSERT INTO pipeline (id, key) VALUES ($1, $2)', [pipeline, key]);
-  await office.db.pool.query(
-    'INSERT INTO pipeline_version (id, pipeline_id, number, definition) VALUES ($1, $2, 1, $3)',
-    [version, pipeline, JSON.stringify(definition)],
-  );
-  await office.db.pool.query('UPDATE pipeline SET published_id = $1 WHERE id = $2', [version, pipeline]);
-  return key;
-};
-
-/** A lead that has lived through some clicks, at rest. */
-const livedLead = async (definition: PipelineDefinition, acts: Act[]): Promise<string> => {
-  const pipeline = await publish(definition);
-  const lead = {
-    ...{ pipeline, name: pipeline, email: `${pipeline}@example.com`, language: 'ru' as const, source: {}, tags: [] },
-    ...{ fields: { count: 0 }, amount: { amount: 100_000, currency: 'KZT' as const } },
-  };
-  const taken = await createLead(office.db, {
-    actor: { kind: 'user', id: office.aida },
-    lead,
-    responsibleId: office.aida,
-  });
-  if ('refusal' in taken) throw new Error(taken.refusal);
-  await turn(office, taken.id);
-  for (const act of acts) {
-    await click(office, taken.id, act, definition);
-    await turn(office, taken.id);
-  }
-  return taken.id;
-};
 
 const pastOf = async (leadId: string) => {
   const me = { id: office.saule, role: 'admin' as const } as never;
@@ -89,15 +56,6 @@ const withTies = (process: Record<string, unknown>): Record<string, unknown> => 
 const inOrder = (list: object[]): object[] =>
   list.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
 
-const without = (pipeline: PipelineDefinition): PipelineDefinition =>
-  // a calendar of its own is another test's
-  PipelineDefinition.parse(
-    JSON.parse(JSON.stringify(pipeline), (_, value) => {
-      if (value?.working === 'office') return { ...value, working: undefined };
-      return value;
-    }),
-  );
-
 it('A16 a click and its undo are no click, by any pipeline, however far its process got', async () => {
   let undone = 0;
   await fc.assert(
@@ -108,8 +66,8 @@ it('A16 a click and its undo are no click, by any pipeline, however far its proc
       fc.integer({ min: 0, max: 3 }),
       fc.boolean(),
       async (pipeline, past, clicks, turns, isMixed) => {
-        const definition = without(pipeline);
-        const leadId = await livedLead(definition, past.slice(0, 3));
+        const definition = withoutCalendar(pipeline);
+        const leadId = await livedLead(office, definition, past.slice(0, 3));
         for (const act of clicks) {
           // whatever it still holds is of clicks before
           await office.db.pool.query('DELETE FROM undo_point WHERE lead_id = $1', [leadId]);

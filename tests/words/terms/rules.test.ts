@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { templates } from '../../../prisma/seed/templates/templates.ts';
 import { languages } from '../../../workflows/words/words.ts';
 import { screenFolders, screenWords } from '../../support/screen-words.ts';
 import { root, sentences } from '../../support/sentences.ts';
@@ -53,5 +54,21 @@ describe('M7 one word for one thing', () => {
           .map(({ word }) => `${at} (${word}): ${text}`),
       );
     expect(mixed).toEqual([]);
+  });
+
+  it('in the letters that come with the product', () => {
+    const mixed = languages.flatMap((language) =>
+      Object.entries(templates[language]).flatMap(([key, texts]) =>
+        banned
+          .filter((one) => one.language === language && says(JSON.stringify(texts), one.word))
+          .map(({ word }) => `${key} (${language}, ${word})`),
+      ),
+    );
+    expect(mixed).toEqual([]);
+    expect(says(JSON.stringify(templates.kk), 'шарт')).toBe(false);
+  });
+
+  it('has one apostrophe in Ukrainian', () => {
+    expect(said.filter(({ language, text }) => language === 'uk' && text.includes('ʼ'))).toEqual([]);
   });
 });

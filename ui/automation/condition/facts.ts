@@ -1,6 +1,7 @@
 import { speakerOf, type Names } from '../../../workflows/automation/automation-sentence.ts';
 import type { FieldType } from '../../../workflows/field/field.schema.ts';
 import type { Currency } from '../../../workflows/money/money.schema.ts';
+import type { PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { languageNames, languages, type Language } from '../../language.ts';
 
@@ -40,16 +41,17 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
     ...more,
   });
   const stages = names.stages.map(({ key, name }) => ({ value: key, name: inLanguage(name, language) }));
-  const own = names.fields.map(({ key, name, type, options }) =>
-    fact(`fields.${key}`, kindOfField[type], 'fields', {
+  const asked = (path: string, group: FactGroup, { name, type, options }: PipelineField): Fact =>
+    fact(path, kindOfField[type], group, {
       name: inLanguage(name, language),
       ...(type === 'money' ? { currency } : {}),
       ...(type === 'person' ? { options: users.map(({ id, name }) => ({ value: id, name })) } : {}),
       ...(type === 'list' || type === 'multi_list'
         ? { options: (options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) })) }
         : {}),
-    }),
-  );
+    });
+  const own = names.fields.map((field) => asked(`fields.${field.key}`, 'fields', field));
+  const around = (names.around ?? []).map((field) => asked(field.key, 'contact', field));
   return [
     fact('stage', 'choice', 'lead', { options: stages }),
     fact('responsible', 'choice', 'lead', { options: users.map(({ email, name }) => ({ value: email, name })) }),
@@ -67,6 +69,7 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
     fact('contact.phone', 'text', 'contact'),
     fact('contact.timeZone', 'text', 'contact'),
     fact('company.name', 'text', 'contact'),
+    ...around,
     ...names.outcomes.map(({ key }) => fact(`outcomes.${key}`, 'number', 'counts')),
     ...names.stages.map(({ key }) => fact(`entries.${key}`, 'number', 'counts')),
     fact('tasks.open', 'number', 'counts'),

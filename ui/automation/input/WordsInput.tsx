@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Words } from '../../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { languageNames, languages, type Language } from '../../language.ts';
+import { useWrittenLanguages } from '../../company/used.ts';
+import { languageNames, type Language } from '../../language.ts';
 import { useTyped } from '../condition/typed.ts';
 import { useWords } from '../../words.ts';
 import { wordsIn } from '../../pipeline/edit.ts';
@@ -18,9 +19,10 @@ type Props = {
   untouched?: Words | undefined;
 };
 
-/** One text in four languages: the reader's first, the others a click away; a dot tells which are missing. */
+/** One text in the company's languages: the reader's first, the others a click away; a dot tells which are missing. */
 export const WordsInput = ({ value, onChange, label, long, untouched }: Props) => {
   const { t, language: mine } = useWords('automation');
+  const languages = useWrittenLanguages();
   const [language, setLanguage] = useState<Language>(mine);
   const kept = value?.[language] ?? '';
   const [typed, setTyped] = useTyped(kept);
@@ -51,7 +53,7 @@ export const WordsInput = ({ value, onChange, label, long, untouched }: Props) =
       ) : (
         <input {...field} onChange={(event) => put(event.target.value)} />
       )}
-      <div className={css.languages} role="group" aria-label={t('languages')}>
+      <div className={css.languages} role="group" aria-label={t('languages')} hidden={languages.length < 2}>
         {languages.map((one) => (
           <button
             key={one}

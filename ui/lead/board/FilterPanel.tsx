@@ -3,6 +3,7 @@ import type { Condition } from '../../../workflows/automation/condition.schema.t
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { ConditionBuilder } from '../../automation/condition/ConditionBuilder.tsx';
 import { leadFacts } from '../../automation/condition/facts.ts';
+import { useAround } from '../../field/fields.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Panel } from '../../kit/Dialog.tsx';
 import { useUsers } from '../../session.tsx';
@@ -20,18 +21,19 @@ type Props = {
 export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
   const { t, language } = useWords('lead/board');
   const users = useUsers();
+  const around = useAround();
   const [wish, setWish] = useState(value);
   const facts = useMemo(
     () =>
       // conditions on the hour of the day say nothing about a lead
-      leadFacts(pipeline.definition, language, {
+      leadFacts({ ...pipeline.definition, around }, language, {
         currency: pipeline.definition.currency,
         users,
         calendars: [],
       })
         .filter(({ group }) => group !== 'time')
         .map((fact) => (fact.kind === 'date' || fact.kind === 'moment' ? { ...fact, days: true as const } : fact)),
-    [pipeline.definition, language, users],
+    [pipeline.definition, around, language, users],
   );
   const use = (next: Condition | undefined) => {
     onChange(next);

@@ -17,7 +17,8 @@ import { problemText } from '../../kit/problem.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { toast } from '../../kit/toast.tsx';
 import { useKept } from '../../kept.ts';
-import { languageNames, languages, type Language } from '../../language.ts';
+import { useWrittenLanguages } from '../../company/used.ts';
+import { languageNames, type Language } from '../../language.ts';
 import { useWords } from '../../words.ts';
 import { FieldInput } from '../../field/FieldInput.tsx';
 import { useNeededFields } from '../../field/fields.ts';
@@ -38,6 +39,7 @@ export const NewLeadPanel = ({ pipeline, onClose }: { pipeline: Pipeline; onClos
 
 const NewLeadForm = ({ pipeline, onClose }: { pipeline: Pipeline; onClose: () => void }) => {
   const { t, language } = useWords('lead/board');
+  const languages = useWrittenLanguages();
   const navigate = useNavigate();
   const { value: typed, key, found, change, renew, forget } = useKept<Typed>(`lead.${pipeline.key}`, {});
   const { fields, currency: usual } = pipeline.definition;

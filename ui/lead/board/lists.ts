@@ -37,6 +37,7 @@ const changePages = (list: LeadList, change: (lead: Lead) => Lead): LeadList => 
 });
 
 const belongs = (lead: Lead, { pipeline, stage, responsible, q, only, filter }: LeadFilter, known: boolean): boolean =>
+  !lead.joinedTo &&
   (!pipeline || lead.pipeline === pipeline) &&
   (!stage || lead.stage === stage) &&
   (!responsible || lead.responsibleId === responsible) &&

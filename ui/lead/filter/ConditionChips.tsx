@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { conditionSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Condition } from '../../../workflows/automation/condition.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { useAround } from '../../field/fields.ts';
 import { useWords } from '../../words.ts';
 import { isGone, partsOf, withoutPart } from './parts.ts';
 import css from './ConditionChips.module.css';
@@ -16,8 +17,9 @@ type Props = {
 /** Each condition in words, with a cross; a click on the words opens all of them. One about a field that is gone says so. */
 export const ConditionChips = ({ condition, definition, onOpen, onChange }: Props) => {
   const { t, language } = useWords('lead/board');
+  const around = useAround();
   return partsOf(condition).map((part, index) => {
-    const sentence = conditionSentence(part, definition, language);
+    const sentence = conditionSentence(part, { ...definition, around }, language);
     const gone = isGone(part, definition);
     return (
       <span key={`${index} ${sentence}`} className={css.chip} data-gone={gone || undefined}>

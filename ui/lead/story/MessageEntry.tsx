@@ -1,4 +1,5 @@
 import { messageName } from '../../../workflows/channel/index.ts';
+import { phoneText } from '../../../workflows/contact/phone-text.ts';
 import type { Delivery } from '../../../workflows/delivery/delivery.schema.ts';
 import { reasonIn } from '../../../workflows/delivery/reason.ts';
 import { inOneLine } from '../../../workflows/letter/markup.ts';
@@ -8,6 +9,8 @@ import { useWrite } from '../../ask/use-write.ts';
 import { ChannelIcon } from '../../channel/ChannelIcon.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Chip, type Tone } from '../../kit/Chip.tsx';
+import { toastProblem } from '../../kit/toast.tsx';
+import { useNight } from '../../night/Night.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { useWords } from '../../words.ts';
 import { usePast } from './past.ts';
@@ -21,12 +24,24 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
   const { t, language } = useWords('lead');
   // what a cap holds was never tried
   const isHeld = delivery?.state === 'failed' && delivery.attempts.length === 0;
-  const morning = delivery?.attempts.length === 0 ? delivery.goesAt : null;
+  // what is tried again by itself has its reason
+  const morning = delivery && (delivery.attempts.length === 0 || !delivery.reason) ? delivery.goesAt : null;
   const state = isHeld ? 'held' : morning ? 'morning' : (delivery?.state ?? 'queued');
   const past = usePast();
-  const retrying = useWrite((id: string) => post('/deliveries/{id}/retry', { path: { id } }), {
-    changes: [['/deliveries']],
-  });
+  const night = useNight();
+  const retrying = useWrite(
+    ({ id, inMorning }: { id: string; inMorning?: true }) =>
+      post('/deliveries/{id}/retry', { path: { id }, body: inMorning ? { inMorning } : {} }),
+    { changes: [['/deliveries']] },
+  );
+  const again = async ({ id, leadId, account: sender }: Delivery) => {
+    if (state === 'morning' || !leadId) return void retrying.write({ id });
+    await night.ask(
+      leadId,
+      async ({ inMorning }) => void (await retrying.write({ id, ...(inMorning ? { inMorning } : {}) })),
+      sender,
+    );
+  };
   return (
     <article className={css.entry}>
       <span className={css.icon} data-tone={tones[state]}>
@@ -35,7 +50,8 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
       <div className={css.words}>
         <span>
           {messageName(account, language)}
-          {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} · {delivery?.recipient ?? recipient}{' '}
+          {delivery?.subject ? ` ${quoted(delivery.subject, language)}` : ''} ·{' '}
+          {phoneText(delivery?.recipient ?? recipient)}{' '}
           <Chip tone={tones[state]}>
             {t(`delivery.${state}`)}
             {morning && (
@@ -51,7 +67,7 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
             {reasonIn(delivery.reason, language)}
           </div>
         )}
-        {delivery && !isHeld && (
+        {delivery && (delivery.body || delivery.attempts.length > 0) && !isHeld && (
           <details className={css.raw}>
             <summary>
               <span className={css.preview}>
@@ -59,7 +75,6 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
               </span>
             </summary>
             {delivery.body && <p className={css.body}>{delivery.body.replace(/\n+/g, '\n').trim()}</p>}
-            <p>{t('delivery.more', { count: delivery.attempts.length })}</p>
             <ul>
               {delivery.attempts.map((attempt) => (
                 <li key={attempt.number}>
@@ -72,10 +87,11 @@ export const MessageEntry = ({ at, account, recipient, delivery, why }: Props) =
           </details>
         )}
         {!past && (isHeld || state === 'failed' || state === 'unknown' || state === 'morning') && (
-          <Button busy={retrying.busy} onClick={() => void (delivery && retrying.write(delivery.id))}>
+          <Button busy={retrying.busy} onClick={() => void (delivery && again(delivery).catch(toastProblem))}>
             {t(isHeld ? 'delivery.send' : state === 'morning' ? 'delivery.now' : 'delivery.retry')}
           </Button>
         )}
+        {night.question}
       </div>
       <Clock at={at} why={why} />
     </article>

@@ -13,6 +13,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { useNow } from '../../kit/Time.tsx';
 import { useUsers } from '../../session.tsx';
 import { Feed } from '../../timeline/Feed.tsx';
+import { sameClientQuery } from '../SameClient.tsx';
 import { usePast } from './past.ts';
 import { StoryMenu } from './StoryMenu.tsx';
 import { useWords } from '../../words.ts';
@@ -25,7 +26,7 @@ import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from '../process/lead-process.ts';
 import { Restore } from '../process/Restore.tsx';
 import { kindOf, sentenceOf, type Kind } from './event-sentence.ts';
-import { deliveriesQuery, useStory } from './lead-story.ts';
+import { deliveriesQuery, useJoinedStories, useStory } from './lead-story.ts';
 import css from './Timeline.module.css';
 
 const Cause = lazy(async () => ({ default: (await import('./Cause.tsx')).Cause }));
@@ -45,18 +46,21 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const here = { noun: 'lead', id: lead.id } as const;
   const past = usePast();
   const story = useStory(lead.id);
+  const { data: same } = useQuery(sameClientQuery(lead.id));
+  const joined = useJoinedStories(same?.joined ?? none);
+  const items = useMemo(() => union(story.data?.items ?? none, joined.events), [story.data, joined.events]);
   const process = useQuery(processQuery(lead.id));
   const undoable = past ? [] : (process.data?.restorable ?? []);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
-  const notes = useMemo(() => notesIn(story.data?.items ?? []), [story.data]);
+  const notes = useMemo(() => notesIn(items), [items]);
   const all = useMemo(
-    () => withNotesNow(fold(story.data?.items ?? []), notes).filter((event) => shows(filter, event)),
-    [story.data, notes, filter],
+    () => withNotesNow(fold(items), notes).filter((event) => shows(filter, event)),
+    [items, notes, filter],
   );
   const changes: Question[] = [['/leads/{id}/events', { path: { id: lead.id } }], pinnedQuestion(here)];
   const entries = all.slice(-most);
-  const events = useMemo(() => new Map((story.data?.items ?? []).map((one) => [one.id, one])), [story.data]);
+  const events = useMemo(() => new Map(items.map((one) => [one.id, one])), [items]);
   const around = { language, pipeline, users };
   const jump = (id: string) => {
     setFilter('all');
@@ -71,6 +75,11 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     return () => removeEventListener('beforeprint', all);
   }, []);
 
+  const textOf = (event: Event) => {
+    const number = event.leadId && joined.numbers.get(event.leadId);
+    const text = sentenceOf(event, around);
+    return number ? t('join.from', { number, text }) : text;
+  };
   const why = ({ id }: Event) => ({ open: opened === id, toggle: () => open(opened === id ? undefined : id) });
   return (
     <div className={css.timeline}>
@@ -117,7 +126,7 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
                 why={why(event)}
               />
             ) : (
-              <Entry event={event} text={sentenceOf(event, around)} why={why(event)}>
+              <Entry event={event} text={textOf(event)} why={why(event)}>
                 {undoable.map(
                   (one) =>
                     isSkipOf(event, one.taken) && (
@@ -137,6 +146,14 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     </div>
   );
 };
+
+const none: never[] = [];
+
+/** The stories of one piece of work as one, in the order of what happened. */
+const union = (own: Event[], others: Event[]): Event[] =>
+  others.length === 0
+    ? own
+    : [...own, ...others].sort((a, b) => a.at.localeCompare(b.at) || Number(a.id) - Number(b.id));
 
 const isSkipOf = (event: Event, taken: string): event is Event & CatalogueEvent<'lead.steered'> =>
   isEvent(event, 'lead.steered') && event.data.taken === taken && event.data.order !== 'restore';

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import { get } from '../../ask/ask.ts';
 import { asking, type Page } from '../../ask/asking.ts';
@@ -24,6 +24,16 @@ export const storyQuery = (leadId: string) =>
         if (!next) break;
       }
       return { items, next };
+    },
+  });
+
+/** The stories of leads that were joined to this one: their events come into its timeline, with the number of their lead. */
+export const useJoinedStories = (joined: { id: string; number: number }[]) =>
+  useQueries({
+    queries: joined.map(({ id }) => storyQuery(id)),
+    combine: (answers) => {
+      const events = answers.flatMap(({ data }) => data?.items ?? []);
+      return { events, numbers: new Map(joined.map(({ id, number }) => [id, number])) };
     },
   });
 

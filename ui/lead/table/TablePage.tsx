@@ -12,6 +12,7 @@ import { Header } from '../../kit/Header.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { Search } from '../../kit/Search.tsx';
 import type { BoardSearch } from '../../router.tsx';
+import { useAround } from '../../field/fields.ts';
 import { useMe, useUsers } from '../../session.tsx';
 import { ViewMenu } from '../../view/ViewMenu.tsx';
 import { useWords } from '../../words.ts';
@@ -28,6 +29,7 @@ import { ConditionChips } from '../filter/ConditionChips.tsx';
 import { isGone, partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
 import { leadColumns, type Column } from './columns.ts';
+import { ImportLink } from '../../import/ImportLink.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { Grid } from './Grid.tsx';
@@ -57,9 +59,11 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   useEffect(() => chooseNone, []);
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
+  const around = useAround();
   const all = useMemo(
-    () => leadColumns({ definition, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
-    [definition, language, users],
+    () =>
+      leadColumns({ definition, around, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
+    [definition, around, language, users],
   );
   const shown = sizing ?? shownColumns(all, search.columns);
   const sort = search.sort ?? '-number';
@@ -94,9 +98,11 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   return (
     <>
       <Header
+        searches
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
         action={
           <>
+            <ImportLink noun="lead" />
             {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
             <Ways as="table" onGo={(as) => go({ as })} />
             <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>

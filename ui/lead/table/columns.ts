@@ -1,3 +1,4 @@
+import { clientValue } from '../../../workflows/field/field.ts';
 import { columnName, columnWords, type ColumnKey } from '../../../workflows/lead/column.words.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
@@ -20,10 +21,16 @@ export type Column = {
   text: (lead: Lead) => string;
 };
 
-type Names = { definition: PipelineDefinition; language: Language; nameOf: (id: string | null) => string };
+type Names = {
+  definition: PipelineDefinition;
+  /** fields of the client and the company, by their paths */
+  around: PipelineField[];
+  language: Language;
+  nameOf: (id: string | null) => string;
+};
 
 /** Everything about a lead that a table can show. */
-export const leadColumns = ({ definition, language, nameOf }: Names): Column[] => {
+export const leadColumns = ({ definition, around, language, nameOf }: Names): Column[] => {
   const column = (key: string, width: number, text: Column['text'], more: Partial<Column> = {}): Column => ({
     ...{ key, name: Object.hasOwn(columnWords, key) ? columnName(key as ColumnKey, language) : key, width, text },
     ...more,
@@ -33,6 +40,20 @@ export const leadColumns = ({ definition, language, nameOf }: Names): Column[] =
     return found ? inLanguage(found.name, language) : (key ?? '');
   };
   const client = (lead: Lead) => lead.contacts.find(({ main }) => main) ?? lead.contacts[0];
+  const asked = (key: string, field: PipelineField, of: (lead: Lead) => unknown): Column =>
+    column(
+      key,
+      field.type === 'text' ? 160 : 130,
+      (lead) => {
+        const value = of(lead);
+        return field.type === 'person' ? nameOf((value ?? null) as string | null) : valueText(field, value, language);
+      },
+      {
+        name: inLanguage(field.name, language),
+        ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
+        ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: key } : {}),
+      },
+    );
   const moment = (key: 'createdAt' | 'updatedAt' | 'stageEnteredAt' | 'closedAt') =>
     column(key, 124, (lead) => (lead[key] ? nearDayText(lead[key], Date.now() + lead.clockOffset) : ''));
   return [
@@ -44,22 +65,14 @@ export const leadColumns = ({ definition, language, nameOf }: Names): Column[] =
     column('phone', 140, (lead) => client(lead)?.phones[0] ?? ''),
     column('email', 180, (lead) => client(lead)?.emails[0] ?? ''),
     column('company', 150, ({ company }) => company?.name ?? '', { group: 'company.name' }),
-    ...fieldsOfLeads(definition).map((field) =>
-      column(
-        `fields.${field.key}`,
-        field.type === 'text' ? 160 : 130,
-        ({ fields }) =>
-          field.type === 'person'
-            ? nameOf(fields[field.key] as string | null)
-            : valueText(field, fields[field.key], language),
-        {
-          name: inLanguage(field.name, language),
-          field,
-          ...(field.type === 'number' || field.type === 'money' ? { right: true as const } : {}),
-          ...(['list', 'checkbox', 'text'].includes(field.type) ? { group: `fields.${field.key}` } : {}),
-        },
-      ),
-    ),
+    ...fieldsOfLeads(definition).map((field) => ({
+      ...asked(`fields.${field.key}`, field, ({ fields }) => fields[field.key]),
+      field,
+    })),
+    ...around.map((field) => ({
+      ...asked(field.key, field, (lead) => clientValue(lead, field.key)),
+      unsorted: true as const,
+    })),
     column('tags', 150, ({ tags }) => tags.join(', ')),
     column('source.utm_source', 120, ({ source }) => source['utm_source'] ?? '', {
       group: 'source.utm_source',

@@ -13,7 +13,7 @@ import { givenWords } from '../given.ts';
 import { useEditing, type Editing } from '../editing.ts';
 import { marker, severities } from '../marks.ts';
 import { NewStage } from './NewStage.tsx';
-import type { Other } from '../presence.ts';
+import type { Other } from '../../user/presence.ts';
 import { placeFrom, placeText, type DeepLink } from '../place.ts';
 
 /** Stages as columns, automations as cards under the stage where they fire. */

@@ -10,6 +10,7 @@ const schema = z.object({
   channel: ClientAccount,
   template: Key,
   attach: z.array(z.enum(['contract', 'invitation', 'invoice', 'receipt'])).default([]),
+  usefulHours: z.number().int().min(1).max(720).optional(),
 });
 
 const files = {
@@ -52,6 +53,23 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
       options: Object.entries(files).map(([value, name]) => ({ value, name })),
       shownIf: ({ channel }) => channelOf(channel)?.limits.attachments,
     },
+    {
+      field: 'usefulHours',
+      as: 'number',
+      optional: true,
+      name: {
+        ru: 'Не отправлять позже, часов',
+        en: 'Not sent later than, hours',
+        kk: 'Бұдан кеш жіберілмейді, сағат',
+        uk: 'Не надсилати пізніше, годин',
+      },
+      hint: {
+        ru: 'Если канал не работал. Пусто: напоминание 12, ответ на событие 72',
+        en: 'If the channel was down. Empty: 12 for a reminder, 72 for an answer to an event',
+        kk: 'Арна істемеген болса. Бос: еске салу 12, оқиғаға жауап 72',
+        uk: 'Якщо канал не працював. Порожньо: нагадування 12, відповідь на подію 72',
+      },
+    },
   ],
   sentence: ({ channel, template, attach = [] }, speaker) =>
     speaker.say(channelOf(channel)?.client?.send ?? { ru: `${channel} {{template}}` }, {
@@ -79,7 +97,7 @@ export const sendMessage: ActionKind<z.infer<typeof schema>> = {
     const sent = other as z.infer<typeof schema>;
     return sent.do === 'message.send' && sent.template === template && kindOf(sent.channel) !== kindOf(channel);
   },
-  orders: ({ channel: account, template, attach: attachments }) => [
-    { kind: 'message', order: { account, template, attachments } },
+  orders: ({ channel: account, template, attach: attachments, usefulHours }) => [
+    { kind: 'message', order: { account, template, attachments, ...(usefulHours ? { usefulHours } : {}) } },
   ],
 };

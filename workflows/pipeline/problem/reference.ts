@@ -49,9 +49,9 @@ export const checkTeam = (look: Look, key: string, at: At): void => {
     look.report('TeamEmpty', at, { team: team.name, key });
 };
 
-/** A template must exist for at least one channel, and in every language that a client may have. */
+/** A template must exist for at least one channel, and in every language in which the company speaks with clients. */
 export const checkTemplate = (
-  { templates, report }: Look,
+  { templates, report, world }: Look,
   { key, channels }: { key: string; channels: string[] },
   at: At,
 ): void => {
@@ -62,7 +62,8 @@ export const checkTemplate = (
   if (there.length === 0) return report('TemplateMissing', at, { template, channel, key: `${channels.join()} ${key}` });
   if (there.some(({ untouched }) => untouched))
     report('TemplateUntouched', at, { template, channel, key: `${channels.join()} ${key}` });
-  const lacking = languages.filter((language) => !there.some((one) => one.languages.includes(language)));
+  const spoken = world.languages?.length ? world.languages : languages;
+  const lacking = spoken.filter((language) => !there.some((one) => one.languages.includes(language)));
   if (lacking.length > 0)
     report('TemplateLanguageMissing', at, {
       template,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { post } from '../ask/ask.ts';
 
-/** A colleague who has the same pipeline open. */
+/** A colleague who has the same page open. */
 export type Other = { id: string; name: string; focus: string | null; at: string };
 
 /** Says every ten seconds where we are, and hears who else is here. */

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { connect, idOfAccount, reconnect } from '../activities/channel/connecting.ts';
+import { addAccount, changeAccount, listAccounts, openAccount, readConnected } from '../prisma/account/account.ts';
+import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
+import { Account, AccountId, AccountPatch, NewAccount, SandboxMessage } from '../workflows/account/account.schema.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { sandboxUpdate } from '../workflows/account/sandbox-update.ts';
+import { pageOf } from './http/paging.ts';
+import { everybody, route } from './http/route.ts';
+
+const tag = 'Accounts';
+const admins = ['admin'] as const;
+const Params = z.object({ id: AccountId });
+
+export const accountRoutes = [
+  route({
+    method: 'get',
+    path: '/accounts',
+    tag,
+    summary: 'Accounts by which clients write, with how each is doing; nothing here is secret',
+    access: everybody,
+    out: pageOf(Account),
+    handler: async ({ deps, language }) => ({ items: await listAccounts(deps.db, language), next: null }),
+  }),
+  route({
+    method: 'get',
+    path: '/accounts/{id}',
+    tag,
+    summary: 'One account',
+    access: everybody,
+    params: Params,
+    out: Account,
+    handler: async ({ deps, params, language }) => readConnected(deps.db, params.id, language),
+  }),
+  route({
+    method: 'post',
+    path: '/accounts',
+    tag,
+    summary: 'Connect an account: the provider is asked whether it works; its token is never told again',
+    access: admins,
+    body: NewAccount,
+    out: Account,
+    status: 201,
+    handler: async ({ deps: { db, config }, me, body, language }) => {
+      const id = await idOfAccount(body);
+      if (isRefusal(id)) return id;
+      if (!isRefusal(await readConnected(db, id, language))) return refuse('AccountExists', { account: id });
+      const kept = await connect(id, body, config.publicUrl);
+      return isRefusal(kept) ? kept : addAccount(db, config.encryptionKeys, { id, account: body, kept, by: me.id, language });
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/accounts/{id}',
+    tag,
+    summary: 'Change an account; a changed token, mode or server is tried first',
+    access: admins,
+    params: Params,
+    body: AccountPatch,
+    out: Account,
+    handler: async ({ deps: { db, config }, me, params: { id }, body: patch, language }) => {
+      const ring = config.encryptionKeys;
+      const before = await openAccount(db, ring, id, true);
+      const kept = patch.settings && before && (await reconnect({ ...before }, patch.settings, config.publicUrl));
+      if (isRefusal(kept)) return kept;
+      return changeAccount(db, ring, { id, patch, kept, by: me.id, language });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/sandbox-messages',
+    tag,
+    summary: 'Write as a client to an account that nobody carries',
+    access: everybody,
+    params: Params,
+    body: SandboxMessage,
+    status: 204,
+    handler: async ({ deps: { db, config }, params: { id }, body }) => {
+      const account = await openAccount(db, config.encryptionKeys, id);
+      if (account?.provider !== 'sandbox') return refuse('NotFound');
+      const update = sandboxUpdate(body, new Date());
+      await keepIncoming(db, {
+        ...{ source: id, externalId: String(update.update_id), headers: {}, lane: String(body.from.id) },
+        body: Buffer.from(JSON.stringify(update)),
+      });
+    },
+  }),
+];

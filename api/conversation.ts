@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { assignConversation, takeConversation, tellConversation } from '../prisma/conversation/conversation.ts';
+import { listConversations, readConversation } from '../prisma/conversation/conversation.queries.ts';
+import { listMessages } from '../prisma/conversation/message.queries.ts';
+import { writeMessage } from '../prisma/conversation/write-message.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
+import {
+  Assign,
+  Close,
+  Conversation,
+  ConversationStateName,
+  Message,
+  NewMessage,
+  Snooze,
+  Written,
+} from '../workflows/conversation/conversation.schema.ts';
+import type { ConversationOrder } from '../workflows/conversation/decide.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import type { Deps } from './deps.ts';
+import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { everybody, route } from './http/route.ts';
+import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
+
+const tag = 'Conversations';
+
+type Seen = { deps: Deps; me: SignedInUser; params: { id: string } };
+
+/** What is done to a conversation that the caller may see; another one is not there. */
+const seen = async <T>({ deps, me, params }: Seen, act: () => Promise<T | Refusal>): Promise<T | Refusal> =>
+  (await readConversation(deps.db, me, params.id)) ? act() : refuse('NotFound');
+
+const asked = <B extends z.ZodType | undefined = undefined>(
+  what: string,
+  summary: string,
+  order: (
+    body: B extends z.ZodType ? z.output<B> : undefined,
+  ) => Extract<ConversationOrder, { do: 'snooze' | 'close' | 'reopen' | 'read' }>,
+  body?: B,
+) =>
+  route({
+    ...{ method: 'post', path: `/conversations/{id}/${what}`, tag, summary, access: everybody },
+    params: IdParams,
+    ...(body ? { body } : {}),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        tellConversation(call.deps.db, {
+          ...doingOf(call),
+          conversationId: call.params.id,
+          order: order(call.body as never),
+        }),
+      ),
+  });
+
+export const conversationRoutes = [
+  route({
+    method: 'get',
+    path: '/conversations',
+    tag,
+    summary: 'What clients and we write to each other: the last spoken in first',
+    access: everybody,
+    query: PageQuery.extend({
+      state: z
+        .string()
+        .transform((text) => text.split(','))
+        .pipe(z.array(ConversationStateName))
+        .optional()
+        .meta({ description: 'one, or several by commas' }),
+      account: z.string().max(80).optional(),
+      assignee: z.union([z.enum(['me', 'nobody']), Id]).optional(),
+      contact: Id.optional(),
+      lead: Id.optional(),
+      unread: z.stringbool().optional(),
+    }),
+    out: pageOf(Conversation),
+    handler: async ({ deps, me, query: { cursor, limit, assignee, ...filter } }) => {
+      const after = placeFrom(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+      const whose = assignee === 'me' ? me.id : assignee === 'nobody' ? null : assignee;
+      const rows = await listConversations(deps.db, me, { ...filter, assignee: whose, after, limit });
+      return cut(rows, limit, ({ lastAt, id }) => [lastAt, id]);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/conversations/{id}',
+    tag,
+    summary: 'One conversation',
+    access: everybody,
+    params: IdParams,
+    out: Conversation,
+    handler: async ({ deps, me, params }) => (await readConversation(deps.db, me, params.id)) ?? refuse('NotFound'),
+  }),
+  route({
+    method: 'get',
+    path: '/conversations/{id}/messages',
+    tag,
+    summary: 'Its messages and notes, the newest first',
+    access: everybody,
+    params: IdParams,
+    query: PageQuery,
+    out: pageOf(Message),
+    handler: async ({ deps, me, params, language, query: { cursor, limit } }) => {
+      if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
+      const before = placeFrom(cursor, z.tuple([z.iso.datetime(), z.number().int()]));
+      const rows = await listMessages(deps.db, { conversationId: params.id, before, limit, language });
+      const { items, next } = cut(rows, limit, ({ place }) => place);
+      return { items: items.map(({ place: _, ...message }) => message), next };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/messages',
+    tag,
+    summary: 'Write to the client, at once or later, or a note for the team alone',
+    access: everybody,
+    params: IdParams,
+    body: NewMessage,
+    out: Written,
+    status: 201,
+    handler: async (call) =>
+      seen(call, () =>
+        writeMessage(call.deps.db, { ...doingOf(call), conversationId: call.params.id, message: call.body }),
+      ),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/take',
+    tag,
+    summary: 'Take one that nobody has',
+    access: everybody,
+    params: IdParams,
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        takeConversation(call.deps.db, { ...doingOf(call), conversationId: call.params.id, by: call.me.id }),
+      ),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/assign',
+    tag,
+    summary: 'Hand it over, with a note if there is something to say; to nobody: it waits for whoever takes it',
+    access: everybody,
+    params: IdParams,
+    body: Assign,
+    out: Changed,
+    handler: async (call) =>
+      seen(call, async () => {
+        const { deps, params, body } = call;
+        const given = { ...doingOf(call), conversationId: params.id };
+        const assigned = await assignConversation(deps.db, { ...given, to: body.to });
+        if (isRefusal(assigned) || !body.note) return assigned;
+        const message = { text: body.note, parts: [], direction: 'note' as const };
+        const key = given.key && `${given.key} note`;
+        const noted = await writeMessage(deps.db, { ...given, key, message });
+        return isRefusal(noted) ? noted : { id: noted.id, version: noted.version };
+      }),
+  }),
+  asked(
+    'snooze',
+    'Put it aside until a moment, or until the client writes',
+    ({ until }) => ({ do: 'snooze', until: new Date(until).toISOString() }),
+    Snooze,
+  ),
+  asked(
+    'close',
+    'Close it, with what came of it; whatever the client writes opens it again',
+    ({ result }) => ({ do: 'close', result }),
+    Close,
+  ),
+  asked('reopen', 'Open a closed one', () => ({ do: 'reopen' })),
+  asked('read', 'Nothing of it is unread any more', () => ({ do: 'read' })),
+];

@@ -1,0 +1,146 @@
+import type { Account, AccountPatch, NewAccount } from '../../workflows/account/account.schema.ts';
+import { kindOf } from '../../workflows/channel/index.ts';
+import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import type { ChannelAccount } from '../generated/client.ts';
+import type { RowOf } from '../row.ts';
+import type { KeyRing } from '../sealed/seal.ts';
+import { keepSecrets, readSecrets } from '../sealed/secret.ts';
+
+type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence'>;
+type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
+  pipeline: string | null;
+};
+
+/** What is told to and known of an account at its provider. */
+export type Kept = { settings: Record<string, string>; secrets: Record<string, string> };
+
+const SELECT = `SELECT a.*, p.key AS pipeline FROM channel_account a LEFT JOIN pipeline p ON p.id = a.pipeline_id WHERE a.provider IS NOT NULL`;
+
+/** Those that admins have connected; the reader answers in all or in these. */
+export const listAccounts = async (db: Database, language: Language): Promise<Account[]> => {
+  const { rows } = await db.pool.query<Row>(`${SELECT} ORDER BY a.created_at, a.id`);
+  return rows.map((row) => toAccount(row, language));
+};
+
+export const readConnected = async (db: Database, id: string, language: Language): Promise<Account | Refusal> => {
+  const { rows } = await db.pool.query<Row>(`${SELECT} AND a.id = $1`, [id]);
+  return rows[0] ? toAccount(rows[0], language) : refuse('NotFound');
+};
+
+/** Refused: AccountExists, UnknownPipeline, UnknownCalendar, PersonUnknown. */
+export const addAccount = async (
+  db: Database,
+  ring: KeyRing,
+  { id, account, kept, by, language }: { id: string; account: NewAccount; kept: Kept; by: string; language: Language },
+): Promise<Account | Refusal> => {
+  const { provider, name, people, pipeline, ...desk } = account;
+  const pipelineId = await pipelineOf(db, pipeline);
+  if (isRefusal(pipelineId)) return pipelineId;
+  const wrong = await whyNotKeep(db, { people, hours: desk.hours });
+  if (wrong) return wrong;
+  const { rowCount } = await db.pool.query(
+    `INSERT INTO channel_account (id, kind, provider, name, settings, desk, people, pipeline_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
+     ON CONFLICT (id) DO NOTHING`,
+    [
+      ...[id, kindOf(id), provider, name, JSON.stringify(kept.settings)],
+      ...[JSON.stringify(deskOf(desk)), people, pipelineId],
+    ],
+  );
+  if (!rowCount) return refuse('AccountExists', { account: id });
+  await keepSecrets(db, ring, { about: aboutOf(id), secrets: kept.secrets, by });
+  db.committed();
+  return readConnected(db, id, language);
+};
+
+type Changing = { id: string; patch: AccountPatch; kept?: Kept | undefined; by: string; language: Language };
+
+/** What is not named stays. Refused: NotFound, VersionChanged, UnknownPipeline, UnknownCalendar, PersonUnknown. */
+export const changeAccount = async (
+  db: Database,
+  ring: KeyRing,
+  { id, patch, kept, by, language }: Changing,
+): Promise<Account | Refusal> => {
+  const { revision, name = null, people, pipeline, blocked = null, settings: _, ...desk } = patch;
+  const pipelineId = await pipelineOf(db, pipeline ?? null);
+  if (isRefusal(pipelineId)) return pipelineId;
+  const wrong = await whyNotKeep(db, { people, hours: desk.hours });
+  if (wrong) return wrong;
+  const { rowCount } = await db.pool.query(
+    `UPDATE channel_account SET name = coalesce($3, name), people = coalesce($4, people), pipeline_id = CASE WHEN $5 THEN $6::uuid ELSE pipeline_id END,
+       blocked_at = CASE WHEN $7::boolean IS NULL THEN blocked_at WHEN $7 THEN coalesce(blocked_at, now()) END, desk = desk || $8,
+       settings = coalesce($9::jsonb, settings), intake_error = CASE WHEN $9::jsonb IS NULL THEN intake_error END, revision = revision + 1
+     WHERE id = $1 AND revision = $2 AND provider IS NOT NULL`,
+    [
+      ...[id, revision, name, people ?? null, pipeline !== undefined, pipelineId, blocked, JSON.stringify(deskOf(desk))],
+      kept ? JSON.stringify(kept.settings) : null,
+    ],
+  );
+  const account = await readConnected(db, id, language);
+  if (!rowCount) return isRefusal(account) ? account : refuse('VersionChanged');
+  if (kept) await keepSecrets(db, ring, { about: aboutOf(id), secrets: kept.secrets, by });
+  db.committed();
+  return account;
+};
+
+/** For whoever talks to the provider; undefined where there is no such account or an admin has switched it off (unless `closed` ones are asked for, too). */
+export const openAccount = async (
+  db: Database,
+  ring: KeyRing,
+  id: string,
+  closed = false,
+): Promise<(Kept & { id: string; provider: string }) | undefined> => {
+  const { rows } = await db.pool.query<{ provider: string | null; settings: Record<string, string> }>({
+    name: 'open-account',
+    text: 'SELECT provider, settings FROM channel_account WHERE id = $1 AND provider IS NOT NULL AND ($2 OR blocked_at IS NULL)',
+    values: [id, closed],
+  });
+  const row = rows[0];
+  if (!row?.provider) return undefined;
+  return { id, provider: row.provider, settings: row.settings, secrets: await readSecrets(db, ring, aboutOf(id)) };
+};
+
+/** Whose its secrets are. */
+const aboutOf = (id: string): string => `account:${id}`;
+
+const pipelineOf = async (db: Database, key: string | null): Promise<string | null | Refusal> => {
+  if (key === null) return null;
+  const { rows } = await db.pool.query<{ id: string }>(
+    'SELECT id FROM pipeline WHERE key = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
+    [key],
+  );
+  return rows[0]?.id ?? refuse('UnknownPipeline', { pipeline: key });
+};
+
+const whyNotKeep = async (
+  db: Database,
+  { people = [], hours = null }: { people?: string[] | undefined; hours?: string | null | undefined },
+): Promise<Refusal | undefined> => {
+  const { rows } = await db.pool.query<{ people: number; calendar: boolean }>(
+    `SELECT (SELECT count(*)::int FROM app_user WHERE id = ANY($1) AND disabled_at IS NULL) AS people,
+       $2::text IS NULL OR EXISTS (SELECT 1 FROM calendar WHERE key = $2) AS calendar`,
+    [people, hours],
+  );
+  const { people: known, calendar } = rows[0]!;
+  if (known !== new Set(people).size) return refuse('PersonUnknown');
+  return calendar ? undefined : refuse('UnknownCalendar', { calendar: hours ?? '' });
+};
+
+const deskOf = ({ hours, languages, greeting, absence }: Partial<Desk>): Partial<Desk> => ({
+  ...{ hours, languages, greeting, absence },
+});
+
+const toAccount = (row: Row, language: Language): Account => ({
+  ...{ id: row.id, channel: row.kind, provider: row.provider ?? '', name: row.name ?? '', settings: row.settings },
+  state: row.blocked_at ? 'blocked' : row.intake_error ? 'down' : (row.state as Account['state']),
+  error:
+    row.trouble && isReason(row.trouble)
+      ? reasonText(row.trouble, undefined, language)
+      : (row.error ?? row.intake_error),
+  ...{ people: row.people, pipeline: row.pipeline, revision: row.revision },
+  ...{ hours: row.desk.hours ?? null, languages: row.desk.languages ?? [] },
+  ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },
+  createdAt: row.created_at?.toISOString() ?? null,
+});

@@ -1,0 +1,98 @@
+import { kindOf } from '../../workflows/channel/index.ts';
+import { conversationColumns } from '../../workflows/conversation/columns.ts';
+import type { ConversationStateName } from '../../workflows/conversation/conversation.schema.ts';
+import {
+  decideConversation,
+  type ConversationEvent,
+  type ConversationOrder,
+} from '../../workflows/conversation/decide.ts';
+import { evolveConversation } from '../../workflows/conversation/evolve.ts';
+import type { Part } from '../../workflows/conversation/part.schema.ts';
+import type { ConversationState } from '../../workflows/conversation/state.ts';
+import { written } from '../../workflows/event/difference.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
+import type { Database } from '../client.ts';
+import { pokesFor } from '../event/event.ts';
+import type { Conversation, Message } from '../generated/client.ts';
+import type { Done } from '../lead/lead.ts';
+import type { RowOf } from '../row.ts';
+import type { Change, Doing, NewEvent } from '../write.ts';
+
+export type ConversationRow = RowOf<Conversation, { state: ConversationStateName }>;
+export type MessageRow = RowOf<Message, { parts: Part[]; earlier: { text: string; at: string }[] }>;
+
+/** SQL: since when nothing reaches the client, as the client or the last message has told; `v` is the conversation. */
+export const blockedAt = `coalesce(v.blocked_at, (SELECT t.at FROM address_trouble t
+  WHERE t.kind = split_part(v.account, ':', 1) AND t.value = v.thread || '@' || split_part(v.account, ':', 2)))`;
+
+export const readConversationRow = async (db: Database, id: string): Promise<ConversationRow | Refusal> => {
+  const { rows } = await db.pool.query<ConversationRow>({
+    name: 'conversation-row',
+    text: `SELECT v.*, ${blockedAt} AS blocked_at FROM conversation v WHERE v.id = $1`,
+    values: [id],
+  });
+  return rows[0] ?? refuse('NotFound');
+};
+
+/** Where a client is written to by an account: of use with that account alone. */
+export const addressIn = ({ account, thread }: { account: string; thread: string }): string =>
+  `${thread}@${account.slice(kindOf(account).length + 1)}`;
+
+export const conversationOf = (row: ConversationRow): ConversationState => ({
+  ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result },
+  ...{ waitingSince: momentOr(row.waiting_since), snoozedUntil: momentOr(row.snoozed_until) },
+  ...{ blockedAt: momentOr(row.blocked_at), closedAt: momentOr(row.closed_at) },
+  ...{ lastAt: row.last_at.toISOString(), lastText: row.last_text, lastDirection: row.last_direction },
+});
+
+const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export type OnConversation = Doing & { conversationId: string };
+
+/** What an order does to a conversation that was read. `columns`: what else is changed, of which no rule knows. */
+export const orderConversation = (
+  row: ConversationRow,
+  doing: Doing & { at: string },
+  order: ConversationOrder,
+  columns: Record<string, unknown> = {},
+): Change<Done> | Refusal => {
+  const { at } = doing;
+  const state = conversationOf(row);
+  const decided = decideConversation(state, order, at);
+  if (isRefusal(decided)) return decided;
+  if (decided.length === 0) return { result: { id: row.id, version: row.version } };
+  const { events, set } = written(conversationColumns, evolveConversation, { state, events: decided, at });
+  // only a snooze has a clock, so nothing else wakes a process
+  const waits = row.snoozed_until !== null || order.do === 'snooze';
+  return {
+    updates: [
+      {
+        table: 'conversation',
+        id: row.id,
+        version: row.version,
+        set: { state: row.state, ...set, ...columns },
+        events: events.length,
+      },
+    ],
+    events: events.map((event, index) =>
+      conversationEvent({ id: row.id, seq: row.event_seq + index + 1 }, doing, at, event, waits && index === 0),
+    ),
+    result: { id: row.id, version: row.version + 1 },
+  };
+};
+
+export const conversationEvent = (
+  { id, seq }: { id: string; seq: number },
+  doing: Pick<Doing, 'actor' | 'cause'>,
+  at: string,
+  event: ConversationEvent,
+  waits = false,
+): NewEvent => {
+  const subject = { kind: 'conversation', id };
+  return {
+    ...event,
+    ...{ noun: 'conversation', noun_id: id, seq, at, subject, actor: doing.actor, cause: doing.cause ?? null },
+    pokes: pokesFor(doing.actor, [waits && processIdOf(subject)]),
+  };
+};

@@ -1,0 +1,69 @@
+import type { Conversation, ConversationStateName } from '../../workflows/conversation/conversation.schema.ts';
+import type { Database } from '../client.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
+import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
+import { blockedAt } from './conversation-row.ts';
+
+export type ConversationFilter = {
+  state?: ConversationStateName[] | undefined;
+  account?: string | undefined;
+  /** nobody: null */
+  assignee?: string | null | undefined;
+  contact?: string | undefined;
+  lead?: string | undefined;
+  unread?: boolean | undefined;
+  /** (lastAt, id) of the last one that was read */
+  after?: [string, string] | undefined;
+  limit: number;
+};
+
+/** The last spoken in first, one more than the limit where there is a next page. */
+export const listConversations = async (
+  db: Database,
+  me: Reader,
+  { state, account, assignee, contact, lead, unread, after, limit }: ConversationFilter,
+): Promise<Conversation[]> => {
+  const where = [visibleConversations(me)];
+  if (state) where.push(sql`v.state = ANY(${state}::text[])`);
+  if (account) where.push(sql`v.account = ${account}`);
+  if (assignee !== undefined)
+    where.push(assignee === null ? sql`v.assignee_id IS NULL` : sql`v.assignee_id = ${assignee}::uuid`);
+  if (contact)
+    where.push(
+      sql`v.contact_id IN (SELECT ${contact}::uuid UNION SELECT id FROM contact WHERE merged_into_id = ${contact}::uuid)`,
+    );
+  if (lead) where.push(sql`v.lead_id = ${lead}::uuid`);
+  if (unread) where.push(sql`v.unread > 0`);
+  if (after) where.push(sql`(v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return select(db, me, join(where, ' AND '), sql`ORDER BY v.last_at DESC, v.id DESC LIMIT ${limit + 1}`);
+};
+
+export const readConversation = async (db: Database, me: Reader, id: string): Promise<Conversation | undefined> =>
+  (await select(db, me, sql`v.id = ${id}::uuid AND ${visibleConversations(me)}`, sql``))[0];
+
+type Row = Omit<Conversation, 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'> & {
+  waiting_since: Date | null;
+  snoozed_until: Date | null;
+  blocked: Date | null;
+  last_at: Date;
+  created_at: Date;
+  closed_at: Date | null;
+};
+
+const select = async (db: Database, me: Reader, where: Sql, rest: Sql): Promise<Conversation[]> => {
+  const { rows } = await db.pool.query<Row>(
+    query(sql`SELECT v.id, split_part(v.account, ':', 1) AS channel, v.account, va.name AS "accountName", v.state, v.assignee_id AS "assigneeId",
+        (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM contact o JOIN contact c ON c.id = coalesce(o.merged_into_id, o.id) WHERE o.id = v.contact_id) AS contact,
+        (SELECT jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name) FROM lead l WHERE l.id = v.lead_id AND ${visibleLeads(me)}) AS lead,
+        v.language, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
+        v.waiting_since, v.snoozed_until, ${written(blockedAt)} AS blocked, v.last_at, v.created_at, v.closed_at
+      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE ${where} ${rest}`),
+  );
+  return rows.map(({ waiting_since, snoozed_until, blocked, last_at, created_at, closed_at, ...row }) => ({
+    ...row,
+    ...{ waitingSince: momentOr(waiting_since), snoozedUntil: momentOr(snoozed_until), blockedAt: momentOr(blocked) },
+    ...{ lastAt: last_at.toISOString(), createdAt: created_at.toISOString(), closedAt: momentOr(closed_at) },
+  }));
+};
+
+const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -1,0 +1,58 @@
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { ConversationOrder } from '../../workflows/conversation/decide.ts';
+import type { Database } from '../client.ts';
+import type { Done } from '../lead/lead.ts';
+import { notificationFor } from '../user/notification.ts';
+import { command } from '../write.ts';
+import { orderConversation, readConversationRow, type OnConversation } from './conversation-row.ts';
+
+type Asked = Extract<ConversationOrder, { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' }>;
+
+/** What a user asks of a conversation, or its clock. Refused: NotFound, ConversationClosed, ConversationOpen, SnoozeInPast. */
+export const tellConversation = (
+  db: Database,
+  { conversationId, order, ...doing }: OnConversation & { order: Asked },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { conversation: conversationId, order } }, async () => {
+    const row = await readConversationRow(db, conversationId);
+    if (isRefusal(row)) return row;
+    return orderConversation(row, { ...doing, at: doing.at ?? new Date().toISOString() }, order);
+  });
+
+/** Of two who take it at once the second is told who has it. Refused: NotFound, ConversationTaken. */
+export const takeConversation = (
+  db: Database,
+  { conversationId, by, ...doing }: OnConversation & { by: string },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { take: conversationId } }, async () => {
+    const row = await readConversationRow(db, conversationId);
+    if (isRefusal(row)) return row;
+    const holder = await nameOf(db, row.assignee_id);
+    return orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'take', by, holder });
+  });
+
+/** To another user, or to nobody; whoever gets it is told. Refused: NotFound, PersonUnknown. */
+export const assignConversation = (
+  db: Database,
+  { conversationId, to, ...doing }: OnConversation & { to: string | null },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { assign: conversationId, to } }, async () => {
+    const row = await readConversationRow(db, conversationId);
+    if (isRefusal(row)) return row;
+    if (to !== null && (await nameOf(db, to)) === null) return refuse('PersonUnknown');
+    const change = orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'assign', to });
+    if (isRefusal(change) || to === null || to === doing.actor.id || !change.events) return change;
+    const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [row.contact_id]);
+    const told = { conversationId, name: rows[0]?.name ?? '', text: row.last_text };
+    return { ...change, inserts: [notificationFor(to, 'conversation.assigned', null, told)] };
+  });
+
+/** Of a user who still works here. */
+const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
+  if (userId === null) return null;
+  const { rows } = await db.pool.query<{ name: string }>(
+    'SELECT name FROM app_user WHERE id = $1 AND disabled_at IS NULL',
+    [userId],
+  );
+  return rows[0]?.name ?? null;
+};

@@ -1,0 +1,68 @@
+import type { Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import { reasonIn } from '../../workflows/delivery/reason.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Database } from '../client.ts';
+import type { MessageRow } from './conversation-row.ts';
+
+type Row = MessageRow & {
+  delivery: string | null;
+  delivery_state: string | null;
+  reason: string | null;
+  not_before: Date | null;
+  provider_id: string | null;
+  /** of its last attempt */
+  outcome: string | null;
+};
+
+/** The place of a message in its conversation: moment and number. */
+export type MessagePlace = [at: string, number: number];
+export type PlacedMessage = Message & { place: MessagePlace };
+
+/** The newest first, one more than the limit where there is a next page. Whether the reader sees the conversation, the caller has asked. */
+export const listMessages = async (
+  db: Database,
+  {
+    conversationId,
+    before,
+    limit,
+    language,
+  }: {
+    conversationId: string;
+    before?: MessagePlace | undefined;
+    limit: number;
+    language: Language;
+  },
+): Promise<PlacedMessage[]> => {
+  const { rows } = await db.pool.query<Row>({
+    name: 'messages-of-conversation',
+    text: `SELECT m.*, d.id AS delivery, d.state AS delivery_state, d.reason, d.not_before, d.provider_id,
+        (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome
+      FROM message m LEFT JOIN delivery d ON d.message_id = m.id
+      WHERE m.conversation_id = $1 AND ($2::timestamptz IS NULL OR (m.place, m.number) < ($2, $3))
+      ORDER BY m.place DESC, m.number DESC LIMIT $4`,
+    values: [conversationId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+  });
+  return rows.map((row) => toMessage(row, language));
+};
+
+const toMessage = (row: Row, language: Language): PlacedMessage => ({
+  ...{ id: row.id, direction: row.direction as Message['direction'], text: row.text, parts: row.parts },
+  ...{ at: row.at.toISOString(), late: row.direction === 'in' && row.place > row.at, state: stateOf(row) },
+  reason: row.reason === null ? null : reasonIn(row.reason, language),
+  goesAt: row.delivery_state === 'queued' ? (row.not_before?.toISOString() ?? null) : null,
+  ...{
+    deliveryId: row.delivery,
+    externalId: row.external_id ?? row.provider_id,
+    replyTo: row.reply_to,
+    by: row.written_by,
+  },
+  ...{ editedAt: row.edited_at?.toISOString() ?? null, earlier: row.earlier },
+  deletedAt: row.deleted_at?.toISOString() ?? null,
+  place: [row.place.toISOString(), row.number],
+});
+
+const stateOf = ({ direction, delivery_state: state, outcome }: Row): MessageState => {
+  if (direction === 'in') return 'received';
+  if (direction === 'note' || state === null) return 'noted';
+  return state === 'failed' && outcome === 'unknown' ? 'unknown' : (state as MessageState);
+};

@@ -1,0 +1,94 @@
+import type { FromClient, Incoming, IncomingMessage } from '../../workflows/conversation/incoming.ts';
+import { placeOf } from '../../workflows/conversation/place.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { together } from '../delivery/delivery.ts';
+import { uuidv7 } from '../id.ts';
+import { command, type Change } from '../write.ts';
+import { clearTrouble, keepTrouble } from './address-trouble.ts';
+import { beginConversation } from './begin.ts';
+import { addressIn, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { changedMessage, withdrawnMessage } from './message-change.ts';
+import { ownPhone } from './own-phone.ts';
+import { knownOf, type Known } from './known.ts';
+
+/** The account that was written to. */
+export type WrittenTo = { id: string; pipelineId: string | null; languages: string[] };
+
+const by = { kind: 'client' as const };
+
+/**
+ * Writes down what a client has sent: once, by the provider's id, however often and in whatever order it comes. A new person becomes a contact, and
+ * a lead where the account says so. Returns what is wrong with it for good, or nothing.
+ */
+export const receive = async (db: Database, account: WrittenTo, incoming: Incoming): Promise<Refusal | undefined> => {
+  if (incoming.what === 'nothing') return undefined;
+  const address = addressIn({ account: account.id, thread: incoming.thread });
+  if (incoming.what === 'blocked') await keepTrouble(db, account.id, address);
+  else if (incoming.what !== 'deleted') await clearTrouble(db, account.id, address);
+  const done = await command<null>(db, { request: null }, async () => {
+    const known = await knownOf(db, account.id, incoming, address);
+    const change = await changeBy(db, account, incoming, known);
+    return isRefusal(change) ? change : { ...change, result: null };
+  });
+  return isRefusal(done) ? done : undefined;
+};
+
+const changeBy = async (
+  db: Database,
+  account: WrittenTo,
+  incoming: FromClient,
+  known: Known,
+): Promise<Change<unknown> | Refusal> => {
+  const { row, message } = known;
+  const at = new Date().toISOString();
+  const doing = { actor: by, at };
+  if (incoming.what === 'blocked' || incoming.what === 'unblocked') {
+    if (!row) return NOTHING;
+    return orderConversation(row, doing, { do: incoming.what === 'blocked' ? 'block' : 'unblock' });
+  }
+  if (incoming.what === 'deleted') return row && message ? withdrawnMessage(row, message, doing) : NOTHING;
+  if (message) return row ? changedMessage(row, message, incoming, doing) : NOTHING;
+  const begun = row ? { row, change: NOTHING } : await beginConversation(db, account, incoming, known, at);
+  const received = receivedMessage(begun.row, account, incoming, known, { ...doing, first: !row });
+  if (isRefusal(received)) return received;
+  const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
+  const whole = row ? received : joined(begun, received);
+  return together(whole, phone);
+};
+
+const NOTHING: Change<unknown> = { result: null };
+
+const receivedMessage = (
+  row: ConversationRow,
+  account: WrittenTo,
+  incoming: IncomingMessage,
+  { lead, responsible, replyTo, lastPlace }: Known,
+  { first, ...doing }: { actor: typeof by; at: string; first: boolean },
+): Change<unknown> | Refusal => {
+  const id = uuidv7();
+  const { text, parts, at, externalId, editedAt } = incoming;
+  const kinds = parts.map(({ kind }) => kind);
+  const said = { message: id, text, ...(kinds.length > 0 ? { parts: kinds } : {}) };
+  const order = { do: 'receive' as const, said, account: account.id, first, responsible };
+  const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
+  if (isRefusal(change)) return change;
+  const number = change.events!.find(({ type }) => type === 'conversation.received')!.seq;
+  const message = {
+    ...{ id, conversation_id: row.id, account: account.id, number, direction: 'in', text, parts, at },
+    ...{ place: placeOf(at, lastPlace).place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
+  };
+  return { ...change, inserts: [{ table: 'message', row: message }] };
+};
+
+/** The conversation that this message begins is written as the message leaves it. */
+const joined = ({ row, change }: { row: ConversationRow; change: Change<unknown> }, received: Change<unknown>) => {
+  const [update] = received.updates!;
+  const { version: _, ...columns } = row;
+  const whole = { ...columns, ...update!.set, event_seq: row.event_seq + (update!.events ?? 0) };
+  return {
+    ...change,
+    inserts: [...(change.inserts ?? []), { table: 'conversation', row: whole }, ...(received.inserts ?? [])],
+    events: [...(change.events ?? []), ...(received.events ?? [])],
+  };
+};

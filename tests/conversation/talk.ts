@@ -1,0 +1,41 @@
+import { handleInbox } from '../../prisma/inbox/inbox.ts';
+import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
+import { readIncoming } from '../../workflows/channel/incoming.ts';
+import type { Office } from '../support/office.ts';
+
+/** An account that nobody carries, connected in the record. */
+export const openAccountIn = async (
+  { db }: Office,
+  id = 'telegram:anna_bot',
+  { pipeline = null, people = [] }: { pipeline?: string | null; people?: string[] } = {},
+): Promise<string> => {
+  await db.pool.query(
+    `INSERT INTO channel_account (id, kind, provider, name, people, pipeline_id, created_at)
+     VALUES ($1, 'telegram', 'sandbox', 'Anna', $2, (SELECT id FROM pipeline WHERE key = $3), now())`,
+    [id, people, pipeline],
+  );
+  return id;
+};
+
+let updates = 1000;
+
+export const ivan = { id: 777, is_bot: false, first_name: 'Ivan', language_code: 'en' };
+
+/** A message of Ivan's, as Telegram tells of it. */
+export const messageOf = (more: object = {}, from = ivan) => ({
+  update_id: ++updates,
+  message: {
+    ...{ message_id: updates, date: 1764320400, chat: { id: from.id, type: 'private' }, from },
+    ...more,
+  },
+});
+
+/** These updates come, in this order, and are taken in. */
+export const come = async ({ db }: Office, account: string, ...sent: { update_id: number }[]): Promise<void> => {
+  for (const update of sent) {
+    const { externalId, lane } = readIncoming(account, update)!;
+    const body = Buffer.from(JSON.stringify(update));
+    await keepIncoming(db, { source: account, externalId, headers: {}, body, lane });
+  }
+  await handleInbox(db);
+};

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Key } from '../pipeline/pipeline.schema.ts';
+import { Language, Words } from '../words/words.schema.ts';
+
+/** A bot's token, as its provider gives it. */
+const Token = z
+  .string()
+  .trim()
+  .regex(/^\d{1,20}:[\w-]{20,100}$/);
+
+export const TelegramSettings = z.object({
+  token: Token,
+  apiRoot: z
+    .httpUrl()
+    .max(300)
+    .optional()
+    .meta({ description: 'another server of the Bot API; Telegram’s by default' }),
+  mode: z.enum(['polling', 'webhook']).meta({ description: '`polling` needs no public address' }),
+});
+export type TelegramSettings = z.infer<typeof TelegramSettings>;
+
+/** How an account is attended to. */
+const Desk = {
+  people: z.array(z.uuid()).max(500).meta({ description: 'who answers; empty: everybody' }),
+  pipeline: Key.nullable().meta({ description: 'where a new person becomes a lead; null: nowhere' }),
+  hours: Key.nullable().meta({ description: 'a calendar; null: always' }),
+  languages: z.array(Language).max(10),
+  greeting: Words.nullable().meta({ description: 'answers the first message of a new person' }),
+  absence: Words.nullable().meta({ description: 'answers outside the hours' }),
+};
+const begun = {
+  people: Desk.people.default([]),
+  pipeline: Desk.pipeline.default(null),
+  hours: Desk.hours.default(null),
+  languages: Desk.languages.default([]),
+  greeting: Desk.greeting.default(null),
+  absence: Desk.absence.default(null),
+};
+const name = z.string().trim().min(1).max(100);
+
+/** `sandbox`: nobody carries it; whoever tries it writes as the client. */
+export const NewAccount = z.discriminatedUnion('provider', [
+  z.object({
+    channel: z.literal('telegram'),
+    provider: z.literal('telegram'),
+    name,
+    settings: TelegramSettings,
+    ...begun,
+  }),
+  z.object({
+    channel: z.literal('telegram'),
+    provider: z.literal('sandbox'),
+    name,
+    settings: z.object({}).default({}),
+    ...begun,
+  }),
+]);
+export type NewAccount = z.infer<typeof NewAccount>;
+
+/** What is not named stays. A new token must be of the same bot. */
+export const AccountPatch = z.object({
+  revision: z.number().int().meta({ description: 'the one that was read' }),
+  name: name.optional(),
+  settings: TelegramSettings.partial().optional(),
+  blocked: z.boolean().optional().meta({ description: 'nothing goes out and nothing is taken in' }),
+  people: Desk.people.optional(),
+  pipeline: Desk.pipeline.optional(),
+  hours: Desk.hours.optional(),
+  languages: Desk.languages.optional(),
+  greeting: Desk.greeting.optional(),
+  absence: Desk.absence.optional(),
+});
+export type AccountPatch = z.infer<typeof AccountPatch>;
+
+export const AccountId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z]{1,20}:[a-z0-9_-]{1,50}$/);
+
+/** An account as everybody may see it: nothing here is secret. */
+export const Account = z
+  .object({
+    id: AccountId,
+    channel: z.string(),
+    provider: z.string(),
+    name: z.string(),
+    settings: z.record(z.string(), z.string()).meta({ description: 'what is not secret of them' }),
+    state: z.enum(['ok', 'slow', 'down', 'blocked']),
+    error: z.string().nullable().meta({ description: 'the last one, of sending or of taking in' }),
+    ...Desk,
+    revision: z.number().int(),
+    createdAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Account' });
+export type Account = z.infer<typeof Account>;
+
+/** What somebody writes as a client, where nobody carries the account. */
+export const SandboxMessage = z.object({
+  from: z.object({
+    id: z
+      .number()
+      .int()
+      .min(1)
+      .max(2 ** 48),
+    name: z.string().trim().min(1).max(100),
+    language: Language.optional(),
+  }),
+  text: z.string().min(1).max(4096),
+});
+export type SandboxMessage = z.infer<typeof SandboxMessage>;

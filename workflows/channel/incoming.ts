@@ -1,0 +1,27 @@
+import type { Incoming } from '../conversation/incoming.ts';
+import { kindOf } from './index.ts';
+import { chatOfUpdate, readTelegramUpdate } from './telegram-update.ts';
+import { TelegramUpdate } from './telegram-update.schema.ts';
+
+/** What a provider has sent, read: what makes it the same when it comes again, what it is about, and what it means. */
+export type ReadIncoming = { externalId: string; lane: string | null; incoming: Incoming };
+
+const telegram = (sent: unknown): ReadIncoming | undefined => {
+  const { data: update } = TelegramUpdate.safeParse(sent);
+  return (
+    update && {
+      externalId: String(update.update_id),
+      lane: chatOfUpdate(update),
+      incoming: readTelegramUpdate(update),
+    }
+  );
+};
+
+const readers: Record<string, (sent: unknown) => ReadIncoming | undefined> = { telegram };
+
+/** Whether clients write to this account. */
+export const isWrittenTo = (account: string): boolean => kindOf(account) in readers && account.includes(':');
+
+/** Undefined where it is nothing that this kind of channel sends. */
+export const readIncoming = (account: string, sent: unknown): ReadIncoming | undefined =>
+  readers[kindOf(account)]?.(sent);

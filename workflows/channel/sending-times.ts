@@ -1,0 +1,16 @@
+/** Milliseconds. Nobody hands a message to a provider for longer: past it the attempt is aborted, and its fate is not known. */
+export const LONGEST_ATTEMPT_MS = 25_000;
+/** A message that was claimed longer ago, and still waits for its turn, is put back. */
+export const STALE_MS = 10_000;
+/** What an attempt came to is mostly written within a second; a record that blinks is given so long. */
+const WRITING_MS = 10_000;
+
+/** A worker that is silent for so long is taken for dead. A live one is heard many times within it, whatever it waits for. */
+export const HEARTBEAT_MS = LONGEST_ATTEMPT_MS + 5_000;
+export const BEAT_MS = HEARTBEAT_MS / 10;
+/** After this long, whoever claimed a message is gone, or has put it back: nothing that may still be under way is given up. */
+export const LEASE_MS = STALE_MS + LONGEST_ATTEMPT_MS + WRITING_MS;
+/** How long one batch takes messages. */
+export const TURN_MS = 20_000;
+/** The activity's own limit: an answer in hand waits for the record longer than any other step takes. */
+export const LONGEST_TURN_MS = 600_000;

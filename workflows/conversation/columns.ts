@@ -1,0 +1,17 @@
+import type { Keeping } from '../event/difference.ts';
+import type { ConversationState } from './state.ts';
+
+/** The columns that keep each word of a conversation. */
+export const conversationColumns: Keeping<ConversationState> = {
+  state: ({ state }) => ({ state }),
+  assignee: ({ assignee }) => ({ assignee_id: assignee }),
+  unread: ({ unread }) => ({ unread }),
+  waitingSince: ({ waitingSince }) => ({ waiting_since: waitingSince }),
+  snoozedUntil: ({ snoozedUntil }) => ({ snoozed_until: snoozedUntil }),
+  blockedAt: ({ blockedAt }) => ({ blocked_at: blockedAt }),
+  lastAt: ({ lastAt }) => ({ last_at: lastAt }),
+  lastText: ({ lastText }) => ({ last_text: lastText }),
+  lastDirection: ({ lastDirection }) => ({ last_direction: lastDirection }),
+  result: ({ result }) => ({ result }),
+  closedAt: ({ closedAt }) => ({ closed_at: closedAt }),
+};

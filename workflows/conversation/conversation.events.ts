@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Columns } from '../event/columns.schema.ts';
+
+const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
+
+/** A message as its event tells of it. */
+const said = { message: z.uuid(), text: z.string(), parts: z.array(z.string()).optional() };
+
+/** What each event of a conversation says. */
+export const conversationEvents = {
+  'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
+  /** `first`: nobody had ever written to us from there */
+  'conversation.received': event({ ...said, account: z.string(), first: z.boolean().optional() }),
+  'conversation.answered': event({ ...said, goesAt: z.iso.datetime().optional() }),
+  'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
+  'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
+  'conversation.deleted': event({ message: z.uuid() }),
+  'conversation.taken': event({ by: z.uuid() }),
+  'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
+  'conversation.snoozed': event({ until: z.iso.datetime() }),
+  'conversation.woken': event({}),
+  'conversation.closed': event({ result: z.string().optional() }),
+  'conversation.reopened': event({}),
+  'conversation.read': event({}),
+  /** the client has blocked us, or has no such chat any more */
+  'conversation.blocked': event({}),
+  'conversation.unblocked': event({}),
+};

@@ -1,0 +1,10 @@
+import type { Noun } from '../subject/noun.ts';
+
+/** What a client and we write to each other. No pipeline, so no stay and no automation of its own: its only clock is the end of a snooze. */
+export const conversation = {
+  kind: 'conversation',
+  name: { ru: 'Переписка', en: 'Conversation', kk: 'Хат алмасу', uk: 'Листування' },
+  means: {},
+  triggers: [],
+  actions: [],
+} as const satisfies Noun;

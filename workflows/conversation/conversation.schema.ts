@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { NewPart, Part } from './part.schema.ts';
+
+/** `bot` talks; `waiting` for somebody of ours; `assigned`, who has to answer; waiting for the `client`; `snoozed`; `closed`. */
+export const ConversationStateName = z.enum(['bot', 'waiting', 'assigned', 'client', 'snoozed', 'closed']);
+export type ConversationStateName = z.infer<typeof ConversationStateName>;
+
+export const Direction = z.enum(['in', 'out', 'note']);
+export type Direction = z.infer<typeof Direction>;
+
+export const Conversation = z
+  .object({
+    id: z.uuid(),
+    channel: z.string(),
+    account: z.string(),
+    accountName: z.string().nullable(),
+    contact: z.object({ id: z.uuid(), name: z.string() }),
+    lead: z
+      .object({ id: z.uuid(), number: z.number().int(), name: z.string() })
+      .nullable()
+      .meta({ description: 'as far as the reader may see it' }),
+    state: ConversationStateName,
+    assigneeId: z.uuid().nullable(),
+    language: z.string(),
+    unread: z.number().int(),
+    waitingSince: z.iso.datetime().nullable(),
+    snoozedUntil: z.iso.datetime().nullable(),
+    blockedAt: z.iso.datetime().nullable().meta({ description: 'since when the client has blocked us' }),
+    lastAt: z.iso.datetime(),
+    lastText: z.string().meta({ description: 'of the last message, cut short' }),
+    lastDirection: Direction,
+    result: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    closedAt: z.iso.datetime().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Conversation' });
+export type Conversation = z.infer<typeof Conversation>;
+
+export const MessageState = z.enum([
+  'received',
+  'noted',
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'unknown',
+]);
+export type MessageState = z.infer<typeof MessageState>;
+
+export const Message = z
+  .object({
+    id: z.uuid(),
+    direction: Direction,
+    text: z.string(),
+    parts: z.array(Part),
+    at: z.iso.datetime(),
+    late: z.boolean().meta({ description: 'it came long after it was written, and stands where it came' }),
+    state: MessageState.meta({ description: '`unknown`: the answer was lost, so it may have arrived' }),
+    reason: z.string().nullable().meta({ description: 'why it did not go, for people' }),
+    goesAt: z.iso.datetime().nullable(),
+    deliveryId: z.uuid().nullable().meta({ description: 'POST /deliveries/{id}/retry sends a failed one again' }),
+    externalId: z.string().nullable(),
+    replyTo: z.uuid().nullable(),
+    by: z.uuid().nullable().meta({ description: 'the user who wrote it' }),
+    editedAt: z.iso.datetime().nullable(),
+    earlier: z
+      .array(z.object({ text: z.string(), at: z.iso.datetime() }))
+      .meta({ description: 'before it was edited' }),
+    deletedAt: z.iso.datetime().nullable().meta({ description: 'the client took it back; the text stays readable' }),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.infer<typeof Message>;
+
+export const NewMessage = z.object({
+  text: z.string().max(20_000).default(''),
+  parts: z.array(NewPart).max(10).default([]),
+  replyTo: z.uuid().optional(),
+  sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),
+  direction: z.enum(['out', 'note']).default('out').meta({ description: 'a note is for the team alone' }),
+});
+export type NewMessage = z.infer<typeof NewMessage>;
+
+export const Assign = z.object({ to: z.uuid().nullable(), note: z.string().trim().max(10_000).optional() });
+export const Close = z.object({ result: z.string().trim().max(500).optional() });
+export const Snooze = z.object({ until: z.iso.datetime() });
+/** What a message written to a conversation came to; a long one is several. */
+export const Written = z
+  .object({ id: z.uuid(), version: z.number().int(), messages: z.array(z.uuid()) })
+  .meta({ id: 'WrittenMessage' });
+export type Written = z.infer<typeof Written>;

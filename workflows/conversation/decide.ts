@@ -1,0 +1,101 @@
+import type { CatalogueEvent, EventTypeOf } from '../event/catalogue.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { ConversationState } from './state.ts';
+
+export type ConversationEvent = CatalogueEvent<EventTypeOf<'conversation'>>;
+
+/** A message that is written down together with the decision. */
+export type Said = { message: string; text: string; parts?: string[] };
+
+/** What may be asked of a conversation, by a user, by the client's messages, or by its own clock. */
+export type ConversationOrder =
+  /** `responsible`: whose the lead is: the talk goes to them where it is nobody's yet */
+  | { do: 'receive'; said: Said; account: string; first: boolean; responsible: string | null }
+  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined }
+  | { do: 'note'; said: Said; mentions: string[] }
+  | { do: 'edit'; message: string; text: string; before: string }
+  | { do: 'delete'; message: string }
+  | { do: 'take'; by: string; holder: string | null }
+  | { do: 'assign'; to: string | null }
+  | { do: 'snooze'; until: string }
+  | { do: 'wake' }
+  | { do: 'close'; result?: string | undefined }
+  | { do: 'reopen' }
+  | { do: 'read' }
+  | { do: 'block' }
+  | { do: 'unblock' };
+
+/** What an order comes to at this moment; nothing where it is so already. */
+export const decideConversation = (
+  conversation: ConversationState,
+  order: ConversationOrder,
+  now: string,
+): ConversationEvent[] | Refusal => {
+  const { state, assignee, unread, blockedAt } = conversation;
+  const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
+  switch (order.do) {
+    case 'receive': {
+      const { said, account, first, responsible } = order;
+      const data = { ...said, account, ...(first ? { first } : {}) };
+      return [
+        ...(blockedAt ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
+        ...reopens,
+        ...(assignee === null && responsible !== null
+          ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
+          : []),
+        { type: 'conversation.received', data },
+      ];
+    }
+    case 'answer': {
+      if (blockedAt) return refuse('ClientBlockedUs');
+      const { by, said, goesAt } = order;
+      if (goesAt !== undefined && goesAt <= now) return refuse('SendAtInPast');
+      return [
+        ...reopens,
+        ...(assignee === null && by !== null ? [{ type: 'conversation.taken' as const, data: { by } }] : []),
+        ...said.map((one) => ({
+          type: 'conversation.answered' as const,
+          data: { ...one, ...(goesAt ? { goesAt } : {}) },
+        })),
+      ];
+    }
+    case 'note': {
+      const { said, mentions } = order;
+      return [{ type: 'conversation.noted', data: { ...said, ...(mentions.length > 0 ? { mentions } : {}) } }];
+    }
+    case 'edit': {
+      const { message, text, before } = order;
+      return [{ type: 'conversation.edited', data: { message, text, before } }];
+    }
+    case 'delete':
+      return [{ type: 'conversation.deleted', data: { message: order.message } }];
+    case 'take': {
+      if (assignee === order.by) return [];
+      if (assignee !== null) return refuse('ConversationTaken', { user: order.holder ?? '' });
+      return [...reopens, { type: 'conversation.taken', data: { by: order.by } }];
+    }
+    case 'assign':
+      return assignee === order.to
+        ? []
+        : [...reopens, { type: 'conversation.assigned', data: { from: assignee, to: order.to } }];
+    case 'snooze':
+      if (state === 'closed') return refuse('ConversationClosed');
+      return order.until <= now
+        ? refuse('SnoozeInPast')
+        : [{ type: 'conversation.snoozed', data: { until: order.until } }];
+    case 'wake':
+      return state === 'snoozed' ? [{ type: 'conversation.woken', data: {} }] : [];
+    case 'close':
+      return state === 'closed'
+        ? refuse('ConversationClosed')
+        : [{ type: 'conversation.closed', data: order.result ? { result: order.result } : {} }];
+    case 'reopen':
+      return state === 'closed' ? reopens : refuse('ConversationOpen');
+    case 'read':
+      return unread === 0 ? [] : [{ type: 'conversation.read', data: {} }];
+    case 'block':
+      return blockedAt ? [] : [{ type: 'conversation.blocked', data: {} }];
+    case 'unblock':
+      return blockedAt ? [{ type: 'conversation.unblocked', data: {} }] : [];
+  }
+};

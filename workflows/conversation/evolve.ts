@@ -1,0 +1,58 @@
+import { byType, type ByType } from '../event/catalogue.ts';
+import type { ConversationState } from './state.ts';
+
+type Told = { type: string; data: Record<string, unknown> };
+
+/** Letters of the last message that the list shows. */
+const SHOWN = 200;
+
+/** The conversation after an event of its own, at that moment. */
+export const evolveConversation = (
+  conversation: ConversationState,
+  event: { type: string; data: object },
+  at: string,
+): ConversationState => {
+  const changed = byType(changes, event as Told, conversation, at);
+  return changed ? { ...conversation, ...changed } : conversation;
+};
+
+type Changes = ByType<Told, [conversation: ConversationState, at: string], Partial<ConversationState>>;
+
+const changes: Changes = {
+  'conversation.received': ({ data: { text, parts } }, { assignee, unread, waitingSince }, at) => ({
+    ...last(text || shownParts(parts), 'in', at),
+    ...{ state: assignee ? 'assigned' : 'waiting', snoozedUntil: null },
+    ...{ unread: unread + 1, waitingSince: waitingSince ?? at },
+  }),
+  'conversation.answered': ({ data: { text, parts } }, _, at) => ({
+    ...last(text || shownParts(parts), 'out', at),
+    ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null },
+  }),
+  'conversation.noted': ({ data: { text } }, _, at) => last(text, 'note', at),
+  'conversation.taken': ({ data: { by } }, { state }) => ({ assignee: by, state: held(state, by) }),
+  'conversation.assigned': ({ data: { to } }, { state }) => ({ assignee: to, state: held(state, to) }),
+  'conversation.snoozed': ({ data: { until } }) => ({ state: 'snoozed', snoozedUntil: until }),
+  'conversation.woken': (_, conversation) => ({ state: whoseTurn(conversation), snoozedUntil: null }),
+  'conversation.closed': ({ data: { result } }, _, at) => ({
+    ...{ state: 'closed', closedAt: at, result: result ?? null },
+    ...{ snoozedUntil: null, unread: 0, waitingSince: null },
+  }),
+  'conversation.reopened': (_, conversation) => ({ state: whoseTurn(conversation), closedAt: null, result: null }),
+  'conversation.read': () => ({ unread: 0 }),
+  'conversation.blocked': (_, __, at) => ({ blockedAt: at }),
+  'conversation.unblocked': () => ({ blockedAt: null }),
+};
+
+const last = (text: string, direction: string, at: string) => ({
+  ...{ lastAt: at, lastText: [...text].slice(0, SHOWN).join(''), lastDirection: direction },
+});
+
+/** Which kinds of parts it has, where it has no words: the screens say them in theirs. */
+const shownParts = (parts: string[] = []): string => parts.map((part) => `[${part}]`).join(' ');
+
+/** Somebody's as soon as it has somebody, except while it is the client's turn or nobody's. */
+const held = (state: ConversationState['state'], assignee: string | null): ConversationState['state'] =>
+  state === 'client' || state === 'closed' || state === 'snoozed' ? state : assignee ? 'assigned' : 'waiting';
+
+const whoseTurn = ({ assignee, lastDirection }: ConversationState): ConversationState['state'] =>
+  lastDirection === 'out' ? 'client' : assignee ? 'assigned' : 'waiting';

@@ -1,0 +1,21 @@
+import type { Matched } from './search.schema.ts';
+import { marksIn } from './marks.ts';
+import type { Term } from './terms.ts';
+
+const BEFORE = 30;
+const LONGEST = 120;
+
+/** What of a record was found: the text in which the most terms occur, the first of equals; cut to where they do. */
+export const matchedIn = (texts: Matched[], terms: Term[]): Matched | null => {
+  const [best] = texts
+    .map((one) => ({ one, marks: marksIn(one.text, terms) }))
+    .filter(({ marks }) => marks.length > 0)
+    .sort((a, b) => b.marks.length - a.marks.length);
+  return best ? { ...best.one, text: cutAt(best.one.text, best.marks[0]![0]) } : null;
+};
+
+const cutAt = (text: string, at: number): string => {
+  const from = at > BEFORE + 10 ? at - BEFORE : 0;
+  const cut = [...text.slice(from, from + LONGEST)].join('').replace(/\s+/g, ' ').toWellFormed();
+  return `${from > 0 ? '…' : ''}${cut.trim()}${from + LONGEST < text.length ? '…' : ''}`;
+};
