@@ -46,7 +46,9 @@ export const accountRoutes = [
       if (isRefusal(id)) return id;
       if (!isRefusal(await readConnected(db, id, language))) return refuse('AccountExists', { account: id });
       const kept = await connect(id, body, config.publicUrl);
-      return isRefusal(kept) ? kept : addAccount(db, config.encryptionKeys, { id, account: body, kept, by: me.id, language });
+      return isRefusal(kept)
+        ? kept
+        : addAccount(db, config.encryptionKeys, { id, account: body, kept, by: me.id, language });
     },
   }),
   route({

@@ -90,7 +90,7 @@ export const companyRoutes = [
     handler: async (call) => {
       const { deps, me, params, body } = call;
       if ((await companyName(deps.db, me, params.id)) === undefined) return refuse('NotFound');
-      const why = await whyNotWrite(deps.db, me, 'company', body.fields, 'save');
+      const why = await whyNotWrite(deps.db, me, 'company', body.fields, 'save', params.id);
       if (why) return why;
       const changed = await changeCompany(deps.db, { ...doingOf(call), companyId: params.id, patch: body });
       return isRefusal(changed) ? changed : companyFor(call, changed.id);

@@ -116,7 +116,7 @@ export const contactRoutes = [
       const { deps, me, params, body } = call;
       const sight = await sightOfContact(deps.db, me, params.id);
       if (sight === 'none') return refuse('NotFound');
-      const why = await whyNotWrite(deps.db, me, 'contact', body.fields, 'save');
+      const why = await whyNotWrite(deps.db, me, 'contact', body.fields, 'save', params.id);
       if (why) return why;
       const company = body.companyId
         ? await companyName(deps.db, me, body.companyId)

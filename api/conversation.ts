@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { assignConversation, takeConversation, tellConversation } from '../prisma/conversation/conversation.ts';
-import { listConversations, readConversation } from '../prisma/conversation/conversation.queries.ts';
+import {
+  conversationTotals,
+  listConversations,
+  readConversation,
+} from '../prisma/conversation/conversation.queries.ts';
 import { listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
@@ -9,6 +13,7 @@ import {
   Close,
   Conversation,
   ConversationStateName,
+  ConversationTotals,
   Message,
   NewMessage,
   Snooze,
@@ -79,6 +84,15 @@ export const conversationRoutes = [
       const rows = await listConversations(deps.db, me, { ...filter, assignee: whose, after, limit });
       return cut(rows, limit, ({ lastAt, id }) => [lastAt, id]);
     },
+  }),
+  route({
+    method: 'get',
+    path: '/conversations/totals',
+    tag,
+    summary: 'How many are open: mine, waiting for somebody, all; and how many messages are unread',
+    access: everybody,
+    out: ConversationTotals,
+    handler: async ({ deps, me }) => conversationTotals(deps.db, me),
   }),
   route({
     method: 'get',

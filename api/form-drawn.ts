@@ -23,7 +23,7 @@ export const drawForm = (
     { ...form.consent, type: 'checkbox' as const, required: true, options: undefined, placeholder: undefined },
   ];
   return `<form id="plain" method="post" accept-charset="utf-8" action="${escape(action)}">
-      ${fields.map((field) => drawField(field, typed[field.name], wrong(field.name))).join('\n      ')}
+      ${fields.map((field) => drawField(field, typed[field.name] ?? typed[`${field.name}[]`], wrong(field.name))).join('\n      ')}
       <p class="trap" aria-hidden="true"><input name="website" tabindex="-1" autocomplete="off"></p>
       ${hiddenInputs([['formSession', randomUUID()], ...carried])}
       <button>${escape(form.submit)}</button>
@@ -56,6 +56,14 @@ const drawField = (
   if (type === 'checkbox') {
     const checked = typed === true || ['on', 'true', '1'].includes(value);
     return `<label class="check"><input type="checkbox" ${common} value="true"${checked ? ' checked' : ''}> <span>${escape(label)}</span></label>${error}`;
+  }
+  if (type === 'choices') {
+    const chosen: unknown[] = [typed].flat();
+    const boxes = (options ?? []).map(
+      (one) =>
+        `<label class="check"><input type="checkbox" name="${escape(name)}[]" value="${escape(one.value)}"${chosen.includes(one.value) ? ' checked' : ''}> <span>${escape(one.label)}</span></label>`,
+    );
+    return `<fieldset id="${id}"><legend>${escape(label)}</legend>${boxes.join('')}</fieldset>${error}`;
   }
   const hint = placeholder ? ` placeholder="${escape(placeholder)}"` : '';
   if (type === 'textarea')

@@ -93,9 +93,12 @@ export const questionPage = (
   typed: Record<string, unknown>,
   { token, sum: [one, other] }: { token: string; sum: [number, number] },
 ): Page => {
-  const carried = Object.entries(typed).filter(
-    ([name, value]) => ['string', 'boolean', 'number'].includes(typeof value) && name.length <= 100,
-  );
+  const carried = Object.entries(typed)
+    .flatMap(([name, value]): [string, unknown][] =>
+      Array.isArray(value) ? value.map((one) => [`${name.replace(/\[\]$/, '')}[]`, one]) : [[name, value]],
+    )
+    .filter(([name, value]) => ['string', 'boolean', 'number'].includes(typeof value) && name.length <= 100)
+    .slice(0, 200);
   const asked = fill(words.sum, language, { one: numbers[language][one], other: numbers[language][other] });
   return pageIn(
     frameOf(form, language),

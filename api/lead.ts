@@ -102,7 +102,7 @@ export const leadRoutes = [
     handler: async (call) => {
       const { deps, me, params, body } = call;
       if (!(await maySeeLead(deps.db, me, params.id))) return refuse('NotFound');
-      const why = await whyNotWrite(deps.db, me, 'lead', body.fields, 'save');
+      const why = await whyNotWrite(deps.db, me, 'lead', body.fields, 'save', params.id);
       if (why) return why;
       const changed = await changeLead(deps.db, { ...doingOf(call), leadId: params.id, patch: body });
       return isRefusal(changed) ? changed : ((await readLead(deps.db, me, params.id)) ?? refuse('NotFound'));
@@ -119,7 +119,8 @@ export const leadRoutes = [
     out: Changed,
     handler: async (call) => {
       const { quiet, ...move } = call.body;
-      const why = move.fields && (await whyNotWrite(call.deps.db, call.me, 'lead', move.fields, 'save'));
+      const why =
+        move.fields && (await whyNotWrite(call.deps.db, call.me, 'lead', move.fields, 'save', call.params.id));
       if (why) return why;
       const doing = { ...doingOf(call), ...(quiet ? { told: { quiet } } : {}) };
       return ifSeen(call, () => moveLead(call.deps.db, { ...doing, leadId: call.params.id, ...move }));

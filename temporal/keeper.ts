@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
+import { forgetPaces } from '../prisma/delivery/sending-pace.ts';
 import { rewriteEvents } from '../prisma/event/rewrite.ts';
 import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
@@ -56,6 +57,7 @@ export const startKeeper = ({
     if (late > 0) log.warn({ late }, 'moments had passed unserved; their processes were poked');
     if (late > 0) db.committed();
     await sweepUndoPoints(db);
+    await forgetPaces(db);
     await rewriteEvents(db);
     await sweepFiles(db, store.remove);
     if (scan) await scanWaiting(db, { store, scan });

@@ -11,6 +11,7 @@ import { listen } from '../prisma/listen.ts';
 import { takeInNews } from '../prisma/search/take-in.ts';
 import { openClamd } from '../storage/clamd.ts';
 import { openStore } from '../storage/store.ts';
+import { startAsking } from './asking.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
 import { startKeeper } from './keeper.ts';
@@ -71,6 +72,7 @@ const search = listen({
   log,
   look: () => takeInNews(db),
 });
+const asked = startAsking({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log });
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
 const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
 const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
@@ -84,7 +86,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay.close(), inbox.close(), search.close(), keeper.close()]);
+await Promise.all([relay.close(), inbox.close(), asked.close(), search.close(), keeper.close()]);
 await connection.close();
 await door.close();
 await db.close();

@@ -234,6 +234,7 @@ const takeEvents = (events: Event[]) => {
     // a batch of leads is told by the publication alone
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
       pipelineLists.forEach(soon);
+    if (event.noun === 'conversation') conversationLists(event.nounId).forEach(soon);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
     if (event.noun === 'import') importLists.forEach(soon);
     soon(['/contacts/{id}/events']);
@@ -277,6 +278,13 @@ const pipelineLists: Question[] = [
   ['/pipelines/all'],
   ['/pipelines/fields'],
   ['/pipelines/{key}/versions'],
+];
+
+const conversationLists = (id: string): Question[] => [
+  ['/conversations'],
+  ['/conversations/totals'],
+  ['/conversations/{id}', { path: { id } }],
+  ['/conversations/{id}/messages', { path: { id } }],
 ];
 
 const addToStory = (leadId: string, event: Event) => {

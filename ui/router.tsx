@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
+import type { Shelf } from './conversation/talks.ts';
 import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
@@ -209,6 +210,27 @@ const company = createRoute({
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
+const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
+
+/** `show`: which of them, `open`: the one that is read. */
+const conversations = createRoute({
+  getParentRoute: () => frame,
+  path: '/conversations',
+  validateSearch: (search: Record<string, unknown>): { show?: Shelf; account?: string; open?: string } => ({
+    ...(SHELVES.includes(search.show as Shelf) ? { show: search.show as Shelf } : {}),
+    ...(text(search.account) ? { account: text(search.account) } : {}),
+    ...(text(search.open) ? { open: text(search.open) } : {}),
+  }),
+  component: page(
+    () => import('./conversation/Conversations.tsx'),
+    'ConversationsPage',
+    'conversation',
+    'contact',
+    'file',
+    'note',
+  ),
+});
+
 const invoice = createRoute({
   getParentRoute: () => frame,
   path: '/invoices/$id',
@@ -275,6 +297,7 @@ export const router = createRouter({
       calendar,
       leads,
       lead,
+      conversations,
       contacts,
       contact,
       companies,

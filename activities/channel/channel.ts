@@ -20,7 +20,7 @@ export type OutgoingMessage = {
 };
 
 /** An account that sends, whoever provides it. `send` answers what came of it and never throws for what the provider did. */
-export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'writes'> & {
+export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'each' | 'writes'> & {
   policy: UnknownPolicy;
   /** who writes, where its messages say so */
   from?: { name: string; address: string };

@@ -152,6 +152,8 @@ const fieldText = (
   if (Array.isArray(value)) return text(value.map(named).join(', '));
   if (field.options?.some((one) => one.value === value)) return text(named(value));
   if (field.type === 'person' || field.type === 'contact') return text(plainName(names[String(value)] ?? ''));
+  // users alone upload files, so its name is a colleague's
+  if (field.type === 'file' || field.type === 'image') return text(seenSigns(names[String(value)] ?? ''));
   const currency = (lead?.currency ?? pipeline?.definition.currency ?? 'KZT') as Currency;
   return typed(field, value, currency, wording);
 };

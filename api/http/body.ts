@@ -58,8 +58,15 @@ export const tidy = (value: unknown, depth = 0): unknown => {
 const clean = (text: string): string =>
   (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed().normalize('NFC');
 
-/** The last value of a name counts, as with a checkbox after a hidden field. */
-const pairs = (entries: Iterable<[string, string]>): unknown => tidy(Object.fromEntries(entries));
+/** The last value of a name counts, as with a checkbox after a hidden field; a name that ends in `[]` has all of its values. */
+const pairs = (entries: Iterable<[string, string]>): unknown => {
+  const body = new Map<string, string | string[]>();
+  for (const [name, value] of entries) {
+    const before = body.get(name);
+    body.set(name, !name.endsWith('[]') ? value : Array.isArray(before) ? [...before, value] : [value]);
+  }
+  return tidy(Object.fromEntries(body));
+};
 
 /** Fields only: attached files are left out. */
 const readMultipart = (type: string, bytes: Buffer): Promise<[string, string][]> =>

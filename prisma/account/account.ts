@@ -74,7 +74,16 @@ export const changeAccount = async (
        settings = coalesce($9::jsonb, settings), intake_error = CASE WHEN $9::jsonb IS NULL THEN intake_error END, revision = revision + 1
      WHERE id = $1 AND revision = $2 AND provider IS NOT NULL`,
     [
-      ...[id, revision, name, people ?? null, pipeline !== undefined, pipelineId, blocked, JSON.stringify(deskOf(desk))],
+      ...[
+        id,
+        revision,
+        name,
+        people ?? null,
+        pipeline !== undefined,
+        pipelineId,
+        blocked,
+        JSON.stringify(deskOf(desk)),
+      ],
       kept ? JSON.stringify(kept.settings) : null,
     ],
   );

@@ -3,14 +3,21 @@ import type { Reason } from '../../workflows/delivery/reason.ts';
 import type { Database } from '../client.ts';
 import { alarmAdmins } from '../user/notification.ts';
 
-export const readAccount = async (db: Database, account: string): Promise<{ perSecond?: number }> => {
-  const { rows } = await db.pool.query<{ settings: { perSecond?: unknown } }>({
+/** What an admin has set of an account: messages a second, and a second to each domain or recipient. */
+export const readAccount = async (
+  db: Database,
+  account: string,
+): Promise<{ perSecond?: number; eachPerSecond?: number }> => {
+  const { rows } = await db.pool.query<{ settings: Record<string, unknown> }>({
     name: 'channel-account',
     text: 'SELECT settings FROM channel_account WHERE id = $1',
     values: [account],
   });
-  const perSecond = Number(rows[0]?.settings?.perSecond);
-  return perSecond > 0 ? { perSecond } : {};
+  const { perSecond, eachPerSecond } = rows[0]?.settings ?? {};
+  return {
+    ...(Number(perSecond) > 0 ? { perSecond: Number(perSecond) } : {}),
+    ...(Number(eachPerSecond) > 0 ? { eachPerSecond: Number(eachPerSecond) } : {}),
+  };
 };
 
 /** How the account is doing, for the ops page; written only when it changed. */

@@ -6,10 +6,12 @@ import {
   type CompanyState,
 } from '../../workflows/company/decide.ts';
 import { written } from '../../workflows/event/difference.ts';
+import { withDefaults } from '../../workflows/field/field.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { changedSince, recordChange, recordEvent } from '../contact/contact-row.ts';
 import { newColumns } from '../event/event.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { readFields } from '../field/values.ts';
 import type { Company } from '../generated/client.ts';
 import { uuidv7 } from '../id.ts';
@@ -32,8 +34,9 @@ export const createCompany = (
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { company } }, async () => {
     const { name, taxId } = company;
-    const fields = await readFields(db, 'company', company.fields);
-    if (isRefusal(fields)) return fields;
+    const read = await readFields(db, 'company', company.fields);
+    if (isRefusal(read)) return read;
+    const fields = withDefaults(await houseFields(db), 'company', read);
     const id = uuidv7();
     const row = { name, tax_id: taxId, ...(Object.keys(fields).length > 0 ? { fields } : {}) };
     return {

@@ -97,7 +97,7 @@ export const leadsWhere = (
 ): Sql => sql`(SELECT coalesce(jsonb_agg(of.lead ORDER BY of.number DESC), '[]') FROM (
     SELECT l.number, jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'pipeline', p.key, 'stage', l.stage, 'pipelineVersionId', l.pipeline_version_id,
       'amount', CASE WHEN l.amount IS NULL THEN NULL ELSE jsonb_build_object('amount', l.amount, 'currency', l.currency) END, 'responsibleId', l.responsible_id,
-      'closedAt', ${iso(sql`l.closed_at`)}, 'role', ${role}, 'main', ${main}) AS lead
+      'closedAt', ${iso(sql`l.closed_at`)}, 'joined', l.joined_to IS NOT NULL, 'role', ${role}, 'main', ${main}) AS lead
     FROM lead l JOIN pipeline p ON p.id = l.pipeline_id ${joined} WHERE ${visibleLeads(me)} ORDER BY l.number DESC LIMIT ${MOST_SHOWN}) of)`;
 
 /** SQL: what was merged into a record and may be parted again. */

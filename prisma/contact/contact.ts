@@ -4,9 +4,11 @@ import type { ContactPatch, NewContact } from '../../workflows/contact/contact.s
 import type { AddressOrder } from '../../workflows/contact/decide-address.ts';
 import { changeContact as decideChange, contactColumns, evolveContact } from '../../workflows/contact/decide.ts';
 import { written } from '../../workflows/event/difference.ts';
+import { withDefaults } from '../../workflows/field/field.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { newColumns, withData } from '../event/event.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { readFields } from '../field/values.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../lead/lead.ts';
@@ -29,8 +31,9 @@ export const createContact = (
       if (isRefusal(value)) return value;
       if (!addresses.some((one) => one.kind === kind && one.value === value)) addresses.push({ kind, value });
     }
-    const fields = await readFields(db, 'contact', contact.fields);
-    if (isRefusal(fields)) return fields;
+    const read = await readFields(db, 'contact', contact.fields);
+    if (isRefusal(read)) return read;
+    const fields = withDefaults(await houseFields(db), 'contact', read);
     const id = uuidv7();
     const row = {
       name,

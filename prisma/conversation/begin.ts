@@ -79,7 +79,6 @@ const newPerson = async (
       ...{
         source: { channel: kindOf(account.id), account: account.id },
         responsible: null,
-        consentAt: null,
         told: {},
       },
     });

@@ -1,4 +1,8 @@
-import type { Conversation, ConversationStateName } from '../../workflows/conversation/conversation.schema.ts';
+import type {
+  Conversation,
+  ConversationStateName,
+  ConversationTotals,
+} from '../../workflows/conversation/conversation.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
@@ -40,6 +44,16 @@ export const listConversations = async (
 
 export const readConversation = async (db: Database, me: Reader, id: string): Promise<Conversation | undefined> =>
   (await select(db, me, sql`v.id = ${id}::uuid AND ${visibleConversations(me)}`, sql``))[0];
+
+export const conversationTotals = async (db: Database, me: Reader): Promise<ConversationTotals> => {
+  const mine = sql`v.assignee_id = ${me.id}::uuid`;
+  const { rows } = await db.pool.query<ConversationTotals>(
+    query(sql`SELECT count(*) FILTER (WHERE ${mine})::int AS mine, count(*) FILTER (WHERE v.state = 'waiting')::int AS waiting, count(*)::int AS "all",
+        coalesce(sum(v.unread) FILTER (WHERE ${mine} OR v.state = 'waiting'), 0)::int AS unread
+      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE v.state <> 'closed' AND ${visibleConversations(me)}`),
+  );
+  return rows[0]!;
+};
 
 type Row = Omit<Conversation, 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'> & {
   waiting_since: Date | null;

@@ -24,9 +24,10 @@ export const ownPhone = async (
   const known = all.find(({ kind, value }) => kind === 'phone' && value === phone);
   // what a user has refused stays refused
   if (known) return known.trust === 'claimed' && known.refused_at === null ? [confirmed(known)] : [];
-  const { rowCount: owned } = await db.pool.query(`SELECT 1 FROM address WHERE owner AND kind = 'phone' AND value = $1`, [
-    phone,
-  ]);
+  const { rowCount: owned } = await db.pool.query(
+    `SELECT 1 FROM address WHERE owner AND kind = 'phone' AND value = $1`,
+    [phone],
+  );
   const address = {
     ...{ id: uuidv7(), contact_id: contactId, kind: 'phone', value: phone, trust: 'confirmed', since: doing.at },
     ...{ origin: { from: 'message', key: account }, owner: owned === 0 },

@@ -1,9 +1,10 @@
-import type { FieldNoun } from '../../workflows/field/field.schema.ts';
+import { convert } from '../../workflows/field/convert.ts';
+import type { FieldNoun, FieldValue } from '../../workflows/field/field.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
 import type { FieldChangeRow } from './field-change.ts';
 import { heardOfFields } from './house-fields.ts';
 
-type Row = FieldChangeRow & { noun: FieldNoun; key: string };
+type Row = FieldChangeRow & { noun: FieldNoun; key: string; default_value: FieldValue };
 
 /**
  * The field and all its values get their new shape in one transaction: whoever reads sees all of it or nothing. A value that was written since it
@@ -12,7 +13,7 @@ type Row = FieldChangeRow & { noun: FieldNoun; key: string };
 export const switchField = (db: Database, id: string): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     const { rows } = await tx.pool.query<Row>(
-      'SELECT c.*, f.noun, f.key FROM field_change c JOIN field f ON f.id = c.field_id WHERE c.id = $1 FOR UPDATE',
+      'SELECT c.*, f.noun, f.key, f.default_value FROM field_change c JOIN field f ON f.id = c.field_id WHERE c.id = $1 FOR UPDATE',
       [id],
     );
     const row = rows[0]!;
@@ -24,9 +25,11 @@ export const switchField = (db: Database, id: string): Promise<boolean> =>
     const { rows: revised } = await tx.pool.query<{ revision: number }>(
       'UPDATE field_revision SET revision = revision + 1 RETURNING revision',
     );
+    const { before: from, after: to, map, default_value: value } = row;
+    const { value: byDefault } = convert({ from, to, map }, value);
     await tx.pool.query(
-      'UPDATE field SET type = $2, options = $3, version = version + 1, updated_at = now() WHERE id = $1',
-      [row.field_id, row.after.type, JSON.stringify(row.after.options)],
+      `UPDATE field SET type = $2, options = $3, default_value = nullif($4::jsonb, 'null'), version = version + 1, updated_at = now() WHERE id = $1`,
+      [row.field_id, row.after.type, JSON.stringify(row.after.options), JSON.stringify(byDefault)],
     );
     await tx.pool.query(`UPDATE field_change SET state = 'settling', reached = NULL WHERE id = $1`, [id]);
     await tx.pool.query(`SELECT set_config('voronka.switching', 'on', true)`);

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import { inEach, inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import type { Reader } from '../visible.ts';
+import { whyNotFiles } from './files-held.ts';
 import { houseFields } from './house-fields.ts';
 
 /** The fields of a noun that somebody sees, in their order; archived ones only where they are asked for. */
@@ -39,7 +40,7 @@ const pathIn = (noun: FieldNoun, field: { noun: FieldNoun; key: string }): strin
 
 /**
  * Why somebody may not write these values: one of them is hidden from her (FieldHidden), or what must be filled would be empty
- * (FieldNeeded): everything at a `create`, and at a `save` what she empties.
+ * (FieldNeeded): everything at a `create`, and at a `save` what she empties; or a file is not one of this record.
  */
 export const whyNotWrite = async (
   db: Database,
@@ -47,6 +48,8 @@ export const whyNotWrite = async (
   noun: FieldNoun,
   values: Record<string, FieldValue> = {},
   need?: FieldNeed,
+  /** the record that is changed; a new one has no files yet */
+  id?: string,
 ): Promise<Refusal | undefined> => {
   const fields = (await houseFields(db)).filter((field) => field.noun === noun);
   const hidden = await hiddenFields(db, me, noun);
@@ -54,7 +57,7 @@ export const whyNotWrite = async (
   if (unseen) return refuse('FieldHidden', { field: unseen.name });
   const asked = fields.filter(({ key }) => !hidden.has(key) && (need === 'create' || key in values));
   const lacking = need ? lackingFields(asked, values, need) : [];
-  if (lacking.length === 0) return undefined;
+  if (lacking.length === 0) return need && whyNotFiles(db, noun, id, fields, values);
   const names = inEach((language) => lacking.map(({ name }) => inLanguage(name, language)).join(', '));
   return refuse('FieldNeeded', { fields: names });
 };

@@ -1,5 +1,6 @@
 import type { Field, FieldNoun, FieldOption, FieldPatch, NewField } from '../../workflows/field/field.schema.ts';
 import { MOST_FIELDS } from '../../workflows/field/field.ts';
+import { givenFields } from '../../workflows/field/given-fields.ts';
 import { readOptions, wordsOf } from '../../workflows/field/options.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
@@ -7,7 +8,7 @@ import { inTransaction, type Database } from '../client.ts';
 import { fieldColumns, fieldOf, heardOfFields } from './house-fields.ts';
 import { valuesInUse } from './values.ts';
 
-/** Refused: TooManyFields, FieldExists, FieldUnnamed, NoOptions, OptionEmpty, OptionTwice. */
+/** Refused: TooManyFields, FieldExists, FieldUnnamed, NoOptions, OptionEmpty, OptionTwice, FieldWrong (a default that it cannot hold). */
 export const createField = (db: Database, { noun, type, ...given }: NewField): Promise<Field | Refusal> =>
   changing(db, async (tx) => {
     const name = wordsOf(given.name);
@@ -24,15 +25,26 @@ export const createField = (db: Database, { noun, type, ...given }: NewField): P
     const options = isList(type) ? readOptions(given.options ?? []) : [];
     if (isRefusal(options)) return options;
     if (isList(type) && options.length === 0) return refuse('NoOptions');
+    const read = givenFields([{ key, name, type, options }], { [key]: given.default });
+    if (isRefusal(read)) return read;
     const { rows } = await tx.pool.query(
-      `INSERT INTO field (noun, key, type, name, options, required, visible_to, position)
-         SELECT $1, $2, $3, $4, $5, $6, $7, coalesce(max(position), 0) + 1 FROM field WHERE noun = $1 RETURNING ${fieldColumns}`,
-      [noun, key, type, name, JSON.stringify(options), given.required, audienceJson(given.visibleTo)],
+      `INSERT INTO field (noun, key, type, name, options, required, visible_to, default_value, position)
+         SELECT $1, $2, $3, $4, $5, $6, $7, nullif($8::jsonb, 'null'), coalesce(max(position), 0) + 1 FROM field WHERE noun = $1 RETURNING ${fieldColumns}`,
+      [
+        noun,
+        key,
+        type,
+        name,
+        JSON.stringify(options),
+        given.required,
+        audienceJson(given.visibleTo),
+        JSON.stringify(read[key] ?? null),
+      ],
     );
     return fieldOf(rows[0]);
   });
 
-/** What is not named stays. Refused: NotFound, VersionChanged, FieldUnnamed, NoOptions, OptionEmpty, OptionTwice, OptionInUse. */
+/** What is not named stays. Refused: NotFound, VersionChanged, FieldUnnamed, NoOptions, OptionEmpty, OptionTwice, OptionInUse, FieldWrong, FieldChanging. */
 export const changeField = (db: Database, id: string, { version, ...patch }: FieldPatch): Promise<Field | Refusal> =>
   changing(db, async (tx) => {
     const field = await lockField(tx, id, version);
@@ -47,10 +59,14 @@ export const changeField = (db: Database, id: string, { version, ...patch }: Fie
     const options = patch.options && isList(field.type) ? readOptions(patch.options, field.options) : field.options;
     if (isRefusal(options)) return options;
     if (isList(field.type) && options.length === 0) return refuse('NoOptions');
+    const { key, type } = field;
+    const read = givenFields([{ key, name, type, options }], { [key]: patch.default ?? null });
+    if (isRefusal(read)) return read;
     const used = await whyNotLeaveOut(tx, field, options);
     if (used) return used;
     const { rows } = await tx.pool.query(
       `UPDATE field SET name = $2, options = $3, required = $4, visible_to = $5, version = version + 1, updated_at = now(),
+         default_value = CASE WHEN $7 THEN nullif($8::jsonb, 'null') ELSE default_value END,
          archived_at = CASE WHEN $6::boolean IS NULL THEN archived_at WHEN $6 THEN coalesce(archived_at, now()) END
        WHERE id = $1 RETURNING ${fieldColumns}`,
       [
@@ -60,6 +76,8 @@ export const changeField = (db: Database, id: string, { version, ...patch }: Fie
         patch.required ?? field.required,
         audienceJson(patch.visibleTo === undefined ? field.visibleTo : patch.visibleTo),
         patch.archived ?? null,
+        patch.default !== undefined,
+        JSON.stringify(read[key] ?? null),
       ],
     );
     return fieldOf(rows[0]);

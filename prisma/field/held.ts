@@ -19,18 +19,22 @@ export const nextHeld = async (
   return { held: rows, more: rows.length === BATCH };
 };
 
-/** What users and clients are called whose ids these values are; nothing is read for other types. */
+/** What users, clients and files are called whose ids these values are; nothing is read for other types. */
 export const namesHeld = async (
   db: Database,
   { type }: Pick<Shape, 'type'>,
   held: Pick<Held, 'value'>[],
 ): Promise<Record<string, string>> => {
-  if (type !== 'person' && type !== 'contact') return {};
-  const { rows } = await db.pool.query<{ id: string; name: string }>(
-    type === 'person'
-      ? 'SELECT id::text, name FROM app_user WHERE id::text = ANY($1)'
-      : 'SELECT id::text, name FROM contact WHERE id::text = ANY($1)',
-    [held.map(({ value }) => String(value))],
-  );
+  if (!Object.hasOwn(named, type)) return {};
+  const { rows } = await db.pool.query<{ id: string; name: string }>(named[type]!, [
+    held.map(({ value }) => String(value)),
+  ]);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+};
+
+const named: Record<string, string> = {
+  person: 'SELECT id::text, name FROM app_user WHERE id::text = ANY($1)',
+  contact: 'SELECT id::text, name FROM contact WHERE id::text = ANY($1)',
+  file: 'SELECT id::text, name FROM file WHERE id::text = ANY($1)',
+  image: 'SELECT id::text, name FROM file WHERE id::text = ANY($1)',
 };

@@ -35,7 +35,7 @@ export const houseFields = async (db: Database): Promise<Field[]> => {
   return read;
 };
 
-export const fieldColumns = `id, noun, key, type, name, options, required, visible_to AS "visibleTo", position, archived_at AS "archivedAt", version`;
+export const fieldColumns = `id, noun, key, type, name, options, default_value AS "default", required, visible_to AS "visibleTo", position, archived_at AS "archivedAt", version`;
 
 /** As it was read; jsonb writes a moment in the zone of the connection. */
 export const fieldOf = (row: Omit<Field, 'archivedAt'> & { archivedAt: Date | string | null }): Field => ({

@@ -3,6 +3,8 @@ import type { TargetField } from '../../workflows/form/check.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { usesOfForm, whereUsed } from '../automation/uses.ts';
+import { ofClients } from '../../workflows/field/field.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { askables } from '../pipeline/askable.ts';
 
 const SELECT = `SELECT f.id, f.key, p.key AS pipeline, f.definition, f.revision, f.disabled_at AS "disabledAt", f.updated_at AS "updatedAt",
@@ -93,9 +95,11 @@ export const deleteForm = async (
   return rowCount ? undefined : refuse('VersionChanged');
 };
 
-/** The fields that leads of a pipeline have, or will have with its draft; undefined where there is neither. */
-export const fieldsOfPipeline = async (db: Database, key: string): Promise<TargetField[] | undefined> =>
-  (await askables(db)).find((one) => one.key === key)?.fields;
+/** What a form may ask: fields of the client, and those that leads of a pipeline have, or will have with its draft; undefined where there is neither. */
+export const fieldsOfPipeline = async (db: Database, key: string): Promise<TargetField[] | undefined> => {
+  const fields = (await askables(db)).find((one) => one.key === key)?.fields;
+  return fields && [...fields, ...ofClients(await houseFields(db)).filter((field) => field.key.startsWith('contact.'))];
+};
 
 const toSetting = (
   row: Omit<FormSetting, 'disabledAt' | 'updatedAt'> & { disabledAt: Date | null; updatedAt: Date },

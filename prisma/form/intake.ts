@@ -3,13 +3,14 @@ import { readEmail } from '../../workflows/contact/email.ts';
 import { readPhone } from '../../workflows/contact/phone.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
 import { readForm, type FieldError, type FormValues } from '../../workflows/form/form.ts';
+import { ofClients } from '../../workflows/field/field.ts';
 import { givenFields } from '../../workflows/field/given-fields.ts';
 import type { Door } from '../../workflows/lead/door.ts';
 import type { NewLead } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
+import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { pipelineOfVersion, publishedPipeline } from '../pipeline/pipeline.ts';
 import { command, type Doing } from '../write.ts';
@@ -78,7 +79,8 @@ export const takeForm = async (
   },
 ): Promise<(IntakeResult & { isNew: boolean }) | Refusal | { errors: FieldError[] }> => {
   const pipeline = await pipelineOfVersion(db, form.versionId);
-  const read = readForm(form.definition, body, language, pipeline.definition.fields);
+  const asked = [...pipeline.definition.fields, ...ofClients(await houseFields(db))];
+  const read = readForm(form.definition, body, language, asked);
   if ('errors' in read) return read;
   const { values } = read;
   let planned = '';
@@ -98,6 +100,7 @@ export const takeForm = async (
       person,
       source: { form: form.key, ...values.source, ...source },
       fields: values.fields,
+      contactFields: values.contactFields,
       tags: [],
       amount: null,
       responsible: null,
@@ -123,9 +126,12 @@ export const takeForm = async (
   return isRefusal(taken) ? taken : { ...taken, isNew: taken.id === planned };
 };
 
+type Answers = Omit<FormValues, 'contactFields'> & Partial<Pick<FormValues, 'contactFields'>>;
+
 /** A hash of the answers, not of how they came: the page's address and the visitor's language do not make another request. */
-export const digestOfAnswers = ({ name, phone, email, fields }: FormValues): string => {
-  const answers = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+export const digestOfAnswers = ({ name, phone, email, fields, contactFields = {} }: Answers): string => {
+  const of = Object.entries(contactFields).map(([key, value]) => [`contact.fields.${key}`, value] as const);
+  const answers = [...Object.entries(fields), ...of].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([name, phone, email, answers]).toLowerCase().replace(/\s+/g, ' '))
     .digest('base64url');

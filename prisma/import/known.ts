@@ -2,7 +2,7 @@ import type { AddressOrigin, NewAddress, Trust } from '../../workflows/contact/a
 import { foldedCompany } from '../../workflows/contact/alike.ts';
 import { personOf } from '../../workflows/contact/person.ts';
 import { addressKey } from '../../workflows/import/addresses.ts';
-import type { CompanyWish, PersonWish, RowWish } from '../../workflows/import/read-row.ts';
+import type { CompanyWish, PersonWish, RowWish } from '../../workflows/import/reading.ts';
 import type { Database } from '../client.ts';
 import type { CompanyRow } from '../company/company.ts';
 import type { ContactRow } from '../contact/contact-row.ts';

@@ -2,7 +2,7 @@ import { fieldsOf as fieldsOfNoun } from '../../workflows/field/field.ts';
 import type { Field } from '../../workflows/field/field.schema.ts';
 import { addressKey, addressOf } from '../../workflows/import/addresses.ts';
 import type { Cell } from '../../workflows/import/import.schema.ts';
-import type { Reading } from '../../workflows/import/read-row.ts';
+import type { Reading } from '../../workflows/import/reading.ts';
 import { targetsOf, type FieldsOfNouns } from '../../workflows/import/target.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';

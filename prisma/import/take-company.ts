@@ -1,6 +1,6 @@
 import { changeCompany, companyColumns, evolveCompany, type CompanyState } from '../../workflows/company/decide.ts';
 import { written } from '../../workflows/event/difference.ts';
-import type { CompanyWish } from '../../workflows/import/read-row.ts';
+import type { CompanyWish } from '../../workflows/import/reading.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { searchOf } from '../company/company.ts';
 import { newColumns } from '../event/event.ts';

@@ -1,4 +1,4 @@
-import type { LeadWish, PersonWish } from '../../workflows/import/read-row.ts';
+import type { LeadWish, PersonWish } from '../../workflows/import/reading.ts';
 import { newColumns } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { fold } from '../../workflows/search/fold.ts';

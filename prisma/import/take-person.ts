@@ -2,7 +2,7 @@ import type { AddressOrigin, NewAddress } from '../../workflows/contact/address.
 import { isVouched } from '../../workflows/contact/address.ts';
 import { contactColumns, evolveContact, changeContact, type ContactState } from '../../workflows/contact/decide.ts';
 import { written } from '../../workflows/event/difference.ts';
-import type { PersonWish } from '../../workflows/import/read-row.ts';
+import type { PersonWish } from '../../workflows/import/reading.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { newColumns } from '../event/event.ts';
 import { searchOf } from '../contact/contact.ts';

@@ -1,6 +1,7 @@
 import { lackingFields } from '../../workflows/field/field.ts';
 import type { FieldValue } from '../../workflows/field/field.schema.ts';
-import { readRow, type RowWish } from '../../workflows/import/read-row.ts';
+import { readRow } from '../../workflows/import/read-row.ts';
+import { type RowWish } from '../../workflows/import/reading.ts';
 import type { RowFault } from '../../workflows/import/row-fault.ts';
 import { inEach, inLanguage } from '../../workflows/words/words.ts';
 import type { WaitingRow } from './import-row.ts';

@@ -1,4 +1,5 @@
 import { addressesAfter } from '../../workflows/contact/addresses.ts';
+import { withDefaults } from '../../workflows/field/field.ts';
 import { stored } from '../../workflows/event/upcast.ts';
 import { written } from '../../workflows/event/difference.ts';
 import { begin, noLead, type BeginOrder } from '../../workflows/lead/begin.ts';
@@ -7,6 +8,7 @@ import { evolve } from '../../workflows/lead/evolve.ts';
 import type { Database } from '../client.ts';
 import { addressesChanged } from '../contact/address-row.ts';
 import { knownOf, nobody } from '../contact/intake-person.ts';
+import { houseFields } from '../field/house-fields.ts';
 import { newColumns, withData } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import type { PublishedPipeline } from '../pipeline/pipeline.ts';
@@ -27,9 +29,18 @@ export const newLead = async (
     at,
     consentAt = null,
     unasked = false,
-    ...order
-  }: BeginOrder & { at: string; consentAt?: string | null; unasked?: boolean },
+    contactFields = {},
+    ...given
+  }: BeginOrder & {
+    at: string;
+    consentAt?: string | null;
+    unasked?: boolean;
+    /** of a new client; of a known one what strangers type changes nothing, it stands in the lead's story as it came */
+    contactFields?: Record<string, unknown>;
+  },
 ): Promise<Change<NewLead>> => {
+  const house = await houseFields(db);
+  const order = { ...given, fields: withDefaults(house, 'lead', given.fields) };
   const { name, person } = order;
   const { number, held, contacts } = unasked ? nobody : await knownOf(db, person);
   const ids = { lead: uuidv7(), contact: uuidv7(), phone: uuidv7(), email: uuidv7() };
@@ -42,7 +53,8 @@ export const newLead = async (
   const search = fold([name, person.name, person.phone, person.email].filter(Boolean).join(' '));
   const beside = { id, number, pipeline_id: pipelineId, search, updated_at: at, version: 1, event_seq: 1 };
   const { contactId, isKnown } = begun;
-  const contact = { id: contactId, name: person.name, language: person.language, consent_at: consentAt };
+  const fields = withDefaults(house, 'contact', contactFields);
+  const contact = { id: contactId, name: person.name, language: person.language, consent_at: consentAt, fields };
   const link = { lead_id: id, contact_id: contactId, role: 'client', is_main: true, since: at };
   return {
     // the write also changes the others who have these addresses, so two intakes by one address at once are decided one after the other

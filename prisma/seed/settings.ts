@@ -9,7 +9,7 @@ export const seedSettings = async (db: Database, { accounts }: { accounts: { id:
   await seedTemplates(db);
   await db.pool.query(
     `INSERT INTO channel_account (id, kind, settings) SELECT id, split_part(id, ':', 1), $2 FROM unnest($1::text[]) AS id ON CONFLICT DO NOTHING`,
-    [accounts.map(({ id }) => id), { perSecond: 50 }],
+    [accounts.map(({ id }) => id), { perSecond: 50, eachPerSecond: 50 }],
   );
 };
 

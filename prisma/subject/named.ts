@@ -8,6 +8,8 @@ import { allRecords, factsOfSubject, recordOf, type SubjectRow } from './subject
 const called: Record<string, string> = {
   lead: 'SELECT id, name, number, stage, responsible_id FROM lead',
   task: `SELECT id, text AS name, NULL::int AS number, '' AS stage, responsible_id FROM task`,
+  conversation: `SELECT v.id, c.name, NULL::int AS number, '' AS stage, v.assignee_id AS responsible_id
+    FROM conversation v JOIN contact c ON c.id = v.contact_id`,
 };
 type CalledRow = { id: string; name: string; number: number | null; stage: string; responsible_id: string | null };
 
@@ -38,7 +40,7 @@ const readCalled = async (db: Database, kind: string, ids: string[]): Promise<Ca
   const record = recordOf(kind);
   const text = record ? `SELECT * FROM ${record.table}` : called[kind];
   if (!text) return [];
-  const { rows } = await db.pool.query<CalledRow>(`${text} WHERE id = ANY($1)`, [ids]);
+  const { rows } = await db.pool.query<CalledRow>(`SELECT * FROM (${text}) s WHERE id = ANY($1)`, [ids]);
   if (!record) return rows;
   return (rows as unknown as SubjectRow[]).map((row) => ({
     ...{ id: row.id, name: record.noun.called(factsOfSubject(record, row)), number: null, stage: row.stage },

@@ -40,6 +40,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await sandbox.play({});
   await office.db.pool.query(`UPDATE delivery SET state = 'failed' WHERE state IN ('queued', 'sending', 'unknown')`);
+  await office.db.pool.query('DELETE FROM sending_pace');
 });
 
 const aida = () => ({ kind: 'user' as const, id: office.aida });

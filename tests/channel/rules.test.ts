@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accountState, afterAttempt, closedBreaker, pauseAfter, restOf } from '../../workflows/channel/breaker.ts';
 import { MOST_ATTEMPTS, nextStep, type Outcome } from '../../workflows/channel/outcome.ts';
-import { byContact, holdUntil, takeSlot, type Pace } from '../../workflows/channel/pace.ts';
+import { batchAt, byContact, pacedKey } from '../../workflows/channel/pace.ts';
 import { retryAfter, retryIn } from '../../workflows/channel/retry-after.ts';
 import { readSmtpError } from '../../workflows/channel/smtp.ts';
 import { readTwilioError, readTwilioReceipt } from '../../workflows/channel/twilio.ts';
@@ -10,26 +10,15 @@ import { readTwilioError, readTwilioReceipt } from '../../workflows/channel/twil
 const now = '2026-11-21T06:00:00.000Z';
 
 describe('D5 the pace of an account', () => {
-  it('never lets two messages closer together than it allows', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100 }), fc.array(fc.nat(500), { maxLength: 50 }), (perSecond, waits) => {
-        let pace: Pace = { perSecond, next: 0 };
-        let clock = 1000;
-        let last = -Infinity;
-        for (const wait of waits) {
-          clock += wait;
-          const slot = takeSlot(pace, clock);
-          pace = slot.pace;
-          expect(slot.at).toBeGreaterThanOrEqual(clock);
-          expect(slot.at - last).toBeGreaterThanOrEqual(1000 / perSecond - 1e-6);
-          last = slot.at;
-        }
-      }),
-    );
+  it('takes no more at once than may go within the horizon', () => {
+    const horizon = { horizonMs: 2000, most: 32 };
+    expect([0.1, 2, 50].map((perSecond) => batchAt(perSecond, 0, horizon))).toEqual([1, 5, 32]);
+    expect([500, 2000, 2001].map((restMs) => batchAt(2, restMs, horizon))).toEqual([4, 1, 0]);
   });
 
-  it('waits as long as the provider asks', () => {
-    expect(takeSlot(holdUntil({ perSecond: 50, next: 0 }, 5000), 1000).at).toBe(5000);
+  it('is kept apart for each domain or recipient', () => {
+    expect(pacedKey('domain', '"a@b"@Mail.Example')).toBe('mail.example');
+    expect(pacedKey('recipient', '+77011234567')).toBe('+77011234567');
   });
 
   it('keeps each contact’s messages together and in order', () => {

@@ -67,6 +67,17 @@ describe('A1 a clinic draws its pipeline from nothing, by docs/clinic.md', () =>
     await page.getByText('форма «Запись на приём»').waitFor();
   });
 
+  it('has on a phone the outcomes without a tab between, and room to search the table', async () => {
+    const phonePage = await signedInPage(browser, system, 'saule', { viewport: { width: 390, height: 844 } });
+    await phonePage.goto(`/leads/${(await lead()).id}`);
+    await phonePage.getByRole('group', { name: 'Итог звонка' }).getByRole('button', { name: 'Записан' }).waitFor();
+    await phonePage.goto('/leads?pipeline=stomatologiya_ulybka&as=table');
+    const search = phonePage.getByRole('searchbox').first();
+    await search.waitFor();
+    expect((await search.boundingBox())!.width).toBeGreaterThan(100);
+    await phonePage.context().close();
+  });
+
   it('asks what the stage needs, and sends nothing of a click that was undone', async () => {
     await page
       .getByRole('button', { name: /^Записан/ })
@@ -122,6 +133,7 @@ describe('A1 a clinic draws its pipeline from nothing, by docs/clinic.md', () =>
     ]);
     await sandbox.getByRole('button', { name: 'SMS' }).click();
     const told = sandbox.getByRole('main');
-    for (const words of [/заявка 1001 получена.*Улыбка/, /^Улыбка: счёт № 1, 15 000/, /Спасибо!/]) await told.getByText(words).first().waitFor();
+    for (const words of [/заявка 1001 получена.*Улыбка/, /^Улыбка: счёт № 1, 15 000/, /Спасибо!/])
+      await told.getByText(words).first().waitFor();
   });
 });

@@ -132,6 +132,22 @@ describe('B1 fields of the house', () => {
       fields: {},
     });
   });
+
+  it('(people F07) hold their default on new records alone', async () => {
+    const before = (await enter({})).body;
+    const wrong = { noun: 'lead', key: 'level', type: 'number', name: 'Уровень', default: 'много' };
+    expect((await make(wrong)).body.code).toBe('FieldWrong');
+    const field = (await make({ ...wrong, default: '3', required: ['create'] })).body;
+    expect(field.default).toBe(3);
+    expect((await enter({})).body.fields).toEqual({ level: 3 });
+    expect((await enter({ level: '5' })).body.fields).toEqual({ level: 5 });
+    expect((await desk.ask('GET', `/leads/${before.id}`, { as: 'saule' })).body).toMatchObject({
+      version: before.version,
+      fields: {},
+    });
+    expect((await change(field.id, { version: 1, default: null, required: [] })).body.default).toBeNull();
+    expect((await enter({})).body.fields).toEqual({});
+  });
 });
 
 describe('L2 fields of the house', () => {

@@ -30,6 +30,7 @@ try {
   for (const fate of ['untouched', 'with tasks of its automations', 'billed'])
     await passMoments(outside, byFate.get(fate)![0]!, MOMENTS);
   await bulkRuns(outside);
+  await bringIn(outside, system.credentials);
   await quiet(outside);
   const secrets = JSON.parse(readFileSync(join(system.home, 'secrets.json'), 'utf8'));
   const connection = await Connection.connect({ address: outside.temporalAddress });
@@ -71,6 +72,22 @@ async function bulkRuns(outside: Outside) {
   const { items } = await outside.get<{ items: { id: string; revision: number }[] }>('/calendars');
   for (const { id, revision } of items)
     await outside.patch(`/calendars/${id}`, { revision, holidays: [{ date: '2027-01-16', working: true }] });
+}
+
+/** An import of a small table. */
+async function bringIn(outside: Outside, { url, token }: { url: string; token: string }) {
+  const body = new FormData();
+  body.append('file', new Blob(['Сделка;Телефон\nСтол;+7 701 555 20 18\nСтул;+7 701 555 20 19\n']), 'leads.csv');
+  const headers = { authorization: `Bearer ${token}` };
+  const sent = await fetch(`${url}/api/v1/files`, { method: 'POST', headers, body });
+  const { id: fileId } = (await sent.json()) as { id: string };
+  const { id } = await order<{ id: string }>(outside, '/imports', { noun: 'lead', fileId, pipeline: 'waits' });
+  await order(outside, `/imports/${id}/begin`);
+  await until(
+    async () => (await outside.get<{ endedAt: string | null }>(`/imports/${id}`)).endedAt !== null,
+    'import',
+    300,
+  );
 }
 
 /** Keeps the longest of each kind; fails where there is none. `keys`: what its payloads were sealed with. */

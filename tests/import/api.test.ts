@@ -41,18 +41,7 @@ describe('B6 A12 M8 an import of leads', () => {
         '03.02.2024',
         'звонить утром',
       ],
-      [
-        'Кухня',
-        'Бота Али',
-        '+7 701 555 20 02',
-        '',
-        'Дом',
-        '$1,200.50',
-        'aida@demo.voronka',
-        '',
-        '1 марта 2024 г.',
-        '',
-      ],
+      ['Кухня', 'Бота Али', '+7 701 555 20 02', '', 'Дом', '$1,200.50', 'aida@demo.voronka', '', '1 марта 2024 г.', ''],
       ['', '', 'не телефон', '', '', '', '', '', '', ''],
     ]);
     const made = await of.create(bytes);
@@ -68,7 +57,7 @@ describe('B6 A12 M8 an import of leads', () => {
     expect(preview.rows[0].values).toEqual(
       expect.arrayContaining([
         { key: 'contact.phone', text: '+77015552001' },
-        { key: 'lead.amount', text: '1250000 KZT' },
+        { key: 'lead.amount', text: expect.stringMatching(/^1.250.000.₸$/) },
         { key: 'lead.createdAt', text: '2024-02-02T18:00:00.000Z' },
       ]),
     );
@@ -101,7 +90,7 @@ describe('B6 A12 M8 an import of leads', () => {
       trust: 'staff',
       origin: { from: 'import', key: id, by: desk.office.saule },
     });
-    await storedEvents(desk.office.db);
+    expect((await storedEvents(desk.office.db)).strange).toEqual([]);
   });
 
   it('gives the rows that did not come in back with why, and takes the mended file as the former one', async () => {
@@ -211,7 +200,7 @@ describe('B6 an import of clients and companies', () => {
     );
     expect(again.body.settings.mapping).toEqual(['company.name', 'company.taxId', 'company.note']);
     expect(await of.run(again.body.id)).toMatchObject({ counts: { done: 2, companies: 1 } });
-    await storedEvents(desk.office.db);
+    expect((await storedEvents(desk.office.db)).strange).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { beginImport, createImport } from '../../prisma/import/import.ts';
+import { beginImport } from '../../prisma/import/import.ts';
+import { createImport } from '../../prisma/import/import-draft.ts';
 import { openTemporal, type Door } from '../../temporal/client.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { PAUSE, RESUME } from '../../workflows/process/messages.ts';

@@ -8,6 +8,7 @@ import { knownOf } from '../../prisma/contact/intake-person.ts';
 import { readLeadClient } from '../../prisma/contact/lead-client.queries.ts';
 import {
   abandonedDeliveries,
+  lateDeliveries,
   unknownDeliveries,
   waitingDeliveries,
 } from '../../prisma/delivery/delivery-claim.ts';
@@ -256,4 +257,19 @@ describe('B4 reading without going through a whole table', () => {
       ).toEqual([]);
     });
   }
+
+  it('claims what may go from a long queue without looking at what is put off, waits for others or is behind them', async () => {
+    const { pool } = office.db.as('report');
+    await pool.query(
+      `INSERT INTO delivery (account, contact_id, template, language, recipient, state, created_at, not_before, not_after)
+       SELECT 'email:long', md5((n / 2)::text)::uuid, 'hello', 'ru', 'client@example.com', 'queued', now(),
+         CASE WHEN n % 2 = 0 THEN now() + interval '1 day' END, now() + interval '2 days' FROM generate_series(1, 30000) n`,
+    );
+    await pool.query('VACUUM ANALYZE delivery');
+    const account = 'email:long';
+    for (const sendAgain of [true, false])
+      expect(await throughout(() => claimNext(db, { account, sendAgain }))).toEqual([]);
+    expect(await throughout(() => lateDeliveries(db, { account }))).toEqual([]);
+    expect(await throughout(() => waitingDeliveries(db, { account, leaseMs: 12_000 }))).toEqual([]);
+  });
 });

@@ -68,7 +68,7 @@ const MADE_OF: Record<string, unknown[]> = {
   more: [[]],
   former: [[]],
   table: ['lead', 'task'],
-  'bulk-run-row.ts table': ['publication', 'mass_change'],
+  'bulk-run-row.ts table': ['publication', 'mass_change', 'import'],
   isOpen: ['true'],
   tried: [{ row: { pipeline_id: null, kind: 'forecast', choice: {} } }],
   wish: [{ kind: 'forecast' }],

@@ -9,6 +9,7 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Listed } from '../settings/reading.tsx';
 import css from '../settings/Settings.module.css';
+import { Accounts } from '../account/Accounts.tsx';
 import { UndoTime } from './UndoTime.tsx';
 
 export const Channels = () => {
@@ -51,6 +52,7 @@ export const Channels = () => {
           </Section>
         )}
       </Listed>
+      <Accounts />
       <UndoTime />
     </>
   );

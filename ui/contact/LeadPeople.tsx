@@ -13,6 +13,7 @@ import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { Picker } from '../kit/Picker.tsx';
 import { Section } from '../kit/Section.tsx';
 import { toastProblem } from '../kit/toast.tsx';
+import { JoinLead } from '../lead/JoinLead.tsx';
 import { Pair } from '../lead/Origin.tsx';
 import { usePast } from '../lead/story/past.ts';
 import { useWords } from '../words.ts';
@@ -74,7 +75,9 @@ export const LeadPeople = ({ lead }: { lead: Lead }) => {
           )}
         </div>
       </Section>
-      {leads.length > 0 && <Leads leads={leads} title={t('leads.other')} />}
+      {leads.length > 0 && (
+        <Leads leads={leads} title={t('leads.other')} act={(other) => <JoinLead lead={lead} other={other} />} />
+      )}
       {typeof adding === 'object' && (
         <NewContact name={adding.name} onClose={() => setAdding(undefined)} onMade={({ id }) => add(id)} />
       )}

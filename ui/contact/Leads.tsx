@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { LeadOf } from '../../workflows/contact/contact.schema.ts';
 import { roleText } from '../../workflows/contact/role.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
@@ -10,8 +11,15 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Card.module.css';
 
+type Props = {
+  leads: LeadOf[];
+  title?: string;
+  /** what can be done with one */
+  act?: (lead: LeadOf) => ReactNode;
+};
+
 /** The leads of a person or a company. */
-export const Leads = ({ leads, title }: { leads: LeadOf[]; title?: string }) => {
+export const Leads = ({ leads, title, act }: Props) => {
   const { t } = useWords('contact');
   return (
     <Section title={title ?? t('leads')} aside={leads.length > 0 && leads.length}>
@@ -21,7 +29,7 @@ export const Leads = ({ leads, title }: { leads: LeadOf[]; title?: string }) => 
         <table className={css.table}>
           <tbody>
             {leads.map((lead) => (
-              <LeadRow key={lead.id} lead={lead} />
+              <LeadRow key={lead.id} lead={lead} act={act?.(lead)} />
             ))}
           </tbody>
         </table>
@@ -30,7 +38,7 @@ export const Leads = ({ leads, title }: { leads: LeadOf[]; title?: string }) => 
   );
 };
 
-const LeadRow = ({ lead }: { lead: LeadOf }) => {
+const LeadRow = ({ lead, act }: { lead: LeadOf; act: ReactNode }) => {
   const { t, language } = useWords('contact');
   const users = useUsers();
   const stage = useVersionOf(lead)?.definition.stages.find(({ key }) => key === lead.stage);
@@ -52,7 +60,8 @@ const LeadRow = ({ lead }: { lead: LeadOf }) => {
       </td>
       <td>
         {stage ? inLanguage(stage.name, language) : lead.stage}
-        {lead.closedAt && <div className={css.dim}>{t('leads.closed')}</div>}
+        {lead.closedAt && <div className={css.dim}>{t(lead.joined ? 'leads.joined' : 'leads.closed')}</div>}
+        {act && <div>{act}</div>}
       </td>
       <td className={css.number}>
         {lead.amount && <Money amount={{ ...lead.amount, currency: lead.amount.currency as Currency }} />}

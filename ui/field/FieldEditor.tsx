@@ -1,6 +1,12 @@
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { FieldNeed, type Field, type FieldAudience, type FieldOption } from '../../workflows/field/field.schema.ts';
+import {
+  FieldNeed,
+  FieldType,
+  type Field,
+  type FieldAudience,
+  type FieldOption,
+} from '../../workflows/field/field.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { patch } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -8,11 +14,13 @@ import { WordsInput } from '../automation/input/WordsInput.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { fieldTyped } from '../lead/typed.ts';
 import { useWords } from '../words.ts';
 import type { FieldWish } from '../../workflows/field/field-change.schema.ts';
 import { changesFields, isList } from './changes.ts';
 import { FieldAudienceInput } from './FieldAudienceInput.tsx';
 import { FieldChanges } from './FieldChanges.tsx';
+import { FieldInput } from './FieldInput.tsx';
 import { FieldForesight } from './FieldForesight.tsx';
 import { FieldUses } from './FieldUses.tsx';
 import { ReplaceOption } from './ReplaceOption.tsx';
@@ -27,8 +35,10 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
   const [options, setOptions] = useState<FieldOption[]>(field.options);
   const [required, setRequired] = useState(field.required);
   const [visibleTo, setVisibleTo] = useState<FieldAudience | null>(field.visibleTo);
+  const [byDefault, setByDefault] = useState(fieldTyped(field.default));
   const [wish, setWish] = useState<FieldWish>();
   const [archives, setArchives] = useState(false);
+  const defaultName = { ru: t('default') };
   const title = inLanguage(field.name, language);
   const path = { id: field.id };
   const { version } = field;
@@ -36,7 +46,14 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
     () =>
       patch('/fields/{id}', {
         path,
-        body: { version, name, required, visibleTo, ...(isList(field.type) ? { options } : {}) },
+        body: {
+          version,
+          name,
+          required,
+          visibleTo,
+          default: byDefault.trim() || null,
+          ...(isList(field.type) ? { options } : {}),
+        },
       }),
     { changes: changesFields, says: t('saved', { name: title }), refusal: 'form', then: onClose },
   );
@@ -66,6 +83,15 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
         <WordsInput label={t('name')} value={name} onChange={setName} />
         {isList(field.type) && <OptionsInput options={options} known={field.options} onChange={setOptions} />}
         {field.options.length > 1 && <ReplaceOption options={field.options} onReplace={setWish} />}
+        {(field.type === 'file' || field.type === 'image') && <p className={css.dim}>{t('file.noForm')}</p>}
+        {withDefault.has(field.type) && (
+          <FieldInput
+            field={{ ...field, options, name: defaultName }}
+            value={byDefault}
+            error={saving.wrong(`fields.${field.key}`)}
+            onChange={setByDefault}
+          />
+        )}
         <fieldset className={css.group}>
           <legend>{t('required')}</legend>
           {FieldNeed.options.map((need) => (
@@ -108,3 +134,8 @@ export const FieldEditor = ({ field, onClose }: { field: Field; onClose: () => v
     </Panel>
   );
 };
+
+/** A client or a file is nobody's by default. */
+const withDefault = new Set<FieldType>(
+  FieldType.options.filter((type) => !['contact', 'file', 'image'].includes(type)),
+);

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { readFieldValue } from '../../workflows/field/field-value.ts';
 import { fieldFaultSentence } from '../../workflows/field/field-value.words.ts';
 import { itemsIn, itemsText } from '../../workflows/field/items.ts';
@@ -10,6 +11,8 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { ContactInput } from './ContactInput.tsx';
 import css from './Field.module.css';
+
+const FileInput = lazy(async () => ({ default: (await import('./FileInput.tsx')).FileInput }));
 
 type Props = {
   field: PipelineField;
@@ -28,6 +31,12 @@ export const FieldInput = (props: Props) => {
   if (type === 'multi_list') return <Choices {...props} />;
   if (type === 'person') return <Person {...props} />;
   if (type === 'contact') return <ContactInput {...props} />;
+  if (type === 'file' || type === 'image')
+    return (
+      <Suspense>
+        <FileInput {...props} />
+      </Suspense>
+    );
   if (type === 'date' || type === 'moment') return <Moment {...props} />;
   return <Text {...props} />;
 };

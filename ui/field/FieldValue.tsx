@@ -7,6 +7,7 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { ContactName } from './ContactName.tsx';
 import css from './Field.module.css';
+import { FileName } from './FileName.tsx';
 
 /** What a field holds, in the reader's language; a dash where it is empty, and a box that says no says so. */
 export const FieldValue = ({ field, value }: { field: PipelineField; value: Value | undefined }) => {
@@ -25,6 +26,7 @@ export const FieldValue = ({ field, value }: { field: PipelineField; value: Valu
   if (type === 'list') return named(value);
   if (type === 'person') return <PersonName id={value} />;
   if (type === 'contact') return <ContactName id={value} />;
+  if (type === 'file' || type === 'image') return <FileName id={value} />;
   if (type === 'date') return dayText(value);
   if (type === 'moment') return exactText(value);
   if (type === 'link' && /^https?:/i.test(value))

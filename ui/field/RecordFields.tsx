@@ -11,12 +11,13 @@ import { Pair } from '../lead/Origin.tsx';
 import { fieldTyped, mergeTyped, type Typed } from '../lead/typed.ts';
 import { useWords } from '../words.ts';
 import shared from '../lead/Lead.module.css';
+import { FieldsOf } from './fields-of.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { FieldValue } from './FieldValue.tsx';
 import { useFields } from './fields.ts';
 
 type Values = Record<string, Value>;
-type Kept = { version: number; fields: Values };
+type Kept = { id: string; version: number; fields: Values };
 type Props = {
   noun: 'contact' | 'company';
   record: Kept;
@@ -49,7 +50,9 @@ export const RecordFields = ({ noun, record, why, ...writing }: Props) => {
       }
     >
       {editing ? (
-        <EditFields fields={fields} record={record} {...writing} onDone={() => setEditing(false)} />
+        <FieldsOf value={{ noun, id: record.id }}>
+          <EditFields fields={fields} record={record} {...writing} onDone={() => setEditing(false)} />
+        </FieldsOf>
       ) : (
         <dl className={shared.pairs}>
           {fields.map((field) => (

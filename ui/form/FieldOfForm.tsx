@@ -12,7 +12,7 @@ import css from './Fields.module.css';
 import { OptionsOfField } from './OptionsOfField.tsx';
 import { WordsInput } from './WordsInput.tsx';
 
-const types = ['text', 'textarea', 'tel', 'email', 'number', 'date', 'select', 'checkbox'] as const;
+const types = ['text', 'textarea', 'tel', 'email', 'number', 'date', 'select', 'choices', 'checkbox'] as const;
 
 type Props = {
   field: FormField;
@@ -147,7 +147,7 @@ export const FieldOfForm = ({
               }}
             />
           )}
-          {field.type === 'select' && (
+          {(field.type === 'select' || field.type === 'choices') && (
             <OptionsOfField
               options={field.options ?? []}
               language={language}

@@ -67,7 +67,7 @@ export const FieldsOfForm = ({
     options?: FormField['options'];
   }) => {
     setMenu(undefined);
-    const base = target.to.replace(/^contact\./, '');
+    const base = target.to.replace(/^contact\.(fields\.)?/, '');
     let name = base;
     for (let number = 2; fields.some((one) => one.name === name); number++) name = `${base}_${number}`;
     onChange([...fields, { ...target, name, required: false }]);
@@ -80,6 +80,18 @@ export const FieldsOfForm = ({
   };
 
   const left = contactFields.filter(({ to }) => !fields.some((field) => field.to === to));
+  const isClients = ({ key }: Target) => key.startsWith('contact.');
+  const ofClient = targets.filter(isClients);
+  const ofLeads = targets.filter((target) => !isClients(target));
+  const asked = (some: Target[]) =>
+    some
+      .filter(({ key, type }) => inputOf(type) !== undefined && !fields.some((field) => field.to === key))
+      .map((target) => (
+        <MenuItem key={target.key} onClick={() => add(fieldFor(target, users))}>
+          {inLanguage(target.name, language)}
+          {target.drawn && ` · ${t('drawn')}`}
+        </MenuItem>
+      ));
   return (
     <Section title={t('fields')} aside={t('fields.order')}>
       <ul ref={list} className={css.fields}>
@@ -115,22 +127,16 @@ export const FieldsOfForm = ({
       </Button>
       {menu && (
         <Pop at={menu} label={t('field.add')} onClose={() => setMenu(undefined)}>
-          {left.length > 0 && <MenuTitle>{t('to.contact')}</MenuTitle>}
+          {left.length + ofClient.length > 0 && <MenuTitle>{t('to.contact')}</MenuTitle>}
           {left.map((one) => (
             <MenuItem key={one.to} onClick={() => add(one)}>
               {t(`to.${one.to}`)}
             </MenuItem>
           ))}
+          {asked(ofClient)}
           <MenuTitle>{t('to.pipeline')}</MenuTitle>
-          {targets
-            .filter(({ key, type }) => inputOf(type) !== undefined && !fields.some((field) => field.to === key))
-            .map((target) => (
-              <MenuItem key={target.key} onClick={() => add(fieldFor(target, users))}>
-                {inLanguage(target.name, language)}
-                {target.drawn && ` · ${t('drawn')}`}
-              </MenuItem>
-            ))}
-          {targets.length === 0 && <MenuItem onClick={() => setMenu(undefined)}>{t('to.none')}</MenuItem>}
+          {asked(ofLeads)}
+          {ofLeads.length === 0 && <MenuItem onClick={() => setMenu(undefined)}>{t('to.none')}</MenuItem>}
         </Pop>
       )}
     </Section>

@@ -18,6 +18,7 @@ import { Section } from '../kit/Section.tsx';
 import { useKept } from '../kept.ts';
 import { useClientLanguages, useWrittenLanguages } from '../company/used.ts';
 import { languageNames, languages, type Language } from '../language.ts';
+import { useAround } from '../field/fields.ts';
 import { useAskables } from '../pipeline/askables.ts';
 import { useWords } from '../words.ts';
 import { DeleteForm } from './DeleteForm.tsx';
@@ -76,10 +77,13 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
   const error = saving.error ?? turning.error;
   const began = draft ?? { revision: form.revision };
   const into = pipelines.find(({ key }) => key === pipeline);
+  const ofClient = useAround().flatMap((field) =>
+    field.key.startsWith('contact.') ? [{ ...field, drawn: false }] : [],
+  );
   const asksDrawn = definition.fields.some(({ to }) => into?.fields.some(({ key, drawn }) => drawn && key === to));
   const waits = into && (into.published ? asksDrawn && 'waits.fields' : 'waits.form');
   const problems = [
-    ...(into ? problemsOfForm(definition, into.fields) : []).map(({ field, why }) => ({
+    ...(into ? problemsOfForm(definition, [...into.fields, ...ofClient]) : []).map(({ field, why }) => ({
       field,
       message: formFaultSentence(why, language),
     })),
@@ -171,7 +175,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
           </Section>
           <FieldsOfForm
             fields={definition.fields}
-            targets={into?.fields ?? []}
+            targets={into ? [...into.fields, ...ofClient] : []}
             language={spoken}
             wrong={wrong}
             onChange={(fields) => change({ fields })}

@@ -6,10 +6,12 @@ import {
   IconCloudOff,
   IconFilter,
   IconListCheck,
+  IconMessages,
   IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
@@ -33,12 +35,14 @@ export const Frame = () => {
   const navigate = useNavigate();
   const [shown, show] = useState<'palette' | 'keys'>();
   const due = useQuery(myTotalsQuery(me));
+  const talks = useQuery(asking('/conversations/totals')).data;
   useHouse();
   useKeys([
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
     { keys: '?', does: t('kit:keys.list'), run: () => show('keys') },
     { keys: 'g l', does: t('kit:keys.leads'), run: () => void navigate({ to: '/leads' }) },
     { keys: 'g k', does: t('kit:keys.calendar'), run: () => void navigate({ to: '/calendar' }) },
+    { keys: 'g m', does: t('kit:keys.conversations'), run: () => void navigate({ to: '/conversations' }) },
     { keys: 'g c', does: t('kit:keys.contacts'), run: () => void navigate({ to: '/contacts' }) },
     { keys: 'g t', does: t('kit:keys.today'), run: () => void navigate({ to: '/today' }) },
   ]);
@@ -53,6 +57,12 @@ export const Frame = () => {
         </Link>
         <Entry to="/today" icon={<IconListCheck />} label={t('kit:nav.today')} count={overdue} urgent />
         <Entry to="/leads" icon={<IconFilter />} label={t('kit:nav.leads')} />
+        <Entry
+          to="/conversations"
+          icon={<IconMessages />}
+          label={t('kit:nav.conversations')}
+          count={talks?.unread ?? 0}
+        />
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
@@ -91,7 +101,7 @@ const Entry = ({
   count,
   urgent,
 }: {
-  to: '/today' | '/leads' | '/contacts' | '/ops' | '/settings';
+  to: '/today' | '/leads' | '/conversations' | '/contacts' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

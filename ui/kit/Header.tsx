@@ -11,13 +11,11 @@ type Props = {
   action?: ReactNode;
   /** so many actions that a phone gives them a line of their own */
   many?: boolean;
-  /** a phone gives the search a line of its own */
-  searches?: boolean;
 };
 
 /** The one line over every page, 48 px. */
-export const Header = ({ title, note, children, action, many, searches }: Props) => (
-  <header className={css.header} data-many={many || undefined} data-searches={searches || undefined}>
+export const Header = ({ title, note, children, action, many }: Props) => (
+  <header className={css.header} data-many={many || undefined}>
     <h1 className={css.title}>{title}</h1>
     {note && <span className={css.note}>{note}</span>}
     {children && <div className={css.middle}>{children}</div>}

@@ -15,6 +15,7 @@ import { toast } from '../kit/toast.tsx';
 import { takeLead } from '../live.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
+import { FieldsOf } from '../field/fields-of.ts';
 import { FieldInput } from '../field/FieldInput.tsx';
 import { mergeTyped, patchOf, shownField, typedOf, type Typed } from './typed.ts';
 
@@ -90,14 +91,16 @@ export const EditFacts = ({ lead, pipeline, onDone }: { lead: Lead; pipeline: Pi
         error={badAmount ? t('amount.bad') : undefined}
         onChange={(event) => set('amount', event.target.value)}
       />
-      {fields.map((field) => (
-        <FieldInput
-          key={field.key}
-          field={field}
-          value={typed[`fields.${field.key}`] ?? ''}
-          onChange={(text) => set(`fields.${field.key}`, text)}
-        />
-      ))}
+      <FieldsOf value={{ noun: 'lead', id: lead.id }}>
+        {fields.map((field) => (
+          <FieldInput
+            key={field.key}
+            field={field}
+            value={typed[`fields.${field.key}`] ?? ''}
+            onChange={(text) => set(`fields.${field.key}`, text)}
+          />
+        ))}
+      </FieldsOf>
       <Input
         label={t('field.tags')}
         hint={t('tags.hint')}

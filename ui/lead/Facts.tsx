@@ -113,7 +113,7 @@ const Responsible = ({ lead }: { lead: Lead }) => {
         .map(({ id, name, onShift }) => (
           <option key={id} value={id}>
             {name}
-            {onShift ? '' : ` · ${t('offShift')}`}
+            {onShift || id === lead.responsibleId ? '' : ` · ${t('offShift')}`}
           </option>
         ))}
     </select>

@@ -26,10 +26,11 @@ import { wasGivenAway } from './given-away.ts';
 import { GivenAway } from './GivenAway.tsx';
 import { Invoices } from './Invoices.tsx';
 import { invoicesQuery, leadQuery } from './lead-query.ts';
+import { useNarrow } from '../kit/narrow.ts';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 import { Path } from './process/Path.tsx';
 import { ProcessCard } from './process/ProcessCard.tsx';
-import { JoinedTo, SameClient } from './SameClient.tsx';
+import { JoinedTo } from './JoinedTo.tsx';
 import { Stages } from './Stages.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
@@ -82,6 +83,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const pastWhy = usePastWhy();
   const [panel, setPanel] = useState<'task' | 'invoice'>();
   const [openTask, setOpenTask] = useState<string>();
+  const isPhone = useNarrow(860);
   const [tab, setTab] = useState<Tab>('story');
   useEffect(() => void (document.title = `${lead.name} · Voronka`), [lead.name]);
   const tasks = useSuspenseQuery(leadTasksQuery(lead.id)).data.items;
@@ -93,6 +95,9 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
     { keys: 'i', does: t('invoice.add'), run: () => !why && setPanel('invoice') },
   ]);
+  const outcomes = !why && (
+    <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} asRow={isPhone} />
+  );
   return (
     <>
       <Header
@@ -130,16 +135,16 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
       <main className={css.columns} data-tab={tab}>
         <div className={css.stack} data-part="facts">
           <Facts lead={lead} pipeline={pipeline} />
-          <SameClient lead={lead} />
           {!past && <Files record={{ noun: 'lead', id: lead.id }} />}
         </div>
         <div className={css.story} data-part="story">
           <Timeline lead={lead} pipeline={pipeline} />
+          {isPhone && outcomes}
           {!past && <Composer lead={lead} onTask={() => setPanel('task')} />}
         </div>
         <div className={css.stack} data-part="process">
           <ProcessCard lead={lead} pipeline={pipeline} />
-          {!why && <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} />}
+          {!isPhone && outcomes}
           <Checklist lead={lead} pipeline={pipeline} />
           <Tasks
             tasks={open}

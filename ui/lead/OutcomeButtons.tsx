@@ -11,10 +11,18 @@ import { useWords } from '../words.ts';
 import type { End, Go } from './board/going.tsx';
 import css from './Lead.module.css';
 
-type Props = { lead: Lead; pipeline: Pipeline; task: Task | undefined; go: Go; end: End };
+type Props = {
+  lead: Lead;
+  pipeline: Pipeline;
+  task: Task | undefined;
+  go: Go;
+  end: End;
+  /** one line above the composer: on a phone the right column is behind a tab */
+  asRow?: boolean;
+};
 
 /** How the talk ended: closes the nearest open task with the outcome; without one the lead is moved. */
-export const OutcomeButtons = ({ lead, pipeline, task, go, end }: Props) => {
+export const OutcomeButtons = ({ lead, pipeline, task, go, end, asRow }: Props) => {
   const { t, language } = useWords('lead');
   const choices = choicesOf(pipeline, task?.type);
   const choose = (choice: Choice) => {
@@ -28,25 +36,30 @@ export const OutcomeButtons = ({ lead, pipeline, task, go, end }: Props) => {
         : [],
     ),
   );
+  const buttons = choices.map((choice) => (
+    <Button
+      key={choice.key}
+      look={choice.lost ? 'danger' : 'plain'}
+      keys={choice.digit && !asRow ? String(choice.digit) : undefined}
+      onClick={() => choose(choice)}
+    >
+      <span className={css.outcome}>
+        {inLanguage(choice.name, language)}
+        {choice.lost && '…'}
+      </span>
+    </Button>
+  ));
+  if (asRow)
+    return (
+      <div className={css.outcomeRow} role="group" aria-label={t('outcome')}>
+        {buttons}
+      </div>
+    );
   return (
     <Section title={t('outcome')} aside={<span className={css.keys}>{t('outcome.keys')}</span>}>
       {task && <p className={css.dim}>{t('outcome.task', { text: taskText(task.text, pipeline) })}</p>}
       {lead.process.state === 'paused' && <p className={css.dim}>{t('lead/click:paused')}</p>}
-      <div className={css.outcomes}>
-        {choices.map((choice) => (
-          <Button
-            key={choice.key}
-            look={choice.lost ? 'danger' : 'plain'}
-            keys={choice.digit ? String(choice.digit) : undefined}
-            onClick={() => choose(choice)}
-          >
-            <span className={css.outcome}>
-              {inLanguage(choice.name, language)}
-              {choice.lost && '…'}
-            </span>
-          </Button>
-        ))}
-      </div>
+      <div className={css.outcomes}>{buttons}</div>
     </Section>
   );
 };

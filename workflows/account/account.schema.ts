@@ -10,8 +10,7 @@ const Token = z
 
 export const TelegramSettings = z.object({
   token: Token,
-  apiRoot: z
-    .httpUrl()
+  apiRoot: z.url({ protocol: /^https?$/ })
     .max(300)
     .optional()
     .meta({ description: 'another server of the Bot API; Telegram’s by default' }),

@@ -7,6 +7,7 @@ export const email: ChannelKind = {
   message: { ru: 'Письмо', en: 'E-mail', kk: 'Хат', uk: 'Лист' },
   theMessage: { ru: 'письмо', en: 'The e-mail', kk: 'хат', uk: 'лист' },
   limits: { perSecond: 20, subject: 200, body: 256 * 1024, attachments: true },
+  each: { of: 'domain', perSecond: 10, burst: 100 },
   writes: 'letter',
   isPaid: false,
   isReceipted: false,

@@ -14,6 +14,8 @@ export type ChannelKind = {
   theMessage: Required<Words>;
   /** messages a second where the account says nothing else; letters of text, no subject line where it may have none */
   limits: { perSecond: number; subject: number; body: number; attachments: boolean };
+  /** what else is paced: each domain or recipient gets so many a second, and so many at once after a rest */
+  each?: { of: 'domain' | 'recipient'; perSecond: number; burst: number };
   /** how values are put into its texts: harmless in marked-up text, or as they are */
   writes: 'letter' | 'text';
   /** whether a message costs: what strangers cause is capped for the day and for each country */

@@ -1,14 +1,10 @@
-/** When the next message may go, milliseconds since 1970. */
-export type Pace = { perSecond: number; next: number };
+/** What has a pace of its own besides the account: the domain of an address ("gmail.com"), or the address. */
+export const pacedKey = (of: 'domain' | 'recipient', recipient: string): string =>
+  of === 'domain' ? recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase() : recipient;
 
-/** Takes the next slot; slots of one account lie at least 1000 / perSecond ms apart. */
-export const takeSlot = (pace: Pace, now: number): { pace: Pace; at: number } => {
-  const at = Math.max(now, pace.next);
-  return { at, pace: { ...pace, next: at + 1000 / pace.perSecond } };
-};
-
-/** Every message waits until then, because the provider asked for it. */
-export const holdUntil = (pace: Pace, until: number): Pace => ({ ...pace, next: Math.max(pace.next, until) });
+/** How many messages a batch takes of an account that may send the next one in `restMs`, looking so far ahead. */
+export const batchAt = (perSecond: number, restMs: number, { horizonMs, most }: { horizonMs: number; most: number }) =>
+  restMs > horizonMs ? 0 : Math.min(most, 1 + Math.floor(((horizonMs - restMs) / 1000) * perSecond));
 
 /** Messages of one contact stay in order, different contacts go side by side: those of each contact, as they were claimed. */
 export const byContact = <T>(all: T[], rowOf: (one: T) => { id: string; contact_id: string | null }): T[][] => {

@@ -14,3 +14,5 @@ export const LEASE_MS = STALE_MS + LONGEST_ATTEMPT_MS + WRITING_MS;
 export const TURN_MS = 20_000;
 /** The activity's own limit: an answer in hand waits for the record longer than any other step takes. */
 export const LONGEST_TURN_MS = 600_000;
+/** A batch takes what its pace lets go within this: whoever is more urgent waits no longer for it. */
+export const HORIZON_MS = 2_000;

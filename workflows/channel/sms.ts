@@ -7,6 +7,7 @@ export const sms: ChannelKind = {
   message: { ru: 'SMS', en: 'SMS', kk: 'SMS', uk: 'SMS' },
   theMessage: { ru: 'SMS', en: 'The SMS', kk: 'SMS', uk: 'SMS' },
   limits: { perSecond: 50, subject: 0, body: 1600, attachments: false },
+  each: { of: 'recipient', perSecond: 0.2, burst: 5 },
   writes: 'text',
   isPaid: true,
   isReceipted: true,

@@ -8,6 +8,7 @@ export const telegram: ChannelKind = {
   theMessage: { ru: 'сообщение', en: 'The message', kk: 'хабар', uk: 'повідомлення' },
   // about thirty a second are taken from a bot
   limits: { perSecond: 25, subject: 0, body: 4096, attachments: false },
+  each: { of: 'recipient', perSecond: 1, burst: 3 },
   writes: 'text',
   isPaid: false,
   isReceipted: false,

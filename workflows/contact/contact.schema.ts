@@ -45,6 +45,7 @@ export const LeadOf = z.object({
   amount: z.object({ amount: z.number().int(), currency: z.string() }).nullable(),
   responsibleId: z.uuid().nullable(),
   closedAt: z.iso.datetime().nullable(),
+  joined: z.boolean().meta({ description: 'one with another lead of the client, neither won nor lost' }),
   role: z.string(),
   main: z.boolean(),
 });

@@ -37,6 +37,12 @@ export const Conversation = z
   .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof Conversation>;
 
+/** What the reader may see of them: her own that are open, those that nobody has, all that are open; unread: messages of the first two. */
+export const ConversationTotals = z
+  .object({ mine: z.number().int(), waiting: z.number().int(), all: z.number().int(), unread: z.number().int() })
+  .meta({ id: 'ConversationTotals' });
+export type ConversationTotals = z.infer<typeof ConversationTotals>;
+
 export const MessageState = z.enum([
   'received',
   'noted',

@@ -1,4 +1,3 @@
-import { automationWords } from '../automation/automation.words.ts';
 import { reasonIn } from '../delivery/reason.ts';
 import { messageName } from '../channel/index.ts';
 import { phoneText } from '../contact/phone-text.ts';
@@ -8,13 +7,13 @@ import type { Currency } from '../money/money.schema.ts';
 import { moneyText } from '../money/money.ts';
 import type { PipelineDefinition, PipelineField } from '../pipeline/pipeline.schema.ts';
 import { refusalSentence } from '../refusals.ts';
-import type { Language, Words } from '../words/words.schema.ts';
-import { fill } from '../words/fill.ts';
+import type { Language } from '../words/words.schema.ts';
 import { taskText } from '../task/task-words.ts';
 import { inLanguage } from '../words/words.ts';
-import { columnsOf, typedEvent, type Typed } from './catalogue.ts';
+import { typedEvent, type Typed } from './catalogue.ts';
+import { changedSentence } from './changed.ts';
 import type { Event } from './event.schema.ts';
-import { eventWords } from './event.words.ts';
+import { nameIn, saySentence } from './say.ts';
 
 /** Who reads, and what an event only names: the pipeline's version, users, moments in the reader's zone. */
 export type Reader = {
@@ -27,15 +26,6 @@ export type Reader = {
   exact: (at: string) => string;
   /** a due date in the words used when it was set */
   due: (at: string, said: string) => string;
-};
-
-export const saySentence = (
-  key: string,
-  language: Language,
-  values: Record<string, string> = {},
-): string | undefined => {
-  const words = eventWords[key];
-  return words && fill(words, language, values).trim();
 };
 
 /** An event of a lead's story as a sentence. */
@@ -201,80 +191,5 @@ export const whoSentence = (
   return saySentence(`who.${actor.kind}`, language) ?? actor.kind;
 };
 
-/** What a changed column is called. */
-export const columnName = (column: string, language: Language): string =>
-  saySentence(`column.${column}`, language) ?? column;
-
-const silent = ['updated_at', 'search', 'currency'];
-
-const changedSentence = (event: Event, { language, definition, fields }: Reader): string => {
-  const set = columnsOf(event);
-  const known = event.noun === 'contact' || event.noun === 'company' ? fields : definition?.fields;
-  return Object.entries(set)
-    .flatMap(([column, [before, after]]) => {
-      if (silent.includes(column)) return [];
-      if (column === 'fields') return fieldChanges(before, after, known, language);
-      if (column === 'checklist') return checklistChanges(before, after, definition, language);
-      const currency = String(set['currency']?.[1] ?? definition?.currency ?? 'KZT') as Currency;
-      const isMoney = column === 'amount' && typeof after === 'number';
-      const named = column === 'company_id' ? event.data['company'] : after;
-      const value = isMoney ? moneyText({ amount: after, currency }, language) : shown(named);
-      return [`${columnName(column, language)}: ${value}`];
-    })
-    .join('; ');
-};
-
-const fieldChanges = (
-  before: unknown,
-  after: unknown,
-  fields: PipelineField[] | undefined,
-  language: Language,
-): string[] => {
-  const [was, is] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
-  return Object.keys(is)
-    .filter((key) => JSON.stringify(is[key]) !== JSON.stringify(was[key]))
-    .map((key) => {
-      const field = fields?.find((one) => one.key === key);
-      const said = (one: unknown): string => {
-        if (typeof one === 'boolean') return inLanguage(automationWords[one ? 'yes' : 'no'], language);
-        const option = field?.options?.find(({ value }) => value === one);
-        return option ? inLanguage(option.name, language) : shown(one);
-      };
-      const name = field ? inLanguage(field.name, language) : key;
-      const now = is[key];
-      return `${name}: ${Array.isArray(now) && now.length > 0 ? now.map(said).join(', ') : said(now)}`;
-    });
-};
-
-const checklistChanges = (
-  before: unknown,
-  after: unknown,
-  definition: PipelineDefinition | undefined,
-  language: Language,
-): string[] => {
-  const [was, is] = [(before ?? {}) as Record<string, string[]>, (after ?? {}) as Record<string, string[]>];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((stage) => {
-    const items = definition?.stages.find(({ key }) => key === stage)?.entry?.checklist;
-    const name = (key: string) => nameIn(items, key, undefined, language);
-    const [old, now] = [was[stage] ?? [], is[stage] ?? []];
-    return [
-      ...now.filter((key) => !old.includes(key)).map((key) => `✓ ${name(key)}`),
-      ...old.filter((key) => !now.includes(key)).map((key) => `− ${name(key)}`),
-    ];
-  });
-};
-
-const nameIn = (
-  named: { key: string; name: Words }[] | undefined,
-  key: unknown,
-  told: unknown,
-  language: Language,
-): string => {
-  const found =
-    named?.find((one) => one.key === key)?.name ?? (typeof told === 'object' && told ? (told as Words) : undefined);
-  return found ? inLanguage(found, language).replace(/[«»“”]/g, '') : String(told ?? key ?? '');
-};
-
 const amountOf = (amount: unknown, { currency }: Record<string, unknown>, language: Language): string =>
   typeof amount === 'number' ? moneyText({ amount, currency: String(currency) as Currency }, language) : '';
-const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? '—')) || '—';

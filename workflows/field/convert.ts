@@ -24,7 +24,8 @@ export const convert = (conversion: Conversion, value: FieldValue | undefined): 
   if (isList(to.type)) return intoOptions(conversion, value!);
   if (to.type === from.type || (TEXTS.has(to.type) && TEXTS.has(from.type))) return { as: 'kept', value: value! };
   if (NUMBERS.has(to.type) && NUMBERS.has(from.type)) return { as: 'kept', value: value! };
-  if (to.type === 'person' || to.type === 'contact') return LOST;
+  if (to.type === 'file' && from.type === 'image') return { as: 'kept', value: value! };
+  if (ids.has(to.type)) return LOST;
   const text = textOf(conversion, value!);
   if (text === undefined) return LOST;
   if (TEXTS.has(to.type)) return text === value ? { as: 'kept', value } : { as: 'converted', value: text };
@@ -32,6 +33,8 @@ export const convert = (conversion: Conversion, value: FieldValue | undefined): 
 };
 
 const LOST: Converted = { as: 'lost', value: null };
+/** Whose values are ids of something else. */
+const ids = new Set(['person', 'contact', 'file', 'image']);
 const TEXTS = new Set(['text', 'long_text']);
 const NUMBERS = new Set(['number', 'money']);
 export const isList = (type: string): boolean => type === 'list' || type === 'multi_list';
@@ -54,7 +57,7 @@ const read = (to: Shape, from: Shape, text: string, value: FieldValue): Converte
 
 /** Every text of a value, as people see it; an option's name in the language that every option has. */
 const textOf = ({ from, names = {} }: Conversion, value: FieldValue): string | undefined => {
-  if (from.type === 'person' || from.type === 'contact') return names[String(value)];
+  if (ids.has(from.type)) return names[String(value)];
   if (typeof value === 'boolean') return value ? 'да' : 'нет';
   const named = (one: unknown) => from.options.find((option) => option.value === one)?.name.ru ?? String(one);
   return Array.isArray(value) ? value.map(named).join('; ') : isList(from.type) ? named(value) : String(value);

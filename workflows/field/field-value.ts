@@ -15,7 +15,8 @@ export type FieldFault =
   | 'link'
   | 'text'
   | 'person'
-  | 'contact';
+  | 'contact'
+  | 'file';
 /** A field's type: of a pipeline's or the house's field, an ad network's answer, a form's question. */
 export type ValueField = {
   type: string;
@@ -62,11 +63,13 @@ const optionIn = ({ options }: ValueField, given: string): string | undefined =>
 };
 
 const idOf =
-  (why: 'person' | 'contact'): Reader =>
+  (why: 'person' | 'contact' | 'file'): Reader =>
   (value) => {
     const id = plainText(String(value)).toLowerCase();
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? { value: id } : { why };
+    return isId(id) ? { value: id } : { why };
   };
+
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 const readNumber: Reader = (value) => {
   if (typeof value === 'boolean') return { why: 'number' };
@@ -87,6 +90,8 @@ const readers: Record<string, Reader> = {
   },
   person: idOf('person'),
   contact: idOf('contact'),
+  file: idOf('file'),
+  image: idOf('file'),
   checkbox: (value) => {
     const said = typeof value === 'string' ? plainText(value).toLowerCase() : String(value);
     return YES.has(said) ? { value: true } : NO.has(said) ? { value: false } : { why: 'checkbox' };

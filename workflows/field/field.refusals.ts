@@ -56,6 +56,22 @@ export const fieldRefusals = {
     kk: '«{{name}}» нұсқасы карточкаларда таңдалған: {{count}}. Мұрағатқа жіберіңіз не басқасымен ауыстырыңыз.',
     uk: 'Варіант «{{name}}» вибрано в картках: {{count}}. Відправте його в архів або замініть іншим.',
   },
+  FileNotHere: {
+    status: 422,
+    field: 'fields',
+    ru: 'Файла для поля «{{field}}» здесь нет. Загрузите его в эту карточку и выберите ещё раз.',
+    en: 'The file for “{{field}}” is not here. Upload it to this record and choose it again.',
+    kk: '«{{field}}» өрісіне арналған файл мұнда жоқ. Оны осы карточкаға жүктеп, қайта таңдаңыз.',
+    uk: 'Файлу для поля «{{field}}» тут немає. Завантажте його в цю картку і виберіть ще раз.',
+  },
+  PictureNotHere: {
+    status: 422,
+    field: 'fields',
+    ru: 'Для поля «{{field}}» нужна картинка из этой карточки: JPEG, PNG, WebP или GIF.',
+    en: 'The field “{{field}}” takes a picture of this record: JPEG, PNG, WebP or GIF.',
+    kk: '«{{field}}» өрісіне осы карточкадағы сурет керек: JPEG, PNG, WebP не GIF.',
+    uk: 'Для поля «{{field}}» потрібна картинка з цієї картки: JPEG, PNG, WebP або GIF.',
+  },
   FieldChanging: {
     status: 409,
     ru: 'Поле «{{field}}» как раз меняется. Дождитесь конца и попробуйте ещё раз.',

@@ -3,7 +3,7 @@ import { Key } from '../automation/key.schema.ts';
 import { Role } from '../user/user.schema.ts';
 import { Words } from '../words/words.schema.ts';
 
-/** What a field may hold, of a pipeline or of the house. `moment` is a date with its time, `person` a user. */
+/** What a field may hold, of a pipeline or of the house. `moment` is a date with its time, `person` a user; of a person, a contact, a file and an image its id. */
 export const FieldType = z.enum([
   'text',
   'long_text',
@@ -17,6 +17,8 @@ export const FieldType = z.enum([
   'link',
   'person',
   'contact',
+  'file',
+  'image',
 ]);
 export type FieldType = z.infer<typeof FieldType>;
 
@@ -54,6 +56,10 @@ export const Field = z
     type: FieldType,
     name: Words,
     options: z.array(FieldOption),
+    default: FieldValue.meta({
+      description:
+        'what a new record holds that says nothing of it; null: nothing. Those that are there stay as they are',
+    }),
     required: z.array(FieldNeed),
     visibleTo: FieldAudience.nullable().meta({ description: 'null: everybody' }),
     position: z.number().int(),
@@ -78,6 +84,7 @@ export const NewField = z.object({
   type: FieldType,
   name: Name.meta({ description: 'in the languages of its readers, or one text for all of them' }),
   options: Options.optional(),
+  default: FieldValue.default(null).meta({ description: 'of new records that say nothing of it' }),
   required: z.array(FieldNeed).max(2).default([]),
   visibleTo: FieldAudience.nullable().default(null),
 });
@@ -89,6 +96,7 @@ export const FieldPatch = z.object({
   options: Options.optional().meta({
     description: 'all of them, in their order; one that is in use is archived, not left out',
   }),
+  default: FieldValue.optional().meta({ description: 'of new records; null: none' }),
   required: z.array(FieldNeed).max(2).optional(),
   visibleTo: FieldAudience.nullable().optional(),
   archived: z.boolean().optional().meta({ description: 'not asked for any more; what is filled in stays' }),

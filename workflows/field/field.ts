@@ -40,13 +40,30 @@ export const seenData = (data: Record<string, unknown>, hidden: ReadonlySet<stri
   };
 };
 
+/** What a new record of a noun holds: what was given, and of what nothing was said its defaults. */
+export const withDefaults = <Values extends Record<string, unknown>>(
+  house: Pick<Field, 'noun' | 'key' | 'default' | 'archivedAt'>[],
+  of: FieldNoun,
+  given: Values,
+): Values => {
+  const own = house.filter(
+    ({ noun, key, default: value, archivedAt }) => noun === of && !archivedAt && value !== null && !(key in given),
+  );
+  return own.length === 0
+    ? given
+    : { ...Object.fromEntries(own.map(({ key, default: value }) => [key, value])), ...given };
+};
+
 /** Fields that must be filled at that moment and are not; a box that says no is filled. */
-export const lackingFields = <Known extends Pick<Field, 'key' | 'required' | 'archivedAt'>>(
+export const lackingFields = <Known extends Pick<Field, 'key' | 'required' | 'default' | 'archivedAt'>>(
   fields: Known[],
   values: Record<string, FieldValue>,
   need: FieldNeed,
 ): Known[] =>
-  fields.filter(({ key, required, archivedAt }) => !archivedAt && required.includes(need) && isEmpty(values[key]));
+  fields.filter(
+    ({ key, required, default: value, archivedAt }) =>
+      !archivedAt && required.includes(need) && isEmpty(need === 'create' && !(key in values) ? value : values[key]),
+  );
 
 const isEmpty = (value: FieldValue | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -46,7 +46,7 @@ export const problemsOfForm = (form: FormDefinition, targets: TargetField[]): Fo
     if (why) say(`${at}.to`, why);
     else if (used.has(field.to)) say(`${at}.to`, 'sameTarget');
     used.add(field.to);
-    if (field.type !== 'select') continue;
+    if (field.type !== 'select' && field.type !== 'choices') continue;
     const values = field.options?.map(({ value }) => value) ?? [];
     if (values.length === 0) say(`${at}.options`, 'noOptions');
     else if (new Set(values).size < values.length) say(`${at}.options`, 'sameOption');
@@ -80,10 +80,13 @@ const fitting: Record<string, FormField['type'][]> = {
   date: ['date'],
   long_text: ['textarea', 'text'],
   list: ['select'],
-  multi_list: ['select'],
+  multi_list: ['choices', 'select'],
   person: ['select'],
   // whom we know is not shown to strangers
   contact: [],
+  // a stranger's file would be kept before anybody has looked at it
+  file: [],
+  image: [],
   checkbox: ['checkbox'],
 };
 
@@ -93,7 +96,9 @@ export const inputOf = (type: string): FormField['type'] | undefined => (fitting
 const whyNotTarget = ({ to, type }: FormField, targets: TargetField[]): FormFault | undefined => {
   if ((contactTargets as readonly string[]).includes(to)) {
     const fits =
-      to === 'contact.language' ? type === 'select' : !['checkbox', 'date', 'number', 'textarea'].includes(type);
+      to === 'contact.language'
+        ? type === 'select'
+        : !['checkbox', 'choices', 'date', 'number', 'textarea'].includes(type);
     return fits ? undefined : 'wrongKind';
   }
   const target = targets.find(({ key }) => key === to);

@@ -6,11 +6,11 @@ const Name = z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/);
 export const FormField = z.object({
   name: Name,
   label: Words,
-  type: z.enum(['text', 'textarea', 'tel', 'email', 'number', 'date', 'select', 'checkbox']),
+  type: z.enum(['text', 'textarea', 'tel', 'email', 'number', 'date', 'select', 'choices', 'checkbox']),
   required: z.boolean(),
   options: z.array(z.object({ value: z.string(), label: Words })).optional(),
   placeholder: Words.optional(),
-  /** where the value goes: contact.name, contact.phone, contact.email, contact.language, or a field of the lead */
+  /** where the value goes: contact.name, contact.phone, contact.email, contact.language, a field of the client (contact.fields.<key>) or of the lead */
   to: z.string(),
 });
 export type FormField = z.infer<typeof FormField>;

@@ -16,6 +16,8 @@ export type FormValues = {
   email: string | null;
   language: Language;
   fields: Record<string, FieldValue>;
+  /** of the client */
+  contactFields: Record<string, FieldValue>;
   source: Record<string, string>;
 };
 export type FieldError = { field: string; message: string };
@@ -31,12 +33,31 @@ export const readForm = (
   fields: ValueFieldOfPipeline[] = [],
 ): { values: FormValues } | { errors: FieldError[] } => {
   const errors: FieldError[] = [];
-  const values: FormValues = { name: '', phone: null, email: null, language, fields: {}, source: sourceOf(body) };
+  const values: FormValues = {
+    name: '',
+    phone: null,
+    email: null,
+    language,
+    fields: {},
+    contactFields: {},
+    source: sourceOf(body),
+  };
   const fault = (field: string, message: string) => errors.push({ field, message });
   const say = (field: string, why: keyof typeof sentences) => fault(field, sentences[why][language]);
 
   for (const field of definition.fields) {
     const given = body[field.name];
+    const keep = (value: FieldValue) => {
+      const client = /^contact\.fields\.(.+)$/.exec(field.to)?.[1];
+      if (value !== null) (client ? values.contactFields : values.fields)[client ?? field.to] = value;
+    };
+    if (field.type === 'choices') {
+      const items = chosenIn(given ?? body[`${field.name}[]`]);
+      if (items.length === 0 && field.required) say(field.name, 'needed');
+      if (items.some((item) => !field.options?.some(({ value }) => value === item))) say(field.name, 'notOffered');
+      else keep(items.length > 0 ? items : null);
+      continue;
+    }
     if (given !== undefined && typeof given !== 'string' && typeof given !== 'boolean' && typeof given !== 'number') {
       say(field.name, 'notText');
       continue;
@@ -62,7 +83,7 @@ export const readForm = (
     else {
       const read = readFieldValue(valueField(field, fields), typeof given === 'number' ? given : text);
       if ('why' in read) fault(field.name, fieldFaultSentence(read.why, language));
-      else if (read.value !== null) values.fields[field.to] = read.value;
+      else keep(read.value);
     }
   }
   const consent = body[definition.consent.name];
@@ -74,6 +95,11 @@ export const readForm = (
   }
   return errors.length ? { errors } : { values };
 };
+
+/** Several boxes come as a list; from a page without a script their name ends in `[]`. */
+const chosenIn = (given: unknown): string[] => [
+  ...new Set([given].flat().filter((one): one is string => typeof one === 'string' && plainText(one) !== '')),
+];
 
 type ValueFieldOfPipeline = { key: string; type: string };
 

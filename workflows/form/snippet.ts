@@ -17,6 +17,13 @@ export const htmlSnippet = (
     const hint = field.placeholder ? ` placeholder="${escape(field.placeholder)}"` : '';
     if (field.type === 'checkbox')
       return `  <label><input type="checkbox" ${common} value="true"> ${escape(field.label)}</label>`;
+    if (field.type === 'choices') {
+      const boxes = (field.options ?? []).map(
+        ({ value, label }) =>
+          `\n    <label><input type="checkbox" name="${escape(field.name)}[]" value="${escape(value)}"> ${escape(label)}</label>`,
+      );
+      return `  <fieldset><legend>${escape(field.label)}</legend>${boxes.join('')}\n  </fieldset>`;
+    }
     const input =
       field.type === 'select'
         ? `<select ${common}>\n      <option value=""></option>${(field.options ?? [])

@@ -5,7 +5,7 @@ import { addressKey, addressOf } from './addresses.ts';
 import { bareNumber } from './amount.ts';
 import { dayText } from './day.ts';
 import type { Cell } from './import.schema.ts';
-import { userCalled, type Reading } from './read-row.ts';
+import { userCalled, type Reading } from './reading.ts';
 import type { RowFault } from './row-fault.ts';
 
 /** Values of fields as the record keeps them; what is wrong is added to the faults. */

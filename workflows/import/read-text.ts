@@ -1,7 +1,7 @@
-import { exponentOf } from '../money/money.ts';
+import { moneyText } from '../money/money.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
-import type { Reading, RowWish } from './read-row.ts';
+import type { Reading, RowWish } from './reading.ts';
 import type { Target } from './target.ts';
 
 /** What a row was read as, for whoever looks at it before it comes in: days and moments in ISO, whatever they were written like. */
@@ -20,9 +20,7 @@ export const readTexts = (
     'lead.name': lead?.name,
     'lead.stage': named(definition?.stages, lead?.stage),
     'lead.responsible': users.find(({ id }) => id === lead?.responsibleId)?.name,
-    'lead.amount': lead?.amount
-      ? `${lead.amount.amount / 10 ** exponentOf(lead.amount.currency)} ${lead.amount.currency}`
-      : '',
+    'lead.amount': lead?.amount ? moneyText(lead.amount, language) : '',
     'lead.currency': lead?.amount?.currency,
     'lead.tags': lead?.tags.join(', '),
     'lead.source': lead?.source,

@@ -15,7 +15,9 @@ export const matchedIn = (texts: Matched[], terms: Term[]): Matched | null => {
 };
 
 const cutAt = (text: string, at: number): string => {
-  const from = at > BEFORE + 10 ? at - BEFORE : 0;
+  // from the beginning of a word
+  const space = at > BEFORE + 10 ? text.indexOf(' ', at - BEFORE) + 1 : 0;
+  const from = space > at ? at : space;
   const cut = [...text.slice(from, from + LONGEST)].join('').replace(/\s+/g, ' ').toWellFormed();
   return `${from > 0 ? '…' : ''}${cut.trim()}${from + LONGEST < text.length ? '…' : ''}`;
 };

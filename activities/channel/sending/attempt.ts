@@ -1,10 +1,11 @@
 import { isRecipientRefused, type Claimed } from '../../../prisma/delivery/delivery-claim.ts';
 import type { Settled } from '../../../prisma/delivery/delivery-settle.ts';
+import { holdAccount } from '../../../prisma/delivery/sending-pace.ts';
+import { untilWritten } from '../../../prisma/gone.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
-import { holdUntil } from '../../../workflows/channel/pace.ts';
 import { blames, reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
-import { LONGEST_ATTEMPT_MS, STALE_MS } from '../../../workflows/channel/sending-times.ts';
+import { LONGEST_ATTEMPT_MS } from '../../../workflows/channel/sending-times.ts';
 import { clientName } from '../../letter/values.ts';
 import { teamLanguage, type Letter, type Written } from './letters.ts';
 import { actorOf, type SendingTurn } from './sending-turn.ts';
@@ -27,9 +28,11 @@ export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Writ
   if (trouble) turn.troubles.add(trouble);
   if (outcome.is === 'refused' && blames(outcome.reason) === 'setting') turn.troubles.add(outcome.reason);
   if (outcome.is === 'throttled' || outcome.is === 'down') {
-    const until = Date.now() + (outcome.retryAfterMs ?? 0);
-    turn.restsUntil = Math.max(turn.restsUntil, until);
-    turn.pace = holdUntil(turn.pace, Math.min(until, Date.now() + STALE_MS));
+    const { retryAfterMs = 0 } = outcome;
+    if (retryAfterMs > 0) turn.stopped = true;
+    turn.restsUntil = Math.max(turn.restsUntil, Date.now() + retryAfterMs);
+    // every other worker keeps to it too
+    if (outcome.is === 'throttled') await untilWritten(() => holdAccount(turn.db, turn.account, retryAfterMs));
   }
   return outcome;
 };

@@ -1,6 +1,5 @@
 import type { Database } from '../../../prisma/client.ts';
 import type { Breaker } from '../../../workflows/channel/breaker.ts';
-import type { Pace } from '../../../workflows/channel/pace.ts';
 import type { Reason } from '../../../workflows/delivery/reason.ts';
 import type { Channel } from '../channel.ts';
 
@@ -20,7 +19,8 @@ export type SendingTurn = SendingDeps & {
   /** the batch ends early, and what is under way is aborted */
   signal: AbortSignal;
   breaker: Breaker;
-  pace: Pace;
+  perSecond: number;
+  each: Channel['each'];
   sent: number;
   failed: number;
   /** nothing more is started in this batch */

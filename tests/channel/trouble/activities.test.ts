@@ -82,6 +82,7 @@ beforeEach(async () => {
   says = {};
   taken = [];
   await office.db.pool.query(`UPDATE delivery SET state = 'failed' WHERE state IN ('queued', 'sending', 'unknown')`);
+  await office.db.pool.query('DELETE FROM sending_pace');
   await office.db.pool.query('DELETE FROM notification');
 });
 
@@ -200,6 +201,31 @@ describe('D6 what an admin must mend stops the account', () => {
       expect(inMs(report.retryAt)).toBeGreaterThan(110_000);
       expect(inMs(report.breaker.retryAt)).toBeGreaterThan(110_000);
     }
+  });
+});
+
+describe('D6 a provider that asks for patience', () => {
+  it('is asked nothing meanwhile, by no worker and by no person’s press', async () => {
+    says = { twilio: [429, { code: 20429, message: 'Too many' }, '120'] };
+    const id = await queue('sms', await newClient(office));
+    await send('sms');
+    says = {};
+    const report = await send('sms');
+    expect(report).toMatchObject({ sent: 0, left: 1, retryAt: expect.any(String) });
+    // news of more messages do not shorten it
+    expect(inMs(report.breaker.retryAt)).toBeGreaterThan(110_000);
+    expect((await row(id)).attempt_count).toBe(1);
+  });
+
+  it('gets no more for one recipient than its channel lets it, and others go meanwhile', async () => {
+    const [talkative, other] = [await newClient(office), await newClient(office, { phone: '+77017654321' })];
+    for (let n = 0; n < 8; n++) await queue('sms', talkative);
+    await queue('sms', other);
+    const report = await send('sms');
+    // five at once, then one in five seconds
+    expect(report).toMatchObject({ sent: 6, left: 3, breaker: closedBreaker });
+    expect(inMs(report.retryAt)).toBeGreaterThan(2000);
+    expect(inMs(report.retryAt)).toBeLessThan(5100);
   });
 });
 

@@ -32,6 +32,7 @@ beforeEach(async () => {
   mail.taken.length = 0;
   mail.meanwhile = () => {};
   await office.db.pool.query(`UPDATE delivery SET state = 'failed' WHERE state IN ('queued', 'sending', 'unknown')`);
+  await office.db.pool.query('DELETE FROM sending_pace');
 });
 
 const send = (more: { longestMs?: number; signal?: AbortSignal } = {}) =>

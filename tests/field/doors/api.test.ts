@@ -4,14 +4,17 @@ import { FieldType } from '../../../workflows/field/field.schema.ts';
 import { readFieldValue } from '../../../workflows/field/field-value.ts';
 import { itemsIn, itemsText } from '../../../workflows/field/items.ts';
 import { inputOf } from '../../../workflows/form/check.ts';
+import { formWith, photo } from '../../file/pictures.ts';
 import { entry, form, openDesk, type Desk } from '../../support/desk.ts';
 
 let desk: Desk;
 let someone: string;
+let picture: string;
 beforeAll(async () => {
   desk = await openDesk();
   const { contacts } = (await asked('POST', '/leads', { name: 'Someone', phone: '+7 701 555 20 19' })).body;
   someone = contacts[0].id;
+  picture = (await desk.ask('POST', '/files', { as: 'saule', ...formWith('plan.jpg', await photo()) })).body.id;
 });
 afterAll(() => desk.close());
 
@@ -35,17 +38,31 @@ const typed = (): Record<FieldType, { typed: string; kept: unknown; said: string
   link: { typed: 'example.kz', kept: 'https://example.kz', said: '' },
   person: { typed: desk.office.aida, kept: desk.office.aida, said: 'Aida' },
   contact: { typed: someone, kept: someone, said: 'Someone' },
+  file: { typed: picture, kept: picture, said: 'plan.jpg' },
+  image: { typed: picture, kept: picture, said: 'plan.jpg' },
 });
+
+/** A file stands in a field once it is attached to the lead. */
+const withFile = async (key: string, id: string) => {
+  const lead = (await asked('POST', '/leads', { name: 'Acme' })).body;
+  const wish = { version: lead.version, fields: { [key]: id } };
+  expect((await asked('PATCH', `/leads/${lead.id}`, wish)).body.code).toMatch(/NotHere$/);
+  await asked('POST', `/leads/${lead.id}/files`, { fileId: id });
+  return (await asked('PATCH', `/leads/${lead.id}`, wish)).body;
+};
 
 describe('B1 B2 B4 A2 a field of each type', () => {
   it.each(FieldType.options)('works at every door the moment it is made: %s', async (type) => {
     const key = `f_${type}`;
     const { typed: text, kept, said } = typed()[type];
+    const isFile = type === 'file' || type === 'image';
     const isList = type === 'list' || type === 'multi_list';
     await asked('POST', '/fields', { noun: 'lead', key, type, name: `Поле ${type}`, ...(isList ? { options } : {}) });
 
     // by hand, and by a program
-    const lead = (await asked('POST', '/leads', { name: 'Acme', fields: { [key]: text } })).body;
+    const lead = isFile
+      ? await withFile(key, text)
+      : (await asked('POST', '/leads', { name: 'Acme', fields: { [key]: text } })).body;
     expect(lead.fields).toEqual({ [key]: kept });
 
     // a filter of the board and of lists, and the order of a table
@@ -80,6 +97,10 @@ describe('B1 B2 B4 A2 a field of each type', () => {
     const after = (await asked('GET', `/leads/${lead.id}`)).body.fields[key];
     expect(after).toEqual(type === 'multi_list' ? ['b'] : kept);
 
+    // a column of the table and of its file
+    const exported = await asked('GET', `/pipelines/education/export?columns=name,fields.${key}`);
+    expect(exported.text).toContain(`Поле ${type}`);
+
     // conditions and steps of a pipeline may name it
     const world = (await asked('GET', '/pipelines/world')).body;
     expect(world.fields.map((field: { key: string }) => field.key)).toContain(key);
@@ -89,7 +110,7 @@ describe('B1 B2 B4 A2 a field of each type', () => {
 
     // a question of a form, for all but what strangers may not see
     const input = inputOf(type);
-    if (type === 'contact') return expect(input).toBeUndefined();
+    if (type === 'contact' || isFile) return expect(input).toBeUndefined();
     const choices =
       type === 'person'
         ? [{ value: text, label: { ru: 'Aida' } }]
@@ -100,7 +121,7 @@ describe('B1 B2 B4 A2 a field of each type', () => {
       type: input,
       required: false,
       to: key,
-      ...(input === 'select' ? { options: choices } : {}),
+      ...(input === 'select' || input === 'choices' ? { options: choices } : {}),
     };
     const definition = { ...form, fields: [...form.fields.filter(({ to }) => to.startsWith('contact.')), question] };
     const made = await asked('POST', '/form-settings', {

@@ -59,9 +59,9 @@ const writing = (pipeline: PipelineDefinition): PipelineDefinition => ({
 /** All accounts send what they may send now. */
 const send = async () => {
   const sending = { db: office.db, channels, publicUrl: 'http://127.0.0.1:4600' };
-  const { signal } = new AbortController();
+  const life = new AbortController().signal;
   for (const account of ['email', 'sms'])
-    while ((await sendWaiting(sending, { account, breaker: closedBreaker }, signal)).sent > 0);
+    while ((await sendWaiting(sending, { account, breaker: closedBreaker }, life)).sent > 0);
 };
 /** The time of second thoughts passes, and the night: what waited goes. */
 const timePasses = async (leadId: string) => {

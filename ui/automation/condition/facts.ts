@@ -102,6 +102,8 @@ const kindOfField: Record<FieldType, FactKind> = {
   checkbox: 'checkbox',
   person: 'choice',
   contact: 'record',
+  file: 'record',
+  image: 'record',
 };
 
 /** A path that is not in the list (a field that was removed) is shown by the path itself. */

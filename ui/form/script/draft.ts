@@ -1,7 +1,7 @@
 export type Draft = {
   /** the same key goes with the same request until it is answered */
   key: string;
-  values: Record<string, string | boolean>;
+  values: Record<string, string | boolean | string[]>;
   /** the last request, exactly as it was sent */
   body?: string;
   /** it has no answer yet */

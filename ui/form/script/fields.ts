@@ -4,19 +4,20 @@ import type { FormWords } from './words.ts';
 export type Field = {
   name: string;
   label: string;
-  type: 'text' | 'textarea' | 'tel' | 'email' | 'number' | 'date' | 'select' | 'checkbox';
+  type: 'text' | 'textarea' | 'tel' | 'email' | 'number' | 'date' | 'select' | 'choices' | 'checkbox';
   required: boolean;
   options?: { value: string; label: string }[];
   placeholder?: string;
 };
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-type Value = string | boolean;
+export type Value = string | boolean | string[];
 
 const complete: Record<string, string> = { name: 'name', phone: 'tel', email: 'email' };
 
 /** One field with its label and its error, which are read out together. */
 export const drawField = (field: Field, words: FormWords, id: string, known: Value | undefined) => {
   const error = element('p', { class: 'e', id: `${id}-e` });
+  if (field.type === 'choices') return drawChoices(field, words, id, known, error);
   const common = { id, name: field.name, required: field.required, 'aria-describedby': `${id}-e` };
   const input: Input =
     field.type === 'select'
@@ -67,4 +68,33 @@ export const drawField = (field: Field, words: FormWords, id: string, known: Val
     },
   };
 };
+/** Several answers to one question: a box for each. */
+const drawChoices = (field: Field, words: FormWords, id: string, known: Value | undefined, error: HTMLElement) => {
+  const boxes = (field.options ?? []).map(({ value, label }) => {
+    const input = element('input', { type: 'checkbox', name: field.name, value });
+    input.checked = Array.isArray(known) && known.includes(value);
+    return { input, label: element('label', { class: 'c' }, input, element('span', {}, label)) };
+  });
+  const star = field.required && element('span', { 'aria-hidden': 'true' }, ' *');
+  const group = element(
+    'div',
+    { class: 'f', role: 'group', 'aria-labelledby': `${id}-l`, 'aria-describedby': `${id}-e` },
+    element('label', { id: `${id}-l` }, field.label, star),
+    ...boxes.map(({ label }) => label),
+    error,
+  );
+  const chosen = () => boxes.flatMap(({ input }) => (input.checked ? [input.value] : []));
+  return {
+    name: field.name,
+    box: group,
+    // what the focus goes to
+    input: (boxes[0]?.input ?? element('input', {})) as Input,
+    say: (sentence: string) => {
+      error.textContent = sentence;
+    },
+    value: (): Value => chosen(),
+    wrong: (): string => (field.required && chosen().length === 0 ? words.required : ''),
+  };
+};
+
 export type DrawnField = ReturnType<typeof drawField>;

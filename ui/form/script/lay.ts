@@ -20,7 +20,11 @@ export type FormText = {
 };
 
 /** The elements of the form without their handlers: for a site, and for the preview beside its settings. */
-export const layForm = (definition: FormText, words: FormWords, known: Record<string, string | boolean> = {}) => {
+export const layForm = (
+  definition: FormText,
+  words: FormWords,
+  known: Record<string, string | boolean | string[]> = {},
+) => {
   const { language } = definition;
   const consent: Field[] = definition.consent ? [{ ...definition.consent, type: 'checkbox', required: true }] : [];
   const fields = [...definition.fields, ...consent].map((field) =>

@@ -9,6 +9,7 @@ import { minorUnits } from '../../kit/amount.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Input } from '../../kit/Field.tsx';
+import { FieldsOf } from '../../field/fields-of.ts';
 import { FieldInput } from '../../field/FieldInput.tsx';
 import { typedOf, valueOf } from '../typed.ts';
 import { stageOf } from '../../pipeline/pipelines.ts';
@@ -75,14 +76,16 @@ export const Entering = ({ lead, pipeline, stage, missing, onFill, onClose }: Pr
             onChange={(event) => set('amount', event.target.value)}
           />
         )}
-        {own.map((field) => (
-          <FieldInput
-            key={field.key}
-            field={field}
-            value={typed[`fields.${field.key}`] ?? ''}
-            onChange={(text) => set(`fields.${field.key}`, text)}
-          />
-        ))}
+        <FieldsOf value={{ noun: 'lead', id: lead.id }}>
+          {own.map((field) => (
+            <FieldInput
+              key={field.key}
+              field={field}
+              value={typed[`fields.${field.key}`] ?? ''}
+              onChange={(text) => set(`fields.${field.key}`, text)}
+            />
+          ))}
+        </FieldsOf>
         {items.length > 0 && (
           <fieldset className={css.items}>
             <legend>{t('enter.checklist')}</legend>

@@ -13,7 +13,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { useNow } from '../../kit/Time.tsx';
 import { useUsers } from '../../session.tsx';
 import { Feed } from '../../timeline/Feed.tsx';
-import { sameClientQuery } from '../SameClient.tsx';
+import { sameClientQuery } from '../same-client.ts';
 import { usePast } from './past.ts';
 import { StoryMenu } from './StoryMenu.tsx';
 import { useWords } from '../../words.ts';
@@ -21,7 +21,7 @@ import { NoteEntry } from '../../note/NoteEntry.tsx';
 import { isNote, notesIn, withNotesNow } from '../../note/notes.ts';
 import { PinnedNotes, pinnedQuestion } from '../../note/PinnedNotes.tsx';
 import { Clock, Entry } from './Entry.tsx';
-import { fold } from './fold.ts';
+import { fold, withoutFolded } from './fold.ts';
 import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from '../process/lead-process.ts';
 import { Restore } from '../process/Restore.tsx';
@@ -55,8 +55,11 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
   const notes = useMemo(() => notesIn(items), [items]);
   const all = useMemo(
-    () => withNotesNow(fold(items), notes).filter((event) => shows(filter, event)),
-    [items, notes, filter],
+    () =>
+      withNotesNow(joined.events.length > 0 ? withoutFolded(items) : fold(items), notes).filter((event) =>
+        shows(filter, event),
+      ),
+    [items, joined.events, notes, filter],
   );
   const changes: Question[] = [['/leads/{id}/events', { path: { id: lead.id } }], pinnedQuestion(here)];
   const entries = all.slice(-most);

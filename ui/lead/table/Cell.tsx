@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Phone } from '../../contact/Phone.tsx';
+import { FieldValue } from '../../field/FieldValue.tsx';
 import { WaitLine } from '../WaitLine.tsx';
 import { mayAssign, useMe, useUsers } from '../../session.tsx';
 import { language, useWords } from '../../words.ts';
@@ -13,6 +14,8 @@ import type { Column } from './columns.ts';
 import { fieldsOfLeads } from './fields.ts';
 import { saveCell } from './save-cell.ts';
 import css from './Cell.module.css';
+
+const CellDialog = lazy(async () => ({ default: (await import('./CellDialog.tsx')).CellDialog }));
 
 type Props = {
   lead: Lead;
@@ -36,10 +39,24 @@ export const Cell = ({ lead, column, pipeline, onStage }: Props) => {
     );
   if (column.key === 'waits') return <WaitLine lead={lead} />;
   if (column.key === 'phone' && text) return <Phone phone={text} />;
+  const { field } = column;
+  const shown =
+    field && namedElsewhere.has(field.type) ? <FieldValue field={field} value={lead.fields[field.key]} /> : text;
+  if (editing && field && widerThanCell.has(field.type))
+    return (
+      <>
+        <span className={css.text}>{shown}</span>
+        <Suspense>
+          <CellDialog {...{ lead, field, pipeline }} onDone={() => setEditing(false)} />
+        </Suspense>
+      </>
+    );
   if (editing) return <Editor {...{ lead, column, pipeline }} onDone={() => setEditing(false)} />;
-  const byHand = column.field ? typedHere.has(column.field.type) : column.key === 'amount' || column.key === 'tags';
+  // its value is a link that opens it; another is chosen on the lead
+  const isFile = (field?.type === 'file' || field?.type === 'image') && Boolean(lead.fields[field.key]);
+  const byHand = (field !== undefined && !isFile) || column.key === 'amount' || column.key === 'tags';
   const canEdit = open && (byHand || column.key === 'stage' || (column.key === 'responsible' && mayAssign(me, lead)));
-  if (!canEdit) return <span className={css.text}>{text}</span>;
+  if (!canEdit) return <span className={css.text}>{shown}</span>;
   return (
     <button
       type="button"
@@ -48,7 +65,7 @@ export const Cell = ({ lead, column, pipeline, onStage }: Props) => {
       onClick={({ currentTarget }) => (column.key === 'stage' ? onStage(lead, currentTarget) : setEditing(true))}
     >
       {column.key === 'stage' && <i style={{ background: colorOf(pipeline, lead.stage) }} aria-hidden />}
-      <span>{text}</span>
+      <span>{shown}</span>
     </button>
   );
 };
@@ -108,7 +125,9 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
           { value: 'true', name: t('yes') },
           { value: 'false', name: t('no') },
         ]
-      : column.field?.options?.map((one) => ({ value: one.value, name: inLanguage(one.name, language()) }));
+      : column.field?.type === 'person'
+        ? users.filter(({ active, id }) => active || id === typed).map(({ id, name }) => ({ value: id, name }))
+        : column.field?.options?.map((one) => ({ value: one.value, name: inLanguage(one.name, language()) }));
   if (options)
     return (
       <select
@@ -155,8 +174,10 @@ const Editor = ({ lead, column, pipeline, onDone }: Omit<Props, 'onStage'> & { o
   );
 };
 
-/** What one line or one choice holds; the rest is changed on the lead. */
-const typedHere = new Set(['text', 'number', 'money', 'date', 'moment', 'list', 'checkbox', 'link']);
+/** What is written in a window over the table. */
+const widerThanCell = new Set(['long_text', 'multi_list', 'contact', 'file', 'image']);
+/** Whose value is the id of something that has a name. */
+const namedElsewhere = new Set(['contact', 'file', 'image']);
 
 const colorOf = ({ definition }: Pipeline, stage: string): string | undefined =>
   definition.stages.find(({ key }) => key === stage)?.color;

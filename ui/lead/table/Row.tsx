@@ -1,3 +1,4 @@
+import { phoneText } from '../../../workflows/contact/phone-text.ts';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
@@ -41,7 +42,12 @@ export const Row = memo(({ lead: row, shown, pipeline, narrow, top, onStage }: P
     ...(top === undefined ? {} : { style: { transform: `translateY(${top}px)` } }),
   };
   if (narrow) {
-    const more = shown.filter(({ column }) => column.key !== 'name').map(({ column }) => column.text(lead));
+    const more = shown
+      .filter(({ column }) => column.key !== 'name')
+      .map(({ column }) => {
+        const text = column.text(lead);
+        return column.key === 'phone' ? phoneText(text) : text;
+      });
     return (
       <div className={css.item} {...marks} data-placed={top === undefined ? undefined : true}>
         {box}

@@ -36,7 +36,7 @@ import { Grid } from './Grid.tsx';
 import { Groups } from './Groups.tsx';
 import { Heads } from './Heads.tsx';
 import { sumsOf } from './totals.ts';
-import { useNarrow } from './narrow.ts';
+import { useNarrow } from '../../kit/narrow.ts';
 import { columnsText, shownColumns, type Shown } from './layout.ts';
 import { Ways } from '../board/Ways.tsx';
 import css from './Table.module.css';
@@ -98,7 +98,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   return (
     <>
       <Header
-        searches
+        many
         title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
         action={
           <>

@@ -43,7 +43,7 @@ export const leadColumns = ({ definition, around, language, nameOf }: Names): Co
   const asked = (key: string, field: PipelineField, of: (lead: Lead) => unknown): Column =>
     column(
       key,
-      field.type === 'text' ? 160 : 130,
+      field.type === 'text' ? 160 : field.type === 'date' ? 150 : field.type === 'moment' ? 190 : 130,
       (lead) => {
         const value = of(lead);
         return field.type === 'person' ? nameOf((value ?? null) as string | null) : valueText(field, value, language);
@@ -62,7 +62,7 @@ export const leadColumns = ({ definition, around, language, nameOf }: Names): Co
     column('amount', 120, ({ amount }) => (amount ? moneyText(amount, language) : ''), { right: true }),
     column('responsible', 140, ({ responsibleId }) => nameOf(responsibleId), { group: 'responsible' }),
     column('contact', 160, (lead) => client(lead)?.name ?? ''),
-    column('phone', 140, (lead) => client(lead)?.phones[0] ?? ''),
+    column('phone', 160, (lead) => client(lead)?.phones[0] ?? ''),
     column('email', 180, (lead) => client(lead)?.emails[0] ?? ''),
     column('company', 150, ({ company }) => company?.name ?? '', { group: 'company.name' }),
     ...fieldsOfLeads(definition).map((field) => ({

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Call = { method: string; order: Record<string, any> };
+/** What becomes of the next call: an answer of its own, or it is done and the connection breaks before anybody hears. */
+type Next = { code: number; description: string; parameters?: object } | 'dies after acting' | 'breaks before acting';
+
+/** A server of the Bot API for one bot, which doubles, delays, refuses and dies as it is told. */
+export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 'Anna_Bot' } = {}) => {
+  const calls: Call[] = [];
+  const sent: Record<string, any>[] = [];
+  const next: Next[] = [];
+  let waiting: { update_id: number }[] = [];
+  let offsets: number[] = [];
+  let number = 100;
+  const act = ({ method, order }: Call): unknown => {
+    if (method === 'getMe') return { id: 1, is_bot: true, first_name: 'Anna', username };
+    if (method === 'getUpdates') {
+      offsets.push(order['offset'] ?? 0);
+      waiting = waiting.filter(({ update_id: id }) => id >= (order['offset'] ?? 0));
+      return waiting.slice(0, order['limit']);
+    }
+    if (!method.startsWith('send')) return true;
+    const message = { message_id: ++number, date: 1, chat: { id: Number(order['chat_id']), type: 'private' } };
+    sent.push({ ...order, method });
+    return message;
+  };
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const [, given, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+    const say = (status: number, body: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (given !== token) return say(401, { ok: false, error_code: 401, description: 'Unauthorized' });
+    const call = { method, order: JSON.parse(Buffer.concat(parts).toString() || '{}') as Record<string, any> };
+    calls.push(call);
+    const told = method.startsWith('send') || method === 'getUpdates' ? next.shift() : undefined;
+    if (told === 'breaks before acting') return void request.socket.destroy();
+    if (typeof told === 'object') return say(told.code, { ok: false, error_code: told.code, ...told });
+    const result = act(call);
+    if (told === 'dies after acting') return void request.socket.destroy();
+    if (method === 'getUpdates' && (result as []).length === 0) await new Promise((rest) => setTimeout(rest, 50));
+    say(200, { ok: true, result });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    ...{ token, calls, sent, next },
+    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    offsets: () => offsets,
+    /** these wait for whoever asks */
+    come: (...updates: { update_id: number }[]) => void waiting.push(...updates),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+};

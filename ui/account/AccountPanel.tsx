@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Account } from '../../workflows/account/account.schema.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { patch } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useForm } from '../ask/use-form.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { useWrittenLanguages } from '../company/used.ts';
+import { WordsInput } from '../form/WordsInput.tsx';
+import { Button } from '../kit/Button.tsx';
+import { Panel } from '../kit/Dialog.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { Form } from '../kit/Form.tsx';
+import { languageNames, type Language } from '../language.ts';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './Account.module.css';
+
+/** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
+export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
+  const { t, language } = useWords('account');
+  const users = useUsers().filter(({ active }) => active);
+  const pipelines = useQuery(asking('/pipelines')).data?.items ?? [];
+  const calendars = useQuery(asking('/calendars')).data?.items ?? [];
+  const languages = useWrittenLanguages();
+  const [writing, write] = useState<Language>(language);
+  const { id, revision } = account;
+  const after = { changes: [['/accounts']] as const, then: onClose };
+  const form = useForm(
+    {
+      ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
+      ...{ token: '', greeting: account.greeting, absence: account.absence },
+    },
+    ({ name, people, pipeline, hours, token, greeting, absence }) =>
+      patch('/accounts/{id}', {
+        path: { id },
+        body: {
+          ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
+          ...{ greeting: said(greeting), absence: said(absence) },
+          ...(token.trim() ? { settings: { token: token.trim() } } : {}),
+        },
+      }),
+    { ...after, says: t('saved') },
+  );
+  const isBlocked = account.state === 'blocked';
+  const blocking = useWrite(
+    () => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }),
+    after,
+  );
+  const { people, greeting, absence } = form.typed;
+  return (
+    <Panel title={account.name} onClose={onClose}>
+      <Form of={form} does={t('save')} onCancel={onClose}>
+        <Input label={t('name')} required maxLength={100} {...form.field('name')} />
+        {account.provider !== 'sandbox' && (
+          <Input
+            label={t('token.new')}
+            hint={t('token.kept')}
+            autoComplete="off"
+            spellCheck={false}
+            {...form.field('token')}
+            error={form.wrong('settings.token')}
+          />
+        )}
+        <fieldset className={css.people}>
+          <legend>{t('people')}</legend>
+          <p className={css.dim}>{t('people.hint')}</p>
+          {users.map((user) => (
+            <label key={user.id}>
+              <input
+                type="checkbox"
+                checked={people.includes(user.id)}
+                onChange={({ target }) =>
+                  form.change({
+                    people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
+                  })
+                }
+              />
+              {user.name}
+            </label>
+          ))}
+        </fieldset>
+        <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
+          <option value="">{t('pipeline.none')}</option>
+          {pipelines.map((one) => (
+            <option key={one.key} value={one.key}>
+              {inLanguage(one.definition.name, language)}
+            </option>
+          ))}
+        </Select>
+        <Select label={t('hours')} {...form.field('hours')}>
+          <option value="">{t('hours.always')}</option>
+          {calendars.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </Select>
+        <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
+          {languages.map((one) => (
+            <option key={one} value={one}>
+              {languageNames[one]}
+            </option>
+          ))}
+        </Select>
+        <WordsInput
+          label={t('greeting')}
+          words={greeting ?? undefined}
+          language={writing}
+          optional
+          error={form.wrong('greeting')}
+          onChange={(words) => form.change({ greeting: words })}
+        />
+        <WordsInput
+          label={t('absence')}
+          words={absence ?? undefined}
+          language={writing}
+          optional
+          error={form.wrong('absence')}
+          onChange={(words) => form.change({ absence: words })}
+        />
+      </Form>
+      <Button look={isBlocked ? 'plain' : 'danger'} busy={blocking.busy} onClick={() => void blocking.write()}>
+        {t(isBlocked ? 'unblock' : 'block')}
+      </Button>
+    </Panel>
+  );
+};
+
+/** Nothing said in any language is nothing. */
+const said = (words: Words | null): Words | null =>
+  words && Object.values(words).some((text) => text?.trim()) ? words : null;

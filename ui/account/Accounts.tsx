@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCheck, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Account } from '../../workflows/account/account.schema.ts';
+import { asking } from '../ask/asking.ts';
+import { ChannelIcon } from '../channel/ChannelIcon.tsx';
+import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Section } from '../kit/Section.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { useMe } from '../session.tsx';
+import css from '../settings/Settings.module.css';
+import { useWords } from '../words.ts';
+import { AccountPanel } from './AccountPanel.tsx';
+import { ConnectAccount } from './ConnectAccount.tsx';
+
+/** Where clients write to us; admins connect another. */
+export const Accounts = () => {
+  const { t } = useWords('account');
+  const isAdmin = useMe().role === 'admin';
+  const query = useQuery({ ...asking('/accounts'), refetchInterval: 15_000 });
+  const [connecting, connect] = useState(false);
+  const [opened, open] = useState<string>();
+  const accounts = query.data?.items ?? [];
+  const shown = accounts.find(({ id }) => id === opened);
+  return (
+    <Section
+      title={t('title')}
+      aside={
+        isAdmin && (
+          <Button icon={<IconPlus size={15} />} onClick={() => connect(true)}>
+            {t('connect')}
+          </Button>
+        )
+      }
+    >
+      {query.isPending && <Skeleton rows={2} />}
+      {query.error && <Problem error={query.error} again={() => void query.refetch()} />}
+      {query.isSuccess && accounts.length === 0 && <p className={css.dim}>{t('none')}</p>}
+      <ul className={css.people}>
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <span className={css.person}>
+              <b>
+                <ChannelIcon account={account.id} size={15} /> {account.name}
+              </b>
+              <span className={css.dim}>{account.error ?? aboutOf(account, t)}</span>
+            </span>
+            <Chip
+              tone={tones[account.state]}
+              icon={account.state === 'ok' ? <IconCheck size={14} /> : <IconAlertTriangle size={14} />}
+            >
+              {t(`state.${account.state}`)}
+            </Chip>
+            {isAdmin && (
+              <Button look="quiet" onClick={() => open(account.id)}>
+                {t('set')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {connecting && <ConnectAccount onClose={() => connect(false)} onMade={open} />}
+      {shown && <AccountPanel account={shown} onClose={() => open(undefined)} />}
+    </Section>
+  );
+};
+
+const tones = { ok: 'green', slow: 'amber', down: 'red', blocked: 'dim' } as const;
+
+const aboutOf = ({ provider, settings }: Account, t: (key: string) => string): string =>
+  provider === 'sandbox'
+    ? t('sandbox')
+    : [settings.bot && `@${settings.bot}`, settings.mode && t(`mode.${settings.mode}`)].filter(Boolean).join(' · ');

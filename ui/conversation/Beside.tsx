@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { contactQuery } from '../contact/contacts.ts';
+import { Leads } from '../contact/Leads.tsx';
+import { Phone } from '../contact/Phone.tsx';
+import { Section } from '../kit/Section.tsx';
+import { leadQuery } from '../lead/lead-query.ts';
+import { WaitLine } from '../lead/WaitLine.tsx';
+import { useWords } from '../words.ts';
+import css from './Beside.module.css';
+
+/** Whoever answers knows the person: her addresses, her leads, and what the process of her lead waits for. */
+export const Beside = ({ talk }: { talk: Conversation }) => {
+  const { t } = useWords('conversation');
+  const { data: contact } = useQuery(contactQuery(talk.contact.id));
+  const lead = useQuery({ ...leadQuery(talk.lead?.id ?? ''), enabled: talk.lead !== null }).data;
+  const reached = contact?.addresses.filter(({ refused }) => !refused) ?? [];
+  return (
+    <aside className={css.beside} aria-label={t('beside')}>
+      <Section
+        title={
+          <Link to="/contacts/$id" params={{ id: talk.contact.id }}>
+            {talk.contact.name}
+          </Link>
+        }
+      >
+        <ul className={css.addresses}>
+          {reached.map(({ id, kind, value }) => (
+            <li key={id}>{kind === 'phone' ? <Phone phone={value} /> : value}</li>
+          ))}
+        </ul>
+        {contact?.company && <p className={css.dim}>{contact.company.name}</p>}
+        {reached.length === 0 && <p className={css.dim}>{t('beside.noAddresses')}</p>}
+      </Section>
+      {lead && (
+        <Section title={t('beside.lead')}>
+          <Link to="/leads/$id" params={{ id: lead.id }}>
+            {t('kit:number', { number: lead.number })} {lead.name}
+          </Link>
+          <WaitLine lead={lead} />
+        </Section>
+      )}
+      {contact && <Leads leads={contact.leads} title={t('beside.leads')} />}
+    </aside>
+  );
+};

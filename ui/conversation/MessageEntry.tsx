@@ -1,0 +1,115 @@
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChecks,
+  IconClock,
+  IconHelp,
+  IconNote,
+  IconRotate,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Conversation, Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
+import { exactText, shortText, wall } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { NoteText } from '../note/NoteText.tsx';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './Messages.module.css';
+import { Parts } from './Parts.tsx';
+import { changedBy } from './talks.ts';
+
+type Props = { message: Message; answered: Message | undefined; talk: Conversation };
+
+/** One message or note: who said it, what it answers, what became of it. */
+export const MessageEntry = ({ message, answered, talk }: Props) => {
+  const { t } = useWords('conversation');
+  const users = useUsers();
+  const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const author =
+    direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
+  return (
+    <article className={css.message} data-from={direction} data-deleted={deletedAt ? true : undefined}>
+      <span className={css.unseen}>{author}</span>
+      {direction === 'note' && (
+        <span className={css.noted}>
+          <IconNote size={13} aria-hidden /> {t('note.by', { name: author })}
+        </span>
+      )}
+      {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
+      {text && <NoteText text={text} />}
+      <Parts parts={parts} />
+      <footer className={css.foot}>
+        {deletedAt && <span>{t('deleted')}</span>}
+        {editedAt && !deletedAt && (
+          <details className={css.earlier}>
+            <summary data-hint={exactText(editedAt)}>{t('edited')}</summary>
+            {earlier.map((one) => (
+              <p key={one.at}>
+                {exactText(one.at)}: {one.text}
+              </p>
+            ))}
+          </details>
+        )}
+        {late && <span data-hint={t('late.text')}>{t('late')}</span>}
+        {direction === 'out' && <span>{author}</span>}
+        <time dateTime={at} data-hint={exactText(at)}>
+          {wall(at).format('HH:mm')}
+        </time>
+        {direction === 'out' && <Fate message={message} />}
+      </footer>
+      {direction === 'out' && (message.state === 'failed' || message.state === 'unknown') && (
+        <Trouble message={message} talk={talk} />
+      )}
+    </article>
+  );
+};
+
+const fates: Partial<Record<MessageState, Icon>> = {
+  queued: IconClock,
+  sending: IconClock,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+  failed: IconAlertTriangle,
+  unknown: IconHelp,
+};
+
+const Fate = ({ message: { state, goesAt } }: { message: Message }) => {
+  const { t } = useWords('conversation');
+  const now = useNow();
+  const Icon = fates[state];
+  if (!Icon) return null;
+  const later = state === 'queued' && goesAt && Date.parse(goesAt) > now;
+  const text = later ? t('fate.later', { when: exactText(goesAt) }) : t(`fate.${state}`);
+  return (
+    <span className={css.fate} data-state={state} role="img" aria-label={text} data-hint={text}>
+      <Icon size={14} aria-hidden /> {later && shortText(goesAt, now)}
+    </span>
+  );
+};
+
+/** Why it did not go, and the way to send it again. */
+const Trouble = ({ message: { state, reason, deliveryId }, talk }: { message: Message; talk: Conversation }) => {
+  const { t } = useWords('conversation');
+  const again = useWrite((id: string) => post('/deliveries/{id}/retry', { path: { id } }), {
+    changes: changedBy(talk.id),
+  });
+  return (
+    <p className={css.trouble} role="alert">
+      <IconAlertTriangle size={14} aria-hidden /> {reason ?? t(`fate.${state}`)}
+      {deliveryId && (
+        <Button
+          look="quiet"
+          icon={<IconRotate size={14} />}
+          busy={again.busy}
+          onClick={() => void again.write(deliveryId)}
+        >
+          {t('again')}
+        </Button>
+      )}
+    </p>
+  );
+};

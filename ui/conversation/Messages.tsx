@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useRef } from 'react';
+import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
+import { Button } from '../kit/Button.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { dayText, nearDayText, wall } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import css from './Messages.module.css';
+import { MessageEntry } from './MessageEntry.tsx';
+import { messagesQuery } from './talks.ts';
+
+/** So near the end the newest message is followed. */
+const NEAR_PX = 120;
+
+/** The talk, the newest at the bottom; what came before is asked for at the top and nothing moves under the eyes. */
+export const Messages = ({ talk }: { talk: Conversation }) => {
+  const { t } = useWords('conversation');
+  const now = useNow();
+  const list = useInfiniteQuery(messagesQuery(talk.id));
+  const messages = (list.data?.pages.flatMap(({ items }) => items) ?? []).toReversed();
+  const pane = useRef<HTMLDivElement>(null);
+  const place = useRef({ fromEnd: 0, first: '' });
+  const [first, last] = [messages[0]?.id ?? '', messages.at(-1)?.id ?? ''];
+  useLayoutEffect(() => {
+    const shown = pane.current;
+    if (!shown) return;
+    const older = place.current.first !== '' && place.current.first !== first;
+    if (older || place.current.fromEnd < NEAR_PX)
+      shown.scrollTop = shown.scrollHeight - shown.clientHeight - (older ? place.current.fromEnd : 0);
+    place.current.first = first;
+  }, [first, last]);
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return (
+    <div
+      ref={pane}
+      className={css.pane}
+      // a list that scrolls is reached by Tab
+      tabIndex={0}
+      role="log"
+      aria-label={t('messages')}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        place.current.fromEnd = scrollHeight - scrollTop - clientHeight;
+        if (scrollTop < 200 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+      }}
+    >
+      {list.isPending && <Skeleton rows={6} height={40} />}
+      {list.error && <Problem error={list.error} again={() => void list.refetch()} />}
+      {list.hasNextPage && (
+        <Button look="quiet" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('earlier')}
+        </Button>
+      )}
+      {messages.map((message, index) => (
+        <div key={message.id} className={css.one}>
+          {isNewDay(message, messages[index - 1]) && (
+            <p className={css.day}>
+              <time dateTime={message.at} data-hint={dayText(message.at)}>
+                {nearDayText(message.at, now)}
+              </time>
+            </p>
+          )}
+          <MessageEntry
+            message={message}
+            answered={message.replyTo ? byId.get(message.replyTo) : undefined}
+            talk={talk}
+          />
+        </div>
+      ))}
+    </div>
+  );
+};
+
+const isNewDay = (one: Message, before: Message | undefined) => !before || !wall(one.at).isSame(wall(before.at), 'day');

@@ -1,0 +1,37 @@
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
+import { momentOf, relativeText, wall } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import { changedBy } from './talks.ts';
+
+/** Put aside until a moment that the menu names; whatever the client writes brings it back sooner. */
+export const Snooze = ({ id, at, onClose }: { id: string; at: HTMLElement; onClose: () => void }) => {
+  const { t } = useWords('conversation');
+  const now = useNow();
+  const snoozing = useWrite((until: string) => post('/conversations/{id}/snooze', { path: { id }, body: { until } }), {
+    changes: changedBy(id),
+    says: (_answer, until) => t('snoozed.until', { when: relativeText(until, Date.now()) }),
+    then: onClose,
+  });
+  return (
+    <Pop at={at} label={t('snooze')} onClose={onClose}>
+      {moments(now).map(({ name, until }) => (
+        <MenuItem key={name} note={relativeText(until, now)} onClick={() => void snoozing.write(until)}>
+          {t(`snooze.${name}`)}
+        </MenuItem>
+      ))}
+    </Pop>
+  );
+};
+
+const moments = (now: number): { name: string; until: string }[] => {
+  const day = (days: number) => momentOf(wall(now).add(days, 'day').format('YYYY-MM-DD[T]09:00')).toISOString();
+  return [
+    { name: 'hour', until: new Date(now + 3_600_000).toISOString() },
+    { name: 'three', until: new Date(now + 3 * 3_600_000).toISOString() },
+    { name: 'tomorrow', until: day(1) },
+    { name: 'monday', until: day((8 - wall(now).day()) % 7 || 7) },
+  ];
+};

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconBan, IconClockPause } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { PageProblem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
+import { exactText } from '../kit/time.ts';
+import { useWords } from '../words.ts';
+import { Beside } from './Beside.tsx';
+import { Composer } from './Composer.tsx';
+import css from './Conversations.module.css';
+import { Messages } from './Messages.tsx';
+import { TalkHead } from './TalkHead.tsx';
+import { changedBy, talkQuery } from './talks.ts';
+
+/** One talk and the person beside it. */
+export const Talk = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const { t } = useWords('conversation');
+  const { data: talk, error, refetch } = useQuery(talkQuery(id));
+  const { write: read } = useWrite(() => post('/conversations/{id}/read', { path: { id } }), {
+    changes: changedBy(id).slice(0, 3),
+    refused: () => true,
+  });
+  const unread = talk?.unread ?? 0;
+  useEffect(() => {
+    if (unread === 0) return undefined;
+    const look = () => document.visibilityState === 'visible' && void read();
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each new count
+  }, [unread]);
+  if (error && !talk) return <PageProblem error={error} again={() => void refetch()} />;
+  if (!talk) return <Skeleton rows={8} height={44} />;
+  return (
+    <>
+      <section className={css.talk} aria-label={talk.contact.name}>
+        <TalkHead talk={talk} onClose={onClose} />
+        {talk.state === 'snoozed' && talk.snoozedUntil && (
+          <p className={css.state} data-tone="amber">
+            <IconClockPause size={15} aria-hidden /> {t('snoozed.until', { when: exactText(talk.snoozedUntil) })}
+          </p>
+        )}
+        {talk.blockedAt && (
+          <p className={css.state} data-tone="red">
+            <IconBan size={15} aria-hidden /> {t('blocked.text', { when: exactText(talk.blockedAt) })}
+          </p>
+        )}
+        <Messages talk={talk} />
+        <Composer talk={talk} />
+      </section>
+      <Beside talk={talk} />
+    </>
+  );
+};

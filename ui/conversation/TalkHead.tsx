@@ -1,0 +1,96 @@
+import { IconArrowLeft, IconCheck, IconClockPause, IconHandGrab, IconRotate, IconUserShare } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { ChannelIcon } from '../channel/ChannelIcon.tsx';
+import { Button } from '../kit/Button.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { useMe, useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { CloseTalk } from './CloseTalk.tsx';
+import css from './Conversations.module.css';
+import { HandOver } from './HandOver.tsx';
+import { Snooze } from './Snooze.tsx';
+import { changedBy } from './talks.ts';
+
+/** With whom, by what, who has it; take, hand over, put aside, close. */
+export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () => void }) => {
+  const { t } = useWords('conversation');
+  const me = useMe();
+  const users = useUsers();
+  const { id } = talk;
+  const [shown, show] = useState<'snooze' | 'hand over' | 'close'>();
+  const [at, setAt] = useState<HTMLElement>();
+  const changes = changedBy(id);
+  const path = { id };
+  const taking = useWrite(() => post('/conversations/{id}/take', { path }), { changes });
+  const reopening = useWrite(() => post('/conversations/{id}/reopen', { path }), { changes });
+  const isClosed = talk.state === 'closed';
+  const canTake = !isClosed && talk.assigneeId === null;
+  const has = users.find((user) => user.id === talk.assigneeId);
+  const open = (what: typeof shown) => (element?: HTMLElement) => {
+    setAt(element ?? document.getElementById(`talk-${what?.replace(' ', '-')}`) ?? undefined);
+    show(what);
+  };
+  useKeys([
+    { keys: 'a', does: t('take'), run: () => canTake && void taking.write() },
+    { keys: 'h', does: t('handOver'), run: () => !isClosed && show('hand over') },
+    { keys: 'z', does: t('snooze'), run: () => !isClosed && open('snooze')() },
+    { keys: 'e', does: t('close'), run: () => (isClosed ? void reopening.write() : show('close')) },
+  ]);
+  return (
+    <header className={css.head}>
+      <span className={css.back}>
+        <Button look="quiet" label={t('back')} icon={<IconArrowLeft size={18} />} onClick={onClose} />
+      </span>
+      <div className={css.who}>
+        <h2>{talk.contact.name}</h2>
+        <p>
+          <ChannelIcon account={talk.account} size={13} /> {talk.accountName ?? talk.account} ·{' '}
+          {has ? (has.id === me.id ? t('has.me') : t('has', { name: has.name })) : t(`state.${talk.state}`)}
+        </p>
+      </div>
+      {canTake && (
+        <Button
+          look="primary"
+          folds
+          keys="a"
+          icon={<IconHandGrab size={16} />}
+          busy={taking.busy}
+          onClick={() => void taking.write()}
+        >
+          {t('take')}
+        </Button>
+      )}
+      {!isClosed && (
+        <>
+          <Button
+            look="quiet"
+            label={t('handOver')}
+            icon={<IconUserShare size={17} />}
+            onClick={() => show('hand over')}
+          />
+          <Button
+            id="talk-snooze"
+            look="quiet"
+            label={t('snooze')}
+            icon={<IconClockPause size={17} />}
+            onClick={({ currentTarget }) => open('snooze')(currentTarget)}
+          />
+          <Button folds icon={<IconCheck size={16} />} onClick={() => show('close')}>
+            {t('close')}
+          </Button>
+        </>
+      )}
+      {isClosed && (
+        <Button icon={<IconRotate size={16} />} busy={reopening.busy} onClick={() => void reopening.write()}>
+          {t('reopen')}
+        </Button>
+      )}
+      {shown === 'snooze' && at && <Snooze id={id} at={at} onClose={() => show(undefined)} />}
+      {shown === 'hand over' && <HandOver talk={talk} onClose={() => show(undefined)} />}
+      {shown === 'close' && <CloseTalk id={id} onClose={() => show(undefined)} />}
+    </header>
+  );
+};

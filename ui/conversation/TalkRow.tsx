@@ -1,0 +1,68 @@
+import { IconArrowBackUp, IconBan, IconClockPause, IconNote } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { ChannelIcon } from '../channel/ChannelIcon.tsx';
+import { Avatar } from '../kit/Avatar.tsx';
+import { Time, useNow } from '../kit/Time.tsx';
+import { ageText } from '../kit/time.ts';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './TalkRow.module.css';
+import { awaitsUs } from './talks.ts';
+
+/** Who it is with, the last words, and how long she has waited for us. */
+export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: boolean; onOpen: () => void }) => {
+  const { t } = useWords('conversation');
+  const now = useNow();
+  const users = useUsers();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const assignee = users.find(({ id }) => id === talk.assigneeId);
+  return (
+    <li ref={row}>
+      <button
+        type="button"
+        className={css.row}
+        data-chosen={chosen || undefined}
+        data-unread={talk.unread > 0 || undefined}
+        aria-current={chosen || undefined}
+        onClick={onOpen}
+      >
+        <span className={css.face}>
+          <Avatar id={talk.contact.id} name={talk.contact.name} size={34} plain />
+          <span className={css.channel}>
+            <ChannelIcon account={talk.account} size={12} />
+          </span>
+        </span>
+        <span className={css.middle}>
+          <span className={css.name}>{talk.contact.name}</span>
+          <span className={css.last}>
+            {talk.lastDirection === 'out' && <IconArrowBackUp size={13} aria-label={t('we')} />}
+            {talk.lastDirection === 'note' && <IconNote size={13} aria-label={t('note')} />}
+            {talk.lastText || t('without.words')}
+          </span>
+        </span>
+        <span className={css.aside}>
+          <Time at={talk.lastAt} as="age" />
+          <span className={css.marks}>
+            {talk.blockedAt && <IconBan size={13} aria-label={t('blocked')} />}
+            {talk.state === 'snoozed' && <IconClockPause size={13} aria-label={t('state.snoozed')} />}
+            {talk.waitingSince && awaitsUs(talk) && (
+              <span className={css.waits} data-hint={t('waits')}>
+                {ageText(talk.waitingSince, now)}
+              </span>
+            )}
+            {talk.unread > 0 && (
+              <span className={css.unread} aria-label={t('unread', { count: talk.unread })}>
+                {talk.unread > 99 ? '99+' : talk.unread}
+              </span>
+            )}
+            {talk.unread === 0 && assignee && <Avatar id={assignee.id} name={assignee.name} size={16} />}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+};

@@ -1,0 +1,37 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { asking, askingPages, type Question } from '../ask/asking.ts';
+
+/** Mine: somebody of ours has them and it is me; waiting: nobody has them; all that are open; closed. */
+export const shelves = ['mine', 'waiting', 'all', 'closed'] as const;
+export type Shelf = (typeof shelves)[number];
+
+const open = 'bot,waiting,assigned,client,snoozed';
+const filters: Record<Shelf, { state: string; assignee?: 'me' | 'nobody' }> = {
+  mine: { state: 'assigned,client,snoozed', assignee: 'me' },
+  waiting: { state: 'waiting' },
+  all: { state: open },
+  closed: { state: 'closed' },
+};
+
+export const talksQuery = (shelf: Shelf, account?: string) => ({
+  ...askingPages('/conversations', { query: { ...filters[shelf], ...(account ? { account } : {}), limit: 50 } }),
+  placeholderData: keepPreviousData,
+});
+
+export const talkQuery = (id: string) => asking('/conversations/{id}', { path: { id } });
+
+export const messagesQuery = (id: string) =>
+  askingPages('/conversations/{id}/messages', { path: { id }, query: { limit: 50 } });
+
+/** What may look different after anything was done to a conversation. */
+export const changedBy = (id: string): Question[] => [
+  ['/conversations'],
+  ['/conversations/totals'],
+  ['/conversations/{id}', { path: { id } }],
+  ['/conversations/{id}/messages', { path: { id } }],
+];
+
+/** Who has to do something about it now. */
+export const awaitsUs = ({ state }: Pick<Conversation, 'state'>): boolean =>
+  state === 'waiting' || state === 'assigned';
