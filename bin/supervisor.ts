@@ -33,6 +33,9 @@ export type Supervised = {
 const PAUSES = [200, 500, 1000, 2000, 5000, 10_000, 30_000];
 const STEADY = 60_000;
 const LARGE_LOG = 20 * 2 ** 20;
+// a program that lives may be slow on a busy or old machine; one that dies is given up much earlier
+const PATIENCE = 180_000;
+const TELL_EVERY = 20_000;
 
 /** Keeps one program alive: when it dies, it is started again after a pause that grows until it has lived for a minute. */
 export function supervise(
@@ -80,7 +83,7 @@ export function supervise(
       void again(error instanceof Error ? error.message : String(error), 0);
       return;
     }
-    await waitFor(program.serves, 60_000, () => !stopping).then(
+    await waitFor(program.serves, () => !stopping).then(
       () => tell(`${program.name} is back`),
       () => undefined,
     );
@@ -91,7 +94,8 @@ export function supervise(
     pid: () => child?.pid,
     async start() {
       await run();
-      await waitFor(program.serves, 60_000, () => deaths < 3 && !stopping).catch((error) => {
+      const slow = (seconds: number) => tell(`${program.name} does not answer yet, after ${seconds} s`);
+      await waitFor(program.serves, () => deaths < 3 && !stopping, slow).catch((error) => {
         if (stopping) return;
         const why = deaths
           ? `died ${deaths} times`
@@ -117,14 +121,16 @@ export function supervise(
   };
 }
 
-async function waitFor(serves: () => Promise<unknown>, milliseconds: number, goOn: () => boolean) {
-  const deadline = Date.now() + milliseconds;
-  for (;;) {
+async function waitFor(serves: () => Promise<unknown>, goOn: () => boolean, slow?: (seconds: number) => void) {
+  const began = Date.now();
+  for (let told = 0; ;) {
     try {
       await serves();
       return;
     } catch (error) {
-      if (Date.now() > deadline || !goOn()) throw error;
+      const waited = Date.now() - began;
+      if (waited > PATIENCE || !goOn()) throw error;
+      if (waited > told + TELL_EVERY) slow?.(Math.round((told = waited) / 1000));
     }
     await pause(40);
   }

@@ -47,6 +47,12 @@ const welcome = createRoute({
   component: page(() => import('./user/sign-in/Welcome.tsx'), 'WelcomePage', 'user/sign-in'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: page(() => import('./user/sign-in/Invitation.tsx'), 'InvitationPage', 'user/sign-in'),
+});
+
 const pay = createRoute({
   getParentRoute: () => root,
   path: '/pay/$token',
@@ -282,6 +288,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    invitation,
     pay,
     frame.addChildren([
       home,

@@ -10,7 +10,8 @@ const Token = z
 
 export const TelegramSettings = z.object({
   token: Token,
-  apiRoot: z.url({ protocol: /^https?$/ })
+  apiRoot: z
+    .url({ protocol: /^https?$/ })
     .max(300)
     .optional()
     .meta({ description: 'another server of the Bot API; Telegram’s by default' }),
