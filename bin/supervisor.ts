@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Program = {
@@ -56,7 +56,6 @@ export function supervise(
     // a session of its own: a Ctrl-C in the terminal reaches only the supervisor, which then ends all in order
     const own = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
-    if (own.pid && program.nice) giveWay(own.pid, program.nice);
     child = own;
     changed();
     ended = new Promise((done) => {
@@ -84,7 +83,10 @@ export function supervise(
       return;
     }
     await waitFor(program.serves, () => !stopping).then(
-      () => tell(`${program.name} is back`),
+      () => {
+        giveWay(child?.pid, program.nice);
+        tell(`${program.name} is back`);
+      },
       () => undefined,
     );
   }
@@ -102,6 +104,7 @@ export function supervise(
           : `does not answer (${error instanceof Error ? error.message : String(error)})`;
         throw new Error(`${program.name} ${why}. The end of ${program.log}:\n${tail(program.log)}`);
       });
+      giveWay(child?.pid, program.nice);
     },
     async stop(grace) {
       stopping = true;
@@ -148,12 +151,24 @@ function tail(path: string) {
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 }
 
-/** Each program is a session of its own, and Linux weighs sessions before their processes: both get the lower priority. */
-function giveWay(pid: number, nice: number) {
-  setPriority(pid, nice);
+/**
+ * From when it serves: somebody waits for a start, and on a busy machine a patient one would take minutes.
+ * Each program is a session of its own, and Linux weighs sessions before their threads: both get the lower priority.
+ */
+function giveWay(pid: number | undefined, nice: number | undefined) {
+  if (!pid || !nice) return;
   try {
+    for (const thread of threadsOf(pid)) setPriority(thread, nice);
     writeFileSync(`/proc/${pid}/autogroup`, String(nice));
   } catch {
-    // no such groups here: the nice value alone decides
+    // it ended meanwhile, or there are no such groups here: the nice value alone decides
+  }
+}
+
+function threadsOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number);
+  } catch {
+    return [pid];
   }
 }
