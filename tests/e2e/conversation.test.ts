@@ -88,6 +88,8 @@ describe('D4 the window of conversations', () => {
   });
 
   it('keeps what was typed through a reload', async () => {
+    await talk(aida).focus();
+    await aida.keyboard.press('r');
     await aida.getByRole('textbox', { name: 'Ответить клиенту' }).fill('Ждём вас в ');
     await aida.reload();
     await aida.getByRole('textbox', { name: 'Ответить клиенту' }).waitFor();
