@@ -212,14 +212,17 @@ const company = createRoute({
 
 const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
 
-/** `show`: which of them, `open`: the one that is read. */
+/** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
-  validateSearch: (search: Record<string, unknown>): { show?: Shelf; account?: string; open?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: Shelf; account?: string; open?: string; phone?: string } => ({
     ...(SHELVES.includes(search.show as Shelf) ? { show: search.show as Shelf } : {}),
     ...(text(search.account) ? { account: text(search.account) } : {}),
     ...(text(search.open) ? { open: text(search.open) } : {}),
+    ...(text(search.phone) ? { phone: text(search.phone) } : {}),
   }),
   component: page(
     () => import('./conversation/Conversations.tsx'),
