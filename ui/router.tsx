@@ -53,6 +53,12 @@ const pay = createRoute({
   component: page(() => import('./invoice/pay/Pay.tsx'), 'PayPage', 'invoice/pay'),
 });
 
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm/$token',
+  component: page(() => import('./contact/confirm/Confirm.tsx'), 'ConfirmPage', 'contact/confirm'),
+});
+
 /** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -283,6 +289,7 @@ export const router = createRouter({
     signIn,
     welcome,
     pay,
+    confirm,
     frame.addChildren([
       home,
       today,
@@ -311,7 +318,7 @@ export const router = createRouter({
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname.startsWith('/pay/')) return;
+  if (pathname === '/sign-in' || /^\/(pay|confirm)\//.test(pathname)) return;
   cache.clear();
   void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
 });
