@@ -59,6 +59,12 @@ const pay = createRoute({
   component: page(() => import('./invoice/pay/Pay.tsx'), 'PayPage', 'invoice/pay'),
 });
 
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm/$token',
+  component: page(() => import('./contact/confirm/Confirm.tsx'), 'ConfirmPage', 'contact/confirm'),
+});
+
 /** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -293,6 +299,7 @@ export const router = createRouter({
     welcome,
     invitation,
     pay,
+    confirm,
     frame.addChildren([
       home,
       today,
@@ -321,7 +328,7 @@ export const router = createRouter({
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname.startsWith('/pay/')) return;
+  if (pathname === '/sign-in' || /^\/(pay|confirm)\//.test(pathname)) return;
   cache.clear();
   void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
 });
