@@ -132,6 +132,7 @@ describe('D4 the window of conversations', () => {
     }
     await aida.setViewportSize({ width: 390, height: 844 });
     await aida.getByRole('button', { name: 'К списку' }).click();
+    await aida.getByRole('button', { name: /^Все/ }).click();
     await list(aida).getByText('Ержан').waitFor();
     const wide = await aida.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(390);
