@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
+import { confirmationRoutes } from './confirmation.ts';
 import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
@@ -17,6 +18,7 @@ import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
+import { invitationRoutes } from './invitation.ts';
 import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
@@ -44,6 +46,7 @@ import { settingRoutes } from './setting.ts';
 import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
+import { taskCalendarRoutes } from './task-calendar.ts';
 import { taskRoutes } from './task.ts';
 import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
@@ -70,6 +73,7 @@ export const routes: Route[] = [
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,
+  ...confirmationRoutes,
   ...companyRoutes,
   ...mergeRoutes,
   ...searchRoutes,
@@ -105,6 +109,8 @@ export const routes: Route[] = [
   ...trialRoutes,
   ...settingRoutes,
   ...providerKeyRoutes,
+  ...invitationRoutes,
+  ...taskCalendarRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,

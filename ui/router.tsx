@@ -47,10 +47,22 @@ const welcome = createRoute({
   component: page(() => import('./user/sign-in/Welcome.tsx'), 'WelcomePage', 'user/sign-in'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: page(() => import('./user/sign-in/Invitation.tsx'), 'InvitationPage', 'user/sign-in'),
+});
+
 const pay = createRoute({
   getParentRoute: () => root,
   path: '/pay/$token',
   component: page(() => import('./invoice/pay/Pay.tsx'), 'PayPage', 'invoice/pay'),
+});
+
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm/$token',
+  component: page(() => import('./contact/confirm/Confirm.tsx'), 'ConfirmPage', 'contact/confirm'),
 });
 
 /** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
@@ -285,7 +297,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    invitation,
     pay,
+    confirm,
     frame.addChildren([
       home,
       today,
@@ -314,7 +328,7 @@ export const router = createRouter({
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname.startsWith('/pay/')) return;
+  if (pathname === '/sign-in' || /^\/(pay|confirm)\//.test(pathname)) return;
   cache.clear();
   void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
 });
