@@ -100,7 +100,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^api/' },
       to: {
-        path: '^(activities/(?!letter/|provider-key/try\\.ts$|channel/connecting\\.ts$)|(ui|sandbox|tests|bin)/)|^temporal/(worker|relay|dev-server)',
+        path: '^(activities/(?!letter/|provider-key/try[.]ts$|channel/connecting[.]ts$)|(ui|sandbox|tests|bin)/)|^temporal/(worker|relay|dev-server)',
       },
     },
     {

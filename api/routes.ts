@@ -18,6 +18,7 @@ import { formSettingRoutes } from './form-setting.ts';
 import { formRoutes } from './form.ts';
 import { hookRoutes } from './hook.ts';
 import type { Route } from './http/route.ts';
+import { invitationRoutes } from './invitation.ts';
 import { importRoutes } from './import.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { keptAsideRoutes } from './kept-aside.ts';
@@ -45,6 +46,7 @@ import { settingRoutes } from './setting.ts';
 import { undoRoutes } from './undo.ts';
 import { userProfileRoutes } from './user-profile.ts';
 import { storyRoutes } from './story.ts';
+import { taskCalendarRoutes } from './task-calendar.ts';
 import { taskRoutes } from './task.ts';
 import { todayRoutes } from './today.ts';
 import { teamRoutes } from './team.ts';
@@ -107,6 +109,8 @@ export const routes: Route[] = [
   ...trialRoutes,
   ...settingRoutes,
   ...providerKeyRoutes,
+  ...invitationRoutes,
+  ...taskCalendarRoutes,
   ...companySettingsRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,

@@ -47,6 +47,12 @@ const welcome = createRoute({
   component: page(() => import('./user/sign-in/Welcome.tsx'), 'WelcomePage', 'user/sign-in'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: page(() => import('./user/sign-in/Invitation.tsx'), 'InvitationPage', 'user/sign-in'),
+});
+
 const pay = createRoute({
   getParentRoute: () => root,
   path: '/pay/$token',
@@ -212,14 +218,17 @@ const company = createRoute({
 
 const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
 
-/** `show`: which of them, `open`: the one that is read. */
+/** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
-  validateSearch: (search: Record<string, unknown>): { show?: Shelf; account?: string; open?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: Shelf; account?: string; open?: string; phone?: string } => ({
     ...(SHELVES.includes(search.show as Shelf) ? { show: search.show as Shelf } : {}),
     ...(text(search.account) ? { account: text(search.account) } : {}),
     ...(text(search.open) ? { open: text(search.open) } : {}),
+    ...(text(search.phone) ? { phone: text(search.phone) } : {}),
   }),
   component: page(
     () => import('./conversation/Conversations.tsx'),
@@ -288,6 +297,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    invitation,
     pay,
     confirm,
     frame.addChildren([

@@ -47,6 +47,7 @@ export const beginConversation = async (
 
 const nothingYet = {
   ...{ assignee_id: null, waiting_since: null, snoozed_until: null, blocked_at: null, result: null, closed_at: null },
+  away_told_until: null,
   ...{ clock_offset: 0, paused_at: null, paused_until: null },
 };
 

@@ -43,6 +43,7 @@ export const conversationOf = (row: ConversationRow): ConversationState => ({
   ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result },
   ...{ waitingSince: momentOr(row.waiting_since), snoozedUntil: momentOr(row.snoozed_until) },
   ...{ blockedAt: momentOr(row.blocked_at), closedAt: momentOr(row.closed_at) },
+  awayToldUntil: momentOr(row.away_told_until),
   ...{ lastAt: row.last_at.toISOString(), lastText: row.last_text, lastDirection: row.last_direction },
 });
 

@@ -1,5 +1,7 @@
 import type { FromClient, Incoming, IncomingMessage } from '../../workflows/conversation/incoming.ts';
+import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
+import type { Language } from '../../workflows/words/words.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
@@ -7,13 +9,14 @@ import { uuidv7 } from '../id.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
-import { addressIn, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { answeredByItself } from './answer-by-itself.ts';
+import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
 
 /** The account that was written to. */
-export type WrittenTo = { id: string; pipelineId: string | null; languages: string[] };
+export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; desk: Desk };
 
 const by = { kind: 'client' as const };
 
@@ -63,22 +66,32 @@ const receivedMessage = (
   row: ConversationRow,
   account: WrittenTo,
   incoming: IncomingMessage,
-  { lead, responsible, replyTo, lastPlace }: Known,
+  { contactId, lead, responsible, replyTo, lastPlace }: Known,
   { first, ...doing }: { actor: typeof by; at: string; first: boolean },
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, parts, at, externalId, editedAt } = incoming;
   const kinds = parts.map(({ kind }) => kind);
   const said = { message: id, text, ...(kinds.length > 0 ? { parts: kinds } : {}) };
-  const order = { do: 'receive' as const, said, account: account.id, first, responsible };
+  const { place, late } = placeOf(at, lastPlace);
+  const came = {
+    newPerson: first && contactId === null,
+    language: row.language as Language,
+    at,
+    edited: editedAt !== null,
+  };
+  const answer = automaticAnswer(account.desk, conversationOf(row), { ...came, late }, doing.at);
+  const automatic = answer && { message: uuidv7(), ...answer };
+  const order = { do: 'receive' as const, said, account: account.id, first, responsible, automatic };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
   if (isRefusal(change)) return change;
   const number = change.events!.find(({ type }) => type === 'conversation.received')!.seq;
   const message = {
     ...{ id, conversation_id: row.id, account: account.id, number, direction: 'in', text, parts, at },
-    ...{ place: placeOf(at, lastPlace).place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
+    ...{ place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
   };
-  return { ...change, inserts: [{ table: 'message', row: message }] };
+  const whole = { ...change, inserts: [{ table: 'message', row: message }] };
+  return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };
 
 /** The conversation that this message begins is written as the message leaves it. */

@@ -1,22 +1,29 @@
 import { readIncoming } from '../../workflows/channel/incoming.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
+import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import { receive } from './receive.ts';
+
+type Row = {
+  pipeline_id: string | null;
+  desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null };
+  hours: CalendarRow | null;
+};
 
 /** One entry of the inbox that came to an account, as a conversation. Returns what is permanently wrong with it; throws what may pass. */
 export const takeIncoming = async (db: Database, account: string, sent: unknown): Promise<string | undefined> => {
-  const { rows } = await db.pool.query<{ pipeline_id: string | null; languages: string[] | null }>({
+  const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT pipeline_id, desk -> 'languages' AS languages FROM channel_account WHERE id = $1 AND blocked_at IS NULL`,
+    text: `SELECT a.pipeline_id, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+      WHERE a.id = $1 AND a.blocked_at IS NULL`,
     values: [account],
   });
   const [row] = rows;
   if (!row) return `nobody has connected ${account}, or it is switched off`;
   const read = readIncoming(account, sent);
   if (!read) return 'it is not what this channel sends; it is kept';
-  const refused = await receive(
-    db,
-    { id: account, pipelineId: row.pipeline_id, languages: row.languages ?? [] },
-    read.incoming,
-  );
+  const { languages = [], greeting = null, absence = null } = row.desk;
+  const desk = { greeting, absence, hours: row.hours && calendarOf(row.hours) };
+  const refused = await receive(db, { id: account, pipelineId: row.pipeline_id, languages, desk }, read.incoming);
   return refused?.refusal;
 };

@@ -9,8 +9,8 @@ import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
+import { deliveryRow, messageRow } from './message-row.ts';
 import {
-  addressIn,
   orderConversation,
   readConversationRow,
   type ConversationRow,
@@ -92,37 +92,6 @@ const noteIn = async (
     result: { ...change.result, messages: [id] },
   };
 };
-
-type Row = {
-  id: string;
-  text: string;
-  parts: unknown[];
-  at: string;
-  number: number;
-  replyTo: string | undefined;
-  by: string | null | undefined;
-};
-
-const messageRow = (
-  { id: conversationId, account }: ConversationRow,
-  { id, text, parts, at, number, replyTo = undefined, by = null }: Row,
-  direction: 'out' | 'note',
-) => ({
-  ...{ id, conversation_id: conversationId, account, number, direction, text, parts, at, place: at },
-  ...{ written_by: by, reply_to: replyTo ?? null },
-});
-
-/** The ledger's row. What goes later holds up nothing that is written meanwhile. */
-const deliveryRow = (
-  row: ConversationRow,
-  { actor }: Told,
-  { id, text, at, goesAt }: { id: string; text: string; at: string; goesAt: string | undefined },
-) => ({
-  ...{ id: uuidv7(), account: row.account, contact_id: row.contact_id, template: '', language: row.language },
-  ...{ recipient: addressIn(row), variables: {}, attachments: [], body: text, state: 'queued', cause: {} },
-  ...{ priority: goesAt ? 4 : actor.kind === 'user' ? 1 : 3, created_at: at, not_before: goesAt ?? null },
-  ...{ conversation_id: row.id, message_id: id },
-});
 
 const isIn = async (db: Database, conversationId: string, messageId: string): Promise<boolean> => {
   const { rows } = await db.pool.query<{ id: string }>(

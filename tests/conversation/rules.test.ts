@@ -108,13 +108,15 @@ describe('D4 a conversation', () => {
   const fresh: ConversationState = {
     ...{ state: 'waiting', assignee: null, unread: 0, waitingSince: null, snoozedUntil: null, blockedAt: null },
     ...{ lastAt: at, lastText: '', lastDirection: 'in', result: null, closedAt: null },
+    awayToldUntil: null,
   };
   const after = (state: ConversationState, order: Parameters<typeof decideConversation>[1]) => {
     const decided = decideConversation(state, order, at);
     if ('refusal' in decided) return decided.refusal;
     return decided.reduce((one, event) => evolveConversation(one, event, at), state);
   };
-  const receive = { do: 'receive', said: { message: 'm', text: 'hi' }, account: 'a', first: false } as const;
+  const said = { message: 'm', text: 'hi' };
+  const receive = { do: 'receive', said, account: 'a', first: false, automatic: null } as const;
 
   it('goes to the lead’s responsible user, and stays with whoever has it', () => {
     expect(after(fresh, { ...receive, responsible: 'aida' })).toMatchObject({

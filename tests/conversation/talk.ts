@@ -1,18 +1,21 @@
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
 import { readIncoming } from '../../workflows/channel/incoming.ts';
+import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Office } from '../support/office.ts';
+
+type Opened = { pipeline?: string | null; people?: string[]; hours?: string; greeting?: Words; absence?: Words };
 
 /** An account that nobody carries, connected in the record. */
 export const openAccountIn = async (
   { db }: Office,
   id = 'telegram:anna_bot',
-  { pipeline = null, people = [] }: { pipeline?: string | null; people?: string[] } = {},
+  { pipeline = null, people = [], ...desk }: Opened = {},
 ): Promise<string> => {
   await db.pool.query(
-    `INSERT INTO channel_account (id, kind, provider, name, people, pipeline_id, created_at)
-     VALUES ($1, 'telegram', 'sandbox', 'Anna', $2, (SELECT id FROM pipeline WHERE key = $3), now())`,
-    [id, people, pipeline],
+    `INSERT INTO channel_account (id, kind, provider, name, people, desk, pipeline_id, created_at)
+     VALUES ($1, 'telegram', 'sandbox', 'Anna', $2, $4, (SELECT id FROM pipeline WHERE key = $3), now())`,
+    [id, people, pipeline, JSON.stringify(desk)],
   );
   return id;
 };
@@ -29,6 +32,9 @@ export const messageOf = (more: object = {}, from = ivan) => ({
     ...more,
   },
 });
+
+/** The same, written this moment. */
+export const messageNow = (text: string, from = ivan) => messageOf({ text, date: Math.floor(Date.now() / 1000) }, from);
 
 /** These updates come, in this order, and are taken in. */
 export const come = async ({ db }: Office, account: string, ...sent: { update_id: number }[]): Promise<void> => {

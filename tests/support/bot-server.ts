@@ -11,7 +11,7 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
   const sent: Record<string, any>[] = [];
   const next: Next[] = [];
   let waiting: { update_id: number }[] = [];
-  let offsets: number[] = [];
+  const offsets: number[] = [];
   let number = 100;
   const act = ({ method, order }: Call): unknown => {
     if (method === 'getMe') return { id: 1, is_bot: true, first_name: 'Anna', username };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconCopy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { trackText } from '../../workflows/task/track.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -15,7 +15,7 @@ import { toast } from '../kit/toast.tsx';
 import { When } from '../kit/When.tsx';
 import { usePipeline } from '../pipeline/pipelines.ts';
 import { useUsers } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { cancelTask, changeTask, reopenTask, type Wish } from './change.ts';
 import { taskQuery } from './task-query.ts';
 import { ChecklistInput } from './ChecklistInput.tsx';
@@ -25,6 +25,11 @@ import { RepeatInput } from './RepeatInput.tsx';
 import { useReason } from './reason.ts';
 import { taskText } from './task-text.ts';
 import css from './TaskCard.module.css';
+
+const Files = lazy(async () => {
+  const [{ Files: files }] = await Promise.all([import('../file/Files.tsx'), loadWords('file')]);
+  return { default: files };
+});
 
 /** A whole task, each part edited in its place. */
 export const TaskCard = ({ id }: { id: string }) => {
@@ -135,6 +140,9 @@ const Shown = ({ task }: { task: Task }) => {
         <p className={css.dim}>{t(`ended.${task.state}`, { when: exactText(task.doneAt ?? task.dueAt) })}</p>
       )}
       <ChecklistInput items={task.checklist} onChange={open ? (checklist) => put({ checklist }) : undefined} />
+      <Suspense>
+        <Files record={{ noun: 'task', id: task.id }} />
+      </Suspense>
       {open ? (
         <>
           <div className={css.outcomes}>

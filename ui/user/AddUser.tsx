@@ -4,6 +4,7 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Input } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { useWords } from '../words.ts';
+import { InviteLink } from './InviteLink.tsx';
 import { OneTime } from './OneTime.tsx';
 import { UserFields, type Fields } from './UserFields.tsx';
 import { changesUsers, useCalendars, useTeams } from './users.ts';
@@ -31,6 +32,7 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
   if (made)
     return (
       <Panel onClose={onClose} title={t('password.of', { name: made.person.name })}>
+        <InviteLink userId={made.person.id} name={made.person.name} />
         <OneTime email={made.person.email} password={made.password} onDone={onClose} />
       </Panel>
     );

@@ -7,6 +7,7 @@ import { Button } from '../kit/Button.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { HandOver } from './HandOver.tsx';
+import { InviteLink } from './InviteLink.tsx';
 import { OneTime } from './OneTime.tsx';
 import css from './Users.module.css';
 import { changesUsers, useUses } from './users.ts';
@@ -43,6 +44,7 @@ export const Leaving = ({ user }: { user: UserProfile }) => {
         <Button onClick={() => setHanding(true)} why={holds ? undefined : t('holds.nothing')}>
           {t('handOver')}
         </Button>
+        {admin && user.active && <InviteLink userId={user.id} name={user.name} />}
         {admin && user.active && (
           <Button busy={renewing.busy} onClick={() => void renewing.write()}>
             {t('password.renew')}

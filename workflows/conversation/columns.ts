@@ -9,6 +9,7 @@ export const conversationColumns: Keeping<ConversationState> = {
   waitingSince: ({ waitingSince }) => ({ waiting_since: waitingSince }),
   snoozedUntil: ({ snoozedUntil }) => ({ snoozed_until: snoozedUntil }),
   blockedAt: ({ blockedAt }) => ({ blocked_at: blockedAt }),
+  awayToldUntil: ({ awayToldUntil }) => ({ away_told_until: awayToldUntil }),
   lastAt: ({ lastAt }) => ({ last_at: lastAt }),
   lastText: ({ lastText }) => ({ last_text: lastText }),
   lastDirection: ({ lastDirection }) => ({ last_direction: lastDirection }),

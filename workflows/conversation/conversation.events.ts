@@ -11,7 +11,13 @@ export const conversationEvents = {
   'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
   /** `first`: nobody had ever written to us from there */
   'conversation.received': event({ ...said, account: z.string(), first: z.boolean().optional() }),
-  'conversation.answered': event({ ...said, goesAt: z.iso.datetime().optional() }),
+  /** `automatic`: the account said it by itself, so the client still waits for somebody; `awayUntil`: that nobody is there until then */
+  'conversation.answered': event({
+    ...said,
+    goesAt: z.iso.datetime().optional(),
+    automatic: z.boolean().optional(),
+    awayUntil: z.iso.datetime().optional(),
+  }),
   'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
   'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
   'conversation.deleted': event({ message: z.uuid() }),

@@ -10,7 +10,15 @@ export type Said = { message: string; text: string; parts?: string[] };
 /** What may be asked of a conversation, by a user, by the client's messages, or by its own clock. */
 export type ConversationOrder =
   /** `responsible`: whose the lead is: the talk goes to them where it is nobody's yet */
-  | { do: 'receive'; said: Said; account: string; first: boolean; responsible: string | null }
+  | {
+      do: 'receive';
+      said: Said;
+      account: string;
+      first: boolean;
+      responsible: string | null;
+      /** what the account answers by itself */
+      automatic: (Said & { awayUntil?: string | undefined }) | null;
+    }
   | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined }
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
@@ -35,7 +43,7 @@ export const decideConversation = (
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible } = order;
+      const { said, account, first, responsible, automatic } = order;
       const data = { ...said, account, ...(first ? { first } : {}) };
       return [
         ...(blockedAt ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
@@ -44,6 +52,7 @@ export const decideConversation = (
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
           : []),
         { type: 'conversation.received', data },
+        ...(automatic ? [{ type: 'conversation.answered' as const, data: { ...automatic, automatic: true } }] : []),
       ];
     }
     case 'answer': {

@@ -24,10 +24,13 @@ const changes: Changes = {
     ...{ state: assignee ? 'assigned' : 'waiting', snoozedUntil: null },
     ...{ unread: unread + 1, waitingSince: waitingSince ?? at },
   }),
-  'conversation.answered': ({ data: { text, parts } }, _, at) => ({
-    ...last(text || shownParts(parts), 'out', at),
-    ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null },
-  }),
+  'conversation.answered': ({ data: { text, parts, automatic, awayUntil } }, { awayToldUntil }, at) =>
+    automatic
+      ? { awayToldUntil: awayUntil ?? awayToldUntil }
+      : {
+          ...last(text || shownParts(parts), 'out', at),
+          ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null },
+        },
   'conversation.noted': ({ data: { text } }, _, at) => last(text, 'note', at),
   'conversation.taken': ({ data: { by } }, { state }) => ({ assignee: by, state: held(state, by) }),
   'conversation.assigned': ({ data: { to } }, { state }) => ({ assignee: to, state: held(state, to) }),

@@ -9,6 +9,8 @@ export type ConversationState = {
   snoozedUntil: string | null;
   /** since when the client has blocked us */
   blockedAt: string | null;
+  /** until when the client knows that nobody is there */
+  awayToldUntil: string | null;
   lastAt: string;
   lastText: string;
   lastDirection: string;

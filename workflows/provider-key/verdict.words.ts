@@ -42,14 +42,14 @@ export const verdicts = {
     ru: 'Защищённого соединения с {{host}} нет: поменяйте шифрование (порт 465 — сразу, 587 — STARTTLS) или проверьте сертификат.',
     en: 'No safe connection to {{host}}: change the encryption (port 465 from the start, 587 by STARTTLS), or check the certificate.',
     kk: '{{host}} серверімен қорғалған байланыс жоқ: шифрлауды ауыстырыңыз (465 порты бірден, 587 STARTTLS) не сертификатты тексеріңіз.',
-    uk: 'Захищеного зʼєднання з {{host}} немає: змініть шифрування (порт 465 одразу, 587 через STARTTLS) або перевірте сертифікат.',
+    uk: 'Захищеного з’єднання з {{host}} немає: змініть шифрування (порт 465 одразу, 587 через STARTTLS) або перевірте сертифікат.',
   },
   signInRefused: {
     good: false,
     ru: 'Имя или пароль не подходят. Gmail, Яндекс и Mail.ru требуют отдельный пароль приложения: создайте его в настройках почты.',
     en: 'The name or the password is wrong. Gmail, Outlook and others want a password made for apps: make one in the settings of the mailbox.',
     kk: 'Аты не құпиясөз жарамайды. Gmail, Яндекс және Mail.ru қолданбаға бөлек құпиясөз талап етеді: оны пошта баптауларында жасаңыз.',
-    uk: 'Імʼя чи пароль не підходять. Gmail, Outlook та інші вимагають окремий пароль застосунку: створіть його в налаштуваннях пошти.',
+    uk: 'Ім’я чи пароль не підходять. Gmail, Outlook та інші вимагають окремий пароль застосунку: створіть його в налаштуваннях пошти.',
   },
   senderRefused: {
     good: false,

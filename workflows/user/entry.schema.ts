@@ -15,3 +15,6 @@ export const FirstAdmin = z.object({
   language: Language,
 });
 export type FirstAdmin = z.infer<typeof FirstAdmin>;
+
+/** A password that its user has chosen by the link. */
+export const Invitation = z.object({ token: Token, password: z.string().min(10).max(200) });

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconCalendarWeek, IconChevronLeft, IconChevronRight, IconPlus, IconSun, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarWeek,
+  IconChevronLeft,
+  IconChevronRight,
+  IconLink,
+  IconPlus,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Task } from '../../../workflows/task/task.schema.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -22,6 +30,8 @@ import { tasksBetween } from './tasks-between.ts';
 const TaskPanel = lazy(async () => ({ default: (await import('../TaskPanel.tsx')).TaskPanel }));
 const NewTaskPanel = lazy(async () => ({ default: (await import('../NewTask.tsx')).NewTaskPanel }));
 
+const CalendarLink = lazy(async () => ({ default: (await import('./CalendarLink.tsx')).CalendarLink }));
+
 const views = [
   ['day', IconSun, 'd'],
   ['week', IconCalendarWeek, 'w'],
@@ -37,6 +47,7 @@ export const CalendarPage = () => {
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/calendar' });
   const [adding, setAdding] = useState(false);
+  const [linking, setLinking] = useState(false);
   const as = search.by ?? (matchMedia('(max-width: 700px)').matches ? 'day' : 'week');
   const who = search.who ?? me.id;
   const today = wall(now).format('YYYY-MM-DD');
@@ -127,6 +138,7 @@ export const CalendarPage = () => {
             ))}
           </select>
         )}
+        <Button look="quiet" icon={<IconLink size={16} />} label={t('link')} onClick={() => setLinking(true)} />
       </Header>
       <main className={css.main}>
         {tasks.isPending && <Skeleton rows={8} height={44} />}
@@ -141,6 +153,7 @@ export const CalendarPage = () => {
         )}
       </main>
       <Suspense>{search.task && <TaskPanel id={search.task} onClose={() => go({ task: undefined })} />}</Suspense>
+      <Suspense>{linking && <CalendarLink onClose={() => setLinking(false)} />}</Suspense>
       <Suspense>{adding && <NewTaskPanel onClose={() => setAdding(false)} />}</Suspense>
     </>
   );
