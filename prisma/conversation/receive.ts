@@ -9,6 +9,7 @@ import { uuidv7 } from '../id.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
+import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
@@ -16,7 +17,7 @@ import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
 
 /** The account that was written to. */
-export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; desk: Desk };
+export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; people: string[]; desk: Desk };
 
 const by = { kind: 'client' as const };
 
@@ -57,7 +58,19 @@ const changeBy = async (
   if (isRefusal(received)) return received;
   const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  return together(whole, phone);
+  return together(whole, [...phone, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
+};
+
+const heard = async (
+  db: Database,
+  { people }: WrittenTo,
+  row: ConversationRow,
+  { updates }: Change<unknown>,
+  { name, at }: { name: string; at: string },
+): Promise<Change> => {
+  const now = { ...row, ...updates![0]!.set };
+  const given = now.assignee_id !== row.assignee_id;
+  return { inserts: await alertsOf(db, people, now, { name, given, at }), result: null };
 };
 
 const NOTHING: Change<unknown> = { result: null };
