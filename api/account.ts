@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connect, idOfAccount, reconnect } from '../activities/channel/connecting.ts';
 import { addAccount, changeAccount, listAccounts, openAccount, readConnected } from '../prisma/account/account.ts';
+import { clientOf } from '../prisma/conversation/conversation.queries.ts';
 import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
 import { Account, AccountId, AccountPatch, NewAccount, SandboxMessage } from '../workflows/account/account.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
@@ -77,12 +78,14 @@ export const accountRoutes = [
     params: Params,
     body: SandboxMessage,
     status: 204,
-    handler: async ({ deps: { db, config }, params: { id }, body }) => {
+    handler: async ({ deps: { db, config }, me, params: { id }, body: { from, text } }) => {
       const account = await openAccount(db, config.encryptionKeys, id);
       if (account?.provider !== 'sandbox') return refuse('NotFound');
-      const update = sandboxUpdate(body, new Date());
+      const client = 'conversation' in from ? await clientOf(db, me, from.conversation, id) : from;
+      if (!client) return refuse('NotFound');
+      const update = sandboxUpdate(client, text, new Date());
       await keepIncoming(db, {
-        ...{ source: id, externalId: String(update.update_id), headers: {}, lane: String(body.from.id) },
+        ...{ source: id, externalId: String(update.update_id), headers: {}, lane: String(client.id) },
         body: Buffer.from(JSON.stringify(update)),
       });
     },

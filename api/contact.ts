@@ -11,9 +11,9 @@ import { Contact, ContactItem, ContactPatch, NewContact } from '../workflows/con
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { movedTo } from './http/moved.ts';
-import { everybody, route, type Call } from './http/route.ts';
-import type { SignedInUser } from '../prisma/user/user.ts';
+import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
+import { ifWhole, type OnContact } from './whole-contact.ts';
 
 const tag = 'Contacts';
 
@@ -151,16 +151,7 @@ export const contactRoutes = [
   deciding('resume', 'resumed', 'An address may be written to and called again'),
 ];
 
-type OnContact = Call<SignedInUser, { id: string }, unknown, unknown>;
-
 const contactFor = async ({ deps, me }: Pick<OnContact, 'deps' | 'me'>, id: string) => {
   const contact = await readContact(deps.db, me, id);
   return contact && !('movedTo' in contact) ? contact : refuse('NotFound');
-};
-
-/** Only who sees all of a contact decides about it; for those who see nothing of it it does not exist. */
-const ifWhole = async <T>({ deps, me, params }: OnContact, act: () => Promise<T>) => {
-  const sight = await sightOfContact(deps.db, me, params.id);
-  if (sight === 'all') return act();
-  return refuse(sight === 'part' ? 'ContactOfColleague' : 'NotFound');
 };

@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
+import { confirmationRoutes } from './confirmation.ts';
 import { contactRoutes } from './contact.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
@@ -72,6 +73,7 @@ export const routes: Route[] = [
   ...leadClientRoutes,
   ...leadPeopleRoutes,
   ...contactRoutes,
+  ...confirmationRoutes,
   ...companyRoutes,
   ...mergeRoutes,
   ...searchRoutes,

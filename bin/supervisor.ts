@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Program = {
@@ -33,6 +33,9 @@ export type Supervised = {
 const PAUSES = [200, 500, 1000, 2000, 5000, 10_000, 30_000];
 const STEADY = 60_000;
 const LARGE_LOG = 20 * 2 ** 20;
+// a program that lives may be slow on a busy or old machine; one that dies is given up much earlier
+const PATIENCE = 180_000;
+const TELL_EVERY = 20_000;
 
 /** Keeps one program alive: when it dies, it is started again after a pause that grows until it has lived for a minute. */
 export function supervise(
@@ -53,7 +56,6 @@ export function supervise(
     // a session of its own: a Ctrl-C in the terminal reaches only the supervisor, which then ends all in order
     const own = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
-    if (own.pid && program.nice) giveWay(own.pid, program.nice);
     child = own;
     changed();
     ended = new Promise((done) => {
@@ -80,8 +82,11 @@ export function supervise(
       void again(error instanceof Error ? error.message : String(error), 0);
       return;
     }
-    await waitFor(program.serves, 60_000, () => !stopping).then(
-      () => tell(`${program.name} is back`),
+    await waitFor(program.serves, () => !stopping).then(
+      () => {
+        giveWay(child?.pid, program.nice);
+        tell(`${program.name} is back`);
+      },
       () => undefined,
     );
   }
@@ -91,13 +96,15 @@ export function supervise(
     pid: () => child?.pid,
     async start() {
       await run();
-      await waitFor(program.serves, 60_000, () => deaths < 3 && !stopping).catch((error) => {
+      const slow = (seconds: number) => tell(`${program.name} does not answer yet, after ${seconds} s`);
+      await waitFor(program.serves, () => deaths < 3 && !stopping, slow).catch((error) => {
         if (stopping) return;
         const why = deaths
           ? `died ${deaths} times`
           : `does not answer (${error instanceof Error ? error.message : String(error)})`;
         throw new Error(`${program.name} ${why}. The end of ${program.log}:\n${tail(program.log)}`);
       });
+      giveWay(child?.pid, program.nice);
     },
     async stop(grace) {
       stopping = true;
@@ -117,14 +124,16 @@ export function supervise(
   };
 }
 
-async function waitFor(serves: () => Promise<unknown>, milliseconds: number, goOn: () => boolean) {
-  const deadline = Date.now() + milliseconds;
-  for (;;) {
+async function waitFor(serves: () => Promise<unknown>, goOn: () => boolean, slow?: (seconds: number) => void) {
+  const began = Date.now();
+  for (let told = 0; ;) {
     try {
       await serves();
       return;
     } catch (error) {
-      if (Date.now() > deadline || !goOn()) throw error;
+      const waited = Date.now() - began;
+      if (waited > PATIENCE || !goOn()) throw error;
+      if (waited > told + TELL_EVERY) slow?.(Math.round((told = waited) / 1000));
     }
     await pause(40);
   }
@@ -142,12 +151,24 @@ function tail(path: string) {
   return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 }
 
-/** Each program is a session of its own, and Linux weighs sessions before their processes: both get the lower priority. */
-function giveWay(pid: number, nice: number) {
-  setPriority(pid, nice);
+/**
+ * From when it serves: somebody waits for a start, and on a busy machine a patient one would take minutes.
+ * Each program is a session of its own, and Linux weighs sessions before their threads: both get the lower priority.
+ */
+function giveWay(pid: number | undefined, nice: number | undefined) {
+  if (!pid || !nice) return;
   try {
+    for (const thread of threadsOf(pid)) setPriority(thread, nice);
     writeFileSync(`/proc/${pid}/autogroup`, String(nice));
   } catch {
-    // no such groups here: the nice value alone decides
+    // it ended meanwhile, or there are no such groups here: the nice value alone decides
+  }
+}
+
+function threadsOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number);
+  } catch {
+    return [pid];
   }
 }

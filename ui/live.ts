@@ -221,12 +221,14 @@ const fileLists: Question[] = [
   ['/tasks/{id}/files'],
 ];
 
+const deliveryLists: Question[] = [['/deliveries'], ['/conversations/{id}/messages']];
 const importLists: Question[] = [['/imports'], ['/imports/{id}']];
 
 const takeEvents = (events: Event[]) => {
   for (const event of events) {
     if (event.noun === 'task') changesTasks.forEach(soon);
-    if (event.noun === 'delivery') soon(['/deliveries']);
+    // how far a message of a talk got, too
+    if (event.noun === 'delivery') deliveryLists.forEach(soon);
     if (event.noun === 'note') pinnedLists.forEach(soon);
     if (event.noun === 'file') fileLists.forEach(soon);
     if (event.noun === 'invoice') soon(['/invoices/{id}', { path: { id: event.nounId } }]);

@@ -59,6 +59,12 @@ const pay = createRoute({
   component: page(() => import('./invoice/pay/Pay.tsx'), 'PayPage', 'invoice/pay'),
 });
 
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm/$token',
+  component: page(() => import('./contact/confirm/Confirm.tsx'), 'ConfirmPage', 'contact/confirm'),
+});
+
 /** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -212,14 +218,17 @@ const company = createRoute({
 
 const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
 
-/** `show`: which of them, `open`: the one that is read. */
+/** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
-  validateSearch: (search: Record<string, unknown>): { show?: Shelf; account?: string; open?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: Shelf; account?: string; open?: string; phone?: string } => ({
     ...(SHELVES.includes(search.show as Shelf) ? { show: search.show as Shelf } : {}),
     ...(text(search.account) ? { account: text(search.account) } : {}),
     ...(text(search.open) ? { open: text(search.open) } : {}),
+    ...(text(search.phone) ? { phone: text(search.phone) } : {}),
   }),
   component: page(
     () => import('./conversation/Conversations.tsx'),
@@ -290,6 +299,7 @@ export const router = createRouter({
     welcome,
     invitation,
     pay,
+    confirm,
     frame.addChildren([
       home,
       today,
@@ -318,7 +328,7 @@ export const router = createRouter({
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname.startsWith('/pay/')) return;
+  if (pathname === '/sign-in' || /^\/(pay|confirm)\//.test(pathname)) return;
   cache.clear();
   void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
 });

@@ -3,6 +3,7 @@ import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
+import { confirmationRefusals } from './contact/confirmation.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { conversationRefusals } from './conversation/conversation.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
@@ -38,6 +39,7 @@ const refusals = {
   ...recordRefusals,
   ...leadRefusals,
   ...contactRefusals,
+  ...confirmationRefusals,
   ...conversationRefusals,
   ...accountRefusals,
   ...taskRefusals,

@@ -5,7 +5,7 @@ import { hiddenFields } from '../field/field.queries.ts';
 import { wordsIn } from '../search/words.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { visibleContacts, visibleLeads, type Reader } from '../visible.ts';
-import { iso, seesAddress, seesAll, seesOrigin } from './lead-client.queries.ts';
+import { iso, openAsk, seesAddress, seesAll, seesOrigin } from './lead-client.queries.ts';
 
 /** Of the leads in whose text the words are, so many of the newest are looked through. */
 const MOST_FOUND = 1000;
@@ -62,7 +62,7 @@ export const readContact = async (
         'company', CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END, 'position', c.position, 'fields', c.fields,
         'addresses', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust,
             'origin', CASE WHEN ${seesOrigin(me)} THEN a.origin ELSE '{"from": "earlier"}' END, 'since', ${iso(sql`a.since`)},
-            'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL) ORDER BY a.kind DESC, a.since, a.id), '[]')
+            'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL, 'asked', ${openAsk}) ORDER BY a.kind DESC, a.since, a.id), '[]')
           FROM address a WHERE a.contact_id = c.id AND ${sees(me)}),
         'leads', ${leadsWhere(me, sql`JOIN lead_contact o ON o.lead_id = l.id AND o.contact_id = c.id`, sql`o.role`, sql`o.is_main`)},
         'whole', ${seesAll(me, sql`c.id`)},

@@ -1,5 +1,6 @@
 import type { AddressOrigin, NewAddress } from '../../workflows/contact/address.schema.ts';
 import type { Decision, Wish } from '../../workflows/contact/address.ts';
+import type { HeldAddress } from '../../workflows/contact/addresses.ts';
 import type { ContactPatch, NewContact } from '../../workflows/contact/contact.schema.ts';
 import type { AddressOrder } from '../../workflows/contact/decide-address.ts';
 import { changeContact as decideChange, contactColumns, evolveContact } from '../../workflows/contact/decide.ts';
@@ -111,7 +112,7 @@ export const addContactAddress = (
     if (row.merged_into_id !== null) return refuse('ContactMerged');
     const value = readAddress({ kind, value: typed }, row.language);
     if (isRefusal(value)) return value;
-    return ordered(db, doing, row, { do: 'add', kind, value, origin: originOf(doing) });
+    return changeOf(await orderedAddress(db, doing, row, { do: 'add', kind, value, origin: originOf(doing) }));
   });
 
 /** Refused: NotFound, ContactMerged, AddressAccepted and their like. */
@@ -128,15 +129,21 @@ export const decideContactAddress = (
     const row = await readContactRow(db, contactId);
     if (!row) return refuse('NotFound');
     if (row.merged_into_id !== null) return refuse('ContactMerged');
-    return ordered(db, doing, row, { do: decision, id: addressId });
+    return changeOf(await orderedAddress(db, doing, row, { do: decision, id: addressId }));
   });
 
-const ordered = async (
+type Ordered = { address: HeldAddress; change: Change<Done> };
+
+const changeOf = (ordered: Ordered | Refusal): Change<Done> | Refusal =>
+  isRefusal(ordered) ? ordered : ordered.change;
+
+/** One order about an address of a contact: the address as it becomes, and the change with its event. */
+export const orderedAddress = async (
   db: Database,
   doing: Doing,
   row: ContactRow,
   order: AddressOrder,
-): Promise<Change<Done> | Refusal> => {
+): Promise<Ordered | Refusal> => {
   const rows = await addressesOf(db, row.id);
   const decided = await orderAddresses(db, doing, { contactId: row.id, rows }, [order]);
   if (isRefusal(decided)) return decided;
@@ -147,7 +154,7 @@ const ordered = async (
     })),
     set: { search: searchOf(row.name, told[0]?.type === 'added' ? [...rows, told[0].address] : rows) },
   });
-  return withAddresses(contact, change);
+  return { address: told[0]!.address, change: withAddresses(contact, change) };
 };
 
 /** What a contact is found by, once a user has written about her. */

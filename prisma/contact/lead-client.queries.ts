@@ -1,4 +1,5 @@
 import type { ClientAddress, LeadClient, Sharing } from '../../workflows/contact/address.schema.ts';
+import { MOST_TRIES } from '../../workflows/contact/confirmation.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from './lead-address.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
@@ -15,7 +16,7 @@ export const readLeadClient = async (db: Database, me: Reader, leadId: string): 
           WHERE o.contact_id = c.id AND l.number < lead.number AND ${visibleLeads(me)}) AS "earlierLeads",
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust, 'origin', CASE WHEN came.seen THEN a.origin ELSE '{"from": "earlier"}' END, 'since', ${iso(sql`CASE WHEN came.seen THEN a.since ELSE lc.since END`)},
             'given', coalesce(a.value IN (lc.phone, lc.email), false), 'used', coalesce(a.value IN (${written(addressOf('phone'))}, ${written(addressOf('email'))}), false),
-            'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL) ORDER BY a.kind DESC, a.since, a.id), '[]')
+            'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL, 'asked', ${openAsk}) ORDER BY a.kind DESC, a.since, a.id), '[]')
           FROM address a CROSS JOIN LATERAL (SELECT ${seesOrigin(me)} AS seen) came
           WHERE a.contact_id = c.id AND ${seesAddress(me, sql`c.id`, sql`a.value`)}) AS addresses,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', s.id, 'name', s.name, 'kinds', s.kinds, 'leads', s.leads)), '[]') FROM (
@@ -32,6 +33,14 @@ export const readLeadClient = async (db: Database, me: Reader, leadId: string): 
   );
   return rows[0];
 };
+
+/** SQL: a moment as JSON has it. */
+export const iso = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** SQL: what the client was sent about the address `a` and can still answer, or null. */
+export const openAsk = sql`(SELECT jsonb_build_object('way', q.way, 'at', ${iso(sql`q.asked_at`)}, 'until', ${iso(sql`q.until`)},
+    'triesLeft', greatest(${MOST_TRIES}::int - q.tries, 0), 'failed', (SELECT d.reason FROM delivery d WHERE d.id = q.id AND d.state = 'failed'))
+  FROM confirmation q WHERE q.address_id = a.id AND q.closed_at IS NULL AND q.until > now())`;
 
 /** Whether this reader may decide about an address of a lead's client: they see both the lead and the address. */
 export const addressFor = async (
@@ -66,6 +75,3 @@ export const seesOrigin = (me: Reader): Sql =>
   me.role === 'manager'
     ? sql`a.origin ->> 'lead' IS NULL OR EXISTS (SELECT 1 FROM lead l WHERE l.id = (a.origin ->> 'lead')::uuid AND ${visibleLeads(me)})`
     : sql`true`;
-
-/** SQL: a moment as JSON has it. */
-export const iso = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,5 +1,5 @@
 import type { NewAddress } from '../../workflows/contact/address.schema.ts';
-import type { Decision, Wish } from '../../workflows/contact/address.ts';
+import type { Decision, Proof, Wish } from '../../workflows/contact/address.ts';
 import { normalEmail, normalPhone } from '../../workflows/contact/contact.ts';
 import type { AddressOrder } from '../../workflows/contact/decide-address.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -57,10 +57,10 @@ const ordered = async (
   // this lead's story names only what belongs to this lead: its readers may not see the lead that the address came with
   const own = origin.lead === leadId || (await isGiven(db, leadId, value));
   const told = leadChange(lead, doing, {
-    // what the client wishes is told of the contact
+    // what the client wishes or proves is told of the contact
     events: [
       {
-        type: `lead.address_${type as Exclude<typeof type, Wish>}`,
+        type: `lead.address_${type as Exclude<typeof type, Proof | Wish>}`,
         data: { kind, ...(own ? { address: value } : {}) },
       },
     ],

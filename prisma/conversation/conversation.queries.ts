@@ -3,6 +3,7 @@ import type {
   ConversationStateName,
   ConversationTotals,
 } from '../../workflows/conversation/conversation.schema.ts';
+import { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
@@ -44,6 +45,23 @@ export const listConversations = async (
 
 export const readConversation = async (db: Database, me: Reader, id: string): Promise<Conversation | undefined> =>
   (await select(db, me, sql`v.id = ${id}::uuid AND ${visibleConversations(me)}`, sql``))[0];
+
+/** Whom an account's provider knows a conversation is with. */
+export const clientOf = async (
+  db: Database,
+  me: Reader,
+  id: string,
+  account: string,
+): Promise<{ id: number; name: string; language: Language | undefined } | undefined> => {
+  const talk = await readConversation(db, me, id);
+  if (talk?.account !== account) return undefined;
+  const { rows } = await db.pool.query<{ thread: string }>('SELECT thread FROM conversation WHERE id = $1', [id]);
+  return {
+    id: Number(rows[0]?.thread),
+    name: talk.contact.name,
+    language: Language.safeParse(talk.language).data,
+  };
+};
 
 export const conversationTotals = async (db: Database, me: Reader): Promise<ConversationTotals> => {
   const mine = sql`v.assignee_id = ${me.id}::uuid`;

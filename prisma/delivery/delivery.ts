@@ -204,8 +204,9 @@ export const retryDelivery = (
       ...{ state: 'queued', reason: null, not_after: null, settled_at: null },
       not_before: inMorning && leadId && receiver ? await itsMorning(db, leadId, receiver, { account, at }) : null,
     };
-    // what a user typed is sent as it was typed
-    const set = { ...again, ...(delivery.message_id ? {} : { subject: null, body: null }), recipient };
+    // what a user typed is sent as it was typed, and what no template writes as it was written
+    const keeps = delivery.message_id !== null || delivery.variables['confirmation'] !== undefined;
+    const set = { ...again, ...(keeps ? {} : { subject: null, body: null }), recipient };
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],
       events: [

@@ -101,7 +101,9 @@ const failuresIn = ({
 
 const readFailures = async (db: Database): Promise<Ops['failures']> => {
   const { rows } = await db.pool.query(
-    query(sql`SELECT * FROM (${join(pipedTables().map(failuresIn), ' UNION ALL ')}) f ORDER BY recorded_at DESC LIMIT 50`),
+    query(
+      sql`SELECT * FROM (${join(pipedTables().map(failuresIn), ' UNION ALL ')}) f ORDER BY recorded_at DESC LIMIT 50`,
+    ),
   );
   const names = await namesOf(db, rows);
   return rows.flatMap(({ id, data, recorded_at }) => {

@@ -9,6 +9,7 @@ import { closeDemo, settleMode } from '../user/mode.ts';
 import { seedAccounts } from './accounts.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedLeads } from './leads.ts';
+import { seedTalks } from './talks.ts';
 import { demoUsers } from './users.ts';
 import { seedDemoSettings, seedSettings } from './settings.ts';
 
@@ -40,6 +41,7 @@ const main = async () => {
       return { mode, closed, ...(token && { link: `${config.publicUrl}/welcome#${token}` }) };
     }
     await seedDemoSettings(db, { demoUrl: config.demoUrl });
+    await seedTalks(db);
     const accounts = await seedAccounts(db, readCredentials(path));
     writeCredentials(path, {
       url: config.publicUrl,

@@ -99,6 +99,6 @@ describe('M7 one person alone', () => {
     );
     (pool as { query: unknown }).query = query;
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(asked.filter((text) => text.includes("p.state = 'stuck'"))).toHaveLength(1);
+    expect(asked.filter((text) => text.includes("FROM process WHERE state = 'stuck'"))).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { storedEvents } from '../support/catalogued.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
 import { come, ivan, messageOf, openAccountIn } from './talk.ts';
@@ -134,6 +135,17 @@ describe('D4 a conversation', () => {
     expect((await one(id, 'daniyar')).id).toBe(id);
     await act(id, 'assign', { to: desk.office.aida }, 'timur');
     expect((await one(id)).id).toBe(id);
+  });
+
+  it('is gone on with as the client, where nobody carries its account', async () => {
+    const { id, contact } = await begin('Проба');
+    const asClient = (at: string, as: Name = 'aida') =>
+      desk.ask('POST', `/accounts/${at}/sandbox-messages`, { as, body: { from: { conversation: id }, text: 'Ещё' } });
+    expect((await asClient(account)).status).toBe(204);
+    await handleInbox(desk.office.db);
+    expect(await one(id)).toMatchObject({ lastText: 'Ещё', unread: 2, contact });
+    await openAccountIn(desk.office, 'telegram:other_bot');
+    expect((await asClient('telegram:other_bot')).body.code).toBe('NotFound');
   });
 
   it('stands in the client’s timeline, for whoever sees it', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   account = await api('POST', '/accounts', { channel: 'telegram', provider: 'sandbox', name: 'Вопросы' });
   aida = await signedInPage(browser, system, 'aida');
-  await aida.goto('/conversations?show=waiting');
+  await aida.goto(`/conversations?show=waiting&account=${encodeURIComponent(account.id)}`);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -41,7 +41,7 @@ describe('D4 the window of conversations', () => {
     await aida.getByText('Никто не ждёт').waitFor();
     await clientWrites('Здравствуйте, сколько стоит курс?');
     await list(aida).getByText('Здравствуйте, сколько стоит курс?').waitFor();
-    await aida.getByRole('link', { name: 'Переписка: 1' }).waitFor();
+    await aida.getByRole('link', { name: /^Переписка: \d/ }).waitFor();
     await aida.keyboard.press('j');
     await talk(aida).getByText('Здравствуйте, сколько стоит курс?').waitFor();
     await aida.keyboard.press('r');
@@ -82,16 +82,46 @@ describe('D4 the window of conversations', () => {
     await clientWrites('Спасибо!');
     await talk(aida).getByText('Спасибо!').waitFor();
     await until(
-      async () => (await api('GET', '/conversations?state=assigned')).items.length === 1,
+      async () => (await api('GET', `/conversations?state=assigned&account=${account.id}`)).items.length === 1,
       'the conversation is open again',
     );
   });
 
   it('keeps what was typed through a reload', async () => {
+    await talk(aida).focus();
+    await aida.keyboard.press('r');
     await aida.getByRole('textbox', { name: 'Ответить клиенту' }).fill('Ждём вас в ');
     await aida.reload();
     await aida.getByRole('textbox', { name: 'Ответить клиенту' }).waitFor();
     expect(await aida.getByRole('textbox', { name: 'Ответить клиенту' }).inputValue()).toBe('Ждём вас в ');
+  });
+
+  it('can be tried with the phone of a client, who sees answers and no notes', async () => {
+    const saule = await signedInPage(browser, system, 'saule');
+    await saule.goto('/settings?tab=channels');
+    await saule.getByRole('link', { name: 'Написать за клиента' }).first().click();
+    const phone = saule.getByRole('complementary', { name: 'Телефон клиента' });
+    await phone.getByRole('textbox', { name: 'Имя клиента' }).fill('Марат');
+    await phone.getByRole('textbox', { name: 'Сообщение от клиента' }).fill('Есть вечерние группы?');
+    await saule.keyboard.press('Enter');
+    await talk(saule).getByText('Есть вечерние группы?').waitFor();
+    for (const [box, text] of [
+      ['n', 'Спросить у Сауле'],
+      ['r', 'Да, в семь'],
+    ] as const) {
+      await talk(saule).focus();
+      await saule.keyboard.press(box);
+      await saule.keyboard.type(text);
+      await saule.keyboard.press('Enter');
+      await talk(saule).getByText(text).waitFor();
+    }
+    const screen = phone.getByRole('list', { name: 'Что видит клиент' });
+    await screen.getByText('Да, в семь').waitFor();
+    expect(await screen.getByText('Спросить у Сауле').count()).toBe(0);
+    await phone.getByRole('textbox', { name: 'Сообщение от клиента' }).fill('Отлично');
+    await saule.keyboard.press('Enter');
+    await talk(saule).getByText('Отлично').waitFor();
+    await saule.context().close();
   });
 
   it('has nothing serious for axe, in both themes, on a phone too', async () => {

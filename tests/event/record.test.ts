@@ -154,6 +154,8 @@ const elsewhere = [
   ...['publication.', 'mass-change.', 'import.', 'trial.', 'lead.migrated'],
   // people and companies, and two clients found to be one: tests/contact reads these against the catalogue
   ...['contact.', 'company.', 'lead.contact_', 'lead.company_changed', 'lead.told_apart', 'lead.joined', 'lead.parted'],
+  // two leads joined into one, and parted again: tests/lead/join reads these
+  ...['lead.merged', 'lead.took_in', 'lead.unmerged', 'lead.let_go'],
   // drawing pipelines and calendars; the tasks that a new calendar moves
   ...['pipeline.', 'calendar.', 'task.replanned'],
   // what clients and we write to each other: tests/conversation reads these against the catalogue

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { holdsWithin, outsideOf } from '../support/outside.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { startSystem, STARTS_WITHIN, type System } from '../support/system.ts';
 import { sendForms } from './forms.ts';
 import { killAtRandom } from './killing.ts';
 import { holdForeign, killWhileClaimed, loseStore } from './losing.ts';
@@ -22,7 +22,7 @@ describe.each(seeds)(
     let system: System;
     beforeAll(async () => {
       system = await startSystem();
-    });
+    }, STARTS_WITHIN);
     afterAll(() => system?.stop());
 
     it(

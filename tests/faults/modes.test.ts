@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../support/browser.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { startSystem, STARTS_WITHIN, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 
 let system: System;
 beforeAll(async () => {
   system = await startSystem();
-});
-afterAll(() => system.stop());
+}, STARTS_WITHIN);
+afterAll(() => system?.stop());
 
 const call = async (path: string, body?: unknown, headers: Record<string, string> = {}) => {
   const answer = await fetch(`http://127.0.0.1:${system.port}/api/v1${path}`, {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { commandOf, endLeftovers } from '../../bin/running.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { startSystem, STARTS_WITHIN, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 
 // a process that waits to be reaped has no command line any more
@@ -18,8 +18,8 @@ describe('bin/start', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem();
-  });
-  afterAll(() => system.stop());
+  }, STARTS_WITHIN);
+  afterAll(() => system?.stop());
 
   test.each(['api', 'worker', 'sandbox', 'temporal', 'postgres'])('starts %s again after kill -9', async (name) => {
     const before = system.pids()[name]!;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Click } from '../../workflows/undo/undo.schema.ts';
 import { holdsWithin, outsideOf, type Outside } from '../support/outside.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { startSystem, STARTS_WITHIN, type System } from '../support/system.ts';
 import { kill } from './killing.ts';
 
 const VICTIMS = ['worker', 'api', 'temporal', 'postgres'];
@@ -12,7 +12,7 @@ let outside: Outside;
 beforeAll(async () => {
   system = await startSystem();
   outside = outsideOf(system);
-});
+}, STARTS_WITHIN);
 afterAll(() => system?.stop());
 
 const enter = async (phone: string): Promise<string> => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 import { outsideOf, type Outside } from '../support/outside.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { startSystem, STARTS_WITHIN, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 import { openKept, unzip } from '../upgrade/kept.ts';
 import {
@@ -24,7 +24,7 @@ let outside: Outside;
 beforeAll(async () => {
   system = await startSystem({}, await openKept(before));
   outside = outsideOf(system);
-}, 300_000);
+}, STARTS_WITHIN);
 afterAll(async () => {
   await closeRecord();
   await system?.stop();

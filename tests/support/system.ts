@@ -28,6 +28,9 @@ export type System = {
   crash: () => Promise<void>;
 };
 
+/** For a hook that starts one: a first start builds the screens and seeds, and waits three minutes for a slow program. */
+export const STARTS_WITHIN = 600_000;
+
 const root = dirname(dirname(import.meta.dirname));
 
 /**

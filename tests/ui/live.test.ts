@@ -68,7 +68,11 @@ describe('M7 what the stream tells reaches the screens', () => {
       ],
     ],
     ['invoice', 'invoice.paid', [invoicesQuery('acme'), asking('/invoices/{id}', { path: { id: '1' } })]],
-    ['delivery', 'delivery.sent', [deliveriesQuery('acme')]],
+    [
+      'delivery',
+      'delivery.sent',
+      [deliveriesQuery('acme'), asking('/conversations/{id}/messages', { path: { id: '1' } })],
+    ],
     ['lead', 'lead.address_added', [asking('/leads/{id}/client', { path: { id: 'other' } })]],
     ['pipeline', 'pipeline.drawn', [asking('/pipelines/fields'), asking('/pipelines/all')]],
     [

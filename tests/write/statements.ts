@@ -48,6 +48,7 @@ const MADE_OF: Record<string, unknown[]> = {
   'field-switch.ts noun': ['lead', 'contact', 'company'],
   'field-change-batch.ts noun': ['lead', 'contact', 'company'],
   'held.ts noun': ['lead', 'contact', 'company'],
+  'held.ts type': ['person', 'contact', 'file', 'image'],
   'task.queries.ts filter': [{}],
   'export.ts filter': [{}],
   'merge-row.ts table': ['contact', 'company'],

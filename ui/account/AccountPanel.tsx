@@ -122,9 +122,11 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           onChange={(words) => form.change({ absence: words })}
         />
       </Form>
-      <Button look={isBlocked ? 'plain' : 'danger'} busy={blocking.busy} onClick={() => void blocking.write()}>
-        {t(isBlocked ? 'unblock' : 'block')}
-      </Button>
+      <div className={css.off}>
+        <Button look={isBlocked ? 'plain' : 'danger'} busy={blocking.busy} onClick={() => void blocking.write()}>
+          {t(isBlocked ? 'unblock' : 'block')}
+        </Button>
+      </div>
     </Panel>
   );
 };

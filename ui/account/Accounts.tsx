@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
@@ -45,7 +46,17 @@ export const Accounts = () => {
               <b>
                 <ChannelIcon account={account.id} size={15} /> {account.name}
               </b>
-              <span className={css.dim}>{account.error ?? aboutOf(account, t)}</span>
+              <span className={css.dim}>
+                {account.error ?? aboutOf(account, t)}
+                {account.provider === 'sandbox' && account.state !== 'blocked' && (
+                  <>
+                    {' · '}
+                    <Link to="/conversations" search={{ show: 'all', phone: account.id }}>
+                      {t('sandbox.write')}
+                    </Link>
+                  </>
+                )}
+              </span>
             </span>
             <Chip
               tone={tones[account.state]}

@@ -45,7 +45,7 @@ export const ConnectAccount = ({ onClose, onMade }: Props) => {
         </Chip>
       </div>
       {isTrial ? (
-        <p>{t('sandbox.text')}</p>
+        <p className={css.practice}>{t('sandbox.text')}</p>
       ) : (
         <ol className={css.steps}>
           {['one', 'two', 'three'].map((step) => (

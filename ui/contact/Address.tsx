@@ -13,14 +13,17 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { addressText } from './address-text.ts';
 import css from './Client.module.css';
+import { Confirmation } from './Confirmation.tsx';
+import { mayAsk, useAskToConfirm } from './confirm.ts';
 import { decide, type AddressWord } from './decide.ts';
 
-type Shown = { lead: Lead; address: ClientAddress };
+type Shown = { lead: Lead; contactId: string; address: ClientAddress };
 
-export const Address = ({ lead, address, all }: Shown & { all: ClientAddress[] }) => {
+export const Address = ({ lead, contactId, address, all }: Shown & { all: ClientAddress[] }) => {
   const { t } = useWords('contact');
   const past = usePast();
   const [open, setOpen] = useState(false);
+  const asking = useAskToConfirm(contactId);
   const dots = useRef<HTMLSpanElement>(null);
   const act = (word: AddressWord) => (setOpen(false), void decide(lead.id, address, word));
   const several = all.filter(({ kind, refused }) => kind === address.kind && !refused).length > 1;
@@ -45,10 +48,14 @@ export const Address = ({ lead, address, all }: Shown & { all: ClientAddress[] }
         )}
       </span>
       <AddressOrigin address={address} />
+      {!past && <Confirmation contactId={contactId} address={address} />}
       {open && dots.current && (
         <Pop at={dots.current} label={addressText(address)} onClose={() => setOpen(false)}>
           {!isVouched(address.trust) && <MenuItem onClick={() => act('accept')}>{t('address.vouch')}</MenuItem>}
           {several && !address.main && <MenuItem onClick={() => act('main')}>{t('address.makeMain')}</MenuItem>}
+          {mayAsk(address) && (
+            <MenuItem onClick={() => (setOpen(false), void asking.write(address.id))}>{t('confirm.ask')}</MenuItem>
+          )}
           <MenuItem onClick={() => act('refuse')}>{t('address.notHers')}</MenuItem>
         </Pop>
       )}
@@ -56,8 +63,9 @@ export const Address = ({ lead, address, all }: Shown & { all: ClientAddress[] }
   );
 };
 
-export const AskedAddress = ({ lead, address }: Shown) => {
+export const AskedAddress = ({ lead, contactId, address }: Shown) => {
   const { t } = useWords('contact');
+  const asking = useAskToConfirm(contactId);
   const past = usePast();
   return (
     <div className={css.one}>
@@ -72,8 +80,14 @@ export const AskedAddress = ({ lead, address }: Shown) => {
           <Button icon={<IconX size={14} />} onClick={() => void decide(lead.id, address, 'refuse')}>
             {t('address.refuse')}
           </Button>
+          {mayAsk(address) && (
+            <Button busy={asking.busy} onClick={() => void asking.write(address.id)}>
+              {t('confirm.ask')}
+            </Button>
+          )}
         </span>
       )}
+      {!past && <Confirmation contactId={contactId} address={address} />}
     </div>
   );
 };
@@ -92,8 +106,16 @@ export const AddressOrigin = ({
     key: origin.from === 'form' ? formName(origin.key ?? '') : (origin.key ?? ''),
     name: nameOf(origin.by),
   });
+  const { confirmedAt, confirmedBy } = origin;
+  const proved =
+    trust === 'confirmed' && confirmedAt
+      ? t(confirmedBy ? 'address.confirmedBy' : 'address.confirmedAt', {
+          day: nearDayText(confirmedAt, now),
+          name: nameOf(confirmedBy),
+        })
+      : t(`address.trust.${trust}`);
   const decided = refused ? 'refused' : trust === 'staff' && origin.decidedBy ? 'accepted' : undefined;
-  const who = decided ? t(`address.${decided}By`, { name: nameOf(origin.decidedBy) }) : t(`address.trust.${trust}`);
+  const who = decided ? t(`address.${decided}By`, { name: nameOf(origin.decidedBy) }) : proved;
   return (
     <span className={css.dim}>
       {[from, nearDayText(since, now), who].join(' · ')}

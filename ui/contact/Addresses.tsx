@@ -13,6 +13,8 @@ import { useWords } from '../words.ts';
 import { addressText } from './address-text.ts';
 import { AddressOrigin } from './Address.tsx';
 import css from './Card.module.css';
+import { Confirmation } from './Confirmation.tsx';
+import { mayAsk, useAskToConfirm } from './confirm.ts';
 import { Phone } from './Phone.tsx';
 import { decideAddress, refreshContact, type AddressWord } from './contacts.ts';
 
@@ -63,6 +65,7 @@ const Address = ({ contact, address, why }: Shown) => {
   const dots = useRef<HTMLSpanElement>(null);
   const act = (word: AddressWord) => (setOpen(false), void decideAddress(contact.id, address.id, word));
   const text = addressText(address);
+  const asking = useAskToConfirm(contact.id);
   return (
     <div>
       <span className={css.row}>
@@ -89,6 +92,7 @@ const Address = ({ contact, address, why }: Shown) => {
         </span>
       </span>
       <AddressOrigin address={address} />
+      {!why && <Confirmation contactId={contact.id} address={address} />}
       {open && dots.current && (
         <Pop at={dots.current} label={text} onClose={() => setOpen(false)}>
           {!isVouched(address.trust) && <MenuItem onClick={() => act('accept')}>{t('address.vouch')}</MenuItem>}
@@ -96,6 +100,9 @@ const Address = ({ contact, address, why }: Shown) => {
           <MenuItem onClick={() => act(address.stopped ? 'resume' : 'stop')}>
             {t(address.stopped ? 'address.resume' : 'address.stop')}
           </MenuItem>
+          {mayAsk(address) && (
+            <MenuItem onClick={() => (setOpen(false), void asking.write(address.id))}>{t('confirm.ask')}</MenuItem>
+          )}
           <MenuItem onClick={() => act('refuse')}>{t('address.notHers')}</MenuItem>
         </Pop>
       )}

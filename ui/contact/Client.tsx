@@ -76,7 +76,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
         </Pair>
         {shown.map((one) => (
           <Pair key={one.id} name={t(`contact.${one.kind}`)}>
-            <Address lead={lead} address={one} all={data.addresses} />
+            <Address lead={lead} contactId={data.contactId} address={one} all={data.addresses} />
             <Unreachable why={unreachable?.[one.value]} />
           </Pair>
         ))}
@@ -105,7 +105,7 @@ export const Client = ({ lead }: { lead: Lead }) => {
         <div className={css.asked} role="group" aria-label={t('client.also')}>
           <h3>{t('client.also')}</h3>
           {asked.map((one) => (
-            <AskedAddress key={one.id} lead={lead} address={one} />
+            <AskedAddress key={one.id} lead={lead} contactId={data.contactId} address={one} />
           ))}
         </div>
       )}

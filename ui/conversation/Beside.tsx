@@ -15,7 +15,7 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
   const { t } = useWords('conversation');
   const { data: contact } = useQuery(contactQuery(talk.contact.id));
   const lead = useQuery({ ...leadQuery(talk.lead?.id ?? ''), enabled: talk.lead !== null }).data;
-  const reached = contact?.addresses.filter(({ refused }) => !refused) ?? [];
+  const reached = contact?.addresses.filter(({ kind, refused }) => !refused && isForPeople(kind)) ?? [];
   return (
     <aside className={css.beside} aria-label={t('beside')}>
       <Section
@@ -45,3 +45,6 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
     </aside>
   );
 };
+
+/** The number by which a messenger knows somebody tells nobody anything. */
+const isForPeople = (kind: string): boolean => kind === 'phone' || kind === 'email';

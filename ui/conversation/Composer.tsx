@@ -51,7 +51,15 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
     { keys: 'n', does: t('write.note'), run: () => write(true) },
   ]);
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (
+      event.key !== 'Enter' ||
+      event.shiftKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.nativeEvent.isComposing ||
+      event.defaultPrevented
+    )
+      return;
     event.preventDefault();
     send();
   };

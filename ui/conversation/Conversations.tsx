@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconMessages } from '@tabler/icons-react';
+import { IconDeviceMobile, IconMessages } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -10,9 +10,10 @@ import { useKeys } from '../kit/keys.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
+import { Phone } from './Phone.tsx';
 import { Talk } from './Talk.tsx';
 import { TalkList } from './TalkList.tsx';
-import { shelves, talksQuery, type Shelf } from './talks.ts';
+import { shelves, talksQuery } from './talks.ts';
 
 /** Whatever clients write, wherever they write: the list, the talk, and the person beside it. */
 export const ConversationsPage = () => {
@@ -20,16 +21,18 @@ export const ConversationsPage = () => {
   const me = useMe();
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/conversations' });
-  const { show = 'mine', account, open } = search;
+  const { show = 'mine', account, open, phone } = search;
   const list = useInfiniteQuery(talksQuery(show, account));
   const totals = useQuery(asking('/conversations/totals')).data;
   const accounts = useQuery(asking('/accounts')).data?.items ?? [];
   const talks = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const unread = totals?.unread ?? 0;
   useEffect(() => void (document.title = `${unread > 0 ? `(${unread}) ` : ''}${t('title')} · Voronka`), [t, unread]);
-  const go = (next: { show?: Shelf; account?: string; open?: string }) =>
-    void navigate({ to: '/conversations', search: next, replace: true });
-  const kept = { ...(search.show ? { show: search.show } : {}), ...(account ? { account } : {}) };
+  const go = (next: typeof search) => void navigate({ to: '/conversations', search: next, replace: true });
+  const { open: _, ...kept } = search;
+  const { phone: _phone, ...silent } = search;
+  const practice = accounts.find(({ provider, state }) => provider === 'sandbox' && state !== 'blocked');
+  const onPhone = accounts.find(({ id, provider }) => id === phone && provider === 'sandbox');
   const openTalk = (id: string | undefined) => go({ ...kept, ...(id ? { open: id } : {}) });
   const at = talks.findIndex(({ id }) => id === open);
   const step = (by: number) => {
@@ -50,7 +53,10 @@ export const ConversationsPage = () => {
           <Chip
             key={shelf}
             on={show === shelf}
-            onClick={() => go({ ...(shelf === 'mine' ? {} : { show: shelf }), ...(account ? { account } : {}) })}
+            onClick={() => {
+              const { show: _show, ...rest } = kept;
+              go({ ...rest, ...(shelf === 'mine' ? {} : { show: shelf }) });
+            }}
           >
             {t(`shelf.${shelf}`)}
             {shelf !== 'closed' && totals ? <span className={css.total}>{totals[shelf]}</span> : null}
@@ -61,9 +67,10 @@ export const ConversationsPage = () => {
             className={css.account}
             aria-label={t('account')}
             value={account ?? ''}
-            onChange={({ target }) =>
-              go({ ...(search.show ? { show: search.show } : {}), ...(target.value ? { account: target.value } : {}) })
-            }
+            onChange={({ target }) => {
+              const { account: _account, ...rest } = kept;
+              go({ ...rest, ...(target.value ? { account: target.value } : {}) });
+            }}
           >
             <option value="">{t('account.all')}</option>
             {accounts.map(({ id, name }) => (
@@ -73,8 +80,21 @@ export const ConversationsPage = () => {
             ))}
           </select>
         )}
+        {practice && (
+          <Chip
+            icon={<IconDeviceMobile size={14} />}
+            on={onPhone !== undefined}
+            onClick={() => go(onPhone ? silent : { ...search, show: 'all', phone: practice.id })}
+          >
+            {t('phone')}
+          </Chip>
+        )}
       </Header>
-      <main className={css.panes} data-open={open ? true : undefined}>
+      <main
+        className={css.panes}
+        data-open={open || onPhone ? true : undefined}
+        data-phone={onPhone ? true : undefined}
+      >
         <TalkList
           list={list}
           talks={talks}
@@ -84,7 +104,7 @@ export const ConversationsPage = () => {
           hasAccounts={accounts.length > 0}
         />
         {open ? (
-          <Talk key={open} id={open} onClose={() => openTalk(undefined)} />
+          <Talk key={open} id={open} alone={onPhone !== undefined} onClose={() => openTalk(undefined)} />
         ) : (
           <div className={css.none}>
             <Empty
@@ -94,6 +114,7 @@ export const ConversationsPage = () => {
             />
           </div>
         )}
+        {onPhone && <Phone account={onPhone} open={open} onOpen={openTalk} onClose={() => go(silent)} />}
       </main>
     </>
   );

@@ -92,24 +92,18 @@ const Fate = ({ message: { state, goesAt } }: { message: Message }) => {
 };
 
 /** Why it did not go, and the way to send it again. */
-const Trouble = ({ message: { state, reason, deliveryId }, talk }: { message: Message; talk: Conversation }) => {
+const Trouble = ({ message: { id, state, reason }, talk }: { message: Message; talk: Conversation }) => {
   const { t } = useWords('conversation');
-  const again = useWrite((id: string) => post('/deliveries/{id}/retry', { path: { id } }), {
-    changes: changedBy(talk.id),
-  });
+  const again = useWrite(
+    () => post('/conversations/{id}/messages/{message}/retry', { path: { id: talk.id, message: id } }),
+    { changes: changedBy(talk.id) },
+  );
   return (
     <p className={css.trouble} role="alert">
       <IconAlertTriangle size={14} aria-hidden /> {reason ?? t(`fate.${state}`)}
-      {deliveryId && (
-        <Button
-          look="quiet"
-          icon={<IconRotate size={14} />}
-          busy={again.busy}
-          onClick={() => void again.write(deliveryId)}
-        >
-          {t('again')}
-        </Button>
-      )}
+      <Button look="quiet" icon={<IconRotate size={14} />} busy={again.busy} onClick={() => void again.write()}>
+        {t('again')}
+      </Button>
     </p>
   );
 };

@@ -14,8 +14,15 @@ import { Messages } from './Messages.tsx';
 import { TalkHead } from './TalkHead.tsx';
 import { changedBy, talkQuery } from './talks.ts';
 
+type Props = {
+  id: string;
+  /** something else stands where the person would */
+  alone: boolean;
+  onClose: () => void;
+};
+
 /** One talk and the person beside it. */
-export const Talk = ({ id, onClose }: { id: string; onClose: () => void }) => {
+export const Talk = ({ id, alone, onClose }: Props) => {
   const { t } = useWords('conversation');
   const { data: talk, error, refetch } = useQuery(talkQuery(id));
   const { write: read } = useWrite(() => post('/conversations/{id}/read', { path: { id } }), {
@@ -50,7 +57,7 @@ export const Talk = ({ id, onClose }: { id: string; onClose: () => void }) => {
         <Messages talk={talk} />
         <Composer talk={talk} />
       </section>
-      <Beside talk={talk} />
+      {!alone && <Beside talk={talk} />}
     </>
   );
 };

@@ -20,6 +20,9 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const assignee = users.find(({ id }) => id === talk.assigneeId);
+  const waits = talk.waitingSince && awaitsUs(talk) ? ageText(talk.waitingSince, now) : undefined;
+  // the same words are not said twice
+  const longer = waits !== undefined && waits !== ageText(talk.lastAt, now);
   return (
     <li ref={row}>
       <button
@@ -45,13 +48,18 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
           </span>
         </span>
         <span className={css.aside}>
-          <Time at={talk.lastAt} as="age" />
+          <span
+            className={waits && !longer ? css.waits : undefined}
+            data-hint={waits && !longer ? t('waits') : undefined}
+          >
+            <Time at={talk.lastAt} as="age" />
+          </span>
           <span className={css.marks}>
             {talk.blockedAt && <IconBan size={13} aria-label={t('blocked')} />}
             {talk.state === 'snoozed' && <IconClockPause size={13} aria-label={t('state.snoozed')} />}
-            {talk.waitingSince && awaitsUs(talk) && (
+            {longer && (
               <span className={css.waits} data-hint={t('waits')}>
-                {ageText(talk.waitingSince, now)}
+                {waits}
               </span>
             )}
             {talk.unread > 0 && (

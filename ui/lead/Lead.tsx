@@ -36,6 +36,7 @@ import { Tasks } from './Tasks.tsx';
 import { Timeline } from './story/Timeline.tsx';
 import { Way } from './Way.tsx';
 import { useVersionOf } from './version.ts';
+import { WriteTo } from './WriteTo.tsx';
 import css from './Lead.module.css';
 
 const NewInvoice = lazy(async () => ({ default: (await import('./NewInvoice.tsx')).NewInvoice }));
@@ -113,6 +114,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         action={
           <>
             {!past && <Here noun="lead" id={lead.id} />}
+            {!past && <WriteTo leadId={lead.id} />}
             <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>
               {t('invoice.add')}
             </Button>

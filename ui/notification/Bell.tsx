@@ -1,7 +1,7 @@
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Notification } from '../../workflows/user/user.schema.ts';
 import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
@@ -13,9 +13,10 @@ import { toast } from '../kit/toast.tsx';
 import { onNotification } from '../live.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { BellList } from './BellList.tsx';
-import { sentence, toneOf } from './notification-sentence.ts';
 import { placeOf } from './place.ts';
+
+/** The sentences know all channels and reasons, which no page needs before its first notification. */
+const BellList = lazy(async () => ({ default: (await import('./BellList.tsx')).BellList }));
 
 const notificationsQuery = asking('/notifications');
 
@@ -46,7 +47,9 @@ export const Bell = () => {
       onNotification((one) => {
         if (sound) ring();
         const action = placeOf(one) ? { text: t('open'), run: () => visit(one) } : undefined;
-        toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
+        void import('./notification-sentence.ts').then(({ sentence, toneOf }) =>
+          toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) }),
+        );
       }),
     [sound, t, visit],
   );
@@ -66,7 +69,9 @@ export const Bell = () => {
       </button>
       {at && (
         <Pop at={at} label={t('title')} role="dialog" width={360} onClose={() => setAt(undefined)}>
-          <BellList items={items} error={error} onVisit={visit} onReadAll={unread ? () => void read() : undefined} />
+          <Suspense>
+            <BellList items={items} error={error} onVisit={visit} onReadAll={unread ? () => void read() : undefined} />
+          </Suspense>
         </Pop>
       )}
     </>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Language } from '../words/words.schema.ts';
 
 /** A messenger's is a chat with one account of ours: `777@sales_bot`. */
 export const AddressKind = z.enum(['phone', 'email', 'telegram']);
@@ -24,8 +25,21 @@ export const AddressOrigin = z.object({
   lead: z.uuid().optional(),
   decidedBy: z.uuid().optional(),
   decidedAt: z.iso.datetime().optional(),
+  confirmedAt: z.iso.datetime().optional(),
+  /** the user whom the client told the code; absent where they followed the link */
+  confirmedBy: z.uuid().optional(),
 });
 export type AddressOrigin = z.infer<typeof AddressOrigin>;
+
+/** What the client was sent about an address and has not answered yet. */
+export const Asked = z.object({
+  way: z.enum(['link', 'code']),
+  at: z.iso.datetime(),
+  until: z.iso.datetime(),
+  triesLeft: z.number().int().meta({ description: 'of a code; none: ask again' }),
+  failed: z.string().nullable().meta({ description: 'why the message did not arrive' }),
+});
+export type Asked = z.infer<typeof Asked>;
 
 /** An address of a lead's client, as far as the reader may see it. */
 export const ClientAddress = z.object({
@@ -40,6 +54,7 @@ export const ClientAddress = z.object({
   main: z.boolean().meta({ description: 'a colleague chose it for all that goes to this client' }),
   refused: z.boolean(),
   stopped: z.boolean().meta({ description: 'the client asked that nothing go there and nobody call' }),
+  asked: Asked.nullish().meta({ description: 'the client was asked to confirm it, and still can' }),
 });
 export type ClientAddress = z.infer<typeof ClientAddress>;
 
@@ -75,3 +90,14 @@ export const SamePerson = z.object({
   same: z.boolean().meta({ description: 'false: they are two people, and nobody is asked again' }),
 });
 export type SamePerson = z.infer<typeof SamePerson>;
+
+/** What the page behind the link of a letter shows; who opens it need not be the client. */
+export const PublicConfirmation = z
+  .object({
+    company: z.string(),
+    language: Language,
+    address: z.string().meta({ description: 'in part' }),
+    confirmed: z.boolean(),
+  })
+  .meta({ id: 'PublicConfirmation' });
+export type PublicConfirmation = z.infer<typeof PublicConfirmation>;

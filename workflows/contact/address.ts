@@ -16,5 +16,7 @@ export const veiled = (address: string): string =>
     : address.slice(0, 2) + '•'.repeat(Math.max(address.length - 4, 3)) + address.slice(-2);
 
 export type Decision = 'accepted' | 'refused' | 'chosen';
+/** What the client is asked, and what they have proved. */
+export type Proof = 'asked' | 'confirmed';
 /** The client's own wish: nothing is to go to an address, and nobody is to call; or it may again. */
 export type Wish = 'stopped' | 'resumed';

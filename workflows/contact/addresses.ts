@@ -21,7 +21,9 @@ export type HeldAddress = {
 export type AddressEvent =
   | { type: 'added'; address: Omit<HeldAddress, 'owner' | 'mainSince' | 'refusedAt' | 'stoppedAt'> }
   | { type: 'accepted' | 'refused' | 'chosen'; id: string; by: string | null }
-  | { type: 'stopped' | 'resumed'; id: string }
+  | { type: 'stopped' | 'resumed' | 'asked'; id: string }
+  /** `by`: the user whom the client told the code */
+  | { type: 'confirmed'; id: string; by: string | null }
   /** typed once more: by somebody who vouches for it, or by a stranger (`trust` undefined) */
   | { type: 'typed'; id: string; trust: Trust | undefined };
 
@@ -41,6 +43,13 @@ export const evolveAddresses = (held: HeldAddress[], event: AddressEvent, at: st
       return set({ stoppedAt: at });
     case 'resumed':
       return set({ stoppedAt: null });
+    case 'asked':
+      return held;
+    case 'confirmed': {
+      const { confirmedBy: _, ...before } = address.origin;
+      const origin = { ...before, confirmedAt: at, ...(event.by ? { confirmedBy: event.by } : {}) };
+      return owned(set({ origin, trust: 'confirmed' }), ({ id }) => id === event.id);
+    }
     case 'typed':
       return owned(event.trust ? set({ trust: event.trust, refusedAt: null }) : held, ({ id }) => id === event.id);
     case 'refused': {

@@ -23,6 +23,8 @@ export const contactEvents = {
   'contact.address_chosen': address,
   'contact.address_stopped': address,
   'contact.address_resumed': address,
+  'contact.address_asked': address,
+  'contact.address_confirmed': address,
   /** what was moved when two contacts became one, so that it can be moved back; of the contact that is gone */
   'contact.merged': z.strictObject({
     to: z.uuid(),

@@ -122,6 +122,18 @@ export const contactEventWords = {
     kk: '{{who}}: {{address}} мекенжайына қайтадан жазуға және қоңырау шалуға болады',
     uk: '{{who}}: на {{address}} знову можна писати й дзвонити',
   },
+  'contact.address_asked': {
+    ru: '{{who}}: клиенту отправлена просьба подтвердить {{address}}',
+    en: '{{who}}: the client was asked to confirm {{address}}',
+    kk: '{{who}}: клиентке {{address}} мекенжайын растау өтініші жіберілді',
+    uk: '{{who}}: клієнту надіслано прохання підтвердити {{address}}',
+  },
+  'contact.address_confirmed': {
+    ru: '{{who}}: адрес {{address}} подтверждён клиентом',
+    en: '{{who}}: the address {{address}} was confirmed by the client',
+    kk: '{{who}}: {{address}} мекенжайын клиент растады',
+    uk: '{{who}}: адресу {{address}} підтверджено клієнтом',
+  },
   'contact.merged': {
     ru: '{{who}}: клиент объединён с другим',
     en: '{{who}}: the client was merged into another',

@@ -1,11 +1,12 @@
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { AddressKind, AddressOrigin } from './address.schema.ts';
-import { isVouched, type Decision, type Wish } from './address.ts';
+import { isVouched, type Decision, type Proof, type Wish } from './address.ts';
 import type { AddressEvent, HeldAddress } from './addresses.ts';
+import { wayOf } from './confirmation.ts';
 
 /** What a user says about the addresses of one contact. */
 export type AddressOrder =
-  { do: 'add'; kind: AddressKind; value: string; origin: AddressOrigin } | { do: Decision | Wish; id: string };
+  { do: 'add'; kind: AddressKind; value: string; origin: AddressOrigin } | { do: Decision | Proof | Wish; id: string };
 
 export type UserAddressEvent = Exclude<AddressEvent, { type: 'typed' }>;
 
@@ -14,7 +15,7 @@ export type AddressWorld = { contactId: string; by: string | null; id: string };
 
 /**
  * Decides an order about addresses: those of the contact, and the same ones of others. One that is added again is accepted.
- * Refused: NotFound, AddressAccepted, AddressRefused, AddressChosen, AddressStopped, AddressNotStopped.
+ * Refused: NotFound, AddressAccepted, AddressRefused, AddressChosen, AddressStopped, AddressNotStopped, AddressConfirmed, AddressUnasked, AddressNotHers.
  */
 export const decideAddress = (
   held: HeldAddress[],
@@ -33,17 +34,28 @@ export const decideAddress = (
   const refusal = whyNot[order.do](address);
   if (isRefusal(refusal)) return refusal;
   const { do: type, id } = order;
-  return type === 'stopped' || type === 'resumed' ? { type, id } : { type, id, by: world.by };
+  return type === 'stopped' || type === 'resumed' || type === 'asked' ? { type, id } : { type, id, by: world.by };
 };
 
-/** Whether it matters who else has the same address: what the client wishes of their own does not. */
-export const concernsOthers = (order: AddressOrder): boolean => order.do !== 'stopped' && order.do !== 'resumed';
+/** Whether it matters who else has the same address: what the client wishes of their own, or is asked, does not. */
+export const concernsOthers = ({ do: does }: AddressOrder): boolean =>
+  does !== 'stopped' && does !== 'resumed' && does !== 'asked';
 
 /** What would change nothing. */
-const whyNot: Record<Decision | Wish, (address: HeldAddress) => Refusal | undefined> = {
+const whyNot: Record<Decision | Proof | Wish, (address: HeldAddress) => Refusal | undefined> = {
   accepted: ({ refusedAt, trust }) => (refusedAt === null && isVouched(trust) ? refuse('AddressAccepted') : undefined),
   refused: ({ refusedAt }) => (refusedAt === null ? undefined : refuse('AddressRefused')),
   chosen: ({ mainSince }) => (mainSince === null ? undefined : refuse('AddressChosen')),
   stopped: ({ stoppedAt }) => (stoppedAt === null ? undefined : refuse('AddressStopped')),
+  asked: ({ kind, trust, refusedAt, stoppedAt }) => {
+    if (wayOf(kind) === undefined) return refuse('AddressUnasked');
+    if (refusedAt !== null) return refuse('AddressNotHers');
+    if (stoppedAt !== null) return refuse('AddressStopped');
+    return trust === 'confirmed' ? refuse('AddressConfirmed') : undefined;
+  },
+  confirmed: ({ trust, refusedAt }) => {
+    if (refusedAt !== null) return refuse('AddressNotHers');
+    return trust === 'confirmed' ? refuse('AddressConfirmed') : undefined;
+  },
   resumed: ({ stoppedAt }) => (stoppedAt === null ? refuse('AddressNotStopped') : undefined),
 };

@@ -26,7 +26,12 @@ export const fieldNounOf = ({ noun }: { noun: string }): FieldNoun =>
 /** What an event tells of a record, without the values of these fields. */
 export const seenData = (data: Record<string, unknown>, hidden: ReadonlySet<string>): Record<string, unknown> => {
   if (hidden.size === 0) return data;
-  const { set, changes, raw } = data as { set?: Record<string, unknown>; changes?: unknown; raw?: unknown };
+  const {
+    set,
+    changes,
+    raw,
+    fields: begun,
+  } = data as { set?: Record<string, unknown> } & Partial<Record<'changes' | 'raw' | 'fields', unknown>>;
   const without = (values: unknown) =>
     values && typeof values === 'object' ? seenFields(values as Record<string, unknown>, hidden) : values;
   const fields = set?.['fields'];
@@ -37,6 +42,7 @@ export const seenData = (data: Record<string, unknown>, hidden: ReadonlySet<stri
       ? { changes: changes.filter(({ what }: { what: string }) => !hidden.has(what.replace(/^fields\./, ''))) }
       : {}),
     ...(raw === undefined ? {} : { raw: without(raw) }),
+    ...(begun === undefined ? {} : { fields: without(begun) }),
   };
 };
 

@@ -34,7 +34,10 @@ export const World = z
     forms: z.array(z.object({ key: z.string(), title: Words })),
     fields: z.array(PipelineField).meta({ description: 'of the house: every lead has them' }),
     skills: z.array(z.string()),
-    languages: z.array(Language).optional().meta({ description: 'in which the company speaks with clients; none: all' }),
+    languages: z
+      .array(Language)
+      .optional()
+      .meta({ description: 'in which the company speaks with clients; none: all' }),
     channels: z.array(
       z.object({ id: z.string(), sandbox: z.boolean().meta({ description: 'without a key: nothing really leaves' }) }),
     ),

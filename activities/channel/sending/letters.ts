@@ -1,5 +1,6 @@
 import type { Database } from '../../../prisma/client.ts';
 import { keepLetters } from '../../../prisma/delivery/delivery-claim.ts';
+import { withSecret } from '../../../prisma/contact/confirmation-secret.ts';
 import type { DeliveryOfLead } from '../../../prisma/delivery/delivery-row.ts';
 import {
   readLetterFacts,
@@ -52,7 +53,7 @@ export const writeLetters = async (
     const text =
       delivery.body === null
         ? write(channel, publicUrl, mine, templates, delivery)
-        : { subject: delivery.subject ?? '', body: delivery.body };
+        : { subject: delivery.subject ?? '', body: await withSecret(db, delivery, delivery.body) };
     if ('unwritable' in text) {
       letters.set(delivery.id, text);
       continue;

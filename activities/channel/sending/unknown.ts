@@ -1,3 +1,4 @@
+import { withSecret } from '../../../prisma/contact/confirmation-secret.ts';
 import type { Database } from '../../../prisma/client.ts';
 import { abandonedDeliveries, unknownDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
 import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
@@ -29,7 +30,7 @@ export const lookUpUnknown = async (turn: SendingTurn): Promise<void> => {
     try {
       const id = await lookUp({
         recipient: delivery.recipient,
-        body: delivery.body ?? '',
+        body: await withSecret(turn.db, delivery, delivery.body ?? ''),
         since: delivery.started_at,
         taken: (sid) => isTaken(turn.db, sid, delivery.id),
       });

@@ -195,7 +195,7 @@ describe('B1 companies', () => {
     await made({ name: 'Дина', companyId: id, position: 'Юрист' });
     const leadId = await newLead(desk.office);
     expect((await ask('POST', `/leads/${leadId}/company`, 'aida', { companyId: id })).status).toBe(200);
-    expect((await get(`/leads/${leadId}`, 'aida')).company).toEqual({ id, name: 'ТОО «Әділет»' });
+    expect((await get(`/leads/${leadId}`, 'aida')).company).toEqual({ id, name: 'ТОО «Әділет»', fields: {} });
     expect((await get(`/companies?q=${encodeURIComponent('адилет')}`)).items).toMatchObject([
       { id, contacts: 1, leads: 1 },
     ]);

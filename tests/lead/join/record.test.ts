@@ -7,6 +7,7 @@ import { mergeLeads } from '../../../prisma/merge/merge-lead.ts';
 import { undoMerge } from '../../../prisma/merge/merge.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
+import { storedEvents } from '../../support/catalogued.ts';
 import { meanwhile } from '../../support/meanwhile.ts';
 import { newLead, openOffice, type Office } from '../../support/office.ts';
 
@@ -160,5 +161,11 @@ describe('B5 two leads of one client joined', () => {
     expect(await reopenLead(office.db, { ...doing, stage: 'half' })).toMatchObject({ refusal: 'LeadJoined' });
     expect(await resumeLead(office.db, doing)).toMatchObject({ refusal: 'LeadJoined' });
     expect(await noteLead(office.db, { ...doing, text: 'Тот же человек' })).not.toHaveProperty('refusal');
+  });
+
+  it('says of it what the catalogue says, on both leads (A10)', async () => {
+    const { types, strange } = await storedEvents(office.db);
+    expect(strange).toEqual([]);
+    for (const type of ['lead.merged', 'lead.took_in', 'lead.unmerged', 'lead.let_go']) expect(types).toContain(type);
   });
 });
