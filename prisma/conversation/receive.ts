@@ -13,6 +13,7 @@ import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
+import { inTurn } from './in-turn.ts';
 import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
 
@@ -54,7 +55,14 @@ const changeBy = async (
   if (incoming.what === 'deleted') return row && message ? withdrawnMessage(row, message, doing) : NOTHING;
   if (message) return row ? changedMessage(row, message, incoming, doing) : NOTHING;
   const begun = row ? { row, change: NOTHING } : await beginConversation(db, account, incoming, known, at);
-  const received = receivedMessage(begun.row, account, incoming, known, { ...doing, first: !row });
+  const whose = known.responsible ?? (begun.row.assignee_id === null ? await inTurn(db, account.people, at) : null);
+  const received = receivedMessage(
+    begun.row,
+    account,
+    incoming,
+    { ...known, responsible: whose },
+    { ...doing, first: !row },
+  );
   if (isRefusal(received)) return received;
   const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);

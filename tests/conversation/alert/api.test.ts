@@ -59,3 +59,33 @@ describe('D4 who hears of a message', () => {
     await works('always', 'Timur');
   });
 });
+
+describe('D4 what nobody has', () => {
+  it('goes to those of the account who are on shift, in turn, who are told; else it waits', async () => {
+    const { aida, timur } = desk.office;
+    const shared = await openAccountIn(desk.office, 'telegram:shared_bot', { people: [aida, timur] });
+    const given = [];
+    for (const from of [somebody(), somebody(), somebody(), somebody()]) {
+      await write(from, 'hi', shared);
+      given.push((await talkOf(from)).assignee_id);
+    }
+    expect(new Set(given.slice(0, 2))).toEqual(new Set([aida, timur]));
+    expect(given.slice(2)).toEqual(given.slice(0, 2));
+    await works('never', 'Aida');
+    const [one, two] = [somebody(), somebody()];
+    await write(one, 'hi', shared);
+    await write(two, 'hi', shared);
+    const talk = await talkOf(two);
+    expect([(await talkOf(one)).assignee_id, talk.assignee_id]).toEqual([timur, timur]);
+    expect(await of('timur', talk.id)).toMatchObject([{ kind: 'conversation.assigned', text: 'hi' }]);
+    await works('never', 'Timur');
+    const late = somebody();
+    await write(late, 'hi', shared);
+    const { id, assignee_id: nobody } = await talkOf(late);
+    expect(nobody).toBeNull();
+    expect([...(await of('aida', id)), ...(await of('timur', id))]).toEqual([]);
+    await works('always', 'Aida');
+    await write(late, 'anybody?', shared);
+    expect((await talkOf(late)).assignee_id).toBe(aida);
+  });
+});
