@@ -38,15 +38,17 @@ describe.each(seeds)(
           pause(seconds * 600).then(() => loseStore(system)),
         ]);
         const again = sent.filter(({ attempts }) => attempts > 1).length;
-        const { lost } = await outsideOf(system).sandbox<{ lost: number }>('/ledger/counts');
         const stormEnded = Date.now();
         const quiet = await holdsWithin(QUIET_SECONDS, () => isQuiet(system, forms));
+        // on a slow machine most of it is sent after the storm
+        const { lost } = await outsideOf(system).sandbox<{ lost: number }>('/ledger/counts');
         process.stdout.write(
           `seed ${seed}: ${sent.length} forms in ${seconds} s, ${again} sent again, ${lost} replies of providers lost; killed ${killed.join(', ')}, a worker with ${claimed} claimed pokes; quiet ${quiet ? 'after' : 'not within'} ${Math.round((Date.now() - stormEnded) / 1000)} s\n`,
         );
         await foreign.end();
         expect(foreign.opened()).toBeGreaterThan(0);
         expect(claimed).toBeGreaterThan(0);
+        expect(lost).toBeGreaterThan(0);
         // what would be done twice has a moment to show itself
         await new Promise((done) => setTimeout(done, 3000));
         expect(await whatIsWrong(system, sent)).toEqual([]);

@@ -89,9 +89,22 @@ export const ownTasks = async (outside: Outside): Promise<Record<string, string 
   return Object.fromEntries(rows.map(({ id, next_at }) => [id, next_at?.toISOString() ?? null]));
 };
 
-/** How many things have happened, to everybody; that a due is derived otherwise by now is no deed. */
+/** That a due is derived otherwise by now is no deed, and what strangers write to a demo is none of ours. */
+const DEEDS = `type <> 'task.replanned' AND subject_kind IS DISTINCT FROM 'conversation'`;
+
+/** How many things have happened, to everybody. */
 export const countEvents = async (outside: Outside): Promise<number> =>
-  (await ask<{ n: number }>(outside, `SELECT count(*)::int AS n FROM event WHERE type <> 'task.replanned'`))[0]!.n;
+  (await ask<{ n: number }>(outside, `SELECT count(*)::int AS n FROM event WHERE ${DEEDS}`))[0]!.n;
+
+/** What has happened since there were so many. */
+export const eventsSince = async (outside: Outside, before: number): Promise<string[]> =>
+  (
+    await ask<{ said: string }>(
+      outside,
+      `SELECT concat_ws(' ', type, subject_kind, subject_id, data::text) AS said FROM event WHERE ${DEEDS} ORDER BY id OFFSET $1`,
+      [before],
+    )
+  ).map(({ said }) => said);
 
 /** So many moments of a lead are lived through to compare what happens. */
 export const MOMENTS = 3;
