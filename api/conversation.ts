@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertsRead } from '../prisma/conversation/alert.ts';
 import { assignConversation, takeConversation, tellConversation } from '../prisma/conversation/conversation.ts';
 import {
   conversationTotals,
@@ -31,9 +32,12 @@ const tag = 'Conversations';
 
 type Seen = { deps: Deps; me: SignedInUser; params: { id: string } };
 
-/** What is done to a conversation that the caller may see; another one is not there. */
-const seen = async <T>({ deps, me, params }: Seen, act: () => Promise<T | Refusal>): Promise<T | Refusal> =>
-  (await readConversation(deps.db, me, params.id)) ? act() : refuse('NotFound');
+/** What is done to a conversation that the caller may see, and has seen by now; another one is not there. */
+const seen = async <T>({ deps, me, params }: Seen, act: () => Promise<T | Refusal>): Promise<T | Refusal> => {
+  if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
+  await alertsRead(deps.db, me.id, params.id);
+  return act();
+};
 
 const asked = <B extends z.ZodType | undefined = undefined>(
   what: string,

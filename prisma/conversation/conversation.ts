@@ -1,3 +1,4 @@
+import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { ConversationOrder } from '../../workflows/conversation/decide.ts';
 import type { Database } from '../client.ts';
@@ -43,7 +44,7 @@ export const assignConversation = (
     const change = orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'assign', to });
     if (isRefusal(change) || to === null || to === doing.actor.id || !change.events) return change;
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [row.contact_id]);
-    const told = { conversationId, name: rows[0]?.name ?? '', text: row.last_text };
+    const told = { conversationId, name: namedPlainly(rows[0]?.name ?? ''), text: row.last_text };
     return { ...change, inserts: [notificationFor(to, 'conversation.assigned', null, told)] };
   });
 

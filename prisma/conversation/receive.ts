@@ -9,14 +9,16 @@ import { uuidv7 } from '../id.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
+import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
+import { inTurn } from './in-turn.ts';
 import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
 
 /** The account that was written to. */
-export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; desk: Desk };
+export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; people: string[]; desk: Desk };
 
 const by = { kind: 'client' as const };
 
@@ -53,11 +55,30 @@ const changeBy = async (
   if (incoming.what === 'deleted') return row && message ? withdrawnMessage(row, message, doing) : NOTHING;
   if (message) return row ? changedMessage(row, message, incoming, doing) : NOTHING;
   const begun = row ? { row, change: NOTHING } : await beginConversation(db, account, incoming, known, at);
-  const received = receivedMessage(begun.row, account, incoming, known, { ...doing, first: !row });
+  const whose = known.responsible ?? (begun.row.assignee_id === null ? await inTurn(db, account.people, at) : null);
+  const received = receivedMessage(
+    begun.row,
+    account,
+    incoming,
+    { ...known, responsible: whose },
+    { ...doing, first: !row },
+  );
   if (isRefusal(received)) return received;
   const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  return together(whole, phone);
+  return together(whole, [...phone, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
+};
+
+const heard = async (
+  db: Database,
+  { people }: WrittenTo,
+  row: ConversationRow,
+  { updates }: Change<unknown>,
+  { name, at }: { name: string; at: string },
+): Promise<Change> => {
+  const now = { ...row, ...updates![0]!.set };
+  const given = now.assignee_id !== row.assignee_id;
+  return { inserts: await alertsOf(db, people, now, { name, given, at }), result: null };
 };
 
 const NOTHING: Change<unknown> = { result: null };

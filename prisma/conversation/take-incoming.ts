@@ -6,6 +6,7 @@ import { receive } from './receive.ts';
 
 type Row = {
   pipeline_id: string | null;
+  people: string[];
   desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null };
   hours: CalendarRow | null;
 };
@@ -14,7 +15,7 @@ type Row = {
 export const takeIncoming = async (db: Database, account: string, sent: unknown): Promise<string | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT a.pipeline_id, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+    text: `SELECT a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
       WHERE a.id = $1 AND a.blocked_at IS NULL`,
     values: [account],
   });
@@ -24,6 +25,10 @@ export const takeIncoming = async (db: Database, account: string, sent: unknown)
   if (!read) return 'it is not what this channel sends; it is kept';
   const { languages = [], greeting = null, absence = null } = row.desk;
   const desk = { greeting, absence, hours: row.hours && calendarOf(row.hours) };
-  const refused = await receive(db, { id: account, pipelineId: row.pipeline_id, languages, desk }, read.incoming);
+  const refused = await receive(
+    db,
+    { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk },
+    read.incoming,
+  );
   return refused?.refusal;
 };

@@ -16,7 +16,8 @@ beforeAll(async () => {
   outside = outsideOf(system);
   browser = await openBrowser();
   page = await signedInPage(browser, system, 'saule');
-  page.context().setDefaultTimeout(15_000);
+  // no slow machine fails it
+  page.context().setDefaultTimeout(60_000);
   await page.exposeFunction('clicked', () => (clicks += 1));
   await page.addInitScript(() =>
     addEventListener('pointerdown', () => (globalThis as unknown as { clicked: () => void }).clicked(), true),

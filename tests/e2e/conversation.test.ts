@@ -105,13 +105,13 @@ describe('D4 the window of conversations', () => {
     await phone.getByRole('textbox', { name: 'Сообщение от клиента' }).fill('Есть вечерние группы?');
     await saule.keyboard.press('Enter');
     await talk(saule).getByText('Есть вечерние группы?').waitFor();
-    for (const [box, text] of [
-      ['n', 'Спросить у Сауле'],
-      ['r', 'Да, в семь'],
+    for (const [key, box, text] of [
+      ['n', 'Заметка для команды', 'Спросить у Сауле'],
+      ['r', 'Ответить клиенту', 'Да, в семь'],
     ] as const) {
       await talk(saule).focus();
-      await saule.keyboard.press(box);
-      await saule.keyboard.type(text);
+      await saule.keyboard.press(key);
+      await saule.getByRole('textbox', { name: box }).fill(text);
       await saule.keyboard.press('Enter');
       await talk(saule).getByText(text).waitFor();
     }
@@ -132,6 +132,7 @@ describe('D4 the window of conversations', () => {
     }
     await aida.setViewportSize({ width: 390, height: 844 });
     await aida.getByRole('button', { name: 'К списку' }).click();
+    await aida.getByRole('button', { name: /^Все/ }).click();
     await list(aida).getByText('Ержан').waitFor();
     const wide = await aida.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(390);

@@ -16,13 +16,16 @@ import startServers from '../support/start-servers.ts';
 import { startSystem } from '../support/system.ts';
 import { until } from '../support/until.ts';
 import { drawMore, fatesInTurn, liveThroughAll, publish } from '../upgrade/lives.ts';
+import { liveAsConversation } from './conversation-life.ts';
 import { liveAsParcel } from './parcel-life.ts';
 import { closeRecord, MOMENTS, order, passMoments, quiet } from '../upgrade/standing.ts';
 
 /** A longer one would say no more, and is replayed at each test. */
 const MOST_EVENTS = 300;
 
-const types = Object.keys(processes).filter((name) => name !== 'subjectLifecycle');
+/** No lead's life has one of these. */
+const apart = ['subjectLifecycle', 'conversationLifecycle'];
+const types = Object.keys(processes).filter((name) => !apart.includes(name));
 const system = await startSystem();
 try {
   const outside = outsideOf(system);
@@ -40,12 +43,13 @@ try {
   await closeRecord();
   await system.stop();
 }
-// no noun of the product lives by subjectLifecycle: its history is a parcel's
+// no noun of the product lives by subjectLifecycle: its history is a parcel's; a conversation lives beside it
 await startServers();
 const warehouse = await openWarehouse();
 try {
   await liveAsParcel(warehouse);
-  await record(warehouse.processes.client, TEST_KEYS, ['subjectLifecycle']);
+  await liveAsConversation(warehouse);
+  await record(warehouse.processes.client, TEST_KEYS, apart);
 } finally {
   await warehouse.close();
   await stopServers();

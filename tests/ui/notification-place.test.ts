@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { placeOf } from '../../ui/notification/place.ts';
 
 describe('M7 a notification leads', () => {
-  it('to its lead, to the client or the company whose note names the user, or nowhere', () => {
+  it('to its lead, to its conversation, to the client or the company whose note names the user, or nowhere', () => {
     expect(placeOf({ leadId: 'a', data: {} })).toEqual({ to: '/leads/$id', params: { id: 'a' } });
     expect(placeOf({ leadId: null, data: { noun: 'contact', id: 'b' } })).toEqual({
       to: '/contacts/$id',
@@ -12,6 +12,8 @@ describe('M7 a notification leads', () => {
       to: '/companies/$id',
       params: { id: 'c' },
     });
+    const talk = { conversationId: 'd', name: 'Anna', text: 'hi' };
+    expect(placeOf({ leadId: null, data: talk })).toEqual({ to: '/conversations', search: { open: 'd' } });
     expect(placeOf({ leadId: null, data: {} })).toBeUndefined();
   });
 });

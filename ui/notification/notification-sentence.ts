@@ -23,6 +23,8 @@ const kinds = [
   'sms.budget',
   'message',
   'note.mention',
+  'conversation.received',
+  'conversation.assigned',
 ];
 
 /** A notification as a person would say it. */
@@ -67,5 +69,7 @@ export const toneOf = (kind: string): Tone =>
       'lead.assigned': 'blue',
       'task.created': 'blue',
       'note.mention': 'blue',
+      'conversation.received': 'blue',
+      'conversation.assigned': 'blue',
     }) as const
   )[kind as 'task.overdue'] ?? 'violet';

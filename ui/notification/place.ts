@@ -1,8 +1,10 @@
 import type { Notification } from '../../workflows/user/user.schema.ts';
 
-/** Where a notification leads: to its lead, or to the client or company whose note names the user. */
+/** Where a notification leads: to its lead, its conversation, or to the client or company whose note names the user. */
 export const placeOf = ({ leadId, data }: Pick<Notification, 'leadId' | 'data'>) => {
   if (leadId) return { to: '/leads/$id', params: { id: leadId } } as const;
+  const talk = data['conversationId'];
+  if (typeof talk === 'string') return { to: '/conversations', search: { open: talk } } as const;
   const id = String(data['id']);
   if (data['noun'] === 'contact') return { to: '/contacts/$id', params: { id } } as const;
   if (data['noun'] === 'company') return { to: '/companies/$id', params: { id } } as const;

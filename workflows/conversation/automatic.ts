@@ -7,7 +7,7 @@ import type { ConversationState } from './state.ts';
 export type Desk = { greeting: Words | null; absence: Words | null; hours: Calendar | null };
 
 /** `awayUntil`: absence is told until then. */
-export type Automatic = { text: string; awayUntil?: string | undefined };
+type Automatic = { text: string; awayUntil?: string | undefined };
 
 /** A message older than this was held up somewhere: what is answered by itself is answered soon, or by people. */
 const SOON_MS = 3_600_000;

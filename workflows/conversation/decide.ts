@@ -9,7 +9,7 @@ export type Said = { message: string; text: string; parts?: string[] };
 
 /** What may be asked of a conversation, by a user, by the client's messages, or by its own clock. */
 export type ConversationOrder =
-  /** `responsible`: whose the lead is: the talk goes to them where it is nobody's yet */
+  /** `responsible`: whose the lead is, or whose turn it is: the talk goes to them where it is nobody's yet */
   | {
       do: 'receive';
       said: Said;

@@ -1,0 +1,43 @@
+import { namedPlainly } from '../../workflows/letter/plain-words.ts';
+import { readCandidates } from '../assign/candidate.queries.ts';
+import type { Database } from '../client.ts';
+import { notificationFor } from '../user/notification.ts';
+import type { Change } from '../write.ts';
+import type { ConversationRow } from './conversation-row.ts';
+
+/** Who hears of a client's message: whoever has it, else those of the account who are on shift. */
+export const alertsOf = async (
+  db: Database,
+  people: string[],
+  { id, contact_id: contactId, assignee_id: assignee, last_text: text }: ConversationRow,
+  { name, given, at }: { name: string; given: boolean; at: string },
+): Promise<NonNullable<Change['inserts']>> => {
+  const ids = assignee ? [assignee] : (await peopleOnShift(db, people, at)).map((one) => one.id);
+  if (ids.length === 0) return [];
+  const { rows } = await db.pool.query<{ id: string; name: string | null }>({
+    name: 'told-of-conversation',
+    text: `SELECT u.id, (SELECT c.name FROM contact c WHERE c.id = $3) AS name FROM app_user u WHERE u.id = ANY($1) AND u.disabled_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = u.id AND n.data ->> 'conversationId' = $2 AND n.read_at IS NULL)`,
+    values: [ids, id, contactId],
+  });
+  const kind = given ? 'conversation.assigned' : 'conversation.received';
+  return rows.map((user) =>
+    notificationFor(user.id, kind, null, { conversationId: id, name: namedPlainly(user.name ?? name), text }),
+  );
+};
+
+/** Those who answer in an account and are on shift now; nobody named is everybody who sells. */
+export const peopleOnShift = async (db: Database, people: string[], at: string) => {
+  const { rows } = await db.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = ANY($1)', [people]);
+  const scope = people.length > 0 ? { emails: rows.map(({ email }) => email) } : { everybody: true };
+  return (await readCandidates(db, scope, at)).filter(({ onShift }) => onShift);
+};
+
+/** Whoever looks at a conversation need not be told of it any more. */
+export const alertsRead = async (db: Database, userId: string, conversationId: string): Promise<void> => {
+  await db.pool.query({
+    name: 'conversation-alerts-read',
+    text: `UPDATE notification SET read_at = now() WHERE user_id = $1 AND data ->> 'conversationId' = $2 AND read_at IS NULL`,
+    values: [userId, conversationId],
+  });
+};

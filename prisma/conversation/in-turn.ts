@@ -1,0 +1,17 @@
+import { nextInTurn } from '../../workflows/conversation/turn.ts';
+import type { Database } from '../client.ts';
+import { peopleOnShift } from './alert.ts';
+
+/** Who gets what nobody has: those who are named in the account and on shift, in turn. Where nobody is named, it waits for whoever takes it. */
+export const inTurn = async (db: Database, people: string[], at: string): Promise<string | null> => {
+  if (people.length === 0) return null;
+  const present = await peopleOnShift(db, people, at);
+  if (present.length === 0) return null;
+  const { rows } = await db.pool.query<{ id: string; last: Date }>({
+    name: 'conversations-given',
+    text: `SELECT user_id AS id, max(created_at) AS last FROM notification WHERE user_id = ANY($1) AND kind = 'conversation.assigned' GROUP BY user_id`,
+    values: [present.map(({ id }) => id)],
+  });
+  const last = new Map(rows.map((row) => [row.id, row.last.toISOString()]));
+  return nextInTurn(present.map((one) => ({ ...one, lastAssignedAt: last.get(one.id) ?? null })));
+};
