@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ClientAccount } from './workflows/channel/account.schema.ts';
+import { isNet } from './net-name.ts';
 import { clientChannels, kindOf } from './workflows/channel/index.ts';
 
 const port = z.coerce.number('expected a port').int().min(1).max(65535);
@@ -52,12 +52,6 @@ const moreAccounts = z
   .pipe(
     z.record(ClientAccount, z.record(z.string(), z.string()), 'expected accounts ("email:sales") and their settings'),
   );
-
-const isNet = (text: string): boolean => {
-  const [address = '', bits, more] = text.split('/');
-  const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
-  return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
-};
 
 const together = (names: string) => `set ${names} together or leave both empty`;
 

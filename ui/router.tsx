@@ -8,13 +8,15 @@ import {
 } from '@tanstack/react-router';
 import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import type { Shelf } from './conversation/talks.ts';
-import type { Waiting } from '../workflows/lead/totals.schema.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
+import { boardSearch } from './lead/board/board-search.ts';
+import { text } from './search-text.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
 import { PageSkeleton } from './kit/Skeleton.tsx';
 import { meQuery } from './session.tsx';
+import { calendarSearch } from './task/calendar/calendar-search.ts';
 import { loadWords } from './words.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <PageProblem kind="notFound" /> });
@@ -30,9 +32,6 @@ const page = <Module extends Record<string, unknown>>(
     // oxlint-disable-next-line typescript/no-explicit-any -- the router's own type for components
     return module as Record<string, any>;
   }, name);
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined;
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -101,24 +100,10 @@ const today = createRoute({
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
 
-type CalendarView = 'day' | 'week' | 'people';
-
 const calendar = createRoute({
   getParentRoute: () => frame,
   path: '/calendar',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): {
-    by?: CalendarView | undefined;
-    date?: string | undefined;
-    who?: string | undefined;
-    task?: string | undefined;
-  } => ({
-    ...(['day', 'week', 'people'].includes(String(search.by)) ? { by: search.by as CalendarView } : {}),
-    ...(/^\d{4}-\d\d-\d\d$/.test(text(search.date) ?? '') ? { date: text(search.date) } : {}),
-    ...(text(search.who) ? { who: text(search.who) } : {}),
-    ...(text(search.task) ? { task: text(search.task) } : {}),
-  }),
+  validateSearch: calendarSearch,
   component: page(() => import('./task/calendar/CalendarPage.tsx'), 'CalendarPage', 'task', 'lead/board', 'lead/click'),
 });
 
@@ -128,40 +113,10 @@ const task = createRoute({
   component: page(() => import('./task/TaskPage.tsx'), 'TaskPage', 'task', 'lead/board', 'lead/click'),
 });
 
-/** The board's filters are its address: a link sent to a colleague shows the same. */
-export type BoardSearch = {
-  pipeline?: string;
-  q?: string;
-  mine?: true;
-  only?: Waiting;
-  filter?: string;
-  changes?: true;
-  /** as rows instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
-  as?: 'table';
-  sort?: string;
-  group?: string;
-  columns?: string;
-  view?: string;
-};
-
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
-  validateSearch: (search: Record<string, unknown>): BoardSearch => ({
-    ...(text(search.pipeline) ? { pipeline: text(search.pipeline) } : {}),
-    ...(text(search.q) ? { q: text(search.q) } : {}),
-    ...(search.mine ? { mine: true as const } : {}),
-    ...(search.changes ? { changes: true as const } : {}),
-    ...(search.filter
-      ? { filter: typeof search.filter === 'string' ? search.filter : JSON.stringify(search.filter) }
-      : {}),
-    ...(search.as === 'table' ? { as: 'table' as const } : {}),
-    ...(text(search.sort) ? { sort: text(search.sort) } : {}),
-    ...(text(search.group) ? { group: text(search.group) } : {}),
-    ...(text(search.columns) ? { columns: text(search.columns) } : {}),
-    ...(text(search.view) ? { view: text(search.view) } : {}),
-    ...(search.only === 'overdue' || search.only === 'payment' ? { only: search.only } : {}),
-  }),
+  validateSearch: boardSearch,
   component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
 });
 

@@ -27,6 +27,7 @@ describe('B2 a form', () => {
         phone: '+77015552018',
         email: 'aigul@example.com',
         language: 'kk',
+        contactFields: {},
         fields: { programme: 'master' },
         source: {},
       },

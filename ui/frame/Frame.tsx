@@ -20,6 +20,7 @@ import { myTotalsQuery } from '../task/due.ts';
 import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from '../kit/Rail.module.css';
 import { useKeys } from '../kit/keys.ts';
+import { More } from './More.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { setScheme } from '../kit/scheme.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
@@ -64,18 +65,19 @@ export const Frame = () => {
           count={talks?.unread ?? 0}
         />
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
-        {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} />}
-        <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} />
+        {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
+        <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} rare />
+        <More onSearch={() => show('palette')} />
         <span className={css.space} />
         <button
           type="button"
           className={css.entry}
+          data-rare
           aria-label={t('kit:keys.palette')}
           data-hint={t('kit:keys.palette')}
           onClick={() => show('palette')}
         >
           <IconSearch />
-          <span className={css.label}>{t('kit:nav.search')}</span>
         </button>
         <State />
         <Bell />
@@ -100,16 +102,20 @@ const Entry = ({
   label,
   count,
   urgent,
+  rare,
 }: {
   to: '/today' | '/leads' | '/conversations' | '/contacts' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;
   urgent?: boolean;
+  /** behind "more" on a phone */
+  rare?: boolean;
 }) => (
   <Link
     to={to}
     className={css.entry}
+    data-rare={rare || undefined}
     activeProps={{ 'data-on': true }}
     aria-label={count ? `${label}: ${count}` : label}
     data-hint={label}

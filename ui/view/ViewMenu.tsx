@@ -7,7 +7,7 @@ import { del, patch, post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Pop } from '../kit/Menu.tsx';
-import type { BoardSearch } from '../router.tsx';
+import type { BoardSearch } from '../lead/board/board-search.ts';
 import { useWords } from '../words.ts';
 import { SaveView } from './SaveView.tsx';
 import { addressOf, isBare, isSame, keptOf, viewsQuery } from './views.ts';

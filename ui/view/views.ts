@@ -1,6 +1,6 @@
 import type { View, ViewSearch } from '../../workflows/view/view.schema.ts';
 import { asking } from '../ask/asking.ts';
-import type { BoardSearch } from '../router.tsx';
+import type { BoardSearch } from '../lead/board/board-search.ts';
 
 export const viewsQuery = (pipeline: string) => asking('/views', { query: { pipeline } });
 

@@ -45,7 +45,7 @@ export const targetWords = {
     called: 'причина отказа|причина|loss reason|lost reason|бас тарту себебі|причина відмови',
   },
   'contact.name': {
-    name: { ru: 'Имя клиента', en: 'Name of the client', kk: 'Клиенттің аты', uk: 'Імʼя клієнта' },
+    name: { ru: 'Имя клиента', en: 'Name of the client', kk: 'Клиенттің аты', uk: 'Ім’я клієнта' },
     called:
       'имя|фамилия|отчество|фио|ф.и.о|клиент|контакт|контактное лицо|name|full name|first name|last name|surname|client|contact|customer|аты|аты-жөні|тегі|есімі|імʼя|прізвище|по батькові|піб|клієнт',
   },

@@ -18,7 +18,7 @@ export const leadColumnWords = {
   },
   'column.entries': { ru: 'Заходы в этапы', en: 'Entries into stages', kk: 'Кезеңдерге кіру', uk: 'Заходи на етапи' },
   'column.closed_at': { ru: 'Закрыта', en: 'Closed', kk: 'Жабылды', uk: 'Закрито' },
-  'column.joined_to': { ru: 'Объединена с', en: 'Joined to', kk: 'Біріктірілді', uk: 'Обʼєднано з' },
+  'column.joined_to': { ru: 'Объединена с', en: 'Joined to', kk: 'Біріктірілді', uk: 'Об’єднано з' },
   'column.created_at': { ru: 'Создана', en: 'Created', kk: 'Құрылды', uk: 'Створено' },
   'column.state': { ru: 'Состояние', en: 'State', kk: 'Күйі', uk: 'Стан' },
   'column.paused_at': { ru: 'На паузе с', en: 'Paused since', kk: 'Кідірту басы', uk: 'На паузі з' },

@@ -101,7 +101,7 @@ export const leadEventWords = {
     ru: '{{who}}: сделка объединена со сделкой № {{number}} «{{name}}» и стоит',
     en: '{{who}}: the lead was joined to No. {{number}} “{{name}}” and stands still',
     kk: '{{who}}: мәміле № {{number}} «{{name}}» мәмілесімен біріктірілді, ол тоқтап тұр',
-    uk: '{{who}}: угоду обʼєднано з угодою № {{number}} «{{name}}», вона стоїть',
+    uk: '{{who}}: угоду об’єднано з угодою № {{number}} «{{name}}», вона стоїть',
   },
   'lead.took_in': {
     ru: '{{who}}: сюда присоединена сделка № {{number}} «{{name}}» того же клиента',

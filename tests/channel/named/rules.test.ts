@@ -6,6 +6,8 @@ const root = `${import.meta.dirname}/../../..`;
 /** The channels' own files, words, stored things, the world outside, and us. */
 const own = [
   /^workflows\/channel\/(email|sms|webhook|twilio|smtp|smtp-code|receipt|index)\.ts$/,
+  // what each provider asks to be told, and how its keys are tried
+  /^(workflows|activities|ui)\/provider-key\//,
   /^activities\/channel\/((email|sms|webhook)\/.*|index\.ts)$/,
   /^api\/webhook(\/twilio)?\.ts$/,
   /\.(words|refusals)\.ts$|\/words\//,
@@ -30,6 +32,9 @@ const justified: Record<string, string> = {
   'api/http/metrics.ts': 'the same fields, as operators watch them',
   'ui/notification/notification-sentence.ts': 'sms.budget is a stored kind of notification',
   'prisma/automation/webhook-call.ts': 'the command of the action that calls one',
+  'api/provider-key-shown.ts': 'lists the keys that this release knows',
+  'api/confirmation.ts': 'its summary tells what a client gets',
+  'prisma/contact/confirmation-message.ts': 'a link goes by letter, a code by a text message',
   'workflows/letter/plain-words.ts': 'schemes of links',
 };
 

@@ -17,7 +17,7 @@ import { Problem } from '../../kit/Problem.tsx';
 import { Search } from '../../kit/Search.tsx';
 import { PageSkeleton } from '../../kit/Skeleton.tsx';
 import { usePipeline } from '../../pipeline/pipelines.ts';
-import type { BoardSearch } from '../../router.tsx';
+import type { BoardSearch } from './board-search.ts';
 import { useMe } from '../../session.tsx';
 import { loadWords, useWords, type Say } from '../../words.ts';
 import { columnKey, type LeadFilter } from '../lead-query.ts';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCreditCard, IconUser } from '@tabler/icons-react';
 import { Chip } from '../../kit/Chip.tsx';
-import type { BoardSearch } from '../../router.tsx';
+import type { BoardSearch } from './board-search.ts';
 import { useWords } from '../../words.ts';
 
 type Props = {

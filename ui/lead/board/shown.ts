@@ -1,6 +1,6 @@
 import type { Condition } from '../../../workflows/automation/condition.schema.ts';
 import type { MassChosen } from '../../../workflows/mass-change/mass-change.schema.ts';
-import type { BoardSearch } from '../../router.tsx';
+import type { BoardSearch } from './board-search.ts';
 
 /** The condition of the address; none where it cannot be read. */
 export const conditionOf = (filter: string | undefined): Condition | undefined => {

@@ -11,7 +11,7 @@ import { Empty } from '../../kit/Empty.tsx';
 import { Header } from '../../kit/Header.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { Search } from '../../kit/Search.tsx';
-import type { BoardSearch } from '../../router.tsx';
+import type { BoardSearch } from '../board/board-search.ts';
 import { useAround } from '../../field/fields.ts';
 import { useMe, useUsers } from '../../session.tsx';
 import { ViewMenu } from '../../view/ViewMenu.tsx';

@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router';
+import { IconActivity, IconDots, IconSearch, IconSettings } from '@tabler/icons-react';
+import { useState } from 'react';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
+import css from '../kit/Rail.module.css';
+import { mayOps, useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+
+/** On a phone the bar has room for what is used all day; the rest stands behind this. */
+export const More = ({ onSearch }: { onSearch: () => void }) => {
+  const { t } = useWords('kit');
+  const me = useMe();
+  const navigate = useNavigate();
+  const [at, open] = useState<HTMLElement>();
+  const close = () => open(undefined);
+  const go = (to: '/ops' | '/settings') => {
+    close();
+    void navigate({ to });
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={`${css.entry} ${css.more}`}
+        aria-haspopup="menu"
+        aria-label={t('kit:nav.more')}
+        onClick={({ currentTarget }) => open(at ? undefined : currentTarget)}
+      >
+        <IconDots />
+        <span className={css.label}>{t('kit:nav.more')}</span>
+      </button>
+      {at && (
+        <Pop at={at} label={t('kit:nav.more')} onClose={close}>
+          <MenuItem
+            icon={<IconSearch size={18} />}
+            onClick={() => {
+              close();
+              onSearch();
+            }}
+          >
+            {t('kit:nav.search')}
+          </MenuItem>
+          {mayOps(me) && (
+            <MenuItem icon={<IconActivity size={18} />} onClick={() => go('/ops')}>
+              {t('kit:nav.ops')}
+            </MenuItem>
+          )}
+          <MenuItem icon={<IconSettings size={18} />} onClick={() => go('/settings')}>
+            {t('kit:nav.settings')}
+          </MenuItem>
+        </Pop>
+      )}
+    </>
+  );
+};
