@@ -63,7 +63,7 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
         (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number) FROM (
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
           FROM event WHERE subject_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
-        (SELECT jsonb_agg(to_jsonb(d)) FROM (
+        (SELECT jsonb_agg(to_jsonb(d) ORDER BY d.what DESC, d.id) FROM (
           SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('coalesce(due_set_at, created_at)')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
           FROM task WHERE lead_id = l.id AND state = 'open'
           UNION ALL SELECT 'payment', id, NULL, number::text, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL

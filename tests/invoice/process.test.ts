@@ -36,8 +36,10 @@ afterAll(async () => {
 const aida = () => ({ kind: 'user' as const, id: office.aida });
 const one = async (text: string, values: unknown[]) => (await office.db.pool.query(text, values)).rows[0];
 const row = (id: string) => one('SELECT * FROM invoice WHERE id = $1', [id]);
+let clients = 0;
+/** To a phone of its own: one phone gets no more than a text message each few seconds. */
 const sent = async (client: Parameters<typeof newClient>[1] = {}, unitAmount = 10_000_000) => {
-  const { leadId } = await newClient(office, client);
+  const { leadId } = await newClient(office, { phone: `+7701555${String(++clients).padStart(4, '0')}`, ...client });
   const lines = [{ text: 'Programme', quantity: 1, unitAmount }];
   const { id } = (await createInvoice(office.db, { actor: aida(), leadId, currency: 'KZT', lines })) as { id: string };
   await sendInvoice(office.db, { actor: aida(), invoiceId: id });
