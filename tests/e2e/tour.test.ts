@@ -124,7 +124,7 @@ describe('A1 the main job, as a stranger does it', () => {
       async () => ((await api<Read>(`/leads/${lead.id}`)).clockOffset > 0 ? true : undefined),
       'a lead that lives ahead',
     );
-    await page.getByText('Время сделки переведено на', { exact: false }).waitFor();
+    await page.getByText(/^Время сделки переведено на/).waitFor();
   });
 
   it('sends an invoice, the client pays, the lead is won', async () => {
