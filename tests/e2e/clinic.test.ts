@@ -134,7 +134,7 @@ describe('A1 a clinic draws its pipeline from nothing, by docs/clinic.md', () =>
     ]);
     await sandbox.getByRole('button', { name: 'SMS' }).click();
     const told = sandbox.getByRole('main');
-    for (const words of [/заявка 1001 получена.*Улыбка/, /^Улыбка: счёт № 1, 15 000/, /Спасибо!/])
+    for (const words of [/заявка \d+ получена.*Улыбка/, /^Улыбка: счёт № 1, 15 000/, /Спасибо!/])
       await told.getByText(words).first().waitFor();
   });
 });
