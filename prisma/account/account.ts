@@ -3,7 +3,7 @@ import { kindOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import type { Database } from '../client.ts';
+import { inTransaction, type Database } from '../client.ts';
 import type { ChannelAccount } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { KeyRing } from '../sealed/seal.ts';
@@ -41,18 +41,19 @@ export const addAccount = async (
   if (isRefusal(pipelineId)) return pipelineId;
   const wrong = await whyNotKeep(db, { people, hours: desk.hours });
   if (wrong) return wrong;
-  const { rowCount } = await db.pool.query(
-    `INSERT INTO channel_account (id, kind, provider, name, settings, desk, people, pipeline_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
+  const isNew = await inTransaction(db, async (tx) => {
+    const { rowCount } = await tx.pool.query(
+      `INSERT INTO channel_account (id, kind, provider, name, settings, desk, people, pipeline_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
      ON CONFLICT (id) DO NOTHING`,
-    [
-      ...[id, kindOf(id), provider, name, JSON.stringify(kept.settings)],
-      ...[JSON.stringify(deskOf(desk)), people, pipelineId],
-    ],
-  );
-  if (!rowCount) return refuse('AccountExists', { account: id });
-  await keepSecrets(db, ring, { about: aboutOf(id), secrets: kept.secrets, by });
-  db.committed();
-  return readConnected(db, id, language);
+      [
+        ...[id, kindOf(id), provider, name, JSON.stringify(kept.settings)],
+        ...[JSON.stringify(deskOf(desk)), people, pipelineId],
+      ],
+    );
+    if (rowCount) await keepSecrets(tx, ring, { about: aboutOf(id), secrets: kept.secrets, by });
+    return rowCount === 1;
+  });
+  return isNew ? readConnected(db, id, language) : refuse('AccountExists', { account: id });
 };
 
 type Changing = { id: string; patch: AccountPatch; kept?: Kept | undefined; by: string; language: Language };
@@ -68,30 +69,31 @@ export const changeAccount = async (
   if (isRefusal(pipelineId)) return pipelineId;
   const wrong = await whyNotKeep(db, { people, hours: desk.hours });
   if (wrong) return wrong;
-  const { rowCount } = await db.pool.query(
-    `UPDATE channel_account SET name = coalesce($3, name), people = coalesce($4, people), pipeline_id = CASE WHEN $5 THEN $6::uuid ELSE pipeline_id END,
+  const isChanged = await inTransaction(db, async (tx) => {
+    const { rowCount } = await tx.pool.query(
+      `UPDATE channel_account SET name = coalesce($3, name), people = coalesce($4, people), pipeline_id = CASE WHEN $5 THEN $6::uuid ELSE pipeline_id END,
        blocked_at = CASE WHEN $7::boolean IS NULL THEN blocked_at WHEN $7 THEN coalesce(blocked_at, now()) END, desk = desk || $8,
        settings = coalesce($9::jsonb, settings), intake_error = CASE WHEN $9::jsonb IS NULL THEN intake_error END, revision = revision + 1
      WHERE id = $1 AND revision = $2 AND provider IS NOT NULL`,
-    [
-      ...[
-        id,
-        revision,
-        name,
-        people ?? null,
-        pipeline !== undefined,
-        pipelineId,
-        blocked,
-        JSON.stringify(deskOf(desk)),
+      [
+        ...[
+          id,
+          revision,
+          name,
+          people ?? null,
+          pipeline !== undefined,
+          pipelineId,
+          blocked,
+          JSON.stringify(deskOf(desk)),
+        ],
+        kept ? JSON.stringify(kept.settings) : null,
       ],
-      kept ? JSON.stringify(kept.settings) : null,
-    ],
-  );
+    );
+    if (rowCount && kept) await keepSecrets(tx, ring, { about: aboutOf(id), secrets: kept.secrets, by });
+    return rowCount === 1;
+  });
   const account = await readConnected(db, id, language);
-  if (!rowCount) return isRefusal(account) ? account : refuse('VersionChanged');
-  if (kept) await keepSecrets(db, ring, { about: aboutOf(id), secrets: kept.secrets, by });
-  db.committed();
-  return account;
+  return isChanged || isRefusal(account) ? account : refuse('VersionChanged');
 };
 
 /** For whoever talks to the provider; undefined where there is no such account or an admin has switched it off (unless `closed` ones are asked for, too). */
@@ -141,13 +143,14 @@ const deskOf = ({ hours, languages, greeting, absence }: Partial<Desk>): Partial
   ...{ hours, languages, greeting, absence },
 });
 
+/** A reason of ours in the reader's language; what a provider said stays as it came. */
+const saidIn = (language: Language, error: string | null): string | null =>
+  error && isReason(error) ? reasonText(error, undefined, language) : error;
+
 const toAccount = (row: Row, language: Language): Account => ({
   ...{ id: row.id, channel: row.kind, provider: row.provider ?? '', name: row.name ?? '', settings: row.settings },
   state: row.blocked_at ? 'blocked' : row.intake_error ? 'down' : (row.state as Account['state']),
-  error:
-    row.trouble && isReason(row.trouble)
-      ? reasonText(row.trouble, undefined, language)
-      : (row.error ?? row.intake_error),
+  error: saidIn(language, row.trouble ?? row.error ?? row.intake_error),
   ...{ people: row.people, pipeline: row.pipeline, revision: row.revision },
   ...{ hours: row.desk.hours ?? null, languages: row.desk.languages ?? [] },
   ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },

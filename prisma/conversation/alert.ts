@@ -28,9 +28,13 @@ export const alertsOf = async (
 
 /** Those who answer in an account and are on shift now; nobody named is everybody who sells. */
 export const peopleOnShift = async (db: Database, people: string[], at: string) => {
-  const { rows } = await db.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = ANY($1)', [people]);
-  const scope = people.length > 0 ? { emails: rows.map(({ email }) => email) } : { everybody: true };
+  const scope = people.length > 0 ? { emails: await emailsOf(db, people) } : { everybody: true };
   return (await readCandidates(db, scope, at)).filter(({ onShift }) => onShift);
+};
+
+const emailsOf = async (db: Database, people: string[]): Promise<string[]> => {
+  const { rows } = await db.pool.query<{ email: string }>('SELECT email FROM app_user WHERE id = ANY($1)', [people]);
+  return rows.map(({ email }) => email);
 };
 
 /** Whoever looks at a conversation need not be told of it any more. */

@@ -9,7 +9,8 @@ export const inTurn = async (db: Database, people: string[], at: string): Promis
   if (present.length === 0) return null;
   const { rows } = await db.pool.query<{ id: string; last: Date }>({
     name: 'conversations-given',
-    text: `SELECT user_id AS id, max(created_at) AS last FROM notification WHERE user_id = ANY($1) AND kind = 'conversation.assigned' GROUP BY user_id`,
+    text: `SELECT u.id, n.created_at AS last FROM unnest($1::uuid[]) AS u(id), LATERAL (SELECT created_at FROM notification
+      WHERE user_id = u.id AND kind = 'conversation.assigned' ORDER BY created_at DESC LIMIT 1) n`,
     values: [present.map(({ id }) => id)],
   });
   const last = new Map(rows.map((row) => [row.id, row.last.toISOString()]));

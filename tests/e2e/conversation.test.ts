@@ -96,6 +96,18 @@ describe('D4 the window of conversations', () => {
     expect(await aida.getByRole('textbox', { name: 'Ответить клиенту' }).inputValue()).toBe('Ждём вас в ');
   });
 
+  it('sends nothing by Enter on a button, or later without a time', async () => {
+    await aida.getByRole('button', { name: 'Отправить позже' }).click();
+    await aida.keyboard.press('Enter');
+    await aida.getByRole('button', { name: 'Отправить', exact: true }).press('Enter');
+    await aida.getByRole('button', { name: 'Заметка', exact: true }).press('Enter');
+    await aida.getByRole('textbox', { name: 'Заметка для команды' }).waitFor();
+    await aida.getByRole('button', { name: 'Клиенту', exact: true }).press('Enter');
+    expect(await aida.getByRole('textbox', { name: 'Ответить клиенту' }).inputValue()).toBe('Ждём вас в ');
+    await aida.getByRole('button', { name: 'Сразу' }).click();
+    expect(await talk(aida).getByText('Ждём вас').count()).toBe(0);
+  });
+
   it('can be tried with the phone of a client, who sees answers and no notes', async () => {
     const saule = await signedInPage(browser, system, 'saule');
     await saule.goto('/settings?tab=channels');

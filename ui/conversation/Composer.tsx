@@ -1,5 +1,5 @@
 import { IconCalendarTime, IconNote, IconSend } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -23,24 +23,36 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const { value: text, key, change, forget, renew } = useKept(isNote ? `talk-note.${id}` : `talk.${id}`, '');
   const direction = isNote ? ('note' as const) : ('out' as const);
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
+  const typed = useRef(text);
+  useEffect(() => void (typed.current = text), [text]);
   const sending = useWrite(
-    () =>
+    (sent: string) =>
       post('/conversations/{id}/messages', {
         path: { id },
-        body: { text: text.trim(), direction, ...(sendAt ? { sendAt } : {}) },
+        body: { text: sent.trim(), direction, ...(sendAt ? { sendAt } : {}) },
         key,
       }),
     {
       changes: changedBy(id),
-      then: () => {
-        forget();
+      then: (_answer, sent) => {
+        // what was typed while it was under way stays
+        const rest = typed.current.startsWith(sent) ? typed.current.slice(sent.length).trimStart() : '';
+        if (rest) change(rest);
+        else forget();
         setLater(undefined);
       },
       refused: renew,
     },
   );
-  const why = talk.blockedAt && !isNote ? t('blocked.short') : text.trim() ? undefined : t('needs');
-  const send = () => void (!why && sending.write());
+  const why =
+    talk.blockedAt && !isNote
+      ? t('blocked.short')
+      : text.trim() === ''
+        ? t('needs')
+        : later === '' && !isNote
+          ? t('later.needs')
+          : undefined;
+  const send = () => void (!why && sending.write(text));
   const toBox = () => requestAnimationFrame(() => document.getElementById('talk-text')?.focus());
   const write = (note: boolean) => {
     setNote(note);
@@ -51,15 +63,10 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
     { keys: 'n', does: t('write.note'), run: () => write(true) },
   ]);
   const press = (event: KeyboardEvent) => {
-    if (
-      event.key !== 'Enter' ||
-      event.shiftKey ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.nativeEvent.isComposing ||
-      event.defaultPrevented
-    )
-      return;
+    const { key: pressed, shiftKey, ctrlKey, metaKey, target, nativeEvent, defaultPrevented } = event;
+    // Enter on a button or in the date is theirs
+    if (pressed !== 'Enter' || !(target instanceof HTMLTextAreaElement)) return;
+    if (shiftKey || ctrlKey || metaKey || nativeEvent.isComposing || defaultPrevented) return;
     event.preventDefault();
     send();
   };
@@ -78,6 +85,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         aria-label={t(isNote ? 'write.note' : 'write')}
         placeholder={t(isNote ? 'hint.note' : 'hint')}
         rows={3}
+        names={isNote}
         value={text}
         onChange={(typed) => (typed ? change(typed) : forget())}
         onSend={send}

@@ -6,6 +6,7 @@ import {
   IconFilter,
   IconLanguage,
   IconListCheck,
+  IconMessages,
   IconSettings,
   IconSun,
 } from '@tabler/icons-react';
@@ -33,6 +34,7 @@ export const usePlaces = (): Command[] => {
   });
   return [
     place('/leads', t('kit:nav.leads'), <IconFilter size={16} />),
+    place('/conversations', t('kit:nav.conversations'), <IconMessages size={16} />),
     place('/contacts', t('kit:nav.contacts'), <IconAddressBook size={16} />),
     place('/companies', t('search:company'), <IconBuilding size={16} />),
     place('/today', t('kit:nav.today'), <IconListCheck size={16} />),
@@ -41,7 +43,7 @@ export const usePlaces = (): Command[] => {
     place('/settings', t('kit:nav.settings'), <IconSettings size={16} />),
   ];
 };
-type Place = '/leads' | '/contacts' | '/companies' | '/today' | '/calendar' | '/ops' | '/settings';
+type Place = '/leads' | '/conversations' | '/contacts' | '/companies' | '/today' | '/calendar' | '/ops' | '/settings';
 
 /** What the screen below can do, and the language and the theme. */
 export const useActions = (): Command[] => {

@@ -11,18 +11,20 @@ type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> & {
   onSend: () => void;
   /** who sees what the note is about: nobody else is told */
   sees?: ((user: User) => boolean) | undefined;
+  /** whether "@" calls a user; not in what a client reads */
+  names?: boolean;
 };
 
 const MOST_SHOWN = 6;
 
 /** A text in which "@" offers the users. */
-export const NoteBox = ({ value, onChange, onSend, sees, ...rest }: Props) => {
+export const NoteBox = ({ value, onChange, onSend, sees, names = true, ...rest }: Props) => {
   const { t } = useWords('note');
   const users = useUsers().filter(({ active }) => active);
   const list = useId();
   const [begun, begin] = useState<{ at: number; words: string }>();
   const [stands, stand] = useState(0);
-  const found = begun ? matching(users, begun.words) : [];
+  const found = names && begun ? matching(users, begun.words) : [];
   const chosen = found[Math.min(stands, found.length - 1)];
   const unseeing = sees ? users.filter((user) => mentionedIn(value, [user]).length > 0 && !sees(user)) : [];
   const look = ({ value: text, selectionEnd }: HTMLTextAreaElement) => {

@@ -3,9 +3,9 @@ import type { ChannelKind } from './kind.ts';
 export const telegram: ChannelKind = {
   kind: 'telegram',
   icon: 'brand-telegram',
-  name: { ru: 'Телеграм', en: 'Telegram', kk: 'Телеграм', uk: 'Телеграм' },
-  message: { ru: 'Сообщение', en: 'Message', kk: 'Хабар', uk: 'Повідомлення' },
-  theMessage: { ru: 'сообщение', en: 'The message', kk: 'хабар', uk: 'повідомлення' },
+  name: { ru: 'Telegram', en: 'Telegram', kk: 'Telegram', uk: 'Telegram' },
+  message: { ru: 'Сообщение', en: 'Message', kk: 'Хабарлама', uk: 'Повідомлення' },
+  theMessage: { ru: 'сообщение', en: 'The message', kk: 'хабарлама', uk: 'повідомлення' },
   // about thirty a second are taken from a bot
   limits: { perSecond: 25, subject: 0, body: 4096, attachments: false },
   each: { of: 'recipient', perSecond: 1, burst: 3 },

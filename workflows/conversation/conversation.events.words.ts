@@ -28,13 +28,13 @@ export const conversationEventWords = {
   'conversation.edited': {
     ru: 'Клиент исправил сообщение: {{text}}',
     en: 'The client edited a message: {{text}}',
-    kk: 'Клиент хабарын түзетті: {{text}}',
+    kk: 'Клиент хабарламасын түзетті: {{text}}',
     uk: 'Клієнт виправив повідомлення: {{text}}',
   },
   'conversation.deleted': {
     ru: 'Клиент удалил своё сообщение',
     en: 'The client deleted a message',
-    kk: 'Клиент өз хабарын жойды',
+    kk: 'Клиент өз хабарламасын жойды',
     uk: 'Клієнт видалив своє повідомлення',
   },
   'conversation.taken': {

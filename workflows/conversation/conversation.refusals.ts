@@ -50,7 +50,7 @@ export const conversationRefusals = {
     field: 'text',
     ru: 'Напишите что-нибудь: пустое сообщение не уйдёт.',
     en: 'Write something: an empty message does not go.',
-    kk: 'Бірдеңе жазыңыз: бос хабар кетпейді.',
+    kk: 'Бірдеңе жазыңыз: бос хабарлама кетпейді.',
     uk: 'Напишіть щось: порожнє повідомлення не піде.',
   },
   ReplyToUnknown: {
@@ -58,7 +58,7 @@ export const conversationRefusals = {
     field: 'replyTo',
     ru: 'Сообщения, на которое вы отвечаете, в этой переписке нет.',
     en: 'The message that you answer is not in this conversation.',
-    kk: 'Сіз жауап беріп отырған хабар бұл хат алмасуда жоқ.',
+    kk: 'Сіз жауап беріп отырған хабарлама бұл хат алмасуда жоқ.',
     uk: 'Повідомлення, на яке ви відповідаєте, у цьому листуванні немає.',
   },
 } satisfies Record<string, RefusalKind>;

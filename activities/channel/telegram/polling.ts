@@ -3,6 +3,7 @@ import { openAccount } from '../../../prisma/account/account.ts';
 import { keepPlace, noteIntake, placeOf } from '../../../prisma/account/intake.ts';
 import type { Database } from '../../../prisma/client.ts';
 import type { KeyRing } from '../../../prisma/sealed/seal.ts';
+import type { Reason } from '../../../workflows/delivery/reason.ts';
 import { readIncoming } from '../../../workflows/channel/incoming.ts';
 import { BotError, openBot } from './bot.ts';
 import { WANTED } from './connect.ts';
@@ -10,8 +11,7 @@ import { WANTED } from './connect.ts';
 /** How long Telegram holds a question for which nothing has come. */
 const HELD_SECONDS = 25;
 /** Of two who ask for one bot’s updates both lose some: the other may be somebody’s script. */
-const CONFLICT =
-  'Somebody else asks for this bot’s updates (409). Stop that program, or change the token at @BotFather.';
+const known: Record<number, Reason> = { 401: 'SignInRefused', 409: 'AskedElsewhere' };
 
 const Updates = z.array(z.looseObject({ update_id: z.number().int() }));
 
@@ -44,7 +44,8 @@ export const askForUpdates = async (
   } catch (error) {
     if (signal.aborted) return { restMs: 0 };
     const answer = error instanceof BotError ? error.answer : { description: (error as Error).message };
-    await noteIntake(db, id, answer.code === 409 ? CONFLICT : `${answer.code ?? ''} ${answer.description}`.trim());
+    const { code = 0, description } = answer;
+    await noteIntake(db, id, known[code] ?? `${code || ''} ${description}`.trim());
     return { restMs: Math.max(1000, (answer.retryAfterSeconds ?? 0) * 1000, answer.code === 401 ? 60_000 : 3000) };
   }
 };
