@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircleCheck, IconMapQuestion } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import type { PublicConfirmation } from '../../../workflows/contact/address.schema.ts';
 import { post } from '../../ask/ask.ts';
 import { asking } from '../../ask/asking.ts';
@@ -9,10 +9,10 @@ import { isProblem } from '../../ask/problem.ts';
 import { useWrite } from '../../ask/use-write.ts';
 import { cache } from '../../cache.ts';
 import { Button } from '../../kit/Button.tsx';
+import { ClientSheet } from '../../kit/ClientSheet.tsx';
 import { Empty } from '../../kit/Empty.tsx';
 import { problemText } from '../../kit/problem.ts';
 import { Skeleton } from '../../kit/Skeleton.tsx';
-import { languageNames, languages } from '../../language.ts';
 import { speak, useWords } from '../../words.ts';
 import css from './Confirm.module.css';
 
@@ -25,19 +25,19 @@ export const ConfirmPage = () => {
   useEffect(() => void (own && speak(own)), [own]);
   if (query.isPending)
     return (
-      <Shell>
+      <ClientSheet>
         <Skeleton rows={4} />
-      </Shell>
+      </ClientSheet>
     );
   if (query.data)
     return (
-      <Shell>
+      <ClientSheet>
         <Question token={token} asked={query.data} />
-      </Shell>
+      </ClientSheet>
     );
   const isOver = isProblem(query.error) && [400, 404, 422].includes(query.error.status);
   return (
-    <Shell>
+    <ClientSheet>
       {isOver ? (
         <Empty heading icon={<IconMapQuestion />} title={t('over.title')} text={t('over.text')} />
       ) : (
@@ -53,7 +53,7 @@ export const ConfirmPage = () => {
           }
         />
       )}
-    </Shell>
+    </ClientSheet>
   );
 };
 
@@ -90,25 +90,6 @@ const Question = ({ token, asked }: { token: string; asked: PublicConfirmation }
         {t(confirming.busy ? 'busy' : 'confirm')}
       </button>
       <p className={css.dim}>{t('notMine')}</p>
-    </div>
-  );
-};
-
-const Shell = ({ children }: { children: ReactNode }) => {
-  const { t, language } = useWords('contact/confirm');
-  return (
-    <div className={css.page}>
-      <main className={css.sheet}>{children}</main>
-      <label className={css.language}>
-        <span>{t('language')}</span>
-        <select value={language} onChange={(event) => void speak(event.target.value as typeof language)}>
-          {languages.map((one) => (
-            <option key={one} value={one} lang={one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
     </div>
   );
 };

@@ -9,7 +9,7 @@ import {
   IconReceiptRefund,
   IconX,
 } from '@tabler/icons-react';
-import { Fragment, useEffect, type ReactNode } from 'react';
+import { Fragment, useEffect } from 'react';
 import type { PublicInvoice } from '../../../workflows/invoice/invoice.schema.ts';
 import { receiptOf } from '../../../workflows/invoice/receipt.ts';
 import { moneyText } from '../../../workflows/money/money.ts';
@@ -19,13 +19,13 @@ import { isProblem } from '../../ask/problem.ts';
 import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import type { Tone } from '../../kit/Chip.tsx';
+import { ClientSheet } from '../../kit/ClientSheet.tsx';
 import { Empty } from '../../kit/Empty.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { problemText } from '../../kit/problem.ts';
 import { Skeleton } from '../../kit/Skeleton.tsx';
 import { dayText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
-import { languageNames, languages } from '../../language.ts';
 import { speak, useWords } from '../../words.ts';
 import { Confirming } from './Confirming.tsx';
 import css from './Pay.module.css';
@@ -41,10 +41,10 @@ export const PayPage = () => {
   useEffect(() => {
     if (own && !heldBefore(token)) void speak(own);
   }, [own, token]);
-  if (query.isPending) return <Shell>{returnedFrom() ? <Confirming /> : <Skeleton rows={6} />}</Shell>;
+  if (query.isPending) return <ClientSheet>{returnedFrom() ? <Confirming /> : <Skeleton rows={6} />}</ClientSheet>;
   if (!query.data)
     return (
-      <Shell>
+      <ClientSheet>
         {isProblem(query.error) &&
         (query.error.status === 404 || query.error.status === 400 || query.error.status === 422) ? (
           <Empty heading icon={<IconMapQuestion />} title={t('missing.title')} text={t('missing.text')} />
@@ -61,39 +61,12 @@ export const PayPage = () => {
             }
           />
         )}
-      </Shell>
+      </ClientSheet>
     );
   return (
-    <Shell token={token}>
+    <ClientSheet onSpeak={() => hold(token)}>
       <Bill token={token} invoice={query.data} />
-    </Shell>
-  );
-};
-
-const Shell = ({ children, token }: { children: ReactNode; token?: string }) => {
-  const { t, language } = useWords('invoice/pay');
-  return (
-    <div className={css.page}>
-      <main className={css.sheet}>{children}</main>
-      <footer className={css.foot}>
-        <label className={css.language}>
-          <span>{t('language')}</span>
-          <select
-            value={language}
-            onChange={(event) => {
-              if (token) hold(token);
-              void speak(event.target.value as typeof language);
-            }}
-          >
-            {languages.map((one) => (
-              <option key={one} value={one} lang={one}>
-                {languageNames[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </footer>
-    </div>
+    </ClientSheet>
   );
 };
 
