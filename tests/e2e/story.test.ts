@@ -156,7 +156,9 @@ describe('B3 M7 notes on a lead', () => {
     const daniyar = await signedInPage(browser, system, 'daniyar');
     await daniyar.goto('/today');
     await daniyar.getByRole('button', { name: /Уведомления/ }).click();
+    // A toast may say the same sentence at that moment; the list leads to the lead.
     await daniyar
+      .getByRole('dialog', { name: 'Уведомления' })
       .getByText(/зовёт вас: Документы/)
       .first()
       .click();
