@@ -9,6 +9,7 @@ import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
+import { heardByLead } from './echo.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 import {
   orderConversation,
@@ -31,7 +32,9 @@ export const writeMessage = (
     if (isRefusal(row)) return row;
     if (message.replyTo && !(await isIn(db, conversationId, message.replyTo))) return refuse('ReplyToUnknown');
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
-    return message.direction === 'note' ? noteIn(db, row, message, told) : answerIn(row, message, told);
+    if (message.direction === 'note') return noteIn(db, row, message, told);
+    const answer = answerIn(row, message, told);
+    return isRefusal(answer) ? answer : heardByLead(db, row.lead_id, row, answer);
   });
 
 type Told = Doing & { at: string };
