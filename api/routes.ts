@@ -59,6 +59,7 @@ import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { listRoutes } from './list.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
@@ -72,6 +73,7 @@ export const routes: Route[] = [
   ...leadExportRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
+  ...listRoutes,
   ...contactRoutes,
   ...confirmationRoutes,
   ...companyRoutes,
