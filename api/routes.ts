@@ -9,6 +9,7 @@ import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationRoutes } from './conversation.ts';
+import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
@@ -91,6 +92,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   ...conversationRoutes,
+  ...draftRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...fieldChangeRoutes,

@@ -9,6 +9,7 @@ import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
+import { answeredSince } from './answered-since.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 import {
   orderConversation,
@@ -19,7 +20,7 @@ import {
 
 /**
  * A message to the client, or a note for the team alone. What is too long for the channel goes as several, the buttons with the last. Refused:
- * NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast.
+ * NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast, AnsweredMeanwhile.
  */
 export const writeMessage = (
   db: Database,
@@ -30,6 +31,8 @@ export const writeMessage = (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     if (message.replyTo && !(await isIn(db, conversationId, message.replyTo))) return refuse('ReplyToUnknown');
+    const faster = await answeredSince(db, conversationId, message, doing.actor.id);
+    if (faster) return refuse('AnsweredMeanwhile', faster);
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
     return message.direction === 'note' ? noteIn(db, row, message, told) : answerIn(row, message, told);
   });
