@@ -1,4 +1,4 @@
-import { IconNote, IconSend } from '@tabler/icons-react';
+import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { Button } from '../kit/Button.tsx';
@@ -9,11 +9,15 @@ import { NoteBox } from '../note/NoteBox.tsx';
 import { useWords } from '../words.ts';
 import css from './Composer.module.css';
 import { Meanwhile } from './Meanwhile.tsx';
+import { useSlash } from './quick/use-slash.tsx';
 import { SendLater } from './SendLater.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 import { useWrites } from './use-writes.ts';
 import { Writers } from './Writers.tsx';
+
+/** The box in which one writes. */
+const BOX = 'talk-text';
 
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
 export const Composer = ({ talk }: { talk: Conversation }) => {
@@ -35,8 +39,9 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         : later === '' && !isNote
           ? t('later.needs')
           : undefined;
+  const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
   const send = (sure = false) => void (!why && sending.write({ text, sure }));
-  const toBox = () => requestAnimationFrame(() => document.getElementById('talk-text')?.focus());
+  const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
   const write = (note: boolean) => {
     setNote(note);
     toBox();
@@ -44,17 +49,26 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   useKeys([
     { keys: 'r', does: t('write'), run: () => write(false) },
     { keys: 'n', does: t('write.note'), run: () => write(true) },
+    {
+      keys: '/',
+      does: t('slash'),
+      run: () => {
+        if (text === '') draft.type('/');
+        write(false);
+      },
+    },
   ]);
   const press = (event: KeyboardEvent) => {
     const { key: pressed, shiftKey, ctrlKey, metaKey, target, nativeEvent, defaultPrevented } = event;
-    // Enter on a button or in the date is theirs
-    if (pressed !== 'Enter' || !(target instanceof HTMLTextAreaElement)) return;
+    // Enter on a button, in the date or in a dialog is theirs
+    if (pressed !== 'Enter' || !(target instanceof HTMLTextAreaElement) || target.id !== BOX) return;
     if (shiftKey || ctrlKey || metaKey || nativeEvent.isComposing || defaultPrevented) return;
     event.preventDefault();
     send();
   };
   return (
-    <div className={css.composer} data-note={isNote || undefined} onKeyDown={press}>
+    <div className={css.composer} data-note={isNote || undefined} onKeyDownCapture={slash.press} onKeyDown={press}>
+      {slash.list}
       <div className={css.kinds}>
         <Chip icon={<IconSend size={14} />} on={!isNote} onClick={() => write(false)}>
           {t('to.client')}
@@ -75,7 +89,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         />
       )}
       <NoteBox
-        id="talk-text"
+        id={BOX}
         aria-label={t(isNote ? 'write.note' : 'write')}
         placeholder={t(isNote ? 'hint.note' : 'hint')}
         rows={3}
@@ -88,6 +102,18 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         onSend={() => send()}
       />
       <div className={css.buttons}>
+        {!isNote && (
+          <Button
+            look="quiet"
+            icon={<IconBolt size={16} />}
+            label={t('slash')}
+            keys="/"
+            onClick={() => {
+              draft.type(text.trim() === '' ? '/' : `${text.trimEnd()} /`);
+              toBox();
+            }}
+          />
+        )}
         {!isNote && <SendLater at={later} onChange={setLater} />}
         <span className={css.keys}>{t('keys.send')}</span>
         <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>

@@ -50,5 +50,5 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, then }: Wis
       },
     },
   );
-  return { write, busy, faster, wait: () => setFaster(undefined) };
+  return { write, busy, seen, faster, wait: () => setFaster(undefined) };
 };
