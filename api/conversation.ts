@@ -6,6 +6,7 @@ import {
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
+import { dropDraft } from '../prisma/conversation/draft.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
@@ -137,9 +138,13 @@ export const conversationRoutes = [
     out: Written,
     status: 201,
     handler: async (call) =>
-      seen(call, () =>
-        writeMessage(call.deps.db, { ...doingOf(call), conversationId: call.params.id, message: call.body }),
-      ),
+      seen(call, async () => {
+        const { deps, me, params, body } = call;
+        const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
+        if (!isRefusal(written))
+          await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
+        return written;
+      }),
   }),
   route({
     method: 'post',

@@ -10,6 +10,7 @@ import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { heardByLead } from './echo.ts';
+import { answeredSince } from './answered-since.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 import {
   orderConversation,
@@ -20,7 +21,7 @@ import {
 
 /**
  * A message to the client, or a note for the team alone. What is too long for the channel goes as several, the buttons with the last. Refused:
- * NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast.
+ * NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast, AnsweredMeanwhile.
  */
 export const writeMessage = (
   db: Database,
@@ -31,6 +32,8 @@ export const writeMessage = (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     if (message.replyTo && !(await isIn(db, conversationId, message.replyTo))) return refuse('ReplyToUnknown');
+    const faster = await answeredSince(db, conversationId, message, doing.actor.id);
+    if (faster) return refuse('AnsweredMeanwhile', faster);
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
     if (message.direction === 'note') return noteIn(db, row, message, told);
     const answer = answerIn(row, message, told);
