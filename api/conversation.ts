@@ -8,6 +8,7 @@ import {
 } from '../prisma/conversation/conversation.queries.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
+import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import {
@@ -137,9 +138,12 @@ export const conversationRoutes = [
     out: Written,
     status: 201,
     handler: async (call) =>
-      seen(call, () =>
-        writeMessage(call.deps.db, { ...doingOf(call), conversationId: call.params.id, message: call.body }),
-      ),
+      seen(call, async () => {
+        const { deps, me, params, body } = call;
+        for (const part of body.parts)
+          if (part.kind === 'file' && !(await readFile(deps.db, me, part.file))) return refuse('FileGone');
+        return writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
+      }),
   }),
   route({
     method: 'post',
