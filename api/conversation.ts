@@ -9,6 +9,7 @@ import {
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
+import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import {
@@ -140,6 +141,8 @@ export const conversationRoutes = [
     handler: async (call) =>
       seen(call, async () => {
         const { deps, me, params, body } = call;
+        for (const part of body.parts)
+          if (part.kind === 'file' && !(await readFile(deps.db, me, part.file))) return refuse('FileGone');
         const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
         if (!isRefusal(written))
           await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
