@@ -1,23 +1,15 @@
-import type { DeliveryState } from '../delivery/delivery.schema.ts';
-import type { Reason } from '../delivery/reason.ts';
+import type { LateReceipt } from '../conversation/incoming.ts';
 import type { KeptLetter } from './email-letter.schema.ts';
 import { enhancedOf, smtpReason } from './smtp-code.ts';
-
-/** What became of a letter of ours, as a server tells it afterwards. */
-export type LateReceipt = {
-  messageId: string;
-  /** ours, which its Message-ID names */
-  deliveryId: string | undefined;
-  state: DeliveryState;
-  reason: Reason;
-  code: string;
-};
 
 /** A report that a letter did not arrive; undefined for one that says it is late, or is about nobody's letter. */
 export const bounceOf = ({ report }: Pick<KeptLetter, 'report'>): LateReceipt | undefined => {
   const failed = report?.receivers.find(({ action }) => action.toLowerCase() === 'failed');
   if (!report?.of || !failed) return undefined;
-  const said = failed.diagnostic.replace(/^\w+;\s*/, '').replace(/\s+/g, ' ').trim();
+  const said = failed.diagnostic
+    .replace(/^\w+;\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const status = /^[245]\.\d{1,3}\.\d{1,3}$/.test(failed.status.trim()) ? failed.status.trim() : '';
   const reply = Number(/^\d{3}\b/.exec(said)?.[0] ?? 550);
   const answer = enhancedOf(said) || status === '' ? said : `${status} ${said}`;

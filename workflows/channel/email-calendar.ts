@@ -9,7 +9,10 @@ const answers: Record<string, MeetingAnswer['is']> = {
 
 /** An iCalendar answer (METHOD:REPLY, RFC 5546); undefined for anything else, and for an answer that says neither yes nor no. */
 export const meetingAnswer = (calendar: string): MeetingAnswer | undefined => {
-  const lines = calendar.replace(/\r\n?/g, '\n').replace(/\n[ \t]/g, '').split('\n');
+  const lines = calendar
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]/g, '')
+    .split('\n');
   if (!lines.some((line) => /^METHOD:REPLY\s*$/i.test(line))) return undefined;
   const part = lines.find((line) => /^ATTENDEE[;:]/i.test(line)) ?? '';
   const is = answers[/;PARTSTAT="?([A-Z-]+)/i.exec(part)?.[1]?.toUpperCase() ?? ''];
@@ -19,6 +22,9 @@ export const meetingAnswer = (calendar: string): MeetingAnswer | undefined => {
 };
 
 const valueOf = (lines: string[], name: string): string =>
-  lines.find((line) => new RegExp(`^${name}(;[^:]*)?:`, 'i').test(line))?.replace(/^[^:]*:/, '').trim() ?? '';
+  lines
+    .find((line) => new RegExp(`^${name}(;[^:]*)?:`, 'i').test(line))
+    ?.replace(/^[^:]*:/, '')
+    .trim() ?? '';
 
 const unescaped = (text: string): string => text.replace(/\\n/gi, ' ').replace(/\\([\\;,])/g, '$1');

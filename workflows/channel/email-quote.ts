@@ -14,7 +14,8 @@ const older = [
 
 /** "From: … Sent: … To: …", as Outlook writes them in the language of its owner. */
 const heading = /^\*?(from|von|de|da|от|від|кімнен|отправитель)\s*:\*?\s+\S/i;
-const beside = /^\*?(sent|date|gesendet|datum|envoyé|enviado|дата|отправлено|надіслано|жіберілген|күні|to|an|кому|кімге|subject|тема|betreff)\s*:\*?/i;
+const beside =
+  /^\*?(sent|date|gesendet|datum|envoyé|enviado|дата|отправлено|надіслано|жіберілген|күні|to|an|кому|кімге|subject|тема|betreff)\s*:\*?/i;
 
 const signed =
   /^(sent from my |get outlook for |отправлено (с|из) |надіслано (з|із) |отправлено через |von meinem .* gesendet|менің .* жіберілді)/i;
@@ -42,7 +43,9 @@ const isOlder = (lines: string[], line: string, index: number): boolean => {
   // the line of who wrote is broken in two by many programs
   const both = `${whole} ${lines[index + 1]?.trim() ?? ''}`;
   if (/^(on|\S{2,3},)\s/i.test(whole) && both.length < 400 && older.slice(2).some((one) => one.test(both))) return true;
-  return heading.test(whole) && lines.slice(index + 1, index + 4).filter((next) => beside.test(next.trim())).length >= 2;
+  return (
+    heading.test(whole) && lines.slice(index + 1, index + 4).filter((next) => beside.test(next.trim())).length >= 2
+  );
 };
 
 /** Quoted lines and empty ones at the end. */

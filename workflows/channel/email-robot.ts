@@ -29,4 +29,4 @@ const word = (value: string | undefined): string => (value ?? '').split(';')[0]!
 
 /** Programs that mark nothing say it in the subject. */
 const away =
-  /^(automatic reply|auto(matische)?[- ]?(reply|response|antwort)|out of (the )?office|автоматический ответ|автоответ|автоматична відповідь|автовідповідь|автоматты жауап|нет на месте)\b?\s*[:!]?/i;
+  /^(automatic reply|auto(matische)?[- ]?(reply|response|antwort)|out of (the )?office|автоматический ответ|автоответ|автоматична відповідь|автовідповідь|автоматты жауап|нет на месте)/i;
