@@ -1,5 +1,6 @@
 import type { FromClient, Incoming, IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
+import { kindsOf } from '../../workflows/conversation/part.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
@@ -14,7 +15,9 @@ import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { heardByLead } from './echo.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
+import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
+import { attached } from './message-file.ts';
 import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
 
@@ -97,8 +100,7 @@ const receivedMessage = (
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, parts, at, externalId, editedAt } = incoming;
-  const kinds = parts.map(({ kind }) => kind);
-  const said = { message: id, text, ...(kinds.length > 0 ? { parts: kinds } : {}) };
+  const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace);
   const came = {
     newPerson: first && contactId === null,
@@ -116,7 +118,8 @@ const receivedMessage = (
     ...{ id, conversation_id: row.id, account: account.id, number, direction: 'in', text, parts, at },
     ...{ place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
   };
-  const whole = { ...change, inserts: [{ table: 'message', row: message }] };
+  const files = [...fetchesOf(message), ...attached(id, parts, null)];
+  const whole = { ...change, inserts: [{ table: 'message', row: message }, ...files] };
   return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };
 
