@@ -31,6 +31,12 @@ export const addressKindOf = (account: string): AddressKind | null => {
   return channel?.client?.address ?? channel?.talks?.address ?? null;
 };
 
+/** Whether it writes to clients, by templates or in conversations; what is no channel ("document") goes to them, too. */
+export const isToClients = (account: string): boolean => {
+  const channel = channelOf(account);
+  return channel === undefined || channel.client !== null || channel.talks !== undefined;
+};
+
 /** "Почта", and "Почта · sales" for one of several accounts. */
 export const accountName = (account: string, language: Language): string => named(account, 'name', language);
 
