@@ -12,6 +12,6 @@ export const telegram: ChannelKind = {
   writes: 'text',
   isPaid: false,
   isReceipted: false,
-  talks: { address: 'telegram' },
+  talks: { address: 'telegram', own: true },
   client: null,
 };
