@@ -14,6 +14,7 @@ import { openStore } from '../storage/store.ts';
 import { startAsking } from './asking.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
+import { startFetching } from './fetching.ts';
 import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
 import { endOlder } from './upgrade.ts';
@@ -75,7 +76,12 @@ const search = listen({
 const asked = startAsking({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log });
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
 const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
-const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
+const store = openStore(config.files);
+const keeper = startKeeper({ db, door, log, store, ...scan });
+const fetched = startFetching({
+  ...{ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, store, log },
+  ...scan,
+});
 
 const stop = () => {
   running = false;
@@ -86,7 +92,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay.close(), inbox.close(), asked.close(), search.close(), keeper.close()]);
+await Promise.all([relay.close(), inbox.close(), asked.close(), fetched.close(), search.close(), keeper.close()]);
 await connection.close();
 await door.close();
 await db.close();

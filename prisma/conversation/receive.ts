@@ -1,6 +1,7 @@
 import type { FromClient, IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { addressIn, channelOf } from '../../workflows/channel/index.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
+import { kindsOf } from '../../workflows/conversation/part.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
@@ -12,10 +13,13 @@ import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
-import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { heardByLead } from './echo.ts';
+import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
+import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
+import { attached } from './message-file.ts';
 import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
 
@@ -76,7 +80,11 @@ const changeBy = async (
   const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
   if (incoming.robot) return together(whole, phone);
-  return together(whole, [...phone, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
+  const told = together(whole, [
+    ...phone,
+    await heard(db, account, begun.row, received, { name: incoming.from.name, at }),
+  ]);
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, told);
 };
 
 const heard = async (
@@ -102,8 +110,7 @@ const receivedMessage = (
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, parts, at, externalId, editedAt, robot, html } = incoming;
-  const kinds = parts.map(({ kind }) => kind).filter((kind) => kind !== 'letter');
-  const said = { message: id, text, ...(kinds.length > 0 ? { parts: kinds } : {}) };
+  const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace);
   const came = {
     newPerson: first && contactId === null,
@@ -126,7 +133,8 @@ const receivedMessage = (
     ...{ place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
   };
   const marked = html === undefined ? [] : [{ table: 'message_html', row: { message_id: id, html } }];
-  const whole = { ...change, inserts: [{ table: 'message', row: message }, ...marked] };
+  const files = [...fetchesOf(message), ...attached(id, parts, null)];
+  const whole = { ...change, inserts: [{ table: 'message', row: message }, ...marked, ...files] };
   return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };
 

@@ -24,6 +24,8 @@ export const conversationEvents = {
   'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
   'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
   'conversation.deleted': event({ message: z.uuid() }),
+  /** a file of the client's: `state` as in its part, `file` where it is here now */
+  'conversation.fetched': event({ message: z.uuid(), state: z.string(), file: z.uuid().optional() }),
   'conversation.taken': event({ by: z.uuid() }),
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),

@@ -27,6 +27,8 @@ export type ConversationOrder =
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
   | { do: 'delete'; message: string }
+  /** what became of a file that the client has sent */
+  | { do: 'fetch'; message: string; state: string; file?: string | undefined }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
   | { do: 'snooze'; until: string }
@@ -83,6 +85,10 @@ export const decideConversation = (
     }
     case 'delete':
       return [{ type: 'conversation.deleted', data: { message: order.message } }];
+    case 'fetch': {
+      const { message, state, file } = order;
+      return [{ type: 'conversation.fetched', data: { message, state, ...(file ? { file } : {}) } }];
+    }
     case 'take': {
       if (assignee === order.by) return [];
       if (assignee !== null) return refuse('ConversationTaken', { user: order.holder ?? '' });
