@@ -20,10 +20,15 @@ export const connect = async (
   publicUrl: string,
 ): Promise<Connected | Refusal> => {
   if (provider === 'sandbox') return { id, settings: {}, secrets: {} };
-  const { token, apiRoot, mode } = settings as TelegramSettings;
-  const directed = await directUpdates({ token, apiRoot }, mode, `${publicUrl}/api/v1/webhooks/accounts/${id}`);
+  const { token, apiRoot, mode, serves } = settings as TelegramSettings;
+  const address = `${publicUrl}/api/v1/webhooks/accounts/${id}`;
+  const directed = await directUpdates({ token, apiRoot }, mode, address, serves);
   if (isRefusal(directed)) return directed;
-  return { id, settings: { mode, ...(apiRoot ? { apiRoot } : {}) }, secrets: { token, ...directed } };
+  return {
+    id,
+    settings: { mode, ...(apiRoot ? { apiRoot } : {}), ...(serves ? { serves } : {}) },
+    secrets: { token, ...directed },
+  };
 };
 
 /** The same account under a changed token, mode or server. Refused: TokenOfOther, and as `connect`. */

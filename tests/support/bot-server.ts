@@ -13,6 +13,8 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
   let waiting: { update_id: number }[] = [];
   const offsets: number[] = [];
   let number = 100;
+  /** who is in its groups, besides the bot */
+  let inGroups: number[] = [];
   const act = ({ method, order }: Call): unknown => {
     if (method === 'getMe') return { id: 1, is_bot: true, first_name: 'Anna', username };
     if (method === 'getUpdates') {
@@ -20,6 +22,9 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
       waiting = waiting.filter(({ update_id: id }) => id >= (order['offset'] ?? 0));
       return waiting.slice(0, order['limit']);
     }
+    if (method === 'getChatMemberCount') return inGroups.length + 1;
+    if (method === 'getChatMember')
+      return { status: inGroups.includes(Number(order['user_id'])) ? 'member' : 'left', user: { id: 1 } };
     if (!method.startsWith('send')) return true;
     const message = { message_id: ++number, date: 1, chat: { id: Number(order['chat_id']), type: 'private' } };
     sent.push({ ...order, method });
@@ -33,9 +38,9 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
     if (given !== token) return say(401, { ok: false, error_code: 401, description: 'Unauthorized' });
-    const call = { method, order: JSON.parse(Buffer.concat(parts).toString() || '{}') as Record<string, any> };
+    const call = { method, order: orderIn(Buffer.concat(parts), request.headers['content-type'] ?? '') };
     calls.push(call);
-    const told = method.startsWith('send') || method === 'getUpdates' ? next.shift() : undefined;
+    const told = /^(send|edit|getUpdates)/.test(method) ? next.shift() : undefined;
     if (told === 'breaks before acting') return void request.socket.destroy();
     if (typeof told === 'object') return say(told.code, { ok: false, error_code: told.code, ...told });
     const result = act(call);
@@ -48,6 +53,7 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
     ...{ token, calls, sent, next },
     apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     offsets: () => offsets,
+    gather: (...people: number[]) => void (inGroups = people),
     /** these wait for whoever asks */
     come: (...updates: { update_id: number }[]) => void waiting.push(...updates),
     close: async () => {
@@ -55,4 +61,18 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
       await new Promise((done) => server.close(done));
     },
   };
+};
+
+/** Of a form with a file: its plain fields, and the file's bytes. */
+const orderIn = (body: Buffer, type: string): Record<string, any> => {
+  if (!type.startsWith('multipart/')) return JSON.parse(body.toString() || '{}') as Record<string, any>;
+  const order: Record<string, any> = {};
+  for (const part of body.toString('latin1').split(`--${type.split('boundary=')[1]}`)) {
+    const [head = '', ...rest] = part.split('\r\n\r\n');
+    const name = /name="?(\w+)"?/.exec(head)?.[1];
+    if (!name) continue;
+    const text = rest.join('\r\n\r\n').replace(/\r\n$/, '');
+    order[name] = head.includes('filename') ? Buffer.from(text, 'latin1') : text;
+  }
+  return order;
 };
