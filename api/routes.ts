@@ -53,6 +53,7 @@ import { storyRoutes } from './story.ts';
 import { taskCalendarRoutes } from './task-calendar.ts';
 import { taskRoutes } from './task.ts';
 import { todayRoutes } from './today.ts';
+import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
@@ -125,6 +126,7 @@ export const routes: Route[] = [
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,
+  ...teamBotRoutes,
   ...templateRoutes,
   ...noNextStepRoutes,
   ...opsRoutes,

@@ -28,6 +28,7 @@ import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
+import { teamBotRefusals } from './team-bot/team-bot.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
@@ -71,6 +72,7 @@ const refusals = {
   ...viewRefusals,
   ...providerKeyRefusals,
   ...quickReplyRefusals,
+  ...teamBotRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;
