@@ -6,6 +6,7 @@ import {
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
+import { dropDraft } from '../prisma/conversation/draft.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import { readFile } from '../prisma/file/file.queries.ts';
@@ -142,7 +143,10 @@ export const conversationRoutes = [
         const { deps, me, params, body } = call;
         for (const part of body.parts)
           if (part.kind === 'file' && !(await readFile(deps.db, me, part.file))) return refuse('FileGone');
-        return writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
+        const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
+        if (!isRefusal(written))
+          await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
+        return written;
       }),
   }),
   route({

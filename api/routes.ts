@@ -9,6 +9,7 @@ import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationRoutes } from './conversation.ts';
+import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
@@ -28,6 +29,7 @@ import { leadRoutes } from './lead.ts';
 import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
+import { macroRoutes } from './macro.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
@@ -40,6 +42,7 @@ import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
+import { quickReplyRoutes } from './quick-reply.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
@@ -59,6 +62,7 @@ import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { listRoutes } from './list.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
@@ -72,6 +76,7 @@ export const routes: Route[] = [
   ...leadExportRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
+  ...listRoutes,
   ...contactRoutes,
   ...confirmationRoutes,
   ...companyRoutes,
@@ -91,6 +96,9 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   ...conversationRoutes,
+  ...draftRoutes,
+  ...quickReplyRoutes,
+  ...macroRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...fieldChangeRoutes,

@@ -17,6 +17,8 @@ export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE $
       WHERE m.id = ${id} AND ${visibleContacts(me)})
     WHEN 'company' THEN EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id)
       WHERE m.id = ${id} AND ${visibleCompanies(me)})
+    WHEN 'conversation' THEN EXISTS (SELECT 1 FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
+      WHERE v.id = ${id} AND ${visibleConversations(me)})
     WHEN 'message' THEN EXISTS (SELECT 1 FROM message w JOIN conversation v ON v.id = w.conversation_id LEFT JOIN channel_account va ON va.id = v.account
       WHERE w.id = ${id} AND ${visibleConversations(me)})
     ELSE false END`;

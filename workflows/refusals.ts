@@ -22,6 +22,7 @@ import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { providerKeyRefusals } from './provider-key/provider-key.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
+import { quickReplyRefusals } from './quick-reply/quick-reply.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
@@ -67,6 +68,7 @@ const refusals = {
   ...sellerRefusals,
   ...viewRefusals,
   ...providerKeyRefusals,
+  ...quickReplyRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

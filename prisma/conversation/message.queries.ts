@@ -48,7 +48,13 @@ export const listMessages = async (
 };
 
 const toMessage = (row: Row, language: Language): PlacedMessage => ({
-  ...{ id: row.id, direction: row.direction as Message['direction'], text: row.text, parts: row.parts },
+  ...{
+    id: row.id,
+    number: row.number,
+    direction: row.direction as Message['direction'],
+    text: row.text,
+    parts: row.parts,
+  },
   ...{ at: row.at.toISOString(), late: row.direction === 'in' && row.place > row.at, state: stateOf(row) },
   reason: row.reason === null ? null : reasonIn(row.reason, language),
   goesAt: row.delivery_state === 'queued' ? (row.not_before?.toISOString() ?? null) : null,

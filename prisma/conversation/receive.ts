@@ -13,6 +13,7 @@ import { beginConversation } from './begin.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { heardByLead } from './echo.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
@@ -69,7 +70,11 @@ const changeBy = async (
   if (isRefusal(received)) return received;
   const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  return together(whole, [...phone, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
+  const told = together(whole, [
+    ...phone,
+    await heard(db, account, begun.row, received, { name: incoming.from.name, at }),
+  ]);
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, told);
 };
 
 const heard = async (

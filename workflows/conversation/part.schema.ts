@@ -45,8 +45,35 @@ const Card = z.object({
 /** What the channel has and we cannot show. */
 const Unknown = z.object({ kind: z.literal('unknown'), what: z.string().max(100) });
 
+/** What stands on a letter besides its words. Nobody has proved any of it. */
+const Letter = z.object({
+  kind: z.literal('letter'),
+  subject: z.string().max(1000),
+  topic: z.string().max(200).meta({ description: 'the subject without what answering puts before it' }),
+  from: z.string().max(400),
+  to: z.array(z.string().max(400)).max(50),
+  cc: z.array(z.string().max(400)).max(50),
+  answersTo: z.string().max(400).nullable().meta({ description: 'where the sender wants answers, if elsewhere' }),
+  folded: z.string().meta({ description: 'a signature and what is quoted: shown when it is asked for' }),
+  marked: z.boolean().meta({ description: 'it can be read as it was marked up' }),
+  robot: z.boolean(),
+  doubtful: z.boolean().meta({ description: 'its own server says that the sender may be somebody else' }),
+  ids: z.array(z.string().max(1000)).max(50).meta({ description: 'of the letters before it' }),
+  answer: z
+    .object({
+      is: z.enum(['accepted', 'declined', 'tentative']),
+      uid: z.string().max(300),
+      summary: z.string().max(300),
+    })
+    .nullable()
+    .meta({ description: 'to an invitation' }),
+});
+export type Letter = z.infer<typeof Letter>;
+
 /** What a message carries besides its text. */
-export const Part = z.discriminatedUnion('kind', [File, Buttons, Place, Card, Unknown]).meta({ id: 'MessagePart' });
+export const Part = z
+  .discriminatedUnion('kind', [File, Buttons, Place, Card, Letter, Unknown])
+  .meta({ id: 'MessagePart' });
 export type Part = z.infer<typeof Part>;
 
 const NewFile = z.object({

@@ -1,21 +1,20 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { Button } from '../../kit/Button.tsx';
-import { Panel } from '../../kit/Dialog.tsx';
-import { useWords } from '../../words.ts';
-import type { Column } from './columns.ts';
-import type { Shown } from './layout.ts';
+import { Button } from '../kit/Button.tsx';
+import { Panel } from '../kit/Dialog.tsx';
+import { useWords } from '../words.ts';
+import type { Shown, TableColumn } from './layout.ts';
 import css from './Table.module.css';
 
-type Props = {
-  all: Column[];
-  shown: Shown[];
-  onChange: (shown: Shown[] | undefined) => void;
+type Props<C extends TableColumn> = {
+  all: C[];
+  shown: Shown<C>[];
+  onChange: (shown: Shown<C>[] | undefined) => void;
   onClose: () => void;
 };
 
 /** Which columns a table has, and in which order. */
-export const ColumnPanel = ({ all, shown, onChange, onClose }: Props) => {
-  const { t } = useWords('lead/table');
+export const ColumnPanel = <C extends TableColumn>({ all, shown, onChange, onClose }: Props<C>) => {
+  const { t } = useWords('table');
   const rest = all.filter((column) => !shown.some((one) => one.column === column));
   const move = (index: number, by: number) => {
     const next = [...shown];

@@ -1,19 +1,21 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useWords } from '../../words.ts';
-import { widened, type Shown } from './layout.ts';
+import { useWords } from '../words.ts';
+import { widened, type Shown, type TableColumn } from './layout.ts';
 import css from './Table.module.css';
 
-type Props = {
-  shown: Shown[];
+type Props<C extends TableColumn> = {
+  shown: Shown<C>[];
+  /** its rows are not chosen */
+  plain?: boolean;
   /** as the address has it; `-name` from the end */
   sort: string;
   onSort: (sort: string) => void;
-  onSize: (shown: Shown[], done: boolean) => void;
+  onSize: (shown: Shown<C>[], done: boolean) => void;
 };
 
 /** The names of the columns: a click sorts by one, its right edge sets its width, by arrows too. */
-export const Heads = ({ shown, sort, onSort, onSize }: Props) => {
-  const { t } = useWords('lead/table');
+export const Heads = <C extends TableColumn>({ shown, plain, sort, onSort, onSize }: Props<C>) => {
+  const { t } = useWords('table');
   const by = sort.replace(/^-/, '');
   const down = sort.startsWith('-');
   const drag = (key: string, width: number, from: number) => {
@@ -28,8 +30,8 @@ export const Heads = ({ shown, sort, onSort, onSize }: Props) => {
     addEventListener('pointerup', end);
   };
   return (
-    <div className={css.heads} role="row">
-      <span className={css.tick} role="columnheader" aria-label={t('chosen')} />
+    <div className={css.heads} role="row" data-plain={plain || undefined}>
+      {!plain && <span className={css.tick} role="columnheader" aria-label={t('chosen')} />}
       {shown.map(({ column, width }) => (
         <span
           key={column.key}

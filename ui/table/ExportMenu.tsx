@@ -1,19 +1,18 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Button } from '../../kit/Button.tsx';
-import { MenuItem, Pop } from '../../kit/Menu.tsx';
-import { useWords } from '../../words.ts';
-import type { LeadFilter } from '../lead-query.ts';
+import { Button } from '../kit/Button.tsx';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
+import { useWords } from '../words.ts';
 import css from './Table.module.css';
 
-type Props = { filter: LeadFilter & { pipeline: string }; sort: string; columns: string };
+/** `at`: the export below /api/v1; `asked`: what is shown */
+type Props = { at: string; asked: Record<string, string> };
 
 /** What is shown as a file: the browser saves it while it comes. */
-export const ExportMenu = ({ filter: { pipeline, ...filter }, sort, columns }: Props) => {
-  const { t } = useWords('lead/table');
+export const ExportMenu = ({ at: path, asked }: Props) => {
+  const { t } = useWords('table');
   const [at, setAt] = useState<HTMLElement>();
-  const address = (format: string) =>
-    `/api/v1/pipelines/${pipeline}/export?${new URLSearchParams({ ...filter, sort, columns, format })}`;
+  const address = (format: string) => `/api/v1${path}?${new URLSearchParams({ ...asked, format })}`;
   return (
     <>
       <Button
