@@ -8,6 +8,7 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationLetterRoutes } from './conversation-letter.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -96,6 +97,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   ...conversationRoutes,
+  ...conversationLetterRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,
   ...macroRoutes,

@@ -1,4 +1,5 @@
 import { accountRefusals } from './account/account.refusals.ts';
+import { mailboxRefusals } from './account/mailbox.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
@@ -43,6 +44,7 @@ const refusals = {
   ...confirmationRefusals,
   ...conversationRefusals,
   ...accountRefusals,
+  ...mailboxRefusals,
   ...taskRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,

@@ -1,6 +1,7 @@
 import { readIncoming } from '../../workflows/channel/incoming.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
+import { recordReceipts } from '../delivery/receipt.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import { receive } from './receive.ts';
 
@@ -13,7 +14,13 @@ type Row = {
 };
 
 /** One entry of the inbox that came to an account, as a conversation. Returns what is permanently wrong with it; throws what may pass. */
-export const takeIncoming = async (db: Database, account: string, sent: unknown): Promise<string | undefined> => {
+export const takeIncoming = async (
+  db: Database,
+  account: string,
+  sent: unknown,
+  /** that its address names */
+  deliveryId?: string,
+): Promise<string | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
     text: `SELECT a.provider, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
@@ -24,12 +31,20 @@ export const takeIncoming = async (db: Database, account: string, sent: unknown)
   if (!row) return `nobody has connected ${account}, or it is switched off`;
   const read = readIncoming(row.provider, sent);
   if (!read) return 'it is not what this channel sends; it is kept';
+  const { incoming } = read;
+  if (incoming.what === 'nothing') return undefined;
+  if (incoming.what === 'receipt') {
+    await recordReceipts(db, row.provider, [
+      { ...incoming.receipt, deliveryId: incoming.receipt.deliveryId ?? deliveryId },
+    ]);
+    return undefined;
+  }
   const { languages = [], greeting = null, absence = null } = row.desk;
   const desk = { greeting, absence, hours: row.hours && calendarOf(row.hours) };
   const refused = await receive(
     db,
     { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk },
-    read.incoming,
+    incoming,
   );
   return refused?.refusal;
 };
