@@ -13,6 +13,7 @@ import { openSessions } from './http/auth.ts';
 import { openHashing } from './http/hashing.ts';
 import { openMetrics } from './http/metrics.ts';
 import { goLive } from './live.ts';
+import { endStreams } from './widget/live.ts';
 
 const GRACE_MS = 2200;
 
@@ -54,6 +55,7 @@ const stop = async () => {
   setTimeout(() => process.exit(0), GRACE_MS + 300).unref();
   const answered = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
+  endStreams(deps);
   await Promise.race([Promise.all([live.close(), answered]), new Promise((done) => setTimeout(done, GRACE_MS))]);
   server.closeAllConnections();
   clearInterval(flush);

@@ -8,9 +8,11 @@ import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { kindOf } from '../../workflows/channel/index.ts';
 import type { Change } from '../write.ts';
 import { newColumns } from '../event/event.ts';
+import { searchOf } from '../contact/contact.ts';
 import { addressIn, conversationEvent, type ConversationRow } from './conversation-row.ts';
 import type { Known } from './known.ts';
 import type { WrittenTo } from './receive.ts';
+import { toldRows } from './told-addresses.ts';
 
 /**
  * Whoever writes for the first time: somebody known by this address, or a new contact with it, and a lead where the account says so. A name and
@@ -27,7 +29,7 @@ export const beginConversation = async (
   const language = languageOf(from.language, account);
   const person =
     known.contactId === null
-      ? await newPerson(db, account, { thread, name: from.name, language, at })
+      ? await newPerson(db, account, { thread, from, language, at })
       : { contactId: known.contactId, leadId: known.lead, change: { result: null } };
   const { contactId, leadId } = person;
   const row = {
@@ -60,13 +62,14 @@ const languageOf = (said: string | null, { languages: own }: WrittenTo): Languag
 const newPerson = async (
   db: Database,
   account: WrittenTo,
-  { thread, name, language, at }: { thread: string; name: string; language: Language; at: string },
+  { thread, from, language, at }: Pick<IncomingMessage, 'thread' | 'from'> & { language: Language; at: string },
 ): Promise<{ contactId: string; leadId: string | null; change: Change<unknown> }> => {
   const { rows } = await db.pool.query<{ published_id: string | null }>(
     'SELECT published_id FROM pipeline WHERE id = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
     [account.pipelineId],
   );
   const doing = { actor: { kind: 'client' as const }, at };
+  const { name, told = [] } = from;
   let contactId = uuidv7();
   let leadId: string | null = null;
   let change: Change<unknown> = {
@@ -98,9 +101,13 @@ const newPerson = async (
     ...{ trust: 'confirmed', origin: { from: 'message', key: account.id, ...(leadId ? { lead: leadId } : {}) } },
     ...{ owner: true, since: at },
   };
+  const inserts = (change.inserts ?? []).map((one) =>
+    one.table === 'contact' && told.length > 0 ? { ...one, row: { ...one.row, search: searchOf(name, told) } } : one,
+  );
+  const others = await toldRows(db, { contactId, account: account.id, at }, told);
   return {
     contactId,
     leadId,
-    change: { ...change, inserts: [...(change.inserts ?? []), { table: 'address', row: address }] },
+    change: { ...change, inserts: [...inserts, { table: 'address', row: address }, ...others] },
   };
 };

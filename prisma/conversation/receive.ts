@@ -14,8 +14,8 @@ import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { inTurn } from './in-turn.ts';
-import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
+import { toldAddresses } from './told-addresses.ts';
 
 /** The account that was written to. */
 export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; people: string[]; desk: Desk };
@@ -64,9 +64,9 @@ const changeBy = async (
     { ...doing, first: !row },
   );
   if (isRefusal(received)) return received;
-  const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
+  const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  return together(whole, [...phone, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
+  return together(whole, [...told, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
 };
 
 const heard = async (

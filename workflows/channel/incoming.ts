@@ -2,6 +2,8 @@ import type { Incoming } from '../conversation/incoming.ts';
 import { kindOf } from './index.ts';
 import { chatOfUpdate, readTelegramUpdate } from './telegram-update.ts';
 import { TelegramUpdate } from './telegram-update.schema.ts';
+import { idOfPost, readWidgetPost } from './widget-post.ts';
+import { WidgetPost } from './widget-post.schema.ts';
 
 /** What a provider has sent, read: what makes it the same when it comes again, what it is about, and what it means. */
 export type ReadIncoming = { externalId: string; lane: string | null; incoming: Incoming };
@@ -17,7 +19,12 @@ const telegram = (sent: unknown): ReadIncoming | undefined => {
   );
 };
 
-const readers: Record<string, (sent: unknown) => ReadIncoming | undefined> = { telegram };
+const widget = (sent: unknown): ReadIncoming | undefined => {
+  const { data: post } = WidgetPost.safeParse(sent);
+  return post && { externalId: idOfPost(post.thread, post.id), lane: post.thread, incoming: readWidgetPost(post) };
+};
+
+const readers: Record<string, (sent: unknown) => ReadIncoming | undefined> = { telegram, widget };
 
 /** Whether clients write to this account. */
 export const isWrittenTo = (account: string): boolean => kindOf(account) in readers && account.includes(':');

@@ -1,7 +1,10 @@
 import type { Part } from './part.schema.ts';
 
+/** An address that came with a message: typed by whoever wrote (`claimed`), or vouched for by the provider. */
+export type ToldAddress = { kind: 'phone' | 'email'; value: string; trust: 'claimed' | 'confirmed' };
+
 /** Who wrote, as the provider says: nobody has proved a name. */
-export type Sender = { name: string; language: string | null };
+export type Sender = { name: string; language: string | null; told?: ToldAddress[] };
 
 /** A message of a client, in words that hold for every channel. `thread` is the chat, ids are the provider's, moments RFC 3339. */
 export type IncomingMessage = {
