@@ -4,14 +4,10 @@ import { openAccount } from '../../prisma/account/account.ts';
 import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
 import { AccountId } from '../../workflows/account/account.schema.ts';
 import { readIncoming } from '../../workflows/channel/incoming.ts';
-import { kindOf } from '../../workflows/channel/index.ts';
 import { bytesOf } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { route } from '../http/route.ts';
-import { isOfTelegram } from './telegram.ts';
-
-/** Whether a provider sent it, by the kind of its channel. */
-const proofs: Record<string, typeof isOfTelegram> = { telegram: isOfTelegram };
+import { proofs } from './proofs.ts';
 
 export const accountWebhookRoutes = [
   route({
@@ -26,12 +22,12 @@ export const accountWebhookRoutes = [
     handler: async ({ deps, params: { id }, request }) => {
       const account = await openAccount(deps.db, deps.config.encryptionKeys, id);
       const body = bytesOf(request);
-      const provider = kindOf(id);
+      const provider = account?.provider ?? 'none';
       if (!account || !proofs[provider]?.(request, account.secrets)) {
         deps.metrics.webhooks.inc({ provider, outcome: 'refused' });
         throw new ProblemError('BadSignature');
       }
-      const read = readIncoming(id, parsed(body));
+      const read = readIncoming(provider, parsed(body));
       // proved to be theirs, and not to be read: asking for it again and again would hold up all the others
       const { externalId, lane } = read ?? { externalId: `unread ${digest(body)}`, lane: null };
       const { isNew } = await keepIncoming(deps.db, { source: id, externalId, headers: {}, body, lane });

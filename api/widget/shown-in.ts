@@ -17,11 +17,10 @@ export const shownIn = async (
   const say = (words: Words | null) => words && inLanguage(words, language);
   const now = new Date().toISOString();
   const open = hours === null || isWorkingTime(hours, now);
-  const { when, what } = page.asks;
   return {
     ...{ key, language, company: (await companyOnForms(db)).name, color: page.color, open },
     opensAt: open || hours === null ? null : (nextWorkingMoment(hours, now) ?? null),
     ...{ title: say(page.title), welcome: say(page.welcome), away: say(page.away), notice: say(page.notice) },
-    asks: when === 'always' || (when === 'away' && !open) ? what : [],
+    asks: page.asks === 'always' || (page.asks === 'away' && !open),
   };
 };

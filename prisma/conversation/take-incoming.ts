@@ -5,6 +5,7 @@ import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline
 import { receive } from './receive.ts';
 
 type Row = {
+  provider: string;
   pipeline_id: string | null;
   people: string[];
   desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null };
@@ -15,13 +16,13 @@ type Row = {
 export const takeIncoming = async (db: Database, account: string, sent: unknown): Promise<string | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
-      WHERE a.id = $1 AND a.blocked_at IS NULL`,
+    text: `SELECT a.provider, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+      WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
     values: [account],
   });
   const [row] = rows;
   if (!row) return `nobody has connected ${account}, or it is switched off`;
-  const read = readIncoming(account, sent);
+  const read = readIncoming(row.provider, sent);
   if (!read) return 'it is not what this channel sends; it is kept';
   const { languages = [], greeting = null, absence = null } = row.desk;
   const desk = { greeting, absence, hours: row.hours && calendarOf(row.hours) };

@@ -1,4 +1,4 @@
-import { WidgetPage } from '../../workflows/account/provider/widget.schema.ts';
+import { widgetPageOf, type WidgetPage } from '../../workflows/account/provider/widget.schema.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -7,7 +7,7 @@ import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline
 /** A chat that is switched on, as its API needs it. */
 export type Chat = { id: string; key: string; page: WidgetPage; languages: Language[]; hours: Calendar | null };
 
-type Row = { settings: { page?: string }; desk: { languages?: Language[] }; hours: CalendarRow | null };
+type Row = { settings: Record<string, string>; desk: { languages?: Language[] }; hours: CalendarRow | null };
 
 export const readChat = async (db: Database, key: string): Promise<Chat | undefined> => {
   const id = `widget:${key}`;
@@ -19,6 +19,6 @@ export const readChat = async (db: Database, key: string): Promise<Chat | undefi
   });
   const [row] = rows;
   if (!row) return undefined;
-  const page = WidgetPage.parse(JSON.parse(row.settings.page ?? '{"sites":[]}'));
+  const page = widgetPageOf(row.settings);
   return { id, key, page, languages: row.desk.languages ?? [], hours: row.hours && calendarOf(row.hours) };
 };

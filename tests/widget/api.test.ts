@@ -22,7 +22,7 @@ describe('D2 a chat on a site', () => {
     const look = (origin?: string) =>
       desk.ask('GET', `/widget/${key}?lang=kk`, { headers: origin === undefined ? {} : { origin } });
     const shown = await look(site);
-    expect(shown.body).toMatchObject({ key, language: 'kk', open: true, asks: [], notice: null });
+    expect(shown.body).toMatchObject({ key, language: 'kk', open: true, asks: false, notice: null });
     expect(shown.headers.get('access-control-allow-origin')).toBe(site);
     expect(JSON.stringify(shown.body)).not.toContain(secret);
     for (const other of ['https://evil.example', 'http://shop.example', 'https://shop.example.evil.example', 'null']) {
@@ -159,6 +159,43 @@ describe('D2 a chat on a site', () => {
     expect((await page.talk()).items.map(({ text }: { text: string }) => text)).toEqual(
       said.map((text) => text.normalize('NFC')),
     );
+  });
+});
+
+describe('D1 a chat that an admin connects', () => {
+  const connect = (settings: object, as: 'saule' | 'aida' = 'saule') =>
+    desk.ask('POST', '/accounts', { as, body: { channel: 'widget', provider: 'widget', name: 'Blog', settings } });
+
+  it('works on its sites at once, changes, and tells its secret to nobody', async () => {
+    const made = await connect({ key: 'blog', sites: ['https://blog.example/about', site], title: 'Блог', secret });
+    expect(made).toMatchObject({ status: 201, body: { id: 'widget:blog', state: 'ok' } });
+    expect(made.body.settings).toEqual({ key: 'blog', sites: `https://blog.example ${site}`, title: '{"ru":"Блог"}' });
+    const page = await openPage(desk, 'blog', signed({ sub: 'u' }));
+    expect((await page.say('Привет')).status).toBe(201);
+    const settings = { notice: JSON.stringify({ ru: 'Телефон не работает', en: 'No phone today' }), title: '' };
+    const body = { revision: made.body.revision, settings };
+    const changed = await desk.ask('PATCH', '/accounts/widget:blog', { as: 'saule', body });
+    expect(changed.status).toBe(200);
+    await new Promise((done) => setTimeout(done, 2100));
+    const shown = (await desk.ask('GET', '/widget/blog?lang=en')).body;
+    expect(shown).toMatchObject({ notice: 'No phone today', title: null });
+  });
+
+  it.each([
+    [{ sites: '' }, 'settings.key'],
+    [{ key: 'Blog', sites: '' }, 'settings.key'],
+    [{ key: 'b2', sites: 'ftp://blog.example' }, 'settings.sites'],
+    [{ key: 'b2', sites: 'blog' }, 'settings.sites'],
+    [{ key: 'b2', sites: '', color: 'red' }, 'settings.color'],
+    [{ key: 'b2', sites: '', secret: 'short' }, 'settings.secret'],
+    [{ key: 'b2', sites: '', title: '{"xx": 1}' }, 'settings.title'],
+  ])('refuses %j at its field', async (settings, field) => {
+    const refused = await connect(settings);
+    expect([refused.status, refused.body.errors[0].field]).toEqual([422, field]);
+  });
+
+  it('is for admins', async () => {
+    expect((await connect({ key: 'b3', sites: '' }, 'aida')).status).toBe(403);
   });
 });
 

@@ -4,13 +4,12 @@ import { widgets } from '../../activities/channel/widget/widget.ts';
 import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { closedBreaker } from '../../workflows/channel/breaker.ts';
 import { keepSecrets } from '../../prisma/sealed/secret.ts';
-import type { WidgetPage } from '../../workflows/account/provider/widget.schema.ts';
 import type { Answer, Desk } from '../support/desk.ts';
 
 export const site = 'https://shop.example';
 export const secret = 'a secret of forty signs between two machines';
 
-type Opened = { page?: Partial<WidgetPage>; hours?: string; pipeline?: string; secret?: string };
+type Opened = { page?: Record<string, string>; hours?: string; pipeline?: string; secret?: string };
 
 /** A chat of the shop, connected in the record. Gives back the name in its snippet. */
 export const openChat = async ({ office, deps }: Desk, key: string, opened: Opened = {}): Promise<string> => {
@@ -18,12 +17,7 @@ export const openChat = async ({ office, deps }: Desk, key: string, opened: Open
   await office.db.pool.query(
     `INSERT INTO channel_account (id, kind, provider, name, settings, desk, pipeline_id, created_at)
      VALUES ($1, 'widget', 'widget', 'Shop', $2, $3, (SELECT id FROM pipeline WHERE key = $4), now())`,
-    [
-      `widget:${key}`,
-      JSON.stringify({ page: JSON.stringify({ sites: [site], ...page }) }),
-      JSON.stringify({ hours }),
-      pipeline,
-    ],
+    [`widget:${key}`, JSON.stringify({ sites: site, ...page }), JSON.stringify({ hours }), pipeline],
   );
   const secrets = { secret: opened.secret ?? secret };
   await keepSecrets(office.db, deps.config.encryptionKeys, {

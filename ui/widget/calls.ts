@@ -6,7 +6,8 @@ import type { Waiting } from './keep.ts';
 const TIMEOUT_MS = 20_000;
 
 /** What became of a message: it lies there; it may be tried again, after so many seconds; it will never be taken; nobody knows this visitor. */
-export type Posted = { is: 'kept' } | { is: 'later'; seconds: number } | { is: 'refused'; why: string } | { is: 'stranger' };
+export type Posted =
+  { is: 'kept' } | { is: 'later'; seconds: number } | { is: 'refused'; why: string } | { is: 'stranger' };
 
 type Problem = { detail?: string; code?: string; work?: Work };
 
@@ -47,8 +48,7 @@ export const openCalls = (base: string) => {
   return {
     look: (language: string) => call(`?lang=${language}`),
     visitor: (identity?: string) => read<VisitorToken>('/visitors', '', identity ? { identity } : {}),
-    page: (token: string, before?: string) =>
-      read<VisitorNews>(`/messages${before ? `?before=${before}` : ''}`, token),
+    page: (token: string, before?: string) => read<VisitorNews>(`/messages${before ? `?before=${before}` : ''}`, token),
     mark: (token: string, state: 'delivered' | 'read', to: number) => read(`/${state}`, token, { to }),
     stream: (token: string, after: string, signal: AbortSignal) =>
       call(`/live?after=${after}`, token, undefined, signal),

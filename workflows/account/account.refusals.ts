@@ -16,13 +16,13 @@ export const accountRefusals = {
     kk: 'Telegram бұл токенді қабылдамайды. Оны @BotFather-ден қайта көшіріңіз.',
     uk: 'Telegram не приймає цей токен. Скопіюйте його в @BotFather ще раз.',
   },
-  TokenOfOther: {
+  AccountOfOther: {
     status: 422,
-    field: 'settings.token',
-    ru: 'Это токен другого бота (@{{bot}}). Подключите его отдельно.',
-    en: 'This is the token of another bot (@{{bot}}). Connect that one separately.',
-    kk: 'Бұл басқа боттың токені (@{{bot}}). Оны бөлек қосыңыз.',
-    uk: 'Це токен іншого бота (@{{bot}}). Підключіть його окремо.',
+    field: 'settings',
+    ru: 'Это данные другого аккаунта ({{account}}). Подключите его отдельно.',
+    en: 'These are the details of another account ({{account}}). Connect that one separately.',
+    kk: 'Бұл басқа аккаунттың деректері ({{account}}). Оны бөлек қосыңыз.',
+    uk: 'Це дані іншого облікового запису ({{account}}). Підключіть його окремо.',
   },
   ProviderSilent: {
     status: 422,

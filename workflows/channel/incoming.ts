@@ -1,5 +1,6 @@
+import { readSandbox } from '../account/sandbox-incoming.ts';
 import type { Incoming } from '../conversation/incoming.ts';
-import { kindOf } from './index.ts';
+import { channelOf } from './index.ts';
 import { chatOfUpdate, readTelegramUpdate } from './telegram-update.ts';
 import { TelegramUpdate } from './telegram-update.schema.ts';
 import { idOfPost, readWidgetPost } from './widget-post.ts';
@@ -24,11 +25,12 @@ const widget = (sent: unknown): ReadIncoming | undefined => {
   return post && { externalId: idOfPost(post.thread, post.id), lane: post.thread, incoming: readWidgetPost(post) };
 };
 
-const readers: Record<string, (sent: unknown) => ReadIncoming | undefined> = { telegram, widget };
+/** By the provider of an account. */
+const readers: Record<string, (sent: unknown) => ReadIncoming | undefined> = { telegram, widget, sandbox: readSandbox };
 
 /** Whether clients write to this account. */
-export const isWrittenTo = (account: string): boolean => kindOf(account) in readers && account.includes(':');
+export const isWrittenTo = (account: string): boolean =>
+  account.includes(':') && channelOf(account)?.talks !== undefined;
 
-/** Undefined where it is nothing that this kind of channel sends. */
-export const readIncoming = (account: string, sent: unknown): ReadIncoming | undefined =>
-  readers[kindOf(account)]?.(sent);
+/** Undefined where it is nothing that this provider sends. */
+export const readIncoming = (provider: string, sent: unknown): ReadIncoming | undefined => readers[provider]?.(sent);

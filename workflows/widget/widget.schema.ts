@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AskedOfVisitor } from '../account/provider/widget.schema.ts';
 import { Part } from '../conversation/part.schema.ts';
 import { Language } from '../words/words.schema.ts';
 
@@ -16,7 +15,7 @@ export const Widget = z
     notice: z.string().nullable(),
     open: z.boolean().meta({ description: 'whether somebody is there now, by its hours' }),
     opensAt: z.iso.datetime().nullable(),
-    asks: z.array(AskedOfVisitor).meta({ description: 'before the first message' }),
+    asks: z.boolean().meta({ description: 'for a name, and a phone or an e-mail, before the first message' }),
   })
   .meta({ id: 'Widget' });
 export type Widget = z.infer<typeof Widget>;

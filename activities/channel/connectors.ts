@@ -1,0 +1,11 @@
+import type { Connector } from './connector.ts';
+import { sandboxConnector } from './sandbox-connector.ts';
+import { telegramConnector } from './telegram/telegram-connector.ts';
+import { widgetConnector } from './widget/widget-connector.ts';
+
+/** By the provider of an account. */
+export const connectors: Record<string, Connector> = {
+  sandbox: sandboxConnector,
+  telegram: telegramConnector,
+  widget: widgetConnector,
+};

@@ -1,0 +1,5 @@
+import type { ProviderForm } from './provider.ts';
+import { telegram } from './telegram.ts';
+
+/** Those that an admin may connect, as they are offered. */
+export const providerForms: ProviderForm[] = [telegram];

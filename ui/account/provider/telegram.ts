@@ -1,0 +1,20 @@
+import type { ProviderForm } from './provider.ts';
+
+export const telegram: ProviderForm = {
+  provider: 'telegram',
+  channel: 'telegram',
+  name: 'Telegram',
+  steps: ['step.one', 'step.two', 'step.three'],
+  fields: [
+    { key: 'token', label: 'token', required: true, secret: true, placeholder: '123456789:AA…' },
+    {
+      ...{ key: 'mode', label: 'mode', first: 'polling', required: true },
+      choices: [
+        ['polling', 'mode.polling.long'],
+        ['webhook', 'mode.webhook.long'],
+      ],
+    },
+    { key: 'apiRoot', label: 'apiRoot', rare: true, placeholder: 'https://api.telegram.org' },
+  ],
+  about: ({ mode }, t) => (mode ? t(`mode.${mode}`) : ''),
+};

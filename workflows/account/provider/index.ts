@@ -1,0 +1,6 @@
+import type { z } from 'zod';
+import { TelegramSettings } from './telegram.schema.ts';
+import { WidgetSettings } from './widget.schema.ts';
+
+/** What an admin says of an account, by its provider; one that nobody carries needs nothing. */
+export const settingsOf: Record<string, z.ZodObject> = { telegram: TelegramSettings, widget: WidgetSettings };
