@@ -192,7 +192,7 @@ describe('F7 commands', () => {
     expect(words!.order['text']).toMatch(/^Tasks of the team\n\n {2,}Overdue {2}Open\nAida +1 +\d+\n/);
     expect(words!.order['text']).not.toContain('Timur');
     expect(picture).toMatchObject({ method: 'sendPhoto' });
-    expect(picture!.order['photo'].subarray(1, 4).toString()).toBe('PNG');
+    expect(picture!.order['photo'].bytes.subarray(1, 4).toString()).toBe('PNG');
     await team.link('daniyar', DANIYAR + 1);
     team.said();
     await team.write('/report week', DANIYAR + 1);
