@@ -7,7 +7,7 @@ import { Account, AccountId, AccountPatch, NewAccount, SandboxMessage } from '..
 import { settingsOf } from '../workflows/account/provider/index.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
-import { sandboxIncoming } from '../workflows/account/sandbox-incoming.ts';
+import { sandboxIncoming, strangerIn } from '../workflows/account/sandbox-incoming.ts';
 import { fieldErrors } from './http/field.ts';
 import { pageOf } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
@@ -91,7 +91,7 @@ export const accountRoutes = [
       const client =
         'conversation' in from
           ? await clientOf(db, me, from.conversation, id)
-          : { thread: String(from.id), name: from.name, language: from.language };
+          : { thread: strangerIn(id, from.id), name: from.name, language: from.language };
       if (!client) return refuse('NotFound');
       const written = sandboxIncoming(client, text, new Date());
       const { externalId, lane } = written;

@@ -8,6 +8,7 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationLetterRoutes } from './conversation-letter.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -52,6 +53,7 @@ import { storyRoutes } from './story.ts';
 import { taskCalendarRoutes } from './task-calendar.ts';
 import { taskRoutes } from './task.ts';
 import { todayRoutes } from './today.ts';
+import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
@@ -63,11 +65,13 @@ import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
 import { listRoutes } from './list.ts';
+import { widgetRoutes } from './widget/widget.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
   // strangers call these most, and the router tries them in order
   ...formRoutes,
+  ...widgetRoutes,
   ...userRoutes,
   ...sessionRoutes,
   ...demoRoutes,
@@ -96,6 +100,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   ...conversationRoutes,
+  ...conversationLetterRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,
   ...macroRoutes,
@@ -123,6 +128,7 @@ export const routes: Route[] = [
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,
+  ...teamBotRoutes,
   ...templateRoutes,
   ...noNextStepRoutes,
   ...opsRoutes,

@@ -86,3 +86,15 @@ export const deliveryOf = async (
   );
   return rows[0]?.id;
 };
+
+/** A message as it was marked up; nobody has made it safe. */
+export const markedText = async (
+  db: Database,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ html: string }>(
+    'SELECT h.html FROM message m JOIN message_html h ON h.message_id = m.id WHERE m.id = $1 AND m.conversation_id = $2',
+    [messageId, conversationId],
+  );
+  return rows[0]?.html;
+};

@@ -32,6 +32,22 @@ export const accountRefusals = {
     kk: 'Провайдер жауап бермейді: {{error}}. Ештеңе өзгерген жоқ; қайталап көріңіз.',
     uk: 'Провайдер не відповідає: {{error}}. Нічого не змінилося; спробуйте ще раз.',
   },
+  KeysRefused: {
+    status: 422,
+    field: 'settings.authToken',
+    ru: 'Twilio не принимает Account SID или Auth Token. Скопируйте их в консоли Twilio ещё раз.',
+    en: 'Twilio does not accept the Account SID or the Auth Token. Copy them from the Twilio console again.',
+    kk: 'Twilio Account SID не Auth Token-ді қабылдамайды. Оларды Twilio консолінен қайта көшіріңіз.',
+    uk: 'Twilio не приймає Account SID або Auth Token. Скопіюйте їх у консолі Twilio ще раз.',
+  },
+  NumberOfOther: {
+    status: 422,
+    field: 'settings.from',
+    ru: 'В этом аккаунте Twilio нет номера {{number}}.',
+    en: 'This Twilio account has no number {{number}}.',
+    kk: 'Бұл Twilio аккаунтында {{number}} нөмірі жоқ.',
+    uk: 'У цьому обліковому записі Twilio немає номера {{number}}.',
+  },
   WebhookNeedsHttps: {
     status: 422,
     field: 'settings.mode',

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { Key } from '../pipeline/pipeline.schema.ts';
 import { Language, Words } from '../words/words.schema.ts';
+import { talkChannels } from '../channel/index.ts';
+import { MailboxSettings } from './provider/mailbox.schema.ts';
 import { TelegramSettings } from './provider/telegram.schema.ts';
+import { TwilioSettings } from './provider/twilio.schema.ts';
+import { WidgetSettings } from './provider/widget.schema.ts';
 
 /** How an account is attended to. */
 const Desk = {
@@ -31,8 +35,17 @@ export const NewAccount = z.discriminatedUnion('provider', [
     settings: TelegramSettings,
     ...begun,
   }),
+  z.object({ channel: z.literal('email'), provider: z.literal('mailbox'), name, settings: MailboxSettings, ...begun }),
+  z.object({ channel: z.literal('sms'), provider: z.literal('twilio'), name, settings: TwilioSettings, ...begun }),
   z.object({
-    channel: z.literal('telegram'),
+    channel: z.literal('widget'),
+    provider: z.literal('widget'),
+    name,
+    settings: WidgetSettings,
+    ...begun,
+  }),
+  z.object({
+    channel: z.enum(talkChannels.map(({ kind }) => kind)),
     provider: z.literal('sandbox'),
     name,
     settings: z.object({}).default({}),

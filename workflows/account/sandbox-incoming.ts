@@ -1,5 +1,15 @@
 import { z } from 'zod';
+import { channelOf } from '../channel/index.ts';
 import type { ReadIncoming } from '../channel/incoming.ts';
+
+/** The thread of somebody whom only a number tells from others: an address of the kind that the account writes to, at no real place. */
+export const strangerIn = (account: string, id: number): string => {
+  const channel = channelOf(account);
+  if (channel?.talks?.own !== false) return String(id);
+  return channel.talks.address === 'phone'
+    ? `+7700${String(id % 10_000_000).padStart(7, '0')}`
+    : `client-${id}@example.com ${id}`;
+};
 
 /** What somebody writes as the client of an account that nobody carries. Its id is the moment's, so that they grow. */
 export const sandboxIncoming = (

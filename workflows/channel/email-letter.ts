@@ -41,6 +41,10 @@ const MOST_FOLDED = 100_000;
 /** A letter without an id is known by its own bytes: the same whenever it is fetched. */
 const idOfLetter = ({ messageId, digest }: KeptLetter): string => messageId || `<${digest}@unnamed>`;
 
+/** Where it lies: the same letter has one place in a mailbox until that is built anew. */
+export const placeOfLetter = ({ folder, validity, uid }: Pick<KeptLetter, 'folder' | 'validity' | 'uid'>): string =>
+  `${validity}/${uid}/${folder}`;
+
 /** What is asked about one person keeps its order. */
 export const laneOfLetter = ({ from }: KeptLetter): string | null => (from && normalEmail(from.address)) ?? null;
 

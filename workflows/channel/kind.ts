@@ -33,8 +33,8 @@ export type ChannelKind = {
   isPaid: boolean;
   /** whether it is told later that a message has arrived; else the provider's word is all that is heard */
   isReceipted: boolean;
-  /** clients write to us by it, from addresses of this kind */
-  talks?: { address: AddressKind };
+  /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone */
+  talks?: { address: AddressKind; own: boolean };
   /** null: no template is written for it */
   client: {
     /** which of her addresses it writes to */

@@ -18,6 +18,6 @@ export const telegram: ChannelKind = {
   writes: 'text',
   isPaid: false,
   isReceipted: false,
-  talks: { address: 'telegram' },
+  talks: { address: 'telegram', own: true },
   client: null,
 };

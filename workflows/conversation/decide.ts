@@ -16,6 +16,10 @@ export type ConversationOrder =
       account: string;
       first: boolean;
       responsible: string | null;
+      /** a program wrote it: it opens nothing and waits for nobody */
+      robot?: boolean;
+      /** who has blocked us takes messages again */
+      unblocks?: boolean;
       /** what the account answers by itself */
       automatic: (Said & { awayUntil?: string | undefined }) | null;
     }
@@ -46,10 +50,11 @@ export const decideConversation = (
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible, automatic } = order;
+      const { said, account, first, responsible, automatic, robot = false, unblocks = true } = order;
       const data = { ...said, account, ...(first ? { first } : {}) };
+      if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
       return [
-        ...(blockedAt ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
+        ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
         ...(assignee === null && responsible !== null
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
