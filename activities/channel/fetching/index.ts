@@ -13,12 +13,16 @@ import type { FilePart } from '../../../workflows/conversation/part.schema.ts';
 import { MOST_BYTES, nameOf } from '../../../workflows/file/file.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import { keepBytes, type FilePlace } from '../../file/keep.ts';
+import { fetchByImap } from '../email/fetch.ts';
+import { fetchByTwilio } from '../sms/fetch.ts';
 import { fetchByTelegram } from '../telegram/fetch.ts';
 import type { Fetch, Fetched } from './fetch.ts';
 import { fetchOfSandbox } from './sandbox.ts';
 
 /** Who has the files of an account, by its provider. */
-const fetchers: Record<string, Fetch> = { telegram: fetchByTelegram, sandbox: fetchOfSandbox };
+const fetchers: Record<string, Fetch> = {
+  ...{ mailbox: fetchByImap, sandbox: fetchOfSandbox, telegram: fetchByTelegram, twilio: fetchByTwilio },
+};
 
 /** The last of so many tries is four hours after the first. */
 const MOST_TRIES = 10;
