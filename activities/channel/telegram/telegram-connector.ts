@@ -2,6 +2,7 @@ import { isRefusal } from '../../../workflows/refusal.ts';
 import type { AccountSettings, Connector } from '../connector.ts';
 import type { BotKeys } from './bot.ts';
 import { directUpdates, whoIsBot } from './connect.ts';
+import { fetchByTelegram } from './fetch.ts';
 import { askForUpdates } from './polling.ts';
 
 /** A bot, by its token alone. */
@@ -12,8 +13,14 @@ export const telegramConnector: Connector = {
     return isRefusal(bot) ? bot : `telegram:${bot}`;
   },
   open: (settings, webhook) =>
-    directUpdates(keysOf(settings), settings['mode'] === 'webhook' ? 'webhook' : 'polling', webhook),
+    directUpdates(
+      keysOf(settings),
+      settings['mode'] === 'webhook' ? 'webhook' : 'polling',
+      webhook,
+      settings['serves'],
+    ),
   ask: askForUpdates,
+  fetch: fetchByTelegram,
 };
 
 const keysOf = ({ token = '', apiRoot }: AccountSettings): BotKeys => ({ token, apiRoot });
