@@ -14,6 +14,7 @@ import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { exactText, shortText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { LetterWords } from '../mail/LetterWords.tsx';
 import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -28,6 +29,7 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
   const { t } = useWords('conversation');
   const users = useUsers();
   const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const letter = parts.find((part) => part.kind === 'letter');
   const author =
     direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
   return (
@@ -39,7 +41,11 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         </span>
       )}
       {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
-      {text && <NoteText text={text} />}
+      {letter ? (
+        <LetterWords talkId={talk.id} messageId={message.id} text={text} letter={letter} />
+      ) : (
+        text && <NoteText text={text} />
+      )}
       <Parts parts={parts} />
       <footer className={css.foot}>
         {deletedAt && <span>{t('deleted')}</span>}

@@ -89,9 +89,8 @@ const envelopeOf = (letter: KeptLetter, from: string, { folded, robot, ids }: Se
 
 const shown = ({ name, address }: Mailbox): string => (name ? `${name} <${address}>` : address).slice(0, 400);
 
-/** Pictures that stand in the marked-up text are shown there. */
 const filesOf = (letter: KeptLetter): Part[] => {
-  const { folder, validity, uid, files, unreadable, size, html } = letter;
+  const { folder, validity, uid, files, unreadable, size } = letter;
   const at = `${validity}/${uid}/`;
   const place = (n: number | 'whole') => `${at}${n}/${folder}`.slice(0, 300);
   if (unreadable !== null)
@@ -107,12 +106,10 @@ const filesOf = (letter: KeptLetter): Part[] => {
         file: null,
       },
     ];
-  return files
-    .filter(({ cid }) => cid === null || !html.includes(`cid:${cid}`))
-    .map(({ n, name, mime, size: bytes, tooLarge }) => ({
-      ...{ kind: 'file', what: whatOf(mime), name, mime, size: bytes },
-      ...{ state: tooLarge ? 'too_large' : 'waits', at: place(n), file: null },
-    }));
+  return files.map(({ n, name, mime, size: bytes, tooLarge }) => ({
+    ...{ kind: 'file', what: whatOf(mime), name, mime, size: bytes },
+    ...{ state: tooLarge ? 'too_large' : 'waits', at: place(n), file: null },
+  }));
 };
 
 const whatOf = (mime: string): Extract<Part, { kind: 'file' }>['what'] =>
