@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { companyName } from '../prisma/company/company.queries.ts';
 import { alikeContacts } from '../prisma/contact/alike.ts';
 import { addContactAddress, changeContact, createContact, decideContactAddress } from '../prisma/contact/contact.ts';
-import { listContacts, readContact, sightOfContact } from '../prisma/contact/contact.queries.ts';
+import { readContact, sightOfContact } from '../prisma/contact/contact.queries.ts';
 import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import { Alike } from '../workflows/contact/alike.schema.ts';
 import { NewAddress } from '../workflows/contact/address.schema.ts';
 import type { Decision, Wish } from '../workflows/contact/address.ts';
-import { Contact, ContactItem, ContactPatch, NewContact } from '../workflows/contact/contact.schema.ts';
+import { Contact, ContactPatch, NewContact } from '../workflows/contact/contact.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { movedTo } from './http/moved.ts';
 import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
@@ -38,22 +37,6 @@ const deciding = (path: string, decision: Decision | Wish, summary: string) =>
   });
 
 export const contactRoutes = [
-  route({
-    method: 'get',
-    path: '/contacts',
-    tag,
-    summary: 'People, the newest first; a manager sees those of the leads that they see, and those they made',
-    access: everybody,
-    query: PageQuery.extend({
-      q: z.string().max(200).optional().meta({ description: 'words of the name, of a phone or an e-mail' }),
-      company: Id.optional(),
-    }),
-    out: pageOf(ContactItem),
-    handler: async ({ deps, me, query: { cursor, limit, ...asked } }) => {
-      const after = placeFrom(cursor, z.tuple([Id]))?.[0];
-      return cut(await listContacts(deps.db, me, { ...asked, after, limit }), limit, ({ id }) => [id]);
-    },
-  }),
   route({
     method: 'post',
     path: '/contacts',

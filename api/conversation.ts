@@ -6,8 +6,10 @@ import {
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
+import { dropDraft } from '../prisma/conversation/draft.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
+import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import {
@@ -137,9 +139,15 @@ export const conversationRoutes = [
     out: Written,
     status: 201,
     handler: async (call) =>
-      seen(call, () =>
-        writeMessage(call.deps.db, { ...doingOf(call), conversationId: call.params.id, message: call.body }),
-      ),
+      seen(call, async () => {
+        const { deps, me, params, body } = call;
+        for (const part of body.parts)
+          if (part.kind === 'file' && !(await readFile(deps.db, me, part.file))) return refuse('FileGone');
+        const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
+        if (!isRefusal(written))
+          await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
+        return written;
+      }),
   }),
   route({
     method: 'post',

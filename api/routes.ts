@@ -8,7 +8,9 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationLetterRoutes } from './conversation-letter.ts';
 import { conversationRoutes } from './conversation.ts';
+import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { demoRoutes } from './demo.ts';
 import { fileRoutes } from './file.ts';
@@ -28,6 +30,7 @@ import { leadRoutes } from './lead.ts';
 import { leadPeopleRoutes } from './lead-people.ts';
 import { leadProcessRoutes } from './lead-process.ts';
 import { noNextStepRoutes } from './no-next-step.ts';
+import { macroRoutes } from './macro.ts';
 import { massChangeRoutes } from './mass-change.ts';
 import { mergeRoutes } from './merge.ts';
 import { messageCapRoutes } from './message-cap.ts';
@@ -40,6 +43,7 @@ import { pipelineRoutes } from './pipeline.ts';
 import { presenceRoutes } from './presence.ts';
 import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
+import { quickReplyRoutes } from './quick-reply.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
@@ -60,6 +64,7 @@ import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { listRoutes } from './list.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
@@ -73,6 +78,7 @@ export const routes: Route[] = [
   ...leadExportRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
+  ...listRoutes,
   ...contactRoutes,
   ...confirmationRoutes,
   ...companyRoutes,
@@ -92,6 +98,10 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   ...conversationRoutes,
+  ...conversationLetterRoutes,
+  ...draftRoutes,
+  ...quickReplyRoutes,
+  ...macroRoutes,
   ...deliveryRoutes,
   ...fieldRoutes,
   ...fieldChangeRoutes,

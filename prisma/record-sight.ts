@@ -1,6 +1,13 @@
 import type { Database } from './client.ts';
 import { query, sql, type Sql } from './sql.ts';
-import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Reader } from './visible.ts';
+import {
+  visibleCompanies,
+  visibleContacts,
+  visibleConversations,
+  visibleLeads,
+  visibleTasks,
+  type Reader,
+} from './visible.ts';
 
 /** Whether a reader sees the record with this noun and id; one that was joined to another is seen as that one. */
 export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE ${noun}
@@ -10,6 +17,10 @@ export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE $
       WHERE m.id = ${id} AND ${visibleContacts(me)})
     WHEN 'company' THEN EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id)
       WHERE m.id = ${id} AND ${visibleCompanies(me)})
+    WHEN 'conversation' THEN EXISTS (SELECT 1 FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
+      WHERE v.id = ${id} AND ${visibleConversations(me)})
+    WHEN 'message' THEN EXISTS (SELECT 1 FROM message w JOIN conversation v ON v.id = w.conversation_id LEFT JOIN channel_account va ON va.id = v.account
+      WHERE w.id = ${id} AND ${visibleConversations(me)})
     ELSE false END`;
 
 export const seesRecord = async (db: Database, me: Reader, record: { noun: string; id: string }): Promise<boolean> => {

@@ -14,6 +14,7 @@ import { openStore } from '../storage/store.ts';
 import { startAsking } from './asking.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
+import { startFetching } from './fetching.ts';
 import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
 import { endOlder } from './upgrade.ts';
@@ -80,7 +81,12 @@ const team = startTeamBot({ db, databaseUrl, publicUrl, keys, log });
 const watch = startWatch({ db, door, log, namespace: config.temporal.namespace, home: config.files.home });
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
 const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
-const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
+const store = openStore(config.files);
+const keeper = startKeeper({ db, door, log, store, ...scan });
+const fetched = startFetching({
+  ...{ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, store, log },
+  ...scan,
+});
 
 const stop = () => {
   running = false;
@@ -95,6 +101,7 @@ await Promise.all([
   relay.close(),
   inbox.close(),
   asked.close(),
+  fetched.close(),
   team.close(),
   watch.close(),
   search.close(),

@@ -10,6 +10,7 @@ import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import type { Shelf } from './conversation/talks.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
+import { listSearch } from './contact/list-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
 import { text } from './search-text.ts';
 import { cache } from './cache.ts';
@@ -140,7 +141,8 @@ const lead = createRoute({
   ),
 });
 
-const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
+/** What a list of clients or companies says. */
+const table = ['contact', 'table', 'view', 'lead/board'];
 
 /** What the story of a client or a company says. */
 const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
@@ -148,8 +150,8 @@ const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
 const contacts = createRoute({
   getParentRoute: () => frame,
   path: '/contacts',
-  validateSearch: found,
-  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', 'contact'),
+  validateSearch: listSearch,
+  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', ...table),
 });
 
 const contact = createRoute({
@@ -161,8 +163,8 @@ const contact = createRoute({
 const companies = createRoute({
   getParentRoute: () => frame,
   path: '/companies',
-  validateSearch: found,
-  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', 'contact'),
+  validateSearch: listSearch,
+  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', ...table),
 });
 
 const company = createRoute({

@@ -1,4 +1,5 @@
 import { accountRefusals } from './account/account.refusals.ts';
+import { mailboxRefusals } from './account/mailbox.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
@@ -22,6 +23,7 @@ import { pipelineRefusals } from './pipeline/pipeline.refusals.ts';
 import { bulkRunRefusals } from './process/bulk-run.refusals.ts';
 import { providerKeyRefusals } from './provider-key/provider-key.refusals.ts';
 import { publicationRefusals } from './publication/publication.refusals.ts';
+import { quickReplyRefusals } from './quick-reply/quick-reply.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
@@ -43,6 +45,7 @@ const refusals = {
   ...confirmationRefusals,
   ...conversationRefusals,
   ...accountRefusals,
+  ...mailboxRefusals,
   ...taskRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
@@ -69,6 +72,7 @@ const refusals = {
   ...viewRefusals,
   ...providerKeyRefusals,
   ...teamBotRefusals,
+  ...quickReplyRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,9 +1,9 @@
-import type { Contact, ContactItem } from '../../workflows/contact/contact.schema.ts';
+import type { Contact } from '../../workflows/contact/contact.schema.ts';
 import { seenFields } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { wordsIn } from '../search/words.ts';
-import { join, query, sql, type Sql } from '../sql.ts';
+import { query, sql, type Sql } from '../sql.ts';
 import { visibleContacts, visibleLeads, type Reader } from '../visible.ts';
 import { iso, openAsk, seesAddress, seesAll, seesOrigin } from './lead-client.queries.ts';
 
@@ -12,34 +12,10 @@ const MOST_FOUND = 1000;
 /** Leads and people on one page. */
 export const MOST_SHOWN = 100;
 
-/** The newest first; one more than the limit where there is a next page. Managers read of each what came with leads that they see. */
-export const listContacts = async (
-  db: Database,
-  me: Reader,
-  {
-    q = '',
-    company,
-    after,
-    limit,
-  }: { q?: string; company?: string | undefined; after?: string | undefined; limit: number },
-): Promise<ContactItem[]> => {
-  const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${contactsFound(me, q)})`;
-  const where = [sql`c.merged_into_id IS NULL`, hers];
-  if (company !== undefined) where.push(sql`c.company_id = ${company}`);
-  if (after !== undefined) where.push(sql`c.id < ${after}`);
-  const { rows } = await db.pool.query<Omit<ContactItem, 'createdAt'> & { created_at: Date }>(
-    query(sql`SELECT c.id, ${nameFor(me)} AS name, ${valuesFor(me, 'phone')} AS phones, ${valuesFor(me, 'email')} AS emails, ${company_},
-        c.position, (SELECT count(*)::int FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}) AS leads,
-        c.language, c.created_at
-      FROM contact c LEFT JOIN company co ON co.id = c.company_id WHERE ${join(where, ' AND ')} ORDER BY c.id DESC LIMIT ${limit + 1}`),
-  );
-  return rows.map(({ created_at: at, ...row }) => ({ ...row, createdAt: at.toISOString() }));
-};
-
 /** A manager with few leads has hers listed; another one's are met soon among all. */
 const FEW_LEADS = 1000;
 
-const hersOf = async (db: Database, me: Reader): Promise<Sql> => {
+export const hersOf = async (db: Database, me: Reader): Promise<Sql> => {
   if (me.role !== 'manager') return sql`true`;
   const { rows } = await db.pool.query<{ leads: number }>(
     query(sql`SELECT count(*)::int AS leads FROM ((SELECT 1 FROM lead WHERE responsible_id = ${me.id} LIMIT ${FEW_LEADS + 1})
@@ -121,8 +97,6 @@ const sees = (me: Reader): Sql =>
   me.role === 'manager'
     ? sql`(a.origin ->> 'by' = ${me.id}::text OR ${seesAddress(me, sql`c.id`, sql`a.value`)})`
     : sql`true`;
-
-const company_ = sql`CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company`;
 
 /**
  * SQL: ids of contacts with these words in what was typed with a lead that the reader sees, or in what users wrote about them. The first needs no

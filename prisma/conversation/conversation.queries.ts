@@ -52,12 +52,12 @@ export const clientOf = async (
   me: Reader,
   id: string,
   account: string,
-): Promise<{ id: number; name: string; language: Language | undefined } | undefined> => {
+): Promise<{ thread: string; name: string; language: Language | undefined } | undefined> => {
   const talk = await readConversation(db, me, id);
   if (talk?.account !== account) return undefined;
   const { rows } = await db.pool.query<{ thread: string }>('SELECT thread FROM conversation WHERE id = $1', [id]);
   return {
-    id: Number(rows[0]?.thread),
+    thread: rows[0]?.thread ?? '',
     name: talk.contact.name,
     language: Language.safeParse(talk.language).data,
   };
@@ -88,6 +88,7 @@ const select = async (db: Database, me: Reader, where: Sql, rest: Sql): Promise<
         (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM contact o JOIN contact c ON c.id = coalesce(o.merged_into_id, o.id) WHERE o.id = v.contact_id) AS contact,
         (SELECT jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name) FROM lead l WHERE l.id = v.lead_id AND ${visibleLeads(me)}) AS lead,
         v.language, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
+        (SELECT left(d.text, 200) FROM draft d WHERE d.user_id = ${me.id}::uuid AND d.conversation_id = v.id ORDER BY d.at DESC LIMIT 1) AS draft,
         v.waiting_since, v.snoozed_until, ${written(blockedAt)} AS blocked, v.last_at, v.created_at, v.closed_at
       FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE ${where} ${rest}`),
   );

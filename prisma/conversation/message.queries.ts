@@ -3,6 +3,7 @@ import { reasonIn } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { MessageRow } from './conversation-row.ts';
+import { toldParts } from './told-parts.ts';
 
 type Row = MessageRow & {
   delivery: string | null;
@@ -42,11 +43,18 @@ export const listMessages = async (
       ORDER BY m.place DESC, m.number DESC LIMIT $4`,
     values: [conversationId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
   });
-  return rows.map((row) => toMessage(row, language));
+  const parts = await toldParts(db, rows);
+  return rows.map((row) => ({ ...toMessage(row, language), parts: parts(row.parts) }));
 };
 
 const toMessage = (row: Row, language: Language): PlacedMessage => ({
-  ...{ id: row.id, direction: row.direction as Message['direction'], text: row.text, parts: row.parts },
+  ...{
+    id: row.id,
+    number: row.number,
+    direction: row.direction as Message['direction'],
+    text: row.text,
+    parts: row.parts,
+  },
   ...{ at: row.at.toISOString(), late: row.direction === 'in' && row.place > row.at, state: stateOf(row) },
   reason: row.reason === null ? null : reasonIn(row.reason, language),
   goesAt: row.delivery_state === 'queued' ? (row.not_before?.toISOString() ?? null) : null,
@@ -77,4 +85,16 @@ export const deliveryOf = async (
     [messageId, conversationId],
   );
   return rows[0]?.id;
+};
+
+/** A message as it was marked up; nobody has made it safe. */
+export const markedText = async (
+  db: Database,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ html: string }>(
+    'SELECT h.html FROM message m JOIN message_html h ON h.message_id = m.id WHERE m.id = $1 AND m.conversation_id = $2',
+    [messageId, conversationId],
+  );
+  return rows[0]?.html;
 };

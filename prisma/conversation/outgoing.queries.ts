@@ -1,4 +1,4 @@
-import type { Part } from '../../workflows/conversation/part.schema.ts';
+import type { FileWhat, Part } from '../../workflows/conversation/part.schema.ts';
 import type { Database } from '../client.ts';
 
 /** What a delivery carries besides its text: parts, and the provider's id of the message that it answers. */
@@ -12,4 +12,27 @@ export const readOutgoing = async (db: Database, deliveryId: string): Promise<Ou
     values: [deliveryId],
   });
   return rows[0] ?? { parts: [], replyTo: null };
+};
+
+/** A file of a message on its way out. `there`: it is kept, and nothing was found in it. */
+export type FileOfMessage = {
+  messageId: string;
+  id: string;
+  what: FileWhat;
+  name: string;
+  type: string;
+  size: number;
+  there: boolean;
+};
+
+/** The files of these messages, each message's in their order. */
+export const filesOfMessages = async (db: Database, messages: string[]): Promise<FileOfMessage[]> => {
+  const { rows } = await db.pool.query<FileOfMessage>({
+    name: 'files-of-messages',
+    text: `SELECT m.id AS "messageId", f.id, p.part ->> 'what' AS what, f.name, f.type, f.size, f.scan IN ('none', 'clean') AS there
+      FROM message m, jsonb_array_elements(m.parts) WITH ORDINALITY AS p (part, place), file f
+      WHERE m.id = ANY($1::uuid[]) AND p.part ->> 'kind' = 'file' AND f.id = (p.part ->> 'file')::uuid ORDER BY m.id, p.place`,
+    values: [messages],
+  });
+  return rows;
 };

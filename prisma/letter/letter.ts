@@ -91,6 +91,16 @@ export const readFactsOfLead = async (
   return row && wholeFacts(db, row);
 };
 
+/** What a reply in a conversation may name, in that language; the lead only for whoever sees it. */
+export const readFactsOfTalk = async (
+  db: Database,
+  { conversationId, sees, language }: { conversationId: string; sees: boolean; language: string },
+): Promise<LetterFacts | undefined> => {
+  const { rows } = await db.pool.query(FACTS_OF_TALK, [conversationId, sees, language]);
+  const row = rows[0];
+  return row && wholeFacts(db, row);
+};
+
 const wholeFacts = async (db: Database, row: FactsRow): Promise<LetterFacts> => {
   const pipeline = row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null;
   const around = { fields: ofClients(await houseFields(db)), values: valuesAround(row) };
@@ -178,6 +188,11 @@ const FACTS_OF_LEAD =
   FROM lead l LEFT JOIN LATERAL (SELECT k.id, k.language, CASE WHEN $4 = 'phone' THEN ${addressOf('phone')} ELSE ${addressOf('email')} END AS recipient
     FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
   WHERE l.id = $1)`);
+
+const FACTS_OF_TALK =
+  factsOfSource(`(SELECT v.id, '' AS template, v.account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
+    '' AS recipient, CASE WHEN $2::boolean THEN v.lead_id END AS lead_id, coalesce(o.merged_into_id, o.id) AS contact_id, NULL::uuid AS invoice_id
+  FROM conversation v JOIN contact o ON o.id = v.contact_id WHERE v.id = $1)`);
 
 /** A row nested in a row comes as JSON: its moments are texts. */
 type RowInJson<Row> = {

@@ -1,3 +1,4 @@
+import { sandboxIncoming } from '../../workflows/account/sandbox-incoming.ts';
 import type { Database } from '../client.ts';
 import { keepIncoming } from '../inbox/inbox.queries.ts';
 
@@ -26,17 +27,13 @@ export const seedTalks = async (db: Database, now = Date.now()): Promise<void> =
   if (!rowCount) return;
   for (const [person, [name, language, said]] of talks.entries())
     for (const [number, [minutes, text]] of said.entries()) {
-      const id = 101 + person;
-      const from = { id, is_bot: false, first_name: name, language_code: language };
-      const date = Math.floor(now / 1000) - minutes * 60;
-      const update = 10 * id + number;
-      const body = {
-        update_id: update,
-        message: { message_id: update, date, chat: { id, type: 'private' }, from, text },
-      };
-      await keepIncoming(db, {
-        ...{ source: account, externalId: String(update), headers: {}, lane: String(id) },
-        body: Buffer.from(JSON.stringify(body)),
-      });
+      const written = sandboxIncoming(
+        { thread: String(101 + person), name, language },
+        text,
+        new Date(now - minutes * 60_000),
+      );
+      const { lane } = written;
+      const body = Buffer.from(JSON.stringify(written));
+      await keepIncoming(db, { source: account, externalId: `${person}-${number}`, headers: {}, lane, body });
     }
 };

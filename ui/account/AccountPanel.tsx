@@ -17,6 +17,8 @@ import { languageNames, type Language } from '../language.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
+import { providerForms } from './provider/index.ts';
+import { SettingInputs } from './SettingInputs.tsx';
 
 /** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
@@ -27,19 +29,21 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const languages = useWrittenLanguages();
   const [writing, write] = useState<Language>(language);
   const { id, revision } = account;
+  const fields = providerForms.find(({ provider }) => provider === account.provider)?.fields ?? [];
   const after = { changes: [['/accounts']] as const, then: onClose };
   const form = useForm(
     {
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
-      ...{ token: '', greeting: account.greeting, absence: account.absence },
+      ...{ greeting: account.greeting, absence: account.absence },
+      settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
     },
-    ({ name, people, pipeline, hours, token, greeting, absence }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
           ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
           ...{ greeting: said(greeting), absence: said(absence) },
-          ...(token.trim() ? { settings: { token: token.trim() } } : {}),
+          ...changed(account, settings),
         },
       }),
     { ...after, says: t('saved') },
@@ -54,73 +58,74 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
     <Panel title={account.name} onClose={onClose}>
       <Form of={form} does={t('save')} onCancel={onClose}>
         <Input label={t('name')} required maxLength={100} {...form.field('name')} />
-        {account.provider !== 'sandbox' && (
-          <Input
-            label={t('token.new')}
-            hint={t('token.kept')}
-            autoComplete="off"
-            spellCheck={false}
-            {...form.field('token')}
-            error={form.wrong('settings.token')}
-          />
+        <SettingInputs
+          fields={fields}
+          values={form.typed.settings}
+          kept
+          wrong={form.wrong}
+          onChange={(settings) => form.change({ settings })}
+        />
+        {form.typed.settings['serves'] !== 'team' && (
+          <>
+            <fieldset className={css.people}>
+              <legend>{t('people')}</legend>
+              <p className={css.dim}>{t('people.hint')}</p>
+              {users.map((user) => (
+                <label key={user.id}>
+                  <input
+                    type="checkbox"
+                    checked={people.includes(user.id)}
+                    onChange={({ target }) =>
+                      form.change({
+                        people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
+                      })
+                    }
+                  />
+                  {user.name}
+                </label>
+              ))}
+            </fieldset>
+            <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
+              <option value="">{t('pipeline.none')}</option>
+              {pipelines.map((one) => (
+                <option key={one.key} value={one.key}>
+                  {inLanguage(one.definition.name, language)}
+                </option>
+              ))}
+            </Select>
+            <Select label={t('hours')} {...form.field('hours')}>
+              <option value="">{t('hours.always')}</option>
+              {calendars.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </Select>
+            <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
+              {languages.map((one) => (
+                <option key={one} value={one}>
+                  {languageNames[one]}
+                </option>
+              ))}
+            </Select>
+            <WordsInput
+              label={t('greeting')}
+              words={greeting ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('greeting')}
+              onChange={(words) => form.change({ greeting: words })}
+            />
+            <WordsInput
+              label={t('absence')}
+              words={absence ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('absence')}
+              onChange={(words) => form.change({ absence: words })}
+            />
+          </>
         )}
-        <fieldset className={css.people}>
-          <legend>{t('people')}</legend>
-          <p className={css.dim}>{t('people.hint')}</p>
-          {users.map((user) => (
-            <label key={user.id}>
-              <input
-                type="checkbox"
-                checked={people.includes(user.id)}
-                onChange={({ target }) =>
-                  form.change({
-                    people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
-                  })
-                }
-              />
-              {user.name}
-            </label>
-          ))}
-        </fieldset>
-        <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
-          <option value="">{t('pipeline.none')}</option>
-          {pipelines.map((one) => (
-            <option key={one.key} value={one.key}>
-              {inLanguage(one.definition.name, language)}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('hours')} {...form.field('hours')}>
-          <option value="">{t('hours.always')}</option>
-          {calendars.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
-          {languages.map((one) => (
-            <option key={one} value={one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </Select>
-        <WordsInput
-          label={t('greeting')}
-          words={greeting ?? undefined}
-          language={writing}
-          optional
-          error={form.wrong('greeting')}
-          onChange={(words) => form.change({ greeting: words })}
-        />
-        <WordsInput
-          label={t('absence')}
-          words={absence ?? undefined}
-          language={writing}
-          optional
-          error={form.wrong('absence')}
-          onChange={(words) => form.change({ absence: words })}
-        />
       </Form>
       <div className={css.off}>
         <Button look={isBlocked ? 'plain' : 'danger'} busy={blocking.busy} onClick={() => void blocking.write()}>
@@ -134,3 +139,9 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
 /** Nothing said in any language is nothing. */
 const said = (words: Words | null): Words | null =>
   words && Object.values(words).some((text) => text?.trim()) ? words : null;
+
+/** Those settings that are others than before; a secret left empty stays. */
+const changed = (account: Account, settings: Record<string, string>): { settings?: Record<string, string> } => {
+  const others = Object.entries(settings).filter(([key, value]) => value.trim() !== (account.settings[key] ?? ''));
+  return others.length > 0 ? { settings: Object.fromEntries(others.map(([key, value]) => [key, value.trim()])) } : {};
+};

@@ -1,49 +1,36 @@
-import { IconCalendarTime, IconNote, IconSend } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
-import { post } from '../ask/ask.ts';
-import { useWrite } from '../ask/use-write.ts';
-import { useKept } from '../kept.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { momentOf } from '../kit/time.ts';
-import { When } from '../kit/When.tsx';
 import { NoteBox } from '../note/NoteBox.tsx';
 import { useWords } from '../words.ts';
 import css from './Composer.module.css';
-import { changedBy } from './talks.ts';
+import { Meanwhile } from './Meanwhile.tsx';
+import { useSlash } from './quick/use-slash.tsx';
+import { SendLater } from './SendLater.tsx';
+import { useDraft } from './use-draft.ts';
+import { useSending } from './use-sending.ts';
+import { useWrites } from './use-writes.ts';
+import { Writers } from './Writers.tsx';
 
-/** Words to the client, at once or later, or a note for the team; what was typed stays here until it is sent. */
+/** The box in which one writes. */
+const BOX = 'talk-text';
+
+/** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
 export const Composer = ({ talk }: { talk: Conversation }) => {
   const { t } = useWords('conversation');
   const { id } = talk;
   const [isNote, setNote] = useState(false);
   const [later, setLater] = useState<string>();
-  const { value: text, key, change, forget, renew } = useKept(isNote ? `talk-note.${id}` : `talk.${id}`, '');
   const direction = isNote ? ('note' as const) : ('out' as const);
+  const draft = useDraft(id, direction);
+  const { text } = draft;
+  const writes = useWrites();
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
-  const typed = useRef(text);
-  useEffect(() => void (typed.current = text), [text]);
-  const sending = useWrite(
-    (sent: string) =>
-      post('/conversations/{id}/messages', {
-        path: { id },
-        body: { text: sent.trim(), direction, ...(sendAt ? { sendAt } : {}) },
-        key,
-      }),
-    {
-      changes: changedBy(id),
-      then: (_answer, sent) => {
-        // what was typed while it was under way stays
-        const rest = typed.current.startsWith(sent) ? typed.current.slice(sent.length).trimStart() : '';
-        if (rest) change(rest);
-        else forget();
-        setLater(undefined);
-      },
-      refused: renew,
-    },
-  );
+  const sending = useSending({ talk, draft, direction, sendAt, then: () => setLater(undefined) });
   const why =
     talk.blockedAt && !isNote
       ? t('blocked.short')
@@ -52,8 +39,9 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         : later === '' && !isNote
           ? t('later.needs')
           : undefined;
-  const send = () => void (!why && sending.write(text));
-  const toBox = () => requestAnimationFrame(() => document.getElementById('talk-text')?.focus());
+  const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
+  const send = (sure = false) => void (!why && sending.write({ text, sure }));
+  const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
   const write = (note: boolean) => {
     setNote(note);
     toBox();
@@ -61,17 +49,26 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   useKeys([
     { keys: 'r', does: t('write'), run: () => write(false) },
     { keys: 'n', does: t('write.note'), run: () => write(true) },
+    {
+      keys: '/',
+      does: t('slash'),
+      run: () => {
+        if (text === '') draft.type('/');
+        write(false);
+      },
+    },
   ]);
   const press = (event: KeyboardEvent) => {
     const { key: pressed, shiftKey, ctrlKey, metaKey, target, nativeEvent, defaultPrevented } = event;
-    // Enter on a button or in the date is theirs
-    if (pressed !== 'Enter' || !(target instanceof HTMLTextAreaElement)) return;
+    // Enter on a button, in the date or in a dialog is theirs
+    if (pressed !== 'Enter' || !(target instanceof HTMLTextAreaElement) || target.id !== BOX) return;
     if (shiftKey || ctrlKey || metaKey || nativeEvent.isComposing || defaultPrevented) return;
     event.preventDefault();
     send();
   };
   return (
-    <div className={css.composer} data-note={isNote || undefined} onKeyDown={press}>
+    <div className={css.composer} data-note={isNote || undefined} onKeyDownCapture={slash.press} onKeyDown={press}>
+      {slash.list}
       <div className={css.kinds}>
         <Chip icon={<IconSend size={14} />} on={!isNote} onClick={() => write(false)}>
           {t('to.client')}
@@ -79,36 +76,47 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         <Chip icon={<IconNote size={14} />} on={isNote} onClick={() => write(true)}>
           {t('to.team')}
         </Chip>
+        <Writers id={id} writes={writes.now && !isNote} />
       </div>
+      {sending.faster && (
+        <Meanwhile
+          faster={sending.faster}
+          onSend={() => send(true)}
+          onWait={() => {
+            sending.wait();
+            toBox();
+          }}
+        />
+      )}
       <NoteBox
-        id="talk-text"
+        id={BOX}
         aria-label={t(isNote ? 'write.note' : 'write')}
         placeholder={t(isNote ? 'hint.note' : 'hint')}
         rows={3}
         names={isNote}
         value={text}
-        onChange={(typed) => (typed ? change(typed) : forget())}
-        onSend={send}
+        onChange={(typed) => {
+          writes.note(typed);
+          draft.type(typed);
+        }}
+        onSend={() => send()}
       />
       <div className={css.buttons}>
-        {!isNote &&
-          (later === undefined ? (
-            <Button
-              look="quiet"
-              icon={<IconCalendarTime size={16} />}
-              label={t('later')}
-              onClick={() => setLater('')}
-            />
-          ) : (
-            <span className={css.later}>
-              <When kind="moment" bare label={t('later')} value={later} onChange={setLater} autoFocus />
-              <Button look="quiet" onClick={() => setLater(undefined)}>
-                {t('later.not')}
-              </Button>
-            </span>
-          ))}
+        {!isNote && (
+          <Button
+            look="quiet"
+            icon={<IconBolt size={16} />}
+            label={t('slash')}
+            keys="/"
+            onClick={() => {
+              draft.type(text.trim() === '' ? '/' : `${text.trimEnd()} /`);
+              toBox();
+            }}
+          />
+        )}
+        {!isNote && <SendLater at={later} onChange={setLater} />}
         <span className={css.keys}>{t('keys.send')}</span>
-        <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={send}>
+        <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>
           {t(isNote ? 'send.note' : sendAt ? 'send.later' : 'send')}
         </Button>
       </div>

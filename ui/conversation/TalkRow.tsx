@@ -21,6 +21,8 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
   }, [chosen]);
   const assignee = users.find(({ id }) => id === talk.assigneeId);
   const waits = talk.waitingSince && awaitsUs(talk) ? ageText(talk.waitingSince, now) : undefined;
+  // the one that is open shows it in its box
+  const hasDraft = talk.draft !== null && !chosen;
   // the same words are not said twice
   const longer = waits !== undefined && waits !== ageText(talk.lastAt, now);
   return (
@@ -42,9 +44,10 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
         <span className={css.middle}>
           <span className={css.name}>{talk.contact.name}</span>
           <span className={css.last}>
-            {talk.lastDirection === 'out' && <IconArrowBackUp size={13} aria-label={t('we')} />}
-            {talk.lastDirection === 'note' && <IconNote size={13} aria-label={t('note')} />}
-            {talk.lastText || t('without.words')}
+            {hasDraft && <b className={css.draft}>{t('draft')}</b>}
+            {!hasDraft && talk.lastDirection === 'out' && <IconArrowBackUp size={13} aria-label={t('we')} />}
+            {!hasDraft && talk.lastDirection === 'note' && <IconNote size={13} aria-label={t('note')} />}
+            {(hasDraft ? talk.draft : talk.lastText) || t('without.words')}
           </span>
         </span>
         <span className={css.aside}>

@@ -50,6 +50,7 @@ export type InputKind =
   | 'switch'
   | 'choice'
   | 'channel'
+  | 'talk_account'
   | 'duration'
   | 'due'
   | 'clock'
@@ -120,6 +121,8 @@ export type TriggerKind<T extends { on: string } = { on: string }> = Common<T> &
   matches?: (trigger: T, event: SubjectEvent, facts: SubjectFacts) => boolean;
   /** a clock that is a promise, which no pause moves: its next moment after `after`; undefined for never */
   moment?: (trigger: T, clock: { facts: SubjectFacts; after: string; calendars: Calendars }) => string | undefined;
+  /** a clock that counts from the message that waits for our word or the client's, not from the stay's beginning */
+  awaits?: 'us' | 'client';
   /** a clock that is a span: how much of the stay that began at `enteredAt` it takes */
   budget?: (trigger: T, clock: { enteredAt: string; calendars: Calendars }) => Budget;
 };

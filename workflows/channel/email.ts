@@ -11,6 +11,7 @@ export const email: ChannelKind = {
   writes: 'letter',
   isPaid: false,
   isReceipted: false,
+  talks: { address: 'email', own: false },
   client: {
     address: 'email',
     inParts: false,

@@ -28,6 +28,15 @@ export const addressKindOf = (account: string): AddressKind | null => {
   return channel?.client?.address ?? channel?.talks?.address ?? null;
 };
 
+/** Kinds by which clients write to us. */
+export const talkChannels = channelKinds.flatMap(({ talks, kind }) => (talks ? { ...talks, kind } : []));
+
+/** Where a client is written to in a conversation: in a chat of one account, or by the address that its thread begins with. */
+export const addressIn = ({ account, thread }: { account: string; thread: string }): string =>
+  channelOf(account)?.talks?.own === false
+    ? thread.split(' ', 1)[0]!
+    : `${thread}@${account.slice(kindOf(account).length + 1)}`;
+
 /** "Почта", and "Почта · sales" for one of several accounts. */
 export const accountName = (account: string, language: Language): string => named(account, 'name', language);
 

@@ -23,7 +23,8 @@ export const readTelegramAnswer = ({ code, description, retryAfterSeconds, errno
   if (code === 403 || gone.test(description)) return { is: 'refused', reason: 'BlockedByClient', code, answer };
   if (code === 504) return { is: 'unknown', answer };
   if (code >= 500 || code === 409) return { is: 'down', answer };
-  return { is: 'refused', reason: /too long/i.test(description) ? 'TooLarge' : 'Refused', code, answer };
+  const isLarge = code === 413 || /too (long|big|large)/i.test(description);
+  return { is: 'refused', reason: isLarge ? 'TooLarge' : 'Refused', code, answer };
 };
 
 /** Nothing can have been taken. */

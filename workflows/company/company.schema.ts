@@ -23,6 +23,9 @@ export const CompanyItem = z
     taxId: z.string().nullable(),
     contacts: z.number().int().meta({ description: 'as many as the reader may see, a hundred at most' }),
     leads: z.number().int().meta({ description: 'as many as the reader may see, a hundred at most' }),
+    openLeads: z.number().int().meta({ description: 'the same of those that are not closed' }),
+    responsible: z.array(z.uuid()).meta({ description: 'for open leads that the reader may see' }),
+    fields: z.record(z.string(), FieldValue),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'CompanyItem' });

@@ -68,7 +68,11 @@ export const ContactItem = z
     company: Named.nullable(),
     position: z.string(),
     leads: z.number().int().meta({ description: 'as many as the reader may see' }),
+    openLeads: z.number().int(),
+    responsible: z.array(z.uuid()).meta({ description: 'for open leads that the reader may see' }),
     language: Language,
+    timeZone: z.string().nullable(),
+    fields: z.record(z.string(), FieldValue),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'ContactItem' });

@@ -9,8 +9,11 @@ const said = { message: z.uuid(), text: z.string(), parts: z.array(z.string()).o
 /** What each event of a conversation says. */
 export const conversationEvents = {
   'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
-  /** `first`: nobody had ever written to us from there */
-  'conversation.received': event({ ...said, account: z.string(), first: z.boolean().optional() }),
+  /** `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing */
+  'conversation.received': event({
+    ...{ ...said, account: z.string(), first: z.boolean().optional() },
+    robot: z.boolean().optional(),
+  }),
   /** `automatic`: the account said it by itself, so the client still waits for somebody; `awayUntil`: that nobody is there until then */
   'conversation.answered': event({
     ...said,
@@ -21,6 +24,8 @@ export const conversationEvents = {
   'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
   'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
   'conversation.deleted': event({ message: z.uuid() }),
+  /** a file of the client's: `state` as in its part, `file` where it is here now */
+  'conversation.fetched': event({ message: z.uuid(), state: z.string(), file: z.uuid().optional() }),
   'conversation.taken': event({ by: z.uuid() }),
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),

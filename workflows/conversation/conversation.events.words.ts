@@ -37,6 +37,12 @@ export const conversationEventWords = {
     kk: 'Клиент өз хабарламасын жойды',
     uk: 'Клієнт видалив своє повідомлення',
   },
+  'conversation.fetched': {
+    ru: 'Файл клиента получен из канала',
+    en: 'A file of the client has come from the channel',
+    kk: 'Клиенттің файлы арнадан алынды',
+    uk: 'Файл клієнта отримано з каналу',
+  },
   'conversation.taken': {
     ru: '{{who}}: переписка взята',
     en: '{{who}}: took the conversation',

@@ -8,6 +8,13 @@ export const conversationRefusals = {
     kk: 'Клиент бізді бұл арнада бұғаттаған. Басқа арнамен жазыңыз немесе қоңырау шалыңыз.',
     uk: 'Клієнт заблокував нас у цьому каналі. Напишіть йому іншим каналом або зателефонуйте.',
   },
+  AnsweredMeanwhile: {
+    status: 409,
+    ru: 'Пока вы писали, клиенту уже ответили: {{user}}.',
+    en: '{{user}} has answered the client while you were writing.',
+    kk: 'Сіз жазып жатқанда клиентке жауап берілді: {{user}}.',
+    uk: 'Поки ви писали, клієнту вже відповіли: {{user}}.',
+  },
   ConversationTaken: {
     status: 409,
     ru: 'Переписку уже ведёт {{user}}. Её можно передать, но не взять.',
@@ -60,5 +67,29 @@ export const conversationRefusals = {
     en: 'The message that you answer is not in this conversation.',
     kk: 'Сіз жауап беріп отырған хабарлама бұл хат алмасуда жоқ.',
     uk: 'Повідомлення, на яке ви відповідаєте, у цьому листуванні немає.',
+  },
+  FilesNotTaken: {
+    status: 422,
+    field: 'parts',
+    ru: 'Этот канал не передаёт файлы. Дайте ссылку в тексте.',
+    en: 'This channel carries no files. Write a link instead.',
+    kk: 'Бұл арна файл жібермейді. Мәтінге сілтеме қойыңыз.',
+    uk: 'Цей канал не передає файлів. Дайте посилання в тексті.',
+  },
+  FileTooLargeHere: {
+    status: 422,
+    field: 'parts',
+    ru: 'Файл «{{name}}» больше {{most}} МБ, этот канал его не возьмёт. Сожмите его или дайте ссылку.',
+    en: 'The file “{{name}}” is larger than {{most}} MB, which this channel does not take. Compress it, or write a link.',
+    kk: '«{{name}}» файлы {{most}} МБ-тан үлкен, бұл арна оны алмайды. Оны сығыңыз немесе сілтеме беріңіз.',
+    uk: 'Файл «{{name}}» більший за {{most}} МБ, цей канал його не візьме. Стисніть його або дайте посилання.',
+  },
+  FileGone: {
+    status: 422,
+    field: 'parts',
+    ru: 'Файла больше нет: он лежал больше суток и никуда не ушёл. Выберите его ещё раз.',
+    en: 'The file is gone: it lay for more than a day and went nowhere. Choose it again.',
+    kk: 'Файл енді жоқ: бір тәуліктен артық жатып, ешқайда жіберілмеді. Оны қайта таңдаңыз.',
+    uk: 'Файлу вже немає: він лежав понад добу й нікуди не пішов. Виберіть його ще раз.',
   },
 } satisfies Record<string, RefusalKind>;

@@ -30,6 +30,7 @@ export const Conversation = z
     lastText: z.string().meta({ description: 'of the last message, cut short' }),
     lastDirection: Direction,
     result: z.string().nullable(),
+    draft: z.string().nullable().meta({ description: 'what the reader has typed and not sent, cut short' }),
     createdAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
     version: z.number().int(),
@@ -59,6 +60,7 @@ export type MessageState = z.infer<typeof MessageState>;
 export const Message = z
   .object({
     id: z.uuid(),
+    number: z.number().int().meta({ description: 'the order in which they were heard, rising within a conversation' }),
     direction: Direction,
     text: z.string(),
     parts: z.array(Part),
@@ -86,6 +88,13 @@ export const NewMessage = z.object({
   replyTo: z.uuid().optional(),
   sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),
   direction: z.enum(['out', 'note']).default('out').meta({ description: 'a note is for the team alone' }),
+  seen: z
+    .number()
+    .int()
+    .optional()
+    .meta({
+      description: 'number of the last message that the writer saw: refused where a colleague has answered since',
+    }),
 });
 export type NewMessage = z.infer<typeof NewMessage>;
 

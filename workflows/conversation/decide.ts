@@ -16,6 +16,10 @@ export type ConversationOrder =
       account: string;
       first: boolean;
       responsible: string | null;
+      /** a program wrote it: it opens nothing and waits for nobody */
+      robot?: boolean;
+      /** who has blocked us takes messages again */
+      unblocks?: boolean;
       /** what the account answers by itself */
       automatic: (Said & { awayUntil?: string | undefined }) | null;
     }
@@ -23,6 +27,8 @@ export type ConversationOrder =
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
   | { do: 'delete'; message: string }
+  /** what became of a file that the client has sent */
+  | { do: 'fetch'; message: string; state: string; file?: string | undefined }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
   | { do: 'snooze'; until: string }
@@ -43,10 +49,11 @@ export const decideConversation = (
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible, automatic } = order;
+      const { said, account, first, responsible, automatic, robot = false, unblocks = true } = order;
       const data = { ...said, account, ...(first ? { first } : {}) };
+      if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
       return [
-        ...(blockedAt ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
+        ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
         ...(assignee === null && responsible !== null
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
@@ -78,6 +85,10 @@ export const decideConversation = (
     }
     case 'delete':
       return [{ type: 'conversation.deleted', data: { message: order.message } }];
+    case 'fetch': {
+      const { message, state, file } = order;
+      return [{ type: 'conversation.fetched', data: { message, state, ...(file ? { file } : {}) } }];
+    }
     case 'take': {
       if (assignee === order.by) return [];
       if (assignee !== null) return refuse('ConversationTaken', { user: order.holder ?? '' });

@@ -19,11 +19,17 @@ export const evolveConversation = (
 type Changes = ByType<Told, [conversation: ConversationState, at: string], Partial<ConversationState>>;
 
 const changes: Changes = {
-  'conversation.received': ({ data: { text, parts } }, { assignee, unread, waitingSince }, at) => ({
-    ...last(text || shownParts(parts), 'in', at),
-    ...{ state: assignee ? 'assigned' : 'waiting', snoozedUntil: null },
-    ...{ unread: unread + 1, waitingSince: waitingSince ?? at },
-  }),
+  'conversation.received': ({ data: { text, parts, robot } }, { assignee, unread, waitingSince, lastText }, at) =>
+    robot
+      ? // it is the whole talk so far, or nobody's turn changes by it
+        lastText === ''
+        ? last(text || shownParts(parts), 'in', at)
+        : {}
+      : {
+          ...last(text || shownParts(parts), 'in', at),
+          ...{ state: assignee ? 'assigned' : 'waiting', snoozedUntil: null },
+          ...{ unread: unread + 1, waitingSince: waitingSince ?? at },
+        },
   'conversation.answered': ({ data: { text, parts, automatic, awayUntil } }, { awayToldUntil }, at) =>
     automatic
       ? { awayToldUntil: awayUntil ?? awayToldUntil }

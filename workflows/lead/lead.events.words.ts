@@ -121,4 +121,16 @@ export const leadEventWords = {
     kk: '{{who}}: № {{number}} «{{name}}» мәмілесі қайтадан бөлек',
     uk: '{{who}}: угода № {{number}} «{{name}}» знову окрема',
   },
+  'lead.client_wrote': {
+    ru: 'Клиент написал: {{channel}}',
+    en: 'The client wrote: {{channel}}',
+    kk: 'Клиент жазды: {{channel}}',
+    uk: 'Клієнт написав: {{channel}}',
+  },
+  'lead.answered': {
+    ru: '{{who}}: сообщение клиенту',
+    en: '{{who}}: wrote to the client',
+    kk: '{{who}}: клиентке хабарлама жазды',
+    uk: '{{who}}: повідомлення клієнту',
+  },
 } satisfies Record<string, Required<Words>>;

@@ -25,7 +25,9 @@ import {
   invoiceRefunded,
   invoiceSent,
 } from './trigger/invoice.ts';
+import { answerLate, clientSilent } from './trigger/answer-awaited.ts';
 import { messageFailed } from './trigger/message-failed.ts';
+import { messageIn } from './trigger/message-in.ts';
 import { taskDone } from './trigger/task-done.ts';
 import { taskOverdue } from './trigger/task-overdue.ts';
 
@@ -48,6 +50,8 @@ export const lead = {
     'lead.assigned': 'assigned',
     'lead.steered': 'steered',
     'task.done': 'counted',
+    'lead.client_wrote': 'asked',
+    'lead.answered': 'answered',
   },
   triggers: [
     stageEntered,
@@ -68,6 +72,9 @@ export const lead = {
     invoiceOverdue,
     invoiceRefunded,
     invoiceDisputed,
+    messageIn,
+    answerLate,
+    clientSilent,
     messageFailed,
     buttonPressed,
     webhookIn,

@@ -16,9 +16,15 @@ import type { Language } from '../../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment, type DocumentPlace } from '../../document/index.ts';
 import { TemplateError } from '../../template.ts';
 import { writeLetter } from '../../letter/write-letter.ts';
-import type { Channel } from '../channel.ts';
+import type { Channel, OutgoingFile } from '../channel.ts';
 
-export type Letter = { facts: LetterFacts; subject: string; body: string; attachments: Attachment[] };
+export type Letter = {
+  facts: LetterFacts;
+  subject: string;
+  body: string;
+  attachments: Attachment[];
+  files: OutgoingFile[];
+};
 /** A message that cannot be written, and why, for users. */
 export type Unwritable = { unwritable: string };
 /** One whose attachments cannot be printed now, which says nothing about the message. */
@@ -59,7 +65,7 @@ export const writeLetters = async (
       continue;
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
-    letters.set(delivery.id, { facts: mine, ...text, attachments: [] });
+    letters.set(delivery.id, { facts: mine, ...text, attachments: [], files: [] });
   }
   await keepLetters(db, fresh);
   if (channel.limits.attachments) {

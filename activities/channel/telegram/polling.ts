@@ -35,7 +35,7 @@ export const askForUpdates = async (
     const updates = Updates.parse(await bot.call('getUpdates', order, within));
     const kept = updates.map((update) => ({
       externalId: String(update.update_id),
-      lane: readIncoming(id, update)?.lane ?? null,
+      lane: readIncoming('telegram', update)?.lane ?? null,
       body: JSON.stringify(update),
     }));
     const last = updates.reduce((most, { update_id: one }) => Math.max(most, one), place ?? -1);

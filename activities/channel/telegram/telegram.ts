@@ -3,11 +3,12 @@ import { openAccount } from '../../../prisma/account/account.ts';
 import { readOutgoing } from '../../../prisma/conversation/outgoing.queries.ts';
 import { readTelegramAnswer } from '../../../workflows/channel/telegram-answer.ts';
 import { idOf } from '../../../workflows/channel/telegram-update.ts';
+import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
 import { telegram } from '../../../workflows/channel/telegram.ts';
 import type { Outcome } from '../../../workflows/channel/outcome.ts';
 import type { Channel, ChannelPlace, OutgoingMessage, Provider } from '../channel.ts';
 import { BotError, openBot, type BotKeys } from './bot.ts';
-import { ordersOf } from './order.ts';
+import { asDocument, chatOf, ordersOf, type BotOrder } from './order.ts';
 
 const TIMEOUT_MS = 9_000;
 const Sent = z.object({ message_id: z.number() });
@@ -31,23 +32,23 @@ const bot = ({ db, config }: ChannelPlace, account: string): Channel => ({
     if (open.provider === 'sandbox')
       return { is: 'sent', providerId: `sandbox/${message.deliveryId}`, answer: 'sandbox' };
     const { settings, secrets } = open;
-    return sendBy(
-      { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] },
-      message,
-      ordersOf(message, outgoing),
-    );
+    const keys = { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] };
+    const outcome = await sendBy(keys, message, ordersOf(message, outgoing));
+    const whole = outcome.is === 'refused' ? asDocument(message, outgoing, outcome.answer) : undefined;
+    return whole ? sendBy(keys, message, whole) : outcome;
   },
 });
 
 const sendBy = async (
   keys: BotKeys,
-  { recipient, signal }: OutgoingMessage,
-  { method, order }: ReturnType<typeof ordersOf>,
+  { recipient, files, signal }: OutgoingMessage,
+  { method, order }: BotOrder,
 ): Promise<Outcome> => {
   try {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const ms = files.length > 0 ? longestAttempt(files) : TIMEOUT_MS;
+    const within = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
     const sent = Sent.parse(await openBot(keys).call(method, order, within));
-    const id = idOf(recipient.split('@')[0]!, sent.message_id);
+    const id = idOf(chatOf(recipient), sent.message_id);
     return { is: 'sent', providerId: id, answer: `200 ${id}` };
   } catch (error) {
     if (error instanceof BotError) return readTelegramAnswer(error.answer);

@@ -1,0 +1,40 @@
+import type { Draft, NewDraft } from '../../workflows/conversation/draft.schema.ts';
+import type { Database } from '../client.ts';
+
+type Whose = { conversationId: string; userId: string };
+
+/** A user's own drafts of a conversation. */
+export const draftsOf = async (db: Database, { conversationId, userId }: Whose): Promise<Draft[]> => {
+  const { rows } = await db.pool.query<Omit<Draft, 'at'> & { at: Date }>({
+    name: 'drafts-of',
+    text: 'SELECT direction, text, at FROM draft WHERE user_id = $1 AND conversation_id = $2 ORDER BY direction',
+    values: [userId, conversationId],
+  });
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+};
+
+/** What is typed last stays; nothing typed leaves nothing. */
+export const keepDraft = async (
+  db: Database,
+  { conversationId, userId, direction, text }: Whose & NewDraft,
+): Promise<void> => {
+  if (text.trim() === '') return dropDraft(db, { conversationId, userId, direction });
+  await db.pool.query({
+    name: 'keep-draft',
+    text: `INSERT INTO draft (user_id, conversation_id, direction, text) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (user_id, conversation_id, direction) DO UPDATE SET text = excluded.text, at = excluded.at`,
+    values: [userId, conversationId, direction, text],
+  });
+};
+
+/** It was sent, or given up. */
+export const dropDraft = async (
+  db: Database,
+  { conversationId, userId, direction }: Whose & Pick<NewDraft, 'direction'>,
+): Promise<void> => {
+  await db.pool.query({
+    name: 'drop-draft',
+    text: 'DELETE FROM draft WHERE user_id = $1 AND conversation_id = $2 AND direction = $3',
+    values: [userId, conversationId, direction],
+  });
+};

@@ -1,0 +1,70 @@
+import { Input, Select } from '../kit/Field.tsx';
+import { useWords } from '../words.ts';
+import type { SettingField } from './provider/provider.ts';
+
+type Props = {
+  fields: SettingField[];
+  values: Record<string, string>;
+  /** it is connected: what is secret is kept unless it is typed anew */
+  kept?: boolean;
+  wrong: (field: string) => string | undefined;
+  onChange: (values: Record<string, string>) => void;
+};
+
+/** What a provider asks for. What is seldom needed is folded away. */
+export const SettingInputs = ({ fields, ...props }: Props) => {
+  const { t } = useWords('account');
+  const rare = fields.filter((one) => one.rare);
+  return (
+    <>
+      {fields
+        .filter((one) => !one.rare)
+        .map((field) => (
+          <SettingInput key={field.key} field={field} {...props} />
+        ))}
+      {rare.length > 0 && (
+        <details>
+          <summary>{t('rare')}</summary>
+          {rare.map((field) => (
+            <SettingInput key={field.key} field={field} {...props} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+};
+
+const SettingInput = ({
+  field: { key, label, hint, placeholder, required, secret, choices },
+  values,
+  kept,
+  wrong,
+  onChange,
+}: Omit<Props, 'fields'> & { field: SettingField }) => {
+  const { t } = useWords('account');
+  const common = {
+    ...{ label: t(label), value: values[key] ?? '', error: wrong(`settings.${key}`) },
+    ...(kept && secret ? { hint: t('secret.kept') } : hint ? { hint: t(hint) } : {}),
+    onChange: ({ target }: { target: { value: string } }) => onChange({ ...values, [key]: target.value }),
+  };
+  if (choices)
+    return (
+      <Select {...common}>
+        {choices.map(([value, word]) => (
+          <option key={value} value={value}>
+            {t(word)}
+          </option>
+        ))}
+      </Select>
+    );
+  return (
+    <Input
+      {...common}
+      required={required === true && !(kept && secret)}
+      autoComplete="off"
+      spellCheck={false}
+      {...(placeholder ? { placeholder } : {})}
+      {...(secret ? { type: 'password' } : {})}
+    />
+  );
+};

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconPencil, IconPlus, IconStar, IconStarFilled, IconTrash, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { QuickReply } from '../../../workflows/quick-reply/quick-reply.schema.ts';
+import { replyIn } from '../../../workflows/quick-reply/quick-reply.ts';
+import { del, post } from '../../ask/ask.ts';
+import { asking, type Question } from '../../ask/asking.ts';
+import { useWrite } from '../../ask/use-write.ts';
+import { Button } from '../../kit/Button.tsx';
+import { useWords } from '../../words.ts';
+import css from './Quick.module.css';
+import { ReplyForm } from './ReplyForm.tsx';
+
+export const changesReplies: readonly Question[] = [['/quick-replies'], ['/conversations/{id}/quick-replies']];
+
+/** One's own and those for everybody. */
+export const Replies = ({ overseer }: { overseer: boolean }) => {
+  const { t } = useWords('conversation/quick');
+  const replies = useQuery(asking('/quick-replies')).data?.items ?? [];
+  const [writing, write] = useState<string>();
+  return (
+    <>
+      <ul className={css.rows}>
+        {replies.map((reply) =>
+          writing === reply.id ? (
+            <li key={reply.id}>
+              <div className={css.grow}>
+                <ReplyForm reply={reply} overseer={overseer} onDone={() => write(undefined)} />
+              </div>
+            </li>
+          ) : (
+            <Row key={reply.id} reply={reply} mayChange={overseer || !reply.shared} onChange={() => write(reply.id)} />
+          ),
+        )}
+      </ul>
+      {writing === 'new' ? (
+        <ReplyForm overseer={overseer} onDone={() => write(undefined)} />
+      ) : (
+        <Button icon={<IconPlus size={16} />} onClick={() => write('new')}>
+          {t('reply.new')}
+        </Button>
+      )}
+    </>
+  );
+};
+
+type Props = { reply: QuickReply; mayChange: boolean; onChange: () => void };
+
+const Row = ({ reply, mayChange, onChange }: Props) => {
+  const { t, language } = useWords('conversation/quick');
+  const { id, name, texts, shared, starred } = reply;
+  const path = { id };
+  const changes = changesReplies;
+  const starring = useWrite(() => post('/quick-replies/{id}/star', { path, body: { is: !starred } }), { changes });
+  const deleting = useWrite(() => del('/quick-replies/{id}', { path }), {
+    changes,
+    says: t('deleted', { name }),
+    tone: 'dim',
+    undo: () => post('/quick-replies', { body: { name, texts, shared } }),
+  });
+  return (
+    <li>
+      <Button
+        look="quiet"
+        label={t(starred ? 'unstar' : 'star', { name })}
+        aria-pressed={starred}
+        icon={starred ? <IconStarFilled size={15} className={css.starred} /> : <IconStar size={15} />}
+        busy={starring.busy}
+        onClick={() => void starring.write()}
+      />
+      <div className={css.grow}>
+        {shared && <IconUsers size={13} aria-label={t('shared')} data-hint={t('shared')} />} {name}
+        <p>{replyIn(texts, language).text}</p>
+      </div>
+      {mayChange && (
+        <>
+          <Button look="quiet" label={t('change', { name })} icon={<IconPencil size={15} />} onClick={onChange} />
+          <Button
+            look="quiet"
+            label={t('delete', { name })}
+            icon={<IconTrash size={15} />}
+            busy={deleting.busy}
+            onClick={() => void deleting.write()}
+          />
+        </>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { post } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
+import { useWrite } from '../ask/use-write.ts';
+import type { Faster } from './Meanwhile.tsx';
+import { changedBy } from './talks.ts';
+import type { useDraft } from './use-draft.ts';
+import { useSeen } from './use-seen.ts';
+
+type Sent = { text: string; sure?: boolean };
+type Wish = {
+  talk: Conversation;
+  draft: ReturnType<typeof useDraft>;
+  direction: 'out' | 'note';
+  sendAt: string | undefined;
+  then: () => void;
+};
+
+/** What is typed goes to the client or to the team; `faster` is the colleague who has answered meanwhile, about whom the writer is asked. */
+export const useSending = ({ talk: { id }, draft, direction, sendAt, then }: Wish) => {
+  const seen = useSeen(id, draft.text);
+  const [faster, setFaster] = useState<Faster>();
+  const { write, busy } = useWrite(
+    ({ text, sure }: Sent) =>
+      post('/conversations/{id}/messages', {
+        path: { id },
+        body: {
+          ...{ text: text.trim(), direction },
+          ...(sendAt ? { sendAt } : {}),
+          ...(sure || seen === undefined ? {} : { seen }),
+        },
+        key: draft.key,
+      }),
+    {
+      changes: changedBy(id),
+      then: (_answer, { text }) => {
+        // what was typed while it was under way stays
+        const typed = draft.latest.current.text;
+        draft.sent(typed.startsWith(text) ? typed.slice(text.length).trimStart() : '');
+        setFaster(undefined);
+        then();
+      },
+      refused: (error) => {
+        draft.renew();
+        if (!isProblem(error, 'AnsweredMeanwhile')) return false;
+        const { user, seconds } = error.problem['values'] as { user: string; seconds: number };
+        setFaster({ user, at: new Date(Date.now() - seconds * 1000).toISOString() });
+        return true;
+      },
+    },
+  );
+  return { write, busy, seen, faster, wait: () => setFaster(undefined) };
+};
