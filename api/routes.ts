@@ -65,11 +65,13 @@ import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
 import { listRoutes } from './list.ts';
+import { widgetRoutes } from './widget/widget.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
   // strangers call these most, and the router tries them in order
   ...formRoutes,
+  ...widgetRoutes,
   ...userRoutes,
   ...sessionRoutes,
   ...demoRoutes,

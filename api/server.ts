@@ -15,6 +15,7 @@ import { openSessions } from './http/auth.ts';
 import { openHashing } from './http/hashing.ts';
 import { openMetrics } from './http/metrics.ts';
 import { goLive } from './live.ts';
+import { endStreams } from './widget/live.ts';
 
 const GRACE_MS = 2200;
 
@@ -60,6 +61,7 @@ const stop = async () => {
   setTimeout(() => process.exit(0), GRACE_MS + 300).unref();
   const answered = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
+  endStreams(deps);
   const ended = [live.close(), team.close(), watch.close(), answered];
   await Promise.race([Promise.all(ended), new Promise((done) => setTimeout(done, GRACE_MS))]);
   server.closeAllConnections();

@@ -97,16 +97,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([
-  relay.close(),
-  inbox.close(),
-  asked.close(),
-  fetched.close(),
-  team.close(),
-  watch.close(),
-  search.close(),
-  keeper.close(),
-]);
+await Promise.all([relay, inbox, asked, fetched, team, watch, search, keeper].map((one) => one.close()));
 await connection.close();
 await door.close();
 await db.close();

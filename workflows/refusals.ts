@@ -36,6 +36,7 @@ import { viewRefusals } from './view/view.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
 import { inLanguage } from './words/words.ts';
+import { widgetRefusals } from './widget/widget.refusals.ts';
 
 /** Every refusal. Processes import refusal.ts, which has no sentences: each cached process would pay for them. */
 const refusals = {
@@ -46,6 +47,7 @@ const refusals = {
   ...conversationRefusals,
   ...accountRefusals,
   ...mailboxRefusals,
+  ...widgetRefusals,
   ...taskRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
@@ -71,8 +73,8 @@ const refusals = {
   ...sellerRefusals,
   ...viewRefusals,
   ...providerKeyRefusals,
-  ...teamBotRefusals,
   ...quickReplyRefusals,
+  ...teamBotRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,6 +1,7 @@
 import type { Database } from '../../prisma/client.ts';
 import type { KeyRing } from '../../prisma/sealed/seal.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
+import type { Fetch } from './fetching/fetch.ts';
 
 /** All that is said of an account to its provider, secret or not. */
 export type AccountSettings = Record<string, string>;
@@ -17,4 +18,6 @@ export type Connector = {
   open(settings: AccountSettings, webhook: string): Promise<AccountSettings | Refusal>;
   /** Asks once for what has come, where the settings say `mode: polling`, and keeps it. Returns how long to rest before the next question. */
   ask?(place: AskingPlace, id: string, signal: AbortSignal): Promise<{ restMs: number }>;
+  /** Gives a file of a client's, where a message says only what the provider calls it. */
+  fetch?: Fetch;
 };

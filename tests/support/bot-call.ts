@@ -5,7 +5,7 @@ export type BotFile = { name: string; bytes: Buffer };
 
 /** The body of a call of the Bot API: JSON, or a form with files. */
 export const bodyOfCall = async (request: IncomingMessage): Promise<Record<string, any>> => {
-  if (!/^multipart\//.test(request.headers['content-type'] ?? '')) {
+  if (!request.headers['content-type']?.startsWith('multipart/')) {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     return JSON.parse(Buffer.concat(parts).toString() || '{}');
@@ -16,7 +16,7 @@ export const bodyOfCall = async (request: IncomingMessage): Promise<Record<strin
   form.on('file', (field, file, { filename: name }) => {
     const parts: Buffer[] = [];
     file.on('data', (part: Buffer) => parts.push(part));
-    file.on('end', () => (order[field] = { name, bytes: Buffer.concat(parts) } satisfies BotFile));
+    file.on('end', () => (order[field] = { name: name ?? '', bytes: Buffer.concat(parts) } satisfies BotFile));
   });
   await new Promise((done, failed) => request.pipe(form).on('close', done).on('error', failed));
   return order;

@@ -25,10 +25,10 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
       waiting = waiting.filter(({ update_id: id }) => id >= (order['offset'] ?? 0));
       return waiting.slice(0, order['limit']);
     }
+    if (method === 'getFile') return { file_id: order['file_id'], file_path: `files/${order['file_id']}` };
     if (method === 'getChatMemberCount') return inGroups.length + 1;
     if (method === 'getChatMember')
       return { status: inGroups.includes(Number(order['user_id'])) ? 'member' : 'left', user: { id: 1 } };
-    if (method === 'getFile') return { file_id: order['file_id'], file_path: `files/${order['file_id']}` };
     if (!method.startsWith('send') || method === 'sendChatAction') return true;
     const message = { message_id: ++number, date: 1, chat: { id: Number(order['chat_id']), type: 'private' } };
     sent.push({ ...order, method });

@@ -5,6 +5,9 @@ import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { momentOf } from '../kit/time.ts';
+import { AddFiles } from '../message/AddFiles.tsx';
+import { FilesToSend } from '../message/FilesToSend.tsx';
+import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
 import { useWords } from '../words.ts';
 import css from './Composer.module.css';
@@ -22,6 +25,7 @@ const BOX = 'talk-text';
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
 export const Composer = ({ talk }: { talk: Conversation }) => {
   const { t } = useWords('conversation');
+  const { t: ofFiles } = useWords('message');
   const { id } = talk;
   const [isNote, setNote] = useState(false);
   const [later, setLater] = useState<string>();
@@ -30,15 +34,24 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const { text } = draft;
   const writes = useWrites();
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
-  const sending = useSending({ talk, draft, direction, sendAt, then: () => setLater(undefined) });
+  const files = useFiles(talk, isNote);
+  const sending = useSending({
+    ...{ talk, draft, direction, sendAt, parts: isNote ? [] : files.parts },
+    then: () => {
+      setLater(undefined);
+      if (!isNote) files.clear();
+    },
+  });
   const why =
     talk.blockedAt && !isNote
       ? t('blocked.short')
-      : text.trim() === ''
-        ? t('needs')
-        : later === '' && !isNote
-          ? t('later.needs')
-          : undefined;
+      : text.trim() === '' && (isNote || files.items.length === 0)
+        ? files.isBusy ? ofFiles('files.uploading') : t('needs')
+        : files.isBusy && !isNote
+          ? ofFiles('files.uploading')
+          : later === '' && !isNote
+            ? t('later.needs')
+            : undefined;
   const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
   const send = (sure = false) => void (!why && sending.write({ text, sure }));
   const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
@@ -101,7 +114,9 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         }}
         onSend={() => send()}
       />
+      {!isNote && <FilesToSend files={files} />}
       <div className={css.buttons}>
+        {!isNote && <AddFiles files={files} />}
         {!isNote && (
           <Button
             look="quiet"

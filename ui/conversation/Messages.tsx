@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef } from 'react';
 import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { Button } from '../kit/Button.tsx';
+import { Viewer } from '../message/Viewer.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { dayText, nearDayText, wall } from '../kit/time.ts';
@@ -52,22 +53,24 @@ export const Messages = ({ talk }: { talk: Conversation }) => {
           {t('earlier')}
         </Button>
       )}
-      {messages.map((message, index) => (
-        <div key={message.id} className={css.one}>
-          {isNewDay(message, messages[index - 1]) && (
-            <p className={css.day}>
-              <time dateTime={message.at} data-hint={dayText(message.at)}>
-                {nearDayText(message.at, now)}
-              </time>
-            </p>
-          )}
-          <MessageEntry
-            message={message}
-            answered={message.replyTo ? byId.get(message.replyTo) : undefined}
-            talk={talk}
-          />
-        </div>
-      ))}
+      <Viewer messages={messages}>
+        {messages.map((message, index) => (
+          <div key={message.id} className={css.one}>
+            {isNewDay(message, messages[index - 1]) && (
+              <p className={css.day}>
+                <time dateTime={message.at} data-hint={dayText(message.at)}>
+                  {nearDayText(message.at, now)}
+                </time>
+              </p>
+            )}
+            <MessageEntry
+              message={message}
+              answered={message.replyTo ? byId.get(message.replyTo) : undefined}
+              talk={talk}
+            />
+          </div>
+        ))}
+      </Viewer>
     </div>
   );
 };

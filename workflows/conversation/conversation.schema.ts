@@ -88,13 +88,9 @@ export const NewMessage = z.object({
   replyTo: z.uuid().optional(),
   sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),
   direction: z.enum(['out', 'note']).default('out').meta({ description: 'a note is for the team alone' }),
-  seen: z
-    .number()
-    .int()
-    .optional()
-    .meta({
-      description: 'number of the last message that the writer saw: refused where a colleague has answered since',
-    }),
+  seen: z.number().int().optional().meta({
+    description: 'number of the last message that the writer saw: refused where a colleague has answered since',
+  }),
 });
 export type NewMessage = z.infer<typeof NewMessage>;
 

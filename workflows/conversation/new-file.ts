@@ -27,12 +27,14 @@ const whatOf = ({ type, size }: Kept, as: NewFile['as'], channel: Limited): File
   const isLarge = size > (channel?.limits.files?.picture ?? 0);
   const by: FileWhat = isPhoto(type) && !isLarge ? 'picture' : soundOrFilm(type);
   if (as === 'document') return 'document';
-  // only what a phone records is a voice, whatever is wanted
+  // what a browser records lies in a film's box, and a messenger that does not know it as a voice gives it as a file
   return as === 'voice' && voices.has(type) ? 'voice' : by;
 };
 
 /** Moving pictures and rare kinds are unpacked by no messenger. */
 const isPhoto = (type: string): boolean => isPicture(type) && !/gif|apng|tiff|avif/.test(type);
-const voices = new Set(['audio/ogg', 'audio/opus', 'audio/mpeg', 'audio/mp4', 'audio/x-m4a']);
+const voices = new Set([
+  ...['audio/ogg', 'audio/opus', 'audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'video/webm', 'video/mp4'],
+]);
 const soundOrFilm = (type: string): FileWhat =>
   type === 'video/mp4' ? 'video' : /^audio\/(mpeg|mp4|x-m4a|ogg|opus)$/.test(type) ? 'audio' : 'document';

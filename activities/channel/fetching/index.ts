@@ -13,12 +13,8 @@ import type { FilePart } from '../../../workflows/conversation/part.schema.ts';
 import { MOST_BYTES, nameOf } from '../../../workflows/file/file.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import { keepBytes, type FilePlace } from '../../file/keep.ts';
-import { fetchByTelegram } from '../telegram/fetch.ts';
-import type { Fetch, Fetched } from './fetch.ts';
-import { fetchOfSandbox } from './sandbox.ts';
-
-/** Who has the files of an account, by its provider. */
-const fetchers: Record<string, Fetch> = { telegram: fetchByTelegram, sandbox: fetchOfSandbox };
+import { connectors } from '../connectors.ts';
+import type { Fetched } from './fetch.ts';
 
 /** The last of so many tries is four hours after the first. */
 const MOST_TRIES = 10;
@@ -53,7 +49,7 @@ const asked = async (
   const open = await openAccount(db, keys, account);
   // switched off, and on again some day
   if (!open) return { is: 'later', answer: 'the account is switched off', retryAfterMs: 3_600_000 };
-  const ask = fetchers[open.provider];
+  const ask = connectors[open.provider]?.fetch;
   if (!ask || part.at === null) return { is: 'lost', answer: `nothing is fetched from ${open.provider}` };
   return ask(open, { ...part, at: part.at }, { store, signal });
 };

@@ -2,6 +2,7 @@ import { isRefusal } from '../../../workflows/refusal.ts';
 import type { AccountSettings, Connector } from '../connector.ts';
 import type { BotKeys } from './bot.ts';
 import { directUpdates, whoIsBot } from './connect.ts';
+import { fetchByTelegram } from './fetch.ts';
 import { askForUpdates } from './polling.ts';
 
 /** A bot, by its token alone. */
@@ -19,6 +20,7 @@ export const telegramConnector: Connector = {
       settings['serves'],
     ),
   ask: askForUpdates,
+  fetch: fetchByTelegram,
 };
 
 const keysOf = ({ token = '', apiRoot }: AccountSettings): BotKeys => ({ token, apiRoot });
