@@ -15,6 +15,13 @@ export const conversationRefusals = {
     kk: 'Сіз жазып жатқанда клиентке жауап берілді: {{user}}.',
     uk: 'Поки ви писали, клієнту вже відповіли: {{user}}.',
   },
+  NoConversation: {
+    status: 409,
+    ru: 'Клиент ещё не писал нам там, где ему можно ответить.',
+    en: 'The client has not written to us where they could be answered.',
+    kk: 'Клиент жауап беруге болатын жерде бізге әлі жазған жоқ.',
+    uk: 'Клієнт ще не писав нам там, де йому можна відповісти.',
+  },
   ConversationTaken: {
     status: 409,
     ru: 'Переписку уже ведёт {{user}}. Её можно передать, но не взять.',

@@ -23,7 +23,8 @@ export type ConversationOrder =
       /** what the account answers by itself */
       automatic: (Said & { awayUntil?: string | undefined }) | null;
     }
-  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined }
+  /** `automatic`: an automation writes it, so the client waits for somebody as before */
+  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined; automatic?: boolean | undefined }
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
   | { do: 'delete'; message: string }
@@ -64,14 +65,14 @@ export const decideConversation = (
     }
     case 'answer': {
       if (blockedAt) return refuse('ClientBlockedUs');
-      const { by, said, goesAt } = order;
+      const { by, said, goesAt, automatic } = order;
       if (goesAt !== undefined && goesAt <= now) return refuse('SendAtInPast');
       return [
-        ...reopens,
+        ...(automatic ? [] : reopens),
         ...(assignee === null && by !== null ? [{ type: 'conversation.taken' as const, data: { by } }] : []),
         ...said.map((one) => ({
           type: 'conversation.answered' as const,
-          data: { ...one, ...(goesAt ? { goesAt } : {}) },
+          data: { ...one, ...(goesAt ? { goesAt } : {}), ...(automatic ? { automatic } : {}) },
         })),
       ];
     }
