@@ -40,7 +40,7 @@ export const writeMessage = (
 type Told = Doing & { at: string };
 
 const answerIn = (row: ConversationRow, message: NewMessage, doing: Told): Change<Written> | Refusal => {
-  const { text, parts, replyTo, sendAt } = message;
+  const { text, parts, replyTo, sendAt, hold } = message;
   const most = channelOf(row.account)?.limits.body ?? 4096;
   const texts = splitText(text, most);
   const kinds = parts.map(({ kind }) => kind);
@@ -51,7 +51,8 @@ const answerIn = (row: ConversationRow, message: NewMessage, doing: Told): Chang
     ...(index === last && kinds.length > 0 ? { parts: kinds } : {}),
   }));
   const by = doing.actor.kind === 'user' ? (doing.actor.id ?? null) : null;
-  const goesAt = sendAt && new Date(sendAt).toISOString();
+  const held = hold && !sendAt ? Date.parse(doing.at) + hold * 1000 : undefined;
+  const goesAt = sendAt || held ? new Date(sendAt ?? held!).toISOString() : undefined;
   const change = orderConversation(row, doing, { do: 'answer', said, by, goesAt });
   if (isRefusal(change)) return change;
   const answers = change.events!.filter(({ type }) => type === 'conversation.answered');
@@ -62,7 +63,7 @@ const answerIn = (row: ConversationRow, message: NewMessage, doing: Told): Chang
     const written = { id, text: one, parts: index === last ? parts : [], at, number: answers[index]!.seq };
     return [
       { table: 'message', row: messageRow(row, { ...written, replyTo: index === 0 ? replyTo : undefined, by }, 'out') },
-      { table: 'delivery', row: deliveryRow(row, doing, { id, text: one, at, goesAt }) },
+      { table: 'delivery', row: deliveryRow(row, doing, { id, text: one, at, goesAt, inTurn: held !== undefined }) },
     ];
   });
   const [first, ...others] = change.events!;

@@ -16,6 +16,7 @@ import { loadWords, speak, useWords } from '../words.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import css from '../kit/Rail.module.css';
 import { DesktopNotices } from './DesktopNotices.tsx';
+import { UndoTime } from './UndoTime.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { setScheme, useScheme } from '../kit/scheme.ts';
 import { ring } from '../kit/sound.ts';
@@ -104,6 +105,7 @@ export const UserMenu = () => {
             </MenuItem>
           ))}
           <DesktopNotices />
+          <UndoTime />
           <MenuTitle>{me.email}</MenuTitle>
           {me.sandboxUrl && (
             <MenuItem

@@ -21,6 +21,12 @@ export const conversationEvents = {
   'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
   'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
   'conversation.deleted': event({ message: z.uuid() }),
+  /** we took back what had not left; `last`: what was said last without it; `waitingSince`: the client waits again */
+  'conversation.withdrawn': event({
+    message: z.uuid(),
+    last: z.object({ text: z.string(), direction: z.string(), at: z.iso.datetime() }).optional(),
+    waitingSince: z.iso.datetime().optional(),
+  }),
   'conversation.taken': event({ by: z.uuid() }),
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),

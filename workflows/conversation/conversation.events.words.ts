@@ -37,6 +37,12 @@ export const conversationEventWords = {
     kk: 'Клиент өз хабарламасын жойды',
     uk: 'Клієнт видалив своє повідомлення',
   },
+  'conversation.withdrawn': {
+    ru: '{{who}}: сообщение возвращено до отправки',
+    en: '{{who}}: took a message back before it left',
+    kk: '{{who}}: хабарлама жіберілмей тұрып қайтарылды',
+    uk: '{{who}}: повідомлення повернено до надсилання',
+  },
   'conversation.taken': {
     ru: '{{who}}: переписка взята',
     en: '{{who}}: took the conversation',

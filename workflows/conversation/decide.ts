@@ -23,6 +23,13 @@ export type ConversationOrder =
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
   | { do: 'delete'; message: string }
+  /** it has not left: `last` is what was said last without it, `waitingSince` since when the client waits then */
+  | {
+      do: 'withdraw';
+      message: string;
+      last: { text: string; direction: string; at: string } | null;
+      waitingSince: string | null;
+    }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
   | { do: 'snooze'; until: string }
@@ -78,6 +85,11 @@ export const decideConversation = (
     }
     case 'delete':
       return [{ type: 'conversation.deleted', data: { message: order.message } }];
+    case 'withdraw': {
+      const { message, last, waitingSince } = order;
+      const left = { ...(last ? { last } : {}), ...(waitingSince ? { waitingSince } : {}) };
+      return [{ type: 'conversation.withdrawn', data: { message, ...left } }];
+    }
     case 'take': {
       if (assignee === order.by) return [];
       if (assignee !== null) return refuse('ConversationTaken', { user: order.holder ?? '' });
