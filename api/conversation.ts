@@ -8,6 +8,7 @@ import {
 } from '../prisma/conversation/conversation.queries.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
+import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
@@ -157,7 +158,7 @@ export const conversationRoutes = [
     method: 'post',
     path: '/conversations/{id}/messages/{message}/retry',
     tag,
-    summary: 'Send a failed message once more',
+    summary: 'Send a failed message once more, or a scheduled one now',
     access: everybody,
     params: IdParams.extend({ message: Id }),
     out: Changed,
@@ -166,6 +167,21 @@ export const conversationRoutes = [
         const { deps, params } = call;
         const deliveryId = await deliveryOf(deps.db, { conversationId: params.id, messageId: params.message });
         return deliveryId ? retryDelivery(deps.db, { ...doingOf(call), deliveryId }) : refuse('NotFound');
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/messages/{message}/withdraw',
+    tag,
+    summary: 'Take back a message that has not left yet',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () => {
+        const { deps, params, language } = call;
+        const taken = { conversationId: params.id, messageId: params.message, language };
+        return withdrawMessage(deps.db, { ...doingOf(call), ...taken });
       }),
   }),
   route({

@@ -19,6 +19,7 @@ import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Messages.module.css';
+import { Leaving } from './Leaving.tsx';
 import { Parts } from './Parts.tsx';
 import { changedBy } from './talks.ts';
 
@@ -48,7 +49,7 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
       )}
       <Parts parts={parts} />
       <footer className={css.foot}>
-        {deletedAt && <span>{t('deleted')}</span>}
+        {deletedAt && <span>{t(direction === 'out' ? 'withdrawn' : 'deleted')}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>
             <summary data-hint={exactText(editedAt)}>{t('edited')}</summary>
@@ -64,9 +65,10 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         <time dateTime={at} data-hint={exactText(at)}>
           {wall(at).format('HH:mm')}
         </time>
-        {direction === 'out' && <Fate message={message} />}
+        {direction === 'out' && !deletedAt && <Fate message={message} />}
       </footer>
-      {direction === 'out' && (message.state === 'failed' || message.state === 'unknown') && (
+      {direction === 'out' && message.goesAt && <Leaving message={message} goesAt={message.goesAt} talk={talk} />}
+      {direction === 'out' && !deletedAt && (message.state === 'failed' || message.state === 'unknown') && (
         <Trouble message={message} talk={talk} />
       )}
     </article>

@@ -43,6 +43,12 @@ export const conversationEventWords = {
     kk: 'Клиенттің файлы арнадан алынды',
     uk: 'Файл клієнта отримано з каналу',
   },
+  'conversation.withdrawn': {
+    ru: '{{who}}: сообщение возвращено до отправки',
+    en: '{{who}}: took a message back before it left',
+    kk: '{{who}}: хабарлама жіберілмей тұрып қайтарылды',
+    uk: '{{who}}: повідомлення повернено до надсилання',
+  },
   'conversation.taken': {
     ru: '{{who}}: переписка взята',
     en: '{{who}}: took the conversation',

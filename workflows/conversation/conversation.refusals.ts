@@ -67,6 +67,13 @@ export const conversationRefusals = {
     kk: 'Бірдеңе жазыңыз: бос хабарлама кетпейді.',
     uk: 'Напишіть щось: порожнє повідомлення не піде.',
   },
+  MessageGone: {
+    status: 409,
+    ru: 'Сообщение уже ушло: вернуть его нельзя.',
+    en: 'The message has left already: it cannot be taken back.',
+    kk: 'Хабарлама кетіп қалды: оны қайтаруға болмайды.',
+    uk: 'Повідомлення вже пішло: повернути його не можна.',
+  },
   ReplyToUnknown: {
     status: 422,
     field: 'replyTo',

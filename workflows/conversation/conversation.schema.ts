@@ -77,7 +77,10 @@ export const Message = z
     earlier: z
       .array(z.object({ text: z.string(), at: z.iso.datetime() }))
       .meta({ description: 'before it was edited' }),
-    deletedAt: z.iso.datetime().nullable().meta({ description: 'the client took it back; the text stays readable' }),
+    deletedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'the client took it back, or we before it left; the text stays readable' }),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
@@ -88,6 +91,13 @@ export const NewMessage = z.object({
   replyTo: z.uuid().optional(),
   sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),
   direction: z.enum(['out', 'note']).default('out').meta({ description: 'a note is for the team alone' }),
+  hold: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .meta({ description: 'seconds in which it can be taken back before it leaves' }),
   seen: z.number().int().optional().meta({
     description: 'number of the last message that the writer saw: refused where a colleague has answered since',
   }),

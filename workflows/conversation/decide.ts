@@ -30,6 +30,13 @@ export type ConversationOrder =
   | { do: 'delete'; message: string }
   /** what became of a file that the client has sent */
   | { do: 'fetch'; message: string; state: string; file?: string | undefined }
+  /** it has not left: `last` is what was said last without it, `waitingSince` since when the client waits then */
+  | {
+      do: 'withdraw';
+      message: string;
+      last: { text: string; direction: string; at: string } | null;
+      waitingSince: string | null;
+    }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
   | { do: 'snooze'; until: string }
@@ -89,6 +96,11 @@ export const decideConversation = (
     case 'fetch': {
       const { message, state, file } = order;
       return [{ type: 'conversation.fetched', data: { message, state, ...(file ? { file } : {}) } }];
+    }
+    case 'withdraw': {
+      const { message, last, waitingSince } = order;
+      const left = { ...(last ? { last } : {}), ...(waitingSince ? { waitingSince } : {}) };
+      return [{ type: 'conversation.withdrawn', data: { message, ...left } }];
     }
     case 'take': {
       if (assignee === order.by) return [];
