@@ -71,7 +71,7 @@ export const conversationRoutes = [
     method: 'get',
     path: '/conversations',
     tag,
-    summary: 'What clients and we write to each other: the last spoken in first',
+    summary: 'What clients and we write to each other: the last spoken in first, or who waits longest',
     access: everybody,
     query: PageQuery.extend({
       state: z
@@ -85,13 +85,17 @@ export const conversationRoutes = [
       contact: Id.optional(),
       lead: Id.optional(),
       unread: z.stringbool().optional(),
+      channel: z.string().max(20).optional(),
+      language: z.string().max(10).optional(),
+      q: z.string().trim().max(100).optional().meta({ description: 'in the client’s name or the last message' }),
+      sort: z.enum(['waiting']).optional().meta({ description: 'only who waits for us, the longest first' }),
     }),
     out: pageOf(Conversation),
     handler: async ({ deps, me, query: { cursor, limit, assignee, ...filter } }) => {
       const after = placeFrom(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
       const whose = assignee === 'me' ? me.id : assignee === 'nobody' ? null : assignee;
       const rows = await listConversations(deps.db, me, { ...filter, assignee: whose, after, limit });
-      return cut(rows, limit, ({ lastAt, id }) => [lastAt, id]);
+      return cut(rows, limit, ({ lastAt, waitingSince, id }) => [filter.sort ? waitingSince : lastAt, id]);
     },
   }),
   route({

@@ -53,6 +53,7 @@ import { storyRoutes } from './story.ts';
 import { taskCalendarRoutes } from './task-calendar.ts';
 import { taskRoutes } from './task.ts';
 import { todayRoutes } from './today.ts';
+import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
@@ -64,11 +65,13 @@ import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
 import { listRoutes } from './list.ts';
+import { widgetRoutes } from './widget/widget.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
   // strangers call these most, and the router tries them in order
   ...formRoutes,
+  ...widgetRoutes,
   ...userRoutes,
   ...sessionRoutes,
   ...demoRoutes,
@@ -125,6 +128,7 @@ export const routes: Route[] = [
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,
+  ...teamBotRoutes,
   ...templateRoutes,
   ...noNextStepRoutes,
   ...opsRoutes,

@@ -82,6 +82,7 @@ const conversationLists = (id: string): Question[] => [
   ['/conversations/totals'],
   ['/conversations/{id}', { path: { id } }],
   ['/conversations/{id}/messages', { path: { id } }],
+  ['/leads/{id}/talk'],
 ];
 
 const addToStory = (leadId: string, event: Event) => {

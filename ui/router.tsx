@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
-import type { Shelf } from './conversation/talks.ts';
+import { talkFilter, type Shelf, type TalkFilter } from './conversation/talk-filter.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
 import { listSearch } from './contact/list-search.ts';
@@ -179,11 +179,9 @@ const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { show?: Shelf; account?: string; open?: string; phone?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { show?: Shelf; open?: string; phone?: string } & TalkFilter => ({
     ...(SHELVES.includes(search.show as Shelf) ? { show: search.show as Shelf } : {}),
-    ...(text(search.account) ? { account: text(search.account) } : {}),
+    ...talkFilter(search),
     ...(text(search.open) ? { open: text(search.open) } : {}),
     ...(text(search.phone) ? { phone: text(search.phone) } : {}),
   }),

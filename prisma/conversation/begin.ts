@@ -8,9 +8,11 @@ import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { addressIn, addressKindOf, channelOf, kindOf } from '../../workflows/channel/index.ts';
 import type { Change } from '../write.ts';
 import { newColumns } from '../event/event.ts';
+import { searchOf } from '../contact/contact.ts';
 import { conversationEvent, type ConversationRow } from './conversation-row.ts';
 import type { Known } from './known.ts';
 import type { WrittenTo } from './receive.ts';
+import { toldRows } from './told-addresses.ts';
 
 /**
  * Whoever writes for the first time: somebody known by this address, or a new contact with it, and a lead where the account says so. A name and
@@ -27,7 +29,7 @@ export const beginConversation = async (
   const language = languageOf(from.language, account);
   const person =
     known.contactId === null
-      ? await newPerson(db, account, { thread, name: from.name, language, at, robot: robot === true })
+      ? await newPerson(db, account, { thread, from, language, at, robot: robot === true })
       : { contactId: known.contactId, leadId: known.lead, change: { result: null } };
   const { contactId, leadId } = person;
   const row = {
@@ -57,16 +59,12 @@ const languageOf = (said: string | null, { languages: own }: WrittenTo): Languag
   return short && languages.includes(short) ? short : ((own[0] ?? 'ru') as Language);
 };
 
+type Newcomer = Pick<IncomingMessage, 'thread' | 'from'> & { language: Language; at: string; robot: boolean };
+
 const newPerson = async (
   db: Database,
   account: WrittenTo,
-  {
-    thread,
-    name,
-    language,
-    at,
-    robot,
-  }: { thread: string; name: string; language: Language; at: string; robot: boolean },
+  { thread, from, language, at, robot }: Newcomer,
 ): Promise<{ contactId: string; leadId: string | null; change: Change<unknown> }> => {
   const { rows } = await db.pool.query<{ published_id: string | null }>(
     'SELECT published_id FROM pipeline WHERE id = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
@@ -77,6 +75,7 @@ const newPerson = async (
   const value = addressIn({ account: account.id, thread });
   const own = channelOf(account.id)?.talks?.own !== false;
   const typed = own ? {} : { [kind]: value };
+  const { name, told = [] } = from;
   let contactId = uuidv7();
   let leadId: string | null = null;
   let change: Change<unknown> = {
@@ -113,10 +112,14 @@ const newPerson = async (
     origin: { from: 'message', key: account.id, ...(leadId ? { lead: leadId } : {}) },
     ...{ owner: own || !(await isOwned(db, kind, value)), since: at },
   };
+  const inserts = (change.inserts ?? []).map((one) =>
+    one.table === 'contact' && told.length > 0 ? { ...one, row: { ...one.row, search: searchOf(name, told) } } : one,
+  );
+  const others = await toldRows(db, { contactId, account: account.id, at }, told);
   return {
     contactId,
     leadId,
-    change: { ...change, inserts: [...(change.inserts ?? []), { table: 'address', row: address }] },
+    change: { ...change, inserts: [...inserts, { table: 'address', row: address }, ...others] },
   };
 };
 

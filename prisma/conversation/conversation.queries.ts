@@ -3,9 +3,11 @@ import type {
   ConversationStateName,
   ConversationTotals,
 } from '../../workflows/conversation/conversation.schema.ts';
+import { termsOf } from '../../workflows/search/terms.ts';
 import { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
+import { wordsIn } from '../search/words.ts';
 import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
 import { blockedAt } from './conversation-row.ts';
 
@@ -17,16 +19,22 @@ export type ConversationFilter = {
   contact?: string | undefined;
   lead?: string | undefined;
   unread?: boolean | undefined;
-  /** (lastAt, id) of the last one that was read */
+  channel?: string | undefined;
+  language?: string | undefined;
+  /** words of the client's name or of the last message */
+  q?: string | undefined;
+  /** `waiting`: only those that wait for us, the longest first */
+  sort?: 'waiting' | undefined;
+  /** (lastAt or waitingSince, id) of the last one that was read */
   after?: [string, string] | undefined;
   limit: number;
 };
 
-/** The last spoken in first, one more than the limit where there is a next page. */
+/** The last spoken in first, or who waits longest; one more than the limit where there is a next page. */
 export const listConversations = async (
   db: Database,
   me: Reader,
-  { state, account, assignee, contact, lead, unread, after, limit }: ConversationFilter,
+  { state, account, assignee, contact, lead, unread, channel, language, q, sort, after, limit }: ConversationFilter,
 ): Promise<Conversation[]> => {
   const where = [visibleConversations(me)];
   if (state) where.push(sql`v.state = ANY(${state}::text[])`);
@@ -39,8 +47,24 @@ export const listConversations = async (
     );
   if (lead) where.push(sql`v.lead_id = ${lead}::uuid`);
   if (unread) where.push(sql`v.unread > 0`);
+  if (channel) where.push(sql`v.account LIKE ${`${channel}:%`}`);
+  if (language) where.push(sql`v.language = ${language}`);
+  if (q) where.push(said(q));
+  if (sort === 'waiting') {
+    where.push(sql`v.waiting_since IS NOT NULL`);
+    if (after) where.push(sql`(v.waiting_since, v.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+    return select(db, me, join(where, ' AND '), sql`ORDER BY v.waiting_since, v.id LIMIT ${limit + 1}`);
+  }
   if (after) where.push(sql`(v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return select(db, me, join(where, ' AND '), sql`ORDER BY v.last_at DESC, v.id DESC LIMIT ${limit + 1}`);
+};
+
+/** Found by the person, or by what was said last. */
+const said = (q: string): Sql => {
+  const last = sql`v.last_text ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`;
+  // signs alone name nobody
+  if (termsOf(q).length === 0) return last;
+  return sql`(${last} OR (SELECT ${wordsIn(sql`fold(c.name)`, q)} FROM contact o JOIN contact c ON c.id = coalesce(o.merged_into_id, o.id) WHERE o.id = v.contact_id))`;
 };
 
 export const readConversation = async (db: Database, me: Reader, id: string): Promise<Conversation | undefined> =>

@@ -20,8 +20,8 @@ import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
 import { attached } from './message-file.ts';
-import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
+import { toldAddresses } from './told-addresses.ts';
 
 /** The account that was written to. */
 export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; people: string[]; desk: Desk };
@@ -77,14 +77,11 @@ const changeBy = async (
     { ...doing, first: !row, silent },
   );
   if (isRefusal(received)) return received;
-  const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
+  const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  if (incoming.robot) return together(whole, phone);
-  const told = together(whole, [
-    ...phone,
-    await heard(db, account, begun.row, received, { name: incoming.from.name, at }),
-  ]);
-  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, told);
+  if (incoming.robot) return together(whole, told);
+  const alerts = await heard(db, account, begun.row, received, { name: incoming.from.name, at });
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, alerts]));
 };
 
 const heard = async (

@@ -3,17 +3,19 @@ import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { recordReceipts } from '../delivery/receipt.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
+import { takeTeamUpdate } from '../team-bot/take-update.ts';
 import { receive } from './receive.ts';
 
 type Row = {
   provider: string;
+  serves: string | null;
   pipeline_id: string | null;
   people: string[];
   desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null };
   hours: CalendarRow | null;
 };
 
-/** One entry of the inbox that came to an account, as a conversation. Returns what is permanently wrong with it; throws what may pass. */
+/** One entry of the inbox that came to an account, as a conversation, or as what the team asks of its bot. Returns what is permanently wrong with it; throws what may pass. */
 export const takeIncoming = async (
   db: Database,
   account: string,
@@ -23,12 +25,13 @@ export const takeIncoming = async (
 ): Promise<string | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT a.provider, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
       WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
     values: [account],
   });
   const [row] = rows;
   if (!row) return `nobody has connected ${account}, or it is switched off`;
+  if (row.serves === 'team') return takeTeamUpdate(db, account, sent);
   const read = readIncoming(row.provider, sent);
   if (!read) return 'it is not what this channel sends; it is kept';
   const { incoming } = read;

@@ -16,6 +16,8 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
   /** what lies at the provider, by the id of a file; a text is what is answered instead */
   const files = new Map<string, Buffer | string>();
   let number = 100;
+  /** who is in its groups, besides the bot */
+  let inGroups: number[] = [];
   const act = ({ method, order }: Call): unknown => {
     if (method === 'getMe') return { id: 1, is_bot: true, first_name: 'Anna', username };
     if (method === 'getUpdates') {
@@ -24,6 +26,9 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
       return waiting.slice(0, order['limit']);
     }
     if (method === 'getFile') return { file_id: order['file_id'], file_path: `files/${order['file_id']}` };
+    if (method === 'getChatMemberCount') return inGroups.length + 1;
+    if (method === 'getChatMember')
+      return { status: inGroups.includes(Number(order['user_id'])) ? 'member' : 'left', user: { id: 1 } };
     if (!method.startsWith('send') || method === 'sendChatAction') return true;
     const message = { message_id: ++number, date: 1, chat: { id: Number(order['chat_id']), type: 'private' } };
     sent.push({ ...order, method });
@@ -55,6 +60,7 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
     ...{ token, calls, sent, next, files },
     apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     offsets: () => offsets,
+    gather: (...people: number[]) => void (inGroups = people),
     /** these wait for whoever asks */
     come: (...updates: { update_id: number }[]) => void waiting.push(...updates),
     close: async () => {

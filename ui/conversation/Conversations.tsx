@@ -13,7 +13,8 @@ import css from './Conversations.module.css';
 import { Phone } from './Phone.tsx';
 import { Talk } from './Talk.tsx';
 import { TalkList } from './TalkList.tsx';
-import { shelves, talksQuery } from './talks.ts';
+import { shelves, talkFilter } from './talk-filter.ts';
+import { talksQuery } from './talks.ts';
 
 /** Whatever clients write, wherever they write: the list, the talk, and the person beside it. */
 export const ConversationsPage = () => {
@@ -21,8 +22,9 @@ export const ConversationsPage = () => {
   const me = useMe();
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/conversations' });
-  const { show = 'mine', account, open, phone } = search;
-  const list = useInfiniteQuery(talksQuery(show, account));
+  const { show = 'mine', open, phone } = search;
+  const filter = talkFilter(search);
+  const list = useInfiniteQuery(talksQuery(show, filter));
   const totals = useQuery(asking('/conversations/totals')).data;
   const accounts = useQuery(asking('/accounts')).data?.items ?? [];
   const talks = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -62,24 +64,6 @@ export const ConversationsPage = () => {
             {shelf !== 'closed' && totals ? <span className={css.total}>{totals[shelf]}</span> : null}
           </Chip>
         ))}
-        {accounts.length > 1 && (
-          <select
-            className={css.account}
-            aria-label={t('account')}
-            value={account ?? ''}
-            onChange={({ target }) => {
-              const { account: _account, ...rest } = kept;
-              go({ ...rest, ...(target.value ? { account: target.value } : {}) });
-            }}
-          >
-            <option value="">{t('account.all')}</option>
-            {accounts.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
         {practice && (
           <Chip
             icon={<IconDeviceMobile size={14} />}
@@ -102,6 +86,10 @@ export const ConversationsPage = () => {
           chosen={open}
           onOpen={openTalk}
           hasAccounts={accounts.length > 0}
+          filter={filter}
+          onFilter={(next) =>
+            go({ ...next, ...(search.show ? { show } : {}), ...(open ? { open } : {}), ...(phone ? { phone } : {}) })
+          }
         />
         {open ? (
           <Talk key={open} id={open} alone={onPhone !== undefined} onClose={() => openTalk(undefined)} />

@@ -33,11 +33,18 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
     setAt(element ?? document.getElementById(`talk-${what?.replace(' ', '-')}`) ?? undefined);
     show(what);
   };
+  const take = () => canTake && void taking.write();
+  const snooze = () => !isClosed && open('snooze')();
+  const close = () => (isClosed ? void reopening.write() : show('close'));
+  // each by the letter of other help desks, too
   useKeys([
-    { keys: 'a', does: t('take'), run: () => canTake && void taking.write() },
+    { keys: 'a', does: t('take'), run: take },
+    { keys: 't', run: take },
     { keys: 'h', does: t('handOver'), run: () => !isClosed && show('hand over') },
-    { keys: 'z', does: t('snooze'), run: () => !isClosed && open('snooze')() },
-    { keys: 'e', does: t('close'), run: () => (isClosed ? void reopening.write() : show('close')) },
+    { keys: 'z', does: t('snooze'), run: snooze },
+    { keys: 's', run: snooze },
+    { keys: 'e', does: t('close'), run: close },
+    { keys: 'c', run: close },
   ]);
   return (
     <header className={css.head}>

@@ -9,7 +9,8 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
 import { TalkRow } from './TalkRow.tsx';
-import type { Shelf } from './talks.ts';
+import { TalkFilters } from './TalkFilters.tsx';
+import type { Shelf, TalkFilter } from './talk-filter.ts';
 
 type Props = {
   list: UseInfiniteQueryResult<unknown>;
@@ -19,21 +20,26 @@ type Props = {
   onOpen: (id: string) => void;
   /** without one nobody can write to us */
   hasAccounts: boolean;
+  filter: TalkFilter;
+  onFilter: (filter: TalkFilter) => void;
 };
 
-export const TalkList = ({ list, talks, shelf, chosen, onOpen, hasAccounts }: Props) => {
+export const TalkList = ({ list, talks, shelf, chosen, onOpen, hasAccounts, filter, onFilter }: Props) => {
   const { t } = useWords('conversation');
   const me = useMe();
-  const lacks = !hasAccounts && talks.length === 0;
+  const isNarrow = Object.keys(filter).some((key) => key !== 'sort');
+  const lacks = !hasAccounts && talks.length === 0 && !isNarrow;
+  const about = lacks ? 'noAccounts' : isNarrow ? 'empty.filter' : `empty.${shelf}`;
   return (
     <nav className={css.list} aria-label={t('title')}>
+      {!lacks && <TalkFilters filter={filter} onChange={onFilter} />}
       {list.error ? <Problem error={list.error} again={() => void list.refetch()} /> : null}
       {list.isPending && <Skeleton rows={8} height={60} />}
       {list.isSuccess && talks.length === 0 && (
         <Empty
           icon={<IconInbox />}
-          title={t(lacks ? 'noAccounts' : `empty.${shelf}`)}
-          text={t(lacks ? (me.role === 'admin' ? 'noAccounts.admin' : 'noAccounts.text') : `empty.${shelf}.text`)}
+          title={t(about)}
+          text={t(lacks && me.role === 'admin' ? 'noAccounts.admin' : `${about}.text`)}
         />
       )}
       <ul>

@@ -1,10 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import type { Shelf, TalkFilter } from './talk-filter.ts';
 import { asking, askingPages, type Question } from '../ask/asking.ts';
-
-/** Mine: somebody of ours has them and it is me; waiting: nobody has them; all that are open; closed. */
-export const shelves = ['mine', 'waiting', 'all', 'closed'] as const;
-export type Shelf = (typeof shelves)[number];
 
 const open = 'bot,waiting,assigned,client,snoozed';
 const filters: Record<Shelf, { state: string; assignee?: 'me' | 'nobody' }> = {
@@ -14,8 +11,10 @@ const filters: Record<Shelf, { state: string; assignee?: 'me' | 'nobody' }> = {
   closed: { state: 'closed' },
 };
 
-export const talksQuery = (shelf: Shelf, account?: string) => ({
-  ...askingPages('/conversations', { query: { ...filters[shelf], ...(account ? { account } : {}), limit: 50 } }),
+export const talksQuery = (shelf: Shelf, { unread, ...filter }: TalkFilter) => ({
+  ...askingPages('/conversations', {
+    query: { ...filters[shelf], ...filter, ...(unread ? { unread: 'true' } : {}), limit: 50 },
+  }),
   placeholderData: keepPreviousData,
 });
 

@@ -15,6 +15,7 @@ import { savePreferences, useMe } from '../session.tsx';
 import { loadWords, speak, useWords } from '../words.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import css from '../kit/Rail.module.css';
+import { DesktopNotices } from './DesktopNotices.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { setScheme, useScheme } from '../kit/scheme.ts';
 import { ring } from '../kit/sound.ts';
@@ -102,6 +103,7 @@ export const UserMenu = () => {
               {t(on ? 'kit:sound.on' : 'kit:sound.off')}
             </MenuItem>
           ))}
+          <DesktopNotices />
           <MenuTitle>{me.email}</MenuTitle>
           {me.sandboxUrl && (
             <MenuItem

@@ -13,6 +13,7 @@ import { toast } from '../kit/toast.tsx';
 import { onNotification } from '../live.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { notice } from './desktop.ts';
 import { placeOf } from './place.ts';
 
 /** The sentences know all channels and reasons, which no page needs before its first notification. */
@@ -31,6 +32,7 @@ export const Bell = () => {
   const { data, error } = useQuery(notificationsQuery);
   const [at, setAt] = useState<HTMLElement>();
   const sound = me.preferences.sound !== false;
+  const desktop = me.preferences.desktop === true;
   const items = data?.items ?? [];
   const unread = useQuery(unreadQuery).data?.unread ?? 0;
   const visit = useCallback(
@@ -47,11 +49,12 @@ export const Bell = () => {
       onNotification((one) => {
         if (sound) ring();
         const action = placeOf(one) ? { text: t('open'), run: () => visit(one) } : undefined;
-        void import('./notification-sentence.ts').then(({ sentence, toneOf }) =>
-          toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) }),
-        );
+        void import('./notification-sentence.ts').then(({ sentence, toneOf }) => {
+          toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
+          if (desktop) notice(one.id, sentence(one), () => visit(one));
+        });
       }),
-    [sound, t, visit],
+    [sound, desktop, t, visit],
   );
   return (
     <>

@@ -15,7 +15,7 @@ import css from './Ops.module.css';
 import { Parked } from './Parked.tsx';
 import { Failures, Inbox, Stuck } from './Stuck.tsx';
 import { StrayPayments } from './StrayPayments.tsx';
-import { isLate, isSmsOver, troublesOf, type Trouble } from './trouble.ts';
+import { isLate, isSmsOver, troublesOf, type Trouble } from '../../workflows/ops/trouble.ts';
 import { Views } from './Views.tsx';
 import { BulkRuns } from './BulkRuns.tsx';
 

@@ -5,6 +5,7 @@ import { talkChannels } from '../channel/index.ts';
 import { MailboxSettings } from './provider/mailbox.schema.ts';
 import { TelegramSettings } from './provider/telegram.schema.ts';
 import { TwilioSettings } from './provider/twilio.schema.ts';
+import { WidgetSettings } from './provider/widget.schema.ts';
 
 /** How an account is attended to. */
 const Desk = {
@@ -36,6 +37,13 @@ export const NewAccount = z.discriminatedUnion('provider', [
   }),
   z.object({ channel: z.literal('email'), provider: z.literal('mailbox'), name, settings: MailboxSettings, ...begun }),
   z.object({ channel: z.literal('sms'), provider: z.literal('twilio'), name, settings: TwilioSettings, ...begun }),
+  z.object({
+    channel: z.literal('widget'),
+    provider: z.literal('widget'),
+    name,
+    settings: WidgetSettings,
+    ...begun,
+  }),
   z.object({
     channel: z.enum(talkChannels.map(({ kind }) => kind)),
     provider: z.literal('sandbox'),

@@ -6,6 +6,8 @@ import { KeptLetter } from './email-letter.schema.ts';
 import { chatOfUpdate, readTelegramUpdate } from './telegram-update.ts';
 import { readTwilioCall } from './twilio-call.ts';
 import { TelegramUpdate } from './telegram-update.schema.ts';
+import { idOfPost, readWidgetPost } from './widget-post.ts';
+import { WidgetPost } from './widget-post.schema.ts';
 
 /** What a provider has sent, read: what makes it the same when it comes again, what it is about, and what it means. */
 export type ReadIncoming = { externalId: string; lane: string | null; incoming: Incoming };
@@ -32,9 +34,14 @@ const mailbox = (sent: unknown): ReadIncoming | undefined => {
   );
 };
 
+const widget = (sent: unknown): ReadIncoming | undefined => {
+  const { data: post } = WidgetPost.safeParse(sent);
+  return post && { externalId: idOfPost(post.thread, post.id), lane: post.thread, incoming: readWidgetPost(post) };
+};
+
 /** By the provider of an account. */
 const readers: Record<string, (sent: unknown) => ReadIncoming | undefined> = {
-  ...{ telegram, mailbox, twilio: readTwilioCall, sandbox: readSandbox },
+  ...{ telegram, mailbox, widget, twilio: readTwilioCall, sandbox: readSandbox },
 };
 
 /** What a provider sent, an object of JSON or the fields of a form; undefined where it is neither. */

@@ -7,9 +7,10 @@ import type { ChannelKind } from './kind.ts';
 import { sms } from './sms.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
+import { widget } from './widget.ts';
 
 /** Every kind of channel, in the order in which they are offered. */
-export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, webhook];
+export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, widget, webhook];
 
 /** Those by which clients are written to. */
 export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));

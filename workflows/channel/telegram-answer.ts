@@ -6,6 +6,8 @@ export type TelegramAnswer = {
   code?: number | undefined;
   description: string;
   retryAfterSeconds?: number | undefined;
+  /** the number that a group has now */
+  movedTo?: number | undefined;
   /** of the socket: ECONNREFUSED and the like */
   errno?: string | undefined;
 };

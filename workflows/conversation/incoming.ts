@@ -2,8 +2,11 @@ import type { DeliveryState } from '../delivery/delivery.schema.ts';
 import type { Reason } from '../delivery/reason.ts';
 import type { Part } from './part.schema.ts';
 
+/** An address that came with a message: typed by whoever wrote (`claimed`), or vouched for by the provider. */
+export type ToldAddress = { kind: 'phone' | 'email'; value: string; trust: 'claimed' | 'confirmed' };
+
 /** Who wrote, as the provider says: nobody has proved a name. */
-export type Sender = { name: string; language: string | null };
+export type Sender = { name: string; language: string | null; told?: ToldAddress[] };
 
 /**
  * By what a talk is found where the channel has no chats: the ids that a message names, the nearest first, else the same matter of the same

@@ -40,6 +40,7 @@ const Card = z.object({
   kind: z.literal('card'),
   name: z.string().max(300),
   phone: z.string().max(50),
+  email: z.string().max(200).optional(),
   own: z.boolean(),
 });
 /** What the channel has and we cannot show. */

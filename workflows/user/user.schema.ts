@@ -25,6 +25,11 @@ export const Preferences = z.object({
   language: Language.optional(),
   theme: z.enum(['light', 'dark', 'auto']).optional(),
   sound: z.boolean().optional(),
+  desktop: z.boolean().optional().meta({ description: 'notices of the browser while the page is in the background' }),
+  undoSeconds: z
+    .union([z.literal(0), z.literal(5), z.literal(10)])
+    .optional()
+    .meta({ description: 'so long a message to a client can be taken back' }),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

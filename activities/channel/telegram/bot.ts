@@ -54,6 +54,7 @@ const answerOf = (error: unknown, token: string): TelegramAnswer => {
     return {
       ...{ code: error.code, description: error.description },
       retryAfterSeconds: error.parameters?.retry_after,
+      movedTo: error.parameters?.migrate_to_chat_id,
     };
   const { message, code, name } = error as Error & { code?: string };
   return { errno: code ?? name, description: message.replaceAll(token, '…') };

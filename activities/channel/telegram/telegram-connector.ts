@@ -13,7 +13,12 @@ export const telegramConnector: Connector = {
     return isRefusal(bot) ? bot : `telegram:${bot}`;
   },
   open: (settings, webhook) =>
-    directUpdates(keysOf(settings), settings['mode'] === 'webhook' ? 'webhook' : 'polling', webhook),
+    directUpdates(
+      keysOf(settings),
+      settings['mode'] === 'webhook' ? 'webhook' : 'polling',
+      webhook,
+      settings['serves'],
+    ),
   ask: askForUpdates,
   fetch: fetchByTelegram,
 };

@@ -27,7 +27,7 @@ const justified: Record<string, string> = {
   'prisma/delivery/message-cap.ts': 'the same fields',
   'ui/form/MessageCaps.tsx': 'the same fields',
   'ui/ops/Ops.tsx': 'the same fields',
-  'ui/ops/trouble.ts': 'the same fields',
+  'workflows/ops/trouble.ts': 'the same fields',
   'api/health.ts': 'the same fields',
   'api/http/metrics.ts': 'the same fields, as operators watch them',
   'ui/notification/notification-sentence.ts': 'sms.budget is a stored kind of notification',

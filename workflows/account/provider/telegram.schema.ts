@@ -14,5 +14,9 @@ export const TelegramSettings = z.object({
     .optional()
     .meta({ description: 'another server of the Bot API; Telegram’s by default' }),
   mode: z.enum(['polling', 'webhook']).meta({ description: '`polling` needs no public address' }),
+  serves: z
+    .enum(['clients', 'team'])
+    .optional()
+    .meta({ description: 'who writes to it; clients by default. A team’s bot makes no conversations' }),
 });
 export type TelegramSettings = z.infer<typeof TelegramSettings>;

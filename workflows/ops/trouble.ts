@@ -1,4 +1,4 @@
-import type { Ops } from '../../workflows/ops/ops.schema.ts';
+import type { Ops } from './ops.schema.ts';
 
 /** What a person must look at; each key but `tile.noStep` is also the title and the id of a section of the page. */
 export type Trouble = {

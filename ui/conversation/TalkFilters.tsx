@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconHourglass, IconMail } from '@tabler/icons-react';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { channelOf } from '../../workflows/channel/index.ts';
+import { asking } from '../ask/asking.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { Search } from '../kit/Search.tsx';
+import { languageNames, languages } from '../language.ts';
+import { useWords } from '../words.ts';
+import css from './TalkFilters.module.css';
+import type { TalkFilter } from './talk-filter.ts';
+
+type Props = { filter: TalkFilter; onChange: (filter: TalkFilter) => void };
+
+/** Which of them, and who first; what there is only one of is not asked for. */
+export const TalkFilters = ({ filter, onChange }: Props) => {
+  const { t, language } = useWords('conversation');
+  const accounts = useQuery(asking('/accounts')).data?.items ?? [];
+  const channels = [...new Set(accounts.map(({ channel }) => channel))];
+  const set = <K extends keyof TalkFilter>(key: K, value: TalkFilter[K] | undefined) => {
+    const { [key]: _, ...others } = filter;
+    onChange(value ? { ...others, [key]: value } : others);
+  };
+  return (
+    <div className={css.filters} role="search" aria-label={t('filters')}>
+      <Search value={filter.q ?? ''} hint={t('search')} onChange={(q) => set('q', q)} />
+      <div className={css.row}>
+        <Chip
+          icon={<IconMail size={13} />}
+          on={filter.unread === true}
+          onClick={() => set('unread', filter.unread ? undefined : true)}
+        >
+          {t('filter.unread')}
+        </Chip>
+        <Chip
+          icon={<IconHourglass size={13} />}
+          on={filter.sort === 'waiting'}
+          onClick={() => set('sort', filter.sort ? undefined : 'waiting')}
+        >
+          {t('filter.waiting')}
+        </Chip>
+        {accounts.length > 1 && (
+          <Pick
+            label={t('account')}
+            all={t('account.all')}
+            value={filter.account}
+            options={accounts.map(({ id, name }) => [id, name])}
+            onChange={(account) => set('account', account)}
+          />
+        )}
+        {channels.length > 1 && (
+          <Pick
+            label={t('channel')}
+            all={t('channel.all')}
+            value={filter.channel}
+            options={channels.map((kind) => [kind, inLanguage(channelOf(kind)?.name ?? { ru: kind }, language)])}
+            onChange={(channel) => set('channel', channel)}
+          />
+        )}
+        <Pick
+          label={t('language')}
+          all={t('language.all')}
+          value={filter.language}
+          options={languages.map((one) => [one, languageNames[one]])}
+          onChange={(spoken) => set('language', spoken)}
+        />
+      </div>
+    </div>
+  );
+};
+
+type Picked = {
+  label: string;
+  all: string;
+  value: string | undefined;
+  options: [string, string][];
+  onChange: (value: string | undefined) => void;
+};
+
+const Pick = ({ label, all, value, options, onChange }: Picked) => (
+  <select
+    className={css.pick}
+    aria-label={label}
+    data-on={value ? true : undefined}
+    value={value ?? ''}
+    onChange={({ target }) => onChange(target.value || undefined)}
+  >
+    <option value="">{all}</option>
+    {options.map(([one, name]) => (
+      <option key={one} value={one}>
+        {name}
+      </option>
+    ))}
+  </select>
+);
