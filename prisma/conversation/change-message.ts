@@ -35,7 +35,8 @@ export const changeMessage = (
     if (isRefusal(row)) return row;
     const message = await readMessage(db, conversationId, messageId);
     const delivery = await readDelivery(db, (await deliveryOf(db, { conversationId, messageId })) ?? messageId);
-    if (!message || !delivery) return refuse('NotFound');
+    if (!message) return refuse('NotFound');
+    if (!delivery) return refuse('MessageNotOurs');
     const at = doing.at ?? new Date().toISOString();
     const why = whyNot(row, message, delivery, asked, at);
     return why ?? changeBy(row, message, delivery, asked, { ...doing, at });
@@ -98,7 +99,7 @@ const editedBy = (message: MessageRow, text: string, at: string, waits: boolean)
         earlier: [...message.earlier, { text: message.text, at: (message.edited_at ?? message.at).toISOString() }],
       };
 
-const beforeItLeft = (delivery: DeliveryOfLead, asked: Asked, { actor, at }: Told): Partial<Change> => {
+const beforeItLeft = (delivery: DeliveryOfLead, asked: Asked, { actor, at }: Told): Omit<Change, 'result'> => {
   const { id, version } = delivery;
   if (asked.do === 'edit') return { updates: [{ table: 'delivery', id, version, set: { body: asked.text } }] };
   const set = { state: 'failed', reason: TAKEN_BACK, settled_at: at };
@@ -106,7 +107,7 @@ const beforeItLeft = (delivery: DeliveryOfLead, asked: Asked, { actor, at }: Tol
   return { updates: [{ table: 'delivery', id, version, set, events: 1 }], events: [event] };
 };
 
-const sentAfter = (row: ConversationRow, id: string, asked: Asked, doing: Told): Partial<Change> => {
+const sentAfter = (row: ConversationRow, id: string, asked: Asked, doing: Told): Omit<Change, 'result'> => {
   const text = asked.do === 'edit' ? asked.text : '';
   const sent = deliveryRow(row, doing, { id, text, at: doing.at });
   return {

@@ -46,7 +46,9 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
     talk.blockedAt && !isNote
       ? t('blocked.short')
       : text.trim() === '' && (isNote || files.items.length === 0)
-        ? files.isBusy ? ofFiles('files.uploading') : t('needs')
+        ? files.isBusy
+          ? ofFiles('files.uploading')
+          : t('needs')
         : files.isBusy && !isNote
           ? ofFiles('files.uploading')
           : later === '' && !isNote

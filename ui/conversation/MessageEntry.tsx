@@ -14,6 +14,7 @@ import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { exactText, shortText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { ChangeFate, Changes } from '../message/Changes.tsx';
 import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -26,6 +27,7 @@ type Props = { message: Message; answered: Message | undefined; talk: Conversati
 /** One message or note: who said it, what it answers, what became of it. */
 export const MessageEntry = ({ message, answered, talk }: Props) => {
   const { t } = useWords('conversation');
+  const { t: ofMessages } = useWords('message');
   const users = useUsers();
   const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
   const author =
@@ -42,7 +44,8 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
       {text && <NoteText text={text} />}
       <Parts parts={parts} />
       <footer className={css.foot}>
-        {deletedAt && <span>{t('deleted')}</span>}
+        {direction === 'out' && <Changes message={message} talk={talk} changes={changedBy(talk.id)} />}
+        {deletedAt && <span>{direction === 'out' ? ofMessages('deleted.ours') : t('deleted')}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>
             <summary data-hint={exactText(editedAt)}>{t('edited')}</summary>
@@ -60,7 +63,8 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         </time>
         {direction === 'out' && <Fate message={message} />}
       </footer>
-      {direction === 'out' && (message.state === 'failed' || message.state === 'unknown') && (
+      {direction === 'out' && <ChangeFate change={message.change} />}
+      {direction === 'out' && !deletedAt && (message.state === 'failed' || message.state === 'unknown') && (
         <Trouble message={message} talk={talk} />
       )}
     </article>
