@@ -7,6 +7,7 @@ import {
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
+import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
@@ -19,6 +20,7 @@ import {
   Conversation,
   ConversationStateName,
   ConversationTotals,
+  EditMessage,
   Message,
   NewMessage,
   Snooze,
@@ -153,6 +155,39 @@ export const conversationRoutes = [
           await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
         return written;
       }),
+  }),
+  route({
+    method: 'patch',
+    path: '/conversations/{id}/messages/{message}',
+    tag,
+    summary: 'Edit a message to the client, as long as the channel lets us',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    body: EditMessage,
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        changeMessage(call.deps.db, {
+          ...{ ...doingOf(call), conversationId: call.params.id, messageId: call.params.message },
+          asked: { do: 'edit', text: call.body.text },
+        }),
+      ),
+  }),
+  route({
+    method: 'delete',
+    path: '/conversations/{id}/messages/{message}',
+    tag,
+    summary: 'Take back a message to the client, as long as the channel lets us',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        changeMessage(call.deps.db, {
+          ...{ ...doingOf(call), conversationId: call.params.id, messageId: call.params.message },
+          asked: { do: 'delete' },
+        }),
+      ),
   }),
   route({
     method: 'post',
