@@ -25,7 +25,7 @@ export const talkToWriteIn = async (
     text: `SELECT v.*, NULL::timestamptz AS blocked_at FROM conversation v JOIN channel_account a ON a.id = v.account
       WHERE (v.lead_id = $1 OR v.contact_id IN (SELECT contact_id FROM lead_contact WHERE lead_id = $1 AND is_main))
         AND ($2::text IS NULL OR $2 IN (v.account, split_part(v.account, ':', 1))) AND a.blocked_at IS NULL AND ${blockedAt} IS NULL
-      ORDER BY (SELECT m.place FROM message m WHERE m.conversation_id = v.id AND m.direction = 'in' ORDER BY m.place DESC, m.number DESC LIMIT 1) DESC NULLS LAST, v.id
+      ORDER BY (SELECT m.place FROM message m WHERE m.conversation_id = v.id AND m.direction = 'in' ORDER BY m.place DESC, m.number DESC LIMIT 1) DESC NULLS LAST, v.last_at DESC
       LIMIT 1`,
     values: [leadId, where ?? null],
   });

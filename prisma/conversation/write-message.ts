@@ -102,7 +102,7 @@ const noteIn = async (
     at: doing.at,
     number: change.events!.at(-1)!.seq,
     replyTo,
-    by: doing.actor.id,
+    by: doing.actor.kind === 'user' ? doing.actor.id : null,
   };
   return {
     ...change,
