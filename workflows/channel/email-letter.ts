@@ -24,7 +24,8 @@ export const readLetter = (letter: KeptLetter): Incoming => {
   return {
     ...{ what: 'message', thread: `${from} ${letter.digest.slice(0, 16)}`, externalId, at: momentOf(letter) },
     from: { name: nameOf(letter.from!, from), language: null },
-    text: said.slice(0, MOST_SAID),
+    // an answer to an invitation often says nothing else
+    text: (said || (letter.files.length > 0 && letter.calendar === null ? '' : letter.subject)).slice(0, MOST_SAID),
     parts: [envelopeOf(letter, from, { folded: said.slice(MOST_SAID) + folded, robot, ids }), ...filesOf(letter)],
     ...{ replyTo: letter.inReplyTo[0] ?? null, editedAt: null },
     finding: { address: from, ids, topic: topicOf(letter.subject) },
