@@ -15,9 +15,6 @@ export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, widge
 /** Those by which clients are written to. */
 export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));
 
-/** Those by which clients write to us. */
-export const talkChannels = channelKinds.filter(({ talks }) => talks);
-
 const byKind = new Map(channelKinds.map((one) => [one.kind, one]));
 
 /** The kind of an account: `email` and `email:sales` are two accounts of one. */
