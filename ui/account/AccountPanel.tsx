@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -29,7 +29,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const languages = useWrittenLanguages();
   const [writing, write] = useState<Language>(language);
   const { id, revision } = account;
-  const fields = providerForms.find(({ provider }) => provider === account.provider)?.fields ?? [];
+  const { fields = [], beside: Beside } = providerForms.find(({ provider }) => provider === account.provider) ?? {};
   const after = { changes: [['/accounts']] as const, then: onClose };
   const form = useForm(
     {
@@ -56,12 +56,18 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const { people, greeting, absence } = form.typed;
   return (
     <Panel title={account.name} onClose={onClose}>
+      {Beside && (
+        <Suspense>
+          <Beside account={account} settings={form.typed.settings} />
+        </Suspense>
+      )}
       <Form of={form} does={t('save')} onCancel={onClose}>
         <Input label={t('name')} required maxLength={100} {...form.field('name')} />
         <SettingInputs
           fields={fields}
           values={form.typed.settings}
           kept
+          language={writing}
           wrong={form.wrong}
           onChange={(settings) => form.change({ settings })}
         />
