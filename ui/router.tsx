@@ -93,10 +93,13 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all'; task?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: 'done'; whose?: 'all'; priority?: 'high'; task?: string } => ({
     ...(text(search.task) ? { task: text(search.task) } : {}),
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
+    ...(search.priority === 'high' ? { priority: 'high' as const } : {}),
   }),
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });

@@ -23,7 +23,7 @@ export type ConversationRow = RowOf<Conversation, { state: ConversationStateName
 export type MessageRow = RowOf<Message, { parts: Part[]; earlier: { text: string; at: string }[] }>;
 
 const kindOfRow = `split_part(v.account, ':', 1)`;
-const shared = talkChannels.filter(({ own }) => !own);
+const shared = talkChannels.flatMap(({ kind, talks: { own, address } }) => (own ? [] : { kind, address }));
 const isShared = `${kindOfRow} IN (${shared.map(({ kind }) => `'${kind}'`).join(', ')})`;
 const addressKind = `CASE ${kindOfRow} ${shared.map(({ kind, address }) => `WHEN '${kind}' THEN '${address}'`).join(' ')} ELSE ${kindOfRow} END`;
 

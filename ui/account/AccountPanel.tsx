@@ -71,63 +71,67 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           wrong={form.wrong}
           onChange={(settings) => form.change({ settings })}
         />
-        <fieldset className={css.people}>
-          <legend>{t('people')}</legend>
-          <p className={css.dim}>{t('people.hint')}</p>
-          {users.map((user) => (
-            <label key={user.id}>
-              <input
-                type="checkbox"
-                checked={people.includes(user.id)}
-                onChange={({ target }) =>
-                  form.change({
-                    people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
-                  })
-                }
-              />
-              {user.name}
-            </label>
-          ))}
-        </fieldset>
-        <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
-          <option value="">{t('pipeline.none')}</option>
-          {pipelines.map((one) => (
-            <option key={one.key} value={one.key}>
-              {inLanguage(one.definition.name, language)}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('hours')} {...form.field('hours')}>
-          <option value="">{t('hours.always')}</option>
-          {calendars.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
-          {languages.map((one) => (
-            <option key={one} value={one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </Select>
-        <WordsInput
-          label={t('greeting')}
-          words={greeting ?? undefined}
-          language={writing}
-          optional
-          error={form.wrong('greeting')}
-          onChange={(words) => form.change({ greeting: words })}
-        />
-        <WordsInput
-          label={t('absence')}
-          words={absence ?? undefined}
-          language={writing}
-          optional
-          error={form.wrong('absence')}
-          onChange={(words) => form.change({ absence: words })}
-        />
+        {form.typed.settings['serves'] !== 'team' && (
+          <>
+            <fieldset className={css.people}>
+              <legend>{t('people')}</legend>
+              <p className={css.dim}>{t('people.hint')}</p>
+              {users.map((user) => (
+                <label key={user.id}>
+                  <input
+                    type="checkbox"
+                    checked={people.includes(user.id)}
+                    onChange={({ target }) =>
+                      form.change({
+                        people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
+                      })
+                    }
+                  />
+                  {user.name}
+                </label>
+              ))}
+            </fieldset>
+            <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
+              <option value="">{t('pipeline.none')}</option>
+              {pipelines.map((one) => (
+                <option key={one.key} value={one.key}>
+                  {inLanguage(one.definition.name, language)}
+                </option>
+              ))}
+            </Select>
+            <Select label={t('hours')} {...form.field('hours')}>
+              <option value="">{t('hours.always')}</option>
+              {calendars.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </Select>
+            <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
+              {languages.map((one) => (
+                <option key={one} value={one}>
+                  {languageNames[one]}
+                </option>
+              ))}
+            </Select>
+            <WordsInput
+              label={t('greeting')}
+              words={greeting ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('greeting')}
+              onChange={(words) => form.change({ greeting: words })}
+            />
+            <WordsInput
+              label={t('absence')}
+              words={absence ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('absence')}
+              onChange={(words) => form.change({ absence: words })}
+            />
+          </>
+        )}
       </Form>
       <div className={css.off}>
         <Button look={isBlocked ? 'plain' : 'danger'} busy={blocking.busy} onClick={() => void blocking.write()}>

@@ -26,6 +26,12 @@ export const conversationEvents = {
   'conversation.deleted': event({ message: z.uuid() }),
   /** a file of the client's: `state` as in its part, `file` where it is here now */
   'conversation.fetched': event({ message: z.uuid(), state: z.string(), file: z.uuid().optional() }),
+  /** we took back what had not left; `last`: what was said last without it; `waitingSince`: the client waits again */
+  'conversation.withdrawn': event({
+    message: z.uuid(),
+    last: z.object({ text: z.string(), direction: z.string(), at: z.iso.datetime() }).optional(),
+    waitingSince: z.iso.datetime().optional(),
+  }),
   'conversation.taken': event({ by: z.uuid() }),
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),

@@ -23,12 +23,20 @@ export type ConversationOrder =
       /** what the account answers by itself */
       automatic: (Said & { awayUntil?: string | undefined }) | null;
     }
-  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined }
+  /** `automatic`: an automation writes it, so the client waits for somebody as before */
+  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined; automatic?: boolean | undefined }
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
   | { do: 'delete'; message: string }
   /** what became of a file that the client has sent */
   | { do: 'fetch'; message: string; state: string; file?: string | undefined }
+  /** it has not left: `last` is what was said last without it, `waitingSince` since when the client waits then */
+  | {
+      do: 'withdraw';
+      message: string;
+      last: { text: string; direction: string; at: string } | null;
+      waitingSince: string | null;
+    }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
   | { do: 'snooze'; until: string }
@@ -64,14 +72,14 @@ export const decideConversation = (
     }
     case 'answer': {
       if (blockedAt) return refuse('ClientBlockedUs');
-      const { by, said, goesAt } = order;
+      const { by, said, goesAt, automatic } = order;
       if (goesAt !== undefined && goesAt <= now) return refuse('SendAtInPast');
       return [
-        ...reopens,
+        ...(automatic ? [] : reopens),
         ...(assignee === null && by !== null ? [{ type: 'conversation.taken' as const, data: { by } }] : []),
         ...said.map((one) => ({
           type: 'conversation.answered' as const,
-          data: { ...one, ...(goesAt ? { goesAt } : {}) },
+          data: { ...one, ...(goesAt ? { goesAt } : {}), ...(automatic ? { automatic } : {}) },
         })),
       ];
     }
@@ -88,6 +96,11 @@ export const decideConversation = (
     case 'fetch': {
       const { message, state, file } = order;
       return [{ type: 'conversation.fetched', data: { message, state, ...(file ? { file } : {}) } }];
+    }
+    case 'withdraw': {
+      const { message, last, waitingSince } = order;
+      const left = { ...(last ? { last } : {}), ...(waitingSince ? { waitingSince } : {}) };
+      return [{ type: 'conversation.withdrawn', data: { message, ...left } }];
     }
     case 'take': {
       if (assignee === order.by) return [];

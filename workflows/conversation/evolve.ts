@@ -38,6 +38,11 @@ const changes: Changes = {
           ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null },
         },
   'conversation.noted': ({ data: { text } }, _, at) => last(text, 'note', at),
+  'conversation.withdrawn': ({ data: { last: before, waitingSince } }, { state, assignee }) => ({
+    ...(before ? last(before.text, before.direction, before.at) : {}),
+    ...(waitingSince ? { waitingSince } : {}),
+    ...(waitingSince && state === 'client' ? { state: held('assigned', assignee) } : {}),
+  }),
   'conversation.taken': ({ data: { by } }, { state }) => ({ assignee: by, state: held(state, by) }),
   'conversation.assigned': ({ data: { to } }, { state }) => ({ assignee: to, state: held(state, to) }),
   'conversation.snoozed': ({ data: { until } }) => ({ state: 'snoozed', snoozedUntil: until }),
