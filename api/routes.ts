@@ -8,6 +8,7 @@ import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
+import { conversationCareRoutes } from './conversation-care.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -93,6 +94,8 @@ export const routes: Route[] = [
   ...noteRoutes,
   ...timelineRoutes,
   ...accountRoutes,
+  // its own words come before an id
+  ...conversationCareRoutes,
   ...conversationRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,

@@ -1,6 +1,10 @@
+import { isFlood } from '../../workflows/conversation/evolve.ts';
 import type { FromClient, Incoming, IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
+import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
+import { ratingWords } from '../../workflows/conversation/rating.words.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -13,6 +17,8 @@ import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
+import { lowRating } from './low-rating.ts';
+import { inFlood } from './too-many.ts';
 import { inTurn } from './in-turn.ts';
 import { ownPhone } from './own-phone.ts';
 import { knownOf, type Known } from './known.ts';
@@ -33,7 +39,7 @@ export const receive = async (db: Database, account: WrittenTo, incoming: Incomi
   else if (incoming.what !== 'deleted') await clearTrouble(db, account.id, address);
   const done = await command<null>(db, { request: null }, async () => {
     const known = await knownOf(db, account.id, incoming, address);
-    const change = await changeBy(db, account, incoming, known);
+    const change = await changeBy(db, known.row ? account : await inFlood(db, account), incoming, known);
     return isRefusal(change) ? change : { ...change, result: null };
   });
   return isRefusal(done) ? done : undefined;
@@ -66,10 +72,16 @@ const changeBy = async (
   if (isRefusal(received)) return received;
   const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  return together(whole, [...phone, await heard(db, account, begun.row, received, { name: incoming.from.name, at })]);
+  const rated = received.events!.find((event) => event.type === 'conversation.rated');
+  const told = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];
+  return together(whole, [
+    ...phone,
+    ...told,
+    await alerted(db, account, begun.row, received, { name: incoming.from.name, at }),
+  ]);
 };
 
-const heard = async (
+const alerted = async (
   db: Database,
   { people }: WrittenTo,
   row: ConversationRow,
@@ -77,9 +89,14 @@ const heard = async (
   { name, at }: { name: string; at: string },
 ): Promise<Change> => {
   const now = { ...row, ...updates![0]!.set };
+  // nobody is told of what needs no reading, nor again and again of one who pours messages in
+  if (now.state === 'closed' || isFlood(row.unread)) return { result: null };
   const given = now.assignee_id !== row.assignee_id;
   return { inserts: await alertsOf(db, people, now, { name, given, at }), result: null };
 };
+
+const thanksFor = (heard: Heard, language: Language) =>
+  'rating' in heard ? { text: inLanguage(ratingWords.thanks, language) } : null;
 
 const NOTHING: Change<unknown> = { result: null };
 
@@ -95,15 +112,21 @@ const receivedMessage = (
   const kinds = parts.map(({ kind }) => kind);
   const said = { message: id, text, ...(kinds.length > 0 ? { parts: kinds } : {}) };
   const { place, late } = placeOf(at, lastPlace);
+  const state = conversationOf(row);
+  const heard = editedAt === null ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
   const came = {
     newPerson: first && contactId === null,
     language: row.language as Language,
     at,
     edited: editedAt !== null,
   };
-  const answer = automaticAnswer(account.desk, conversationOf(row), { ...came, late }, doing.at);
+  const answer = row.spam_at
+    ? null
+    : heard
+      ? thanksFor(heard, row.language as Language)
+      : automaticAnswer(account.desk, state, { ...came, late }, doing.at);
   const automatic = answer && { message: uuidv7(), ...answer };
-  const order = { do: 'receive' as const, said, account: account.id, first, responsible, automatic };
+  const order = { do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
   if (isRefusal(change)) return change;
   const number = change.events!.find(({ type }) => type === 'conversation.received')!.seq;

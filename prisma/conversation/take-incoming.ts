@@ -1,4 +1,5 @@
 import { readIncoming } from '../../workflows/channel/incoming.ts';
+import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
@@ -7,7 +8,7 @@ import { receive } from './receive.ts';
 type Row = {
   pipeline_id: string | null;
   people: string[];
-  desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null };
+  desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
 };
 
@@ -23,8 +24,8 @@ export const takeIncoming = async (db: Database, account: string, sent: unknown)
   if (!row) return `nobody has connected ${account}, or it is switched off`;
   const read = readIncoming(account, sent);
   if (!read) return 'it is not what this channel sends; it is kept';
-  const { languages = [], greeting = null, absence = null } = row.desk;
-  const desk = { greeting, absence, hours: row.hours && calendarOf(row.hours) };
+  const { languages = [], greeting = null, absence = null, notice = null } = row.desk;
+  const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
   const refused = await receive(
     db,
     { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk },
