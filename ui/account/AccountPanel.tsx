@@ -14,9 +14,14 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { languageNames, type Language } from '../language.ts';
+import { momentOf, wall } from '../kit/time.ts';
+import { When } from '../kit/When.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
+
+/** As `When` writes a moment. */
+const MOMENT = 'YYYY-MM-DDTHH:mm';
 
 /** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
@@ -31,14 +36,19 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const form = useForm(
     {
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
-      ...{ token: '', greeting: account.greeting, absence: account.absence },
+      ...{ token: '', greeting: account.greeting, absence: account.absence, rating: account.rating },
+      ...{
+        notice: account.notice?.text ?? null,
+        until: account.notice ? wall(account.notice.until).format(MOMENT) : '',
+      },
     },
-    ({ name, people, pipeline, hours, token, greeting, absence }) =>
+    ({ name, people, pipeline, hours, token, greeting, absence, rating, notice, until }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
           ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
-          ...{ greeting: said(greeting), absence: said(absence) },
+          ...{ greeting: said(greeting), absence: said(absence), rating },
+          ...noticeOf(account, said(notice), until),
           ...(token.trim() ? { settings: { token: token.trim() } } : {}),
         },
       }),
@@ -49,10 +59,10 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
     () => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }),
     after,
   );
-  const { people, greeting, absence } = form.typed;
+  const { people, greeting, absence, rating, notice, until } = form.typed;
   return (
     <Panel title={account.name} onClose={onClose}>
-      <Form of={form} does={t('save')} onCancel={onClose}>
+      <Form of={form} does={t('save')} why={said(notice) && !until ? t('notice.needs') : undefined} onCancel={onClose}>
         <Input label={t('name')} required maxLength={100} {...form.field('name')} />
         {account.provider !== 'sandbox' && (
           <Input
@@ -121,6 +131,29 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           error={form.wrong('absence')}
           onChange={(words) => form.change({ absence: words })}
         />
+        <label className={css.rating}>
+          <input type="checkbox" checked={rating} onChange={({ target }) => form.change({ rating: target.checked })} />
+          {t('rating')}
+        </label>
+        <WordsInput
+          label={t('notice')}
+          words={notice ?? undefined}
+          language={writing}
+          optional
+          error={form.wrong('notice')}
+          onChange={(words) => form.change({ notice: words })}
+        />
+        {said(notice) && (
+          <When
+            kind="moment"
+            required
+            label={t('notice.until')}
+            hint={t('notice.hint')}
+            value={until}
+            error={form.wrong('notice.until')}
+            onChange={(at) => form.change({ until: at })}
+          />
+        )}
       </Form>
       <div className={css.off}>
         <Button look={isBlocked ? 'plain' : 'danger'} busy={blocking.busy} onClick={() => void blocking.write()}>
@@ -134,3 +167,12 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
 /** Nothing said in any language is nothing. */
 const said = (words: Words | null): Words | null =>
   words && Object.values(words).some((text) => text?.trim()) ? words : null;
+
+/** Only a notice that is written anew is sent, since it is told anew. */
+const noticeOf = ({ notice: before }: Account, text: Words | null, until: string) => {
+  if (!text) return before ? { notice: null } : {};
+  const notice = { text, until: momentOf(until).toISOString() };
+  const same =
+    before && JSON.stringify(before.text) === JSON.stringify(text) && wall(before.until).format(MOMENT) === until;
+  return same ? {} : { notice };
+};
