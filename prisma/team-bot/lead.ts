@@ -9,7 +9,7 @@ import { inTransaction } from '../client.ts';
 import { moveLead, noteLead } from '../lead/lead.ts';
 import { numberIn } from '../lead/lead.queries.ts';
 import { both, doingOf, plainly, under, type Asked, type Reply } from './asked.ts';
-import { listBotLeads, readBotLead, type BotLead, type BotStage } from './lead.queries.ts';
+import { listBotLeads, readBotLead, type BotLead, type BotStage } from './bot-lead.queries.ts';
 import type { Pressed } from './task.ts';
 
 const MOST = 10;

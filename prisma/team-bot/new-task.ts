@@ -7,7 +7,7 @@ import { nameIn } from '../../workflows/team-bot/who.ts';
 import { createTask } from '../task/task.ts';
 import { doingOf, plainly, under, type Asked, type Reply } from './asked.ts';
 import { cardOf } from './task.ts';
-import { readBotTaskById } from './task.queries.ts';
+import { readBotTaskById } from './bot-task.queries.ts';
 
 /** Letters of a task's text. */
 const MOST = 500;
