@@ -17,6 +17,7 @@ import { loadWords, speak, useWords } from '../words.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import css from '../kit/Rail.module.css';
 import { DesktopNotices } from './DesktopNotices.tsx';
+import { UndoTime } from './UndoTime.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { setScheme, useScheme } from '../kit/scheme.ts';
 import { ring } from '../kit/sound.ts';
@@ -111,6 +112,7 @@ export const UserMenu = () => {
             </MenuItem>
           ))}
           <DesktopNotices />
+          <UndoTime />
           <MenuTitle>{me.email}</MenuTitle>
           <MenuItem
             icon={<IconBrandTelegram size={16} />}
