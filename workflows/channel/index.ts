@@ -32,6 +32,12 @@ export const addressKindOf = (account: string): AddressKind | null => {
   return channel?.client?.address ?? channel?.talks?.address ?? null;
 };
 
+/** Whether it writes to clients, by templates or in conversations; what is no channel ("document") goes to them, too. */
+export const isToClients = (account: string): boolean => {
+  const channel = channelOf(account);
+  return channel === undefined || channel.client !== null || channel.talks !== undefined;
+};
+
 /** Where a client is written to in a conversation: in a chat of one account, or by the address that its thread begins with. */
 export const addressIn = ({ account, thread }: { account: string; thread: string }): string =>
   channelOf(account)?.talks?.own === false

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openAccount } from '../../../prisma/account/account.ts';
-import { readOutgoing } from '../../../prisma/conversation/outgoing.queries.ts';
+import { readOutgoing, type Outgoing } from '../../../prisma/conversation/outgoing.queries.ts';
 import { readTelegramAnswer } from '../../../workflows/channel/telegram-answer.ts';
 import { idOf } from '../../../workflows/channel/telegram-update.ts';
 import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
@@ -33,6 +33,7 @@ const bot = ({ db, config }: ChannelPlace, account: string): Channel => ({
       return { is: 'sent', providerId: `sandbox/${message.deliveryId}`, answer: 'sandbox' };
     const { settings, secrets } = open;
     const keys = { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] };
+    if (outgoing.change) return changeBy(keys, message, outgoing);
     const outcome = await sendBy(keys, message, ordersOf(message, outgoing));
     const whole = outcome.is === 'refused' ? asDocument(message, outgoing, outcome.answer) : undefined;
     return whole ? sendBy(keys, message, whole) : outcome;
@@ -54,5 +55,22 @@ const sendBy = async (
     if (error instanceof BotError) return readTelegramAnswer(error.answer);
     // it was taken, but not told as we read it
     return { is: 'unknown', answer: (error as Error).message.slice(0, 200) };
+  }
+};
+
+/** A change may be made twice and comes to the same, so a lost answer is no riddle. */
+const changeBy = async (keys: BotKeys, message: OutgoingMessage, outgoing: Outgoing): Promise<Outcome> => {
+  const { method, order } = ordersOf(message, outgoing);
+  const providerId = `${outgoing.change?.id}/${message.deliveryId}`;
+  try {
+    const within = AbortSignal.any([message.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    await openBot(keys).call(method, order, within);
+    return { is: 'sent', providerId, answer: `200 ${method}` };
+  } catch (error) {
+    const said = error instanceof BotError ? error.answer : { description: (error as Error).message };
+    if (/not modified|message to delete not found/i.test(said.description))
+      return { is: 'sent', providerId, answer: said.description };
+    const outcome = readTelegramAnswer(said);
+    return outcome.is === 'unknown' ? { is: 'deferred', code: '', answer: outcome.answer } : outcome;
   }
 };
