@@ -1,3 +1,4 @@
+import { accountSandboxRoutes } from './account-sandbox.ts';
 import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
@@ -99,6 +100,7 @@ export const routes: Route[] = [
   ...noteRoutes,
   ...timelineRoutes,
   ...accountRoutes,
+  ...accountSandboxRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...draftRoutes,
