@@ -7,7 +7,9 @@ import {
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
+import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
+import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
@@ -18,6 +20,7 @@ import {
   Conversation,
   ConversationStateName,
   ConversationTotals,
+  EditMessage,
   Message,
   NewMessage,
   Snooze,
@@ -86,6 +89,7 @@ export const conversationRoutes = [
       channel: z.string().max(20).optional(),
       language: z.string().max(10).optional(),
       q: z.string().trim().max(100).optional().meta({ description: 'in the client’s name or the last message' }),
+      blocked: z.stringbool().optional().meta({ description: 'only senders whom we have blocked' }),
       sort: z.enum(['waiting']).optional().meta({ description: 'only who waits for us, the longest first' }),
     }),
     out: pageOf(Conversation),
@@ -154,10 +158,43 @@ export const conversationRoutes = [
       }),
   }),
   route({
+    method: 'patch',
+    path: '/conversations/{id}/messages/{message}',
+    tag,
+    summary: 'Edit a message to the client, as long as the channel lets us',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    body: EditMessage,
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        changeMessage(call.deps.db, {
+          ...{ ...doingOf(call), conversationId: call.params.id, messageId: call.params.message },
+          asked: { do: 'edit', text: call.body.text },
+        }),
+      ),
+  }),
+  route({
+    method: 'delete',
+    path: '/conversations/{id}/messages/{message}',
+    tag,
+    summary: 'Take back a message to the client, as long as the channel lets us',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        changeMessage(call.deps.db, {
+          ...{ ...doingOf(call), conversationId: call.params.id, messageId: call.params.message },
+          asked: { do: 'delete' },
+        }),
+      ),
+  }),
+  route({
     method: 'post',
     path: '/conversations/{id}/messages/{message}/retry',
     tag,
-    summary: 'Send a failed message once more',
+    summary: 'Send a failed message once more, or a scheduled one now',
     access: everybody,
     params: IdParams.extend({ message: Id }),
     out: Changed,
@@ -166,6 +203,21 @@ export const conversationRoutes = [
         const { deps, params } = call;
         const deliveryId = await deliveryOf(deps.db, { conversationId: params.id, messageId: params.message });
         return deliveryId ? retryDelivery(deps.db, { ...doingOf(call), deliveryId }) : refuse('NotFound');
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/messages/{message}/withdraw',
+    tag,
+    summary: 'Take back a message that has not left yet',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () => {
+        const { deps, params, language } = call;
+        const taken = { conversationId: params.id, messageId: params.message, language };
+        return withdrawMessage(deps.db, { ...doingOf(call), ...taken });
       }),
   }),
   route({

@@ -1,4 +1,5 @@
-import type { Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import type { ChangeName, Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import type { Part } from '../../workflows/conversation/part.schema.ts';
 import { reasonIn } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -13,6 +14,8 @@ type Row = MessageRow & {
   provider_id: string | null;
   /** of its last attempt */
   outcome: string | null;
+  /** of its last change */
+  changed: { do: ChangeName; state: MessageState; reason: string | null } | null;
 };
 
 /** The place of a message in its conversation: moment and number. */
@@ -37,7 +40,9 @@ export const listMessages = async (
   const { rows } = await db.pool.query<Row>({
     name: 'messages-of-conversation',
     text: `SELECT m.*, d.id AS delivery, d.state AS delivery_state, d.reason, d.not_before, d.provider_id,
-        (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome
+        (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome,
+        (SELECT jsonb_build_object('do', c.change, 'state', c.state, 'reason', c.reason) FROM delivery c WHERE c.changes_id = m.id
+          ORDER BY c.created_at DESC LIMIT 1) AS changed
       FROM message m LEFT JOIN delivery d ON d.message_id = m.id
       WHERE m.conversation_id = $1 AND ($2::timestamptz IS NULL OR (m.place, m.number) < ($2, $3))
       ORDER BY m.place DESC, m.number DESC LIMIT $4`,
@@ -66,22 +71,28 @@ const toMessage = (row: Row, language: Language): PlacedMessage => ({
   },
   ...{ editedAt: row.edited_at?.toISOString() ?? null, earlier: row.earlier },
   deletedAt: row.deleted_at?.toISOString() ?? null,
+  change: row.changed && { ...row.changed, reason: row.changed.reason && reasonIn(row.changed.reason, language) },
   place: [row.place.toISOString(), row.number],
 });
 
-const stateOf = ({ direction, delivery_state: state, outcome }: Row): MessageState => {
+/** How far a message got, by its row of the ledger. */
+export const stateOf = ({
+  direction,
+  delivery_state: state,
+  outcome,
+}: Pick<Row, 'direction' | 'delivery_state' | 'outcome'>): MessageState => {
   if (direction === 'in') return 'received';
   if (direction === 'note' || state === null) return 'noted';
   return state === 'failed' && outcome === 'unknown' ? 'unknown' : (state as MessageState);
 };
 
-/** The ledger's row of a message in this conversation. */
+/** The ledger's row of a message in this conversation, unless it was taken back. */
 export const deliveryOf = async (
   db: Database,
   { conversationId, messageId }: { conversationId: string; messageId: string },
 ): Promise<string | undefined> => {
   const { rows } = await db.pool.query<{ id: string }>(
-    'SELECT id FROM delivery WHERE message_id = $1 AND conversation_id = $2',
+    `SELECT d.id FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.message_id = $1 AND d.conversation_id = $2 AND m.deleted_at IS NULL`,
     [messageId, conversationId],
   );
   return rows[0]?.id;
@@ -97,4 +108,18 @@ export const markedText = async (
     [messageId, conversationId],
   );
   return rows[0]?.html;
+};
+
+/** A client's message as its provider knows it. */
+export const messageOfClient = async (
+  db: Database,
+  conversationId: string,
+  id: string,
+): Promise<{ externalId: string; at: string; text: string; parts: Part[] } | undefined> => {
+  const { rows } = await db.pool.query<MessageRow>(
+    `SELECT * FROM message WHERE id = $1 AND conversation_id = $2 AND direction = 'in' AND external_id IS NOT NULL`,
+    [id, conversationId],
+  );
+  const [row] = rows;
+  return row && { externalId: row.external_id ?? '', at: row.at.toISOString(), text: row.text, parts: row.parts };
 };

@@ -5,6 +5,7 @@ import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { usePast } from './story/past.ts';
+import { PriorityMark } from '../task/PriorityMark.tsx';
 import { taskText } from '../task/task-text.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
@@ -35,17 +36,18 @@ export const Tasks = ({
       <ul className={css.list}>
         {tasks.map((task) => (
           <li key={task.id}>
-            <span>
+            <span className={css.toDo}>
               <input
                 type="checkbox"
                 aria-label={taskText(task.text, pipeline)}
                 checked={false}
                 disabled={past}
                 onChange={() => onDone(task)}
-              />{' '}
+              />
               <button type="button" className={css.task} disabled={past} onClick={() => onOpen(task)}>
                 {taskText(task.text, pipeline)}
               </button>
+              <PriorityMark priority={task.priority} />
             </span>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
               <Time at={task.dueAt} clockOffset={clockOffset} />

@@ -15,6 +15,8 @@ export const styleOf = (color: string): string => `
 --soft:light-dark(#f1f3f7,#232833);--red:light-dark(#b42323,#ff8f8f);--warn:light-dark(#fff3d6,#3b3115);
 font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--fg);position:fixed;inset:auto 20px 20px auto;z-index:2147483000}
 :host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}:host([data-side=left]){inset:auto auto 20px 20px}
+/* in a frame of the settings */
+:host([data-inside]){position:absolute;inset:12px;z-index:0}:host([data-inside]) .p{inset:0 0 64px auto;width:min(372px,100%);height:auto}:host([data-inside]) .o{position:absolute;right:0;bottom:0}
 @media print{:host{display:none}}
 *{box-sizing:border-box}[hidden]{display:none!important}
 button,input,textarea{font:inherit;color:inherit;margin:0}
@@ -53,21 +55,21 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.8;stroke
 .s label{cursor:pointer;display:grid;place-items:center;width:40px;height:40px;border-radius:8px;border:1px solid var(--line);font-weight:600}
 .s label:has(:checked){background:var(--c);color:var(--on);border-color:var(--c)}
 .s label:has(:focus-visible){outline:2px solid var(--fg);outline-offset:2px}
-.x{display:block;max-width:100%;max-height:240px;border-radius:8px}
+.x{display:block;max-width:100%;width:auto;height:auto;max-height:220px;border-radius:12px;border:1px solid var(--line)}.j{margin-top:4px}a.b{color:var(--fg);margin-top:4px}.y a.b{color:var(--on)}
 .w{display:grid;gap:8px;padding:12px 14px 0;border-top:1px solid var(--line);max-height:60%;overflow-y:auto}
 .w p{margin:0;font-weight:600}
 .w label{display:grid;gap:3px;font-size:12.5px;color:var(--dim)}
 input,textarea{width:100%;min-height:40px;padding:8px 12px;border:1px solid light-dark(#8a93a3,#6f7a8b);border-radius:10px;background:var(--bg);color:var(--fg);font-size:14px}
 [aria-invalid=true]{border-color:var(--red)}
-.e{margin:0;color:var(--red);font-size:12.5px}.w .e{font-weight:400}
+.p>.e{padding:6px 14px 0}.p>.e:empty{display:none}[aria-busy]{opacity:.6}.e{margin:0;color:var(--red);font-size:12.5px}.w .e{font-weight:400}
 .c{display:flex;align-items:flex-end;gap:4px;padding:10px}
 .w+.c{padding-top:8px}:not(.w)+.c{border-top:1px solid var(--line)}
 .c textarea{resize:none;max-height:120px;field-sizing:content;flex:1}
 .c .z{background:var(--c);color:var(--on);border-radius:10px}
 .c .z[aria-disabled=true]{opacity:.55}
 .q{outline:3px dashed var(--c);outline-offset:-8px}
-@media (max-width:480px){:host([data-open]){inset:0!important}:host([data-open]) .o{display:none}
-.p,:host([data-side=left]) .p{inset:0;width:auto;height:var(--h,100dvh);border:0;border-radius:0}input,textarea{font-size:16px}}
+@media (max-width:480px){:host([data-open]:not([data-inside])){inset:0!important}:host([data-open]:not([data-inside])) .o{display:none}
+:host(:not([data-inside])) .p,:host([data-side=left]) .p{inset:0;width:auto;height:var(--h,100dvh);border:0;border-radius:0}input,textarea{font-size:16px}}
 @media (prefers-reduced-motion:no-preference){.p{animation:r .12s ease-out}@keyframes r{from{opacity:0;transform:translateY(8px)}}}
 @media (forced-colors:active){.o,.b,.z,.p{border:1px solid}}
 `;

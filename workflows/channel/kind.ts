@@ -33,6 +33,8 @@ export type ChannelKind = {
   isPaid: boolean;
   /** whether it is told later that a message has arrived; else the provider's word is all that is heard */
   isReceipted: boolean;
+  /** so long after it went a message of ours may be edited and taken back, milliseconds; without it never */
+  changes?: { edit: number; remove: number };
   /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone */
   talks?: { address: AddressKind; own: boolean };
   /** null: no template is written for it */

@@ -15,6 +15,7 @@ export const telegram: ChannelKind = {
     files: { most: 50 * MB, picture: 10 * MB, caption: 1024, together: 1 },
   },
   each: { of: 'recipient', perSecond: 1, burst: 3 },
+  changes: { edit: Infinity, remove: 48 * 3_600_000 },
   writes: 'text',
   isPaid: false,
   isReceipted: false,

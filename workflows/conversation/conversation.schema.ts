@@ -26,6 +26,10 @@ export const Conversation = z
     waitingSince: z.iso.datetime().nullable(),
     snoozedUntil: z.iso.datetime().nullable(),
     blockedAt: z.iso.datetime().nullable().meta({ description: 'since when the client has blocked us' }),
+    rating: z.number().int().nullable().meta({ description: 'how the client found the last talk, 1 to 5' }),
+    ratingComment: z.string().nullable(),
+    spamAt: z.iso.datetime().nullable().meta({ description: 'since when we have blocked the sender' }),
+    spamReason: z.string().nullable(),
     lastAt: z.iso.datetime(),
     lastText: z.string().meta({ description: 'of the last message, cut short' }),
     lastDirection: Direction,
@@ -57,6 +61,9 @@ export const MessageState = z.enum([
 ]);
 export type MessageState = z.infer<typeof MessageState>;
 
+const ChangeName = z.enum(['edit', 'delete']);
+export type ChangeName = z.infer<typeof ChangeName>;
+
 export const Message = z
   .object({
     id: z.uuid(),
@@ -77,7 +84,14 @@ export const Message = z
     earlier: z
       .array(z.object({ text: z.string(), at: z.iso.datetime() }))
       .meta({ description: 'before it was edited' }),
-    deletedAt: z.iso.datetime().nullable().meta({ description: 'the client took it back; the text stays readable' }),
+    deletedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'the client took it back, or we before it left; the text stays readable' }),
+    change: z
+      .object({ do: ChangeName, state: MessageState, reason: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'how far the last change of a message of ours got to the client' }),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
@@ -88,11 +102,20 @@ export const NewMessage = z.object({
   replyTo: z.uuid().optional(),
   sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),
   direction: z.enum(['out', 'note']).default('out').meta({ description: 'a note is for the team alone' }),
+  hold: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .meta({ description: 'seconds in which it can be taken back before it leaves' }),
   seen: z.number().int().optional().meta({
     description: 'number of the last message that the writer saw: refused where a colleague has answered since',
   }),
 });
 export type NewMessage = z.infer<typeof NewMessage>;
+
+export const EditMessage = z.object({ text: z.string().trim().max(20_000) });
 
 export const Assign = z.object({ to: z.uuid().nullable(), note: z.string().trim().max(10_000).optional() });
 export const Close = z.object({ result: z.string().trim().max(500).optional() });

@@ -6,8 +6,10 @@ type Message = Pick<OutgoingMessage, 'recipient' | 'body' | 'files'>;
 export type BotOrder = { method: string; order: Record<string, unknown> };
 
 /** A message as a call of the Bot API. Words go as they are, without markup: nothing in them can be misread. */
-export const ordersOf = ({ recipient, body, files: [file] }: Message, { parts, replyTo }: Outgoing): BotOrder => {
+export const ordersOf = ({ recipient, body, files: [file] }: Message, outgoing: Outgoing): BotOrder => {
+  const { parts, replyTo, change } = outgoing;
   const chat = chatOf(recipient);
+  if (change) return changeOrder(chat, body, { ...outgoing, change });
   const place = parts.find((part) => part.kind === 'place');
   const answers = replyTo?.startsWith(`${chat}/`) ? Number(replyTo.slice(chat.length + 1)) : undefined;
   const order = {
@@ -20,6 +22,20 @@ export const ordersOf = ({ recipient, body, files: [file] }: Message, { parts, r
   return place && body.trim() === ''
     ? { method: 'sendLocation', order: { ...order, latitude: place.latitude, longitude: place.longitude } }
     : { method: 'sendMessage', order: { ...order, text: withPlace(body, place) } };
+};
+
+/** Links under a message stay as they are only where they are said again. */
+const changeOrder = (
+  chat: string,
+  text: string,
+  { change, parts }: Outgoing & { change: NonNullable<Outgoing['change']> },
+): BotOrder => {
+  const order = { chat_id: chat, message_id: Number(change.id.slice(chat.length + 1)) };
+  if (change.do === 'delete') return { method: 'deleteMessage', order };
+  const hasFile = parts.some(({ kind }) => kind === 'file');
+  return hasFile
+    ? { method: 'editMessageCaption', order: { ...order, caption: text, ...keyboardOf(parts) } }
+    : { method: 'editMessageText', order: { ...order, text, ...keyboardOf(parts) } };
 };
 
 /** The chat of an address of ours: "777@anna_bot". */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { openAccount } from '../../../prisma/account/account.ts';
-import { readOutgoing } from '../../../prisma/conversation/outgoing.queries.ts';
+import { readOutgoing, type Outgoing } from '../../../prisma/conversation/outgoing.queries.ts';
 import { readTelegramAnswer } from '../../../workflows/channel/telegram-answer.ts';
 import { idOf } from '../../../workflows/channel/telegram-update.ts';
 import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
 import { telegram } from '../../../workflows/channel/telegram.ts';
 import type { Outcome } from '../../../workflows/channel/outcome.ts';
 import type { Channel, ChannelPlace, OutgoingMessage, Provider } from '../channel.ts';
+import { sentBySandbox } from '../sandbox-sending.ts';
 import { BotError, openBot, type BotKeys } from './bot.ts';
 import { asDocument, chatOf, ordersOf, type BotOrder } from './order.ts';
 
@@ -28,11 +29,10 @@ const bot = ({ db, config }: ChannelPlace, account: string): Channel => ({
     const open = await openAccount(db, config.encryptionKeys, account);
     if (!open) return { is: 'down', answer: 'the account is switched off' };
     const outgoing = await readOutgoing(db, message.deliveryId);
-    // nobody carries it: it is there for whoever tries
-    if (open.provider === 'sandbox')
-      return { is: 'sent', providerId: `sandbox/${message.deliveryId}`, answer: 'sandbox' };
+    if (open.provider === 'sandbox') return sentBySandbox(open, message);
     const { settings, secrets } = open;
     const keys = { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] };
+    if (outgoing.change) return changeBy(keys, message, outgoing);
     const outcome = await sendBy(keys, message, ordersOf(message, outgoing));
     const whole = outcome.is === 'refused' ? asDocument(message, outgoing, outcome.answer) : undefined;
     return whole ? sendBy(keys, message, whole) : outcome;
@@ -54,5 +54,22 @@ const sendBy = async (
     if (error instanceof BotError) return readTelegramAnswer(error.answer);
     // it was taken, but not told as we read it
     return { is: 'unknown', answer: (error as Error).message.slice(0, 200) };
+  }
+};
+
+/** A change may be made twice and comes to the same, so a lost answer is no riddle. */
+const changeBy = async (keys: BotKeys, message: OutgoingMessage, outgoing: Outgoing): Promise<Outcome> => {
+  const { method, order } = ordersOf(message, outgoing);
+  const providerId = `${outgoing.change?.id}/${message.deliveryId}`;
+  try {
+    const within = AbortSignal.any([message.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    await openBot(keys).call(method, order, within);
+    return { is: 'sent', providerId, answer: `200 ${method}` };
+  } catch (error) {
+    const said = error instanceof BotError ? error.answer : { description: (error as Error).message };
+    if (/not modified|message to delete not found/i.test(said.description))
+      return { is: 'sent', providerId, answer: said.description };
+    const outcome = readTelegramAnswer(said);
+    return outcome.is === 'unknown' ? { is: 'deferred', code: '', answer: outcome.answer } : outcome;
   }
 };

@@ -4,7 +4,7 @@ import { startFetching } from '../../../temporal/fetching.ts';
 import { closedBreaker } from '../../../workflows/channel/breaker.ts';
 import { openBotServer } from '../../support/bot-server.ts';
 import { openDesk } from '../../support/desk.ts';
-import { come, messageOf } from '../talk.ts';
+import { come, type messageOf } from '../talk.ts';
 
 export const id = 'telegram:anna_bot';
 const json = 'application/json';
