@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
+import { openStore } from '../storage/store.ts';
 import type { SendingOrder } from '../workflows/channel/messages.ts';
 import { BEAT_MS } from '../workflows/channel/sending-times.ts';
 import { sendWaiting } from './channel/sending/sending.ts';
@@ -11,6 +12,7 @@ import { openAccounts } from './provider-key/opened.ts';
 /** Everything that a process does to the world outside: sending, billing. */
 export const outsideActivities = ({ db, config }: { db: Database; config: Config }) => {
   const { publicUrl } = config;
+  const store = openStore(config.files);
   const opened = openAccounts({ db, config });
   const payments: PaymentProvider = {
     open: async (order) => (await opened()).payments.open(order),
@@ -26,7 +28,7 @@ export const outsideActivities = ({ db, config }: { db: Database; config: Config
       const beats = setInterval(() => heartbeat(), BEAT_MS);
       try {
         const { channels } = await opened();
-        return await sendWaiting({ db, channels, publicUrl }, order, cancellationSignal);
+        return await sendWaiting({ db, channels, publicUrl, store }, order, cancellationSignal);
       } finally {
         clearInterval(beats);
       }

@@ -4,9 +4,13 @@ import { addAccount, changeAccount, listAccounts, openAccount, readConnected } f
 import { clientOf } from '../prisma/conversation/conversation.queries.ts';
 import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
 import { Account, AccountId, AccountPatch, NewAccount, SandboxMessage } from '../workflows/account/account.schema.ts';
+import { settingsOf } from '../workflows/account/provider/index.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { sandboxUpdate } from '../workflows/account/sandbox-update.ts';
+import type { Language } from '../workflows/words/words.schema.ts';
+import { sandboxIncoming, strangerIn } from '../workflows/account/sandbox-incoming.ts';
+import { fieldErrors } from './http/field.ts';
 import { pageOf } from './http/paging.ts';
+import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
 
 const tag = 'Accounts';
@@ -64,7 +68,10 @@ export const accountRoutes = [
     handler: async ({ deps: { db, config }, me, params: { id }, body: patch, language }) => {
       const ring = config.encryptionKeys;
       const before = await openAccount(db, ring, id, true);
-      const kept = patch.settings && before && (await reconnect({ ...before }, patch.settings, config.publicUrl));
+      const kept =
+        patch.settings &&
+        before &&
+        (await reconnect(before, checked(before.provider, patch.settings, language), config.publicUrl));
       if (isRefusal(kept)) return kept;
       return changeAccount(db, ring, { id, patch, kept, by: me.id, language });
     },
@@ -81,13 +88,23 @@ export const accountRoutes = [
     handler: async ({ deps: { db, config }, me, params: { id }, body: { from, text } }) => {
       const account = await openAccount(db, config.encryptionKeys, id);
       if (account?.provider !== 'sandbox') return refuse('NotFound');
-      const client = 'conversation' in from ? await clientOf(db, me, from.conversation, id) : from;
+      const client =
+        'conversation' in from
+          ? await clientOf(db, me, from.conversation, id)
+          : { thread: strangerIn(id, from.id), name: from.name, language: from.language };
       if (!client) return refuse('NotFound');
-      const update = sandboxUpdate(client, text, new Date());
-      await keepIncoming(db, {
-        ...{ source: id, externalId: String(update.update_id), headers: {}, lane: String(client.id) },
-        body: Buffer.from(JSON.stringify(update)),
-      });
+      const written = sandboxIncoming(client, text, new Date());
+      const { externalId, lane } = written;
+      const body = Buffer.from(JSON.stringify(written));
+      await keepIncoming(db, { source: id, externalId, headers: {}, lane, body });
     },
   }),
 ];
+
+/** As that provider's settings are. Throws Invalid. */
+const checked = (provider: string, settings: object, language: Language): object => {
+  const { data, error } = settingsOf[provider]?.partial().safeParse(settings) ?? { data: {}, error: undefined };
+  if (!error) return data;
+  const errors = fieldErrors(error, language).map((one) => ({ ...one, field: `settings.${one.field}` }));
+  throw new ProblemError('Invalid', { errors });
+};

@@ -13,6 +13,7 @@ import { mount } from './http/mount.ts';
 import { ProblemError } from './http/problem.ts';
 import { pageRoutes } from './page.ts';
 import { routes } from './routes.ts';
+import { widgetPreflight } from './widget/chat.ts';
 
 /** The whole HTTP side as an Express app; `dist` is the folder of the built interface. */
 export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
@@ -26,6 +27,7 @@ export const createApp = (deps: Deps, { dist }: { dist: string }): Express => {
   app.use(healthRoutes(deps));
   app.use('/api/v1', guardAnswers, compressReading());
   app.options('/api/v1/forms/:key', formPreflight(deps));
+  app.options('/api/v1/widget/:account{/*rest}', widgetPreflight(deps));
   app.use('/api/v1', mount(deps, routes));
   app.use(guardPages(deps.config.publicUrl), compression());
   app.use(hostedForms(deps));

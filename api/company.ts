@@ -1,37 +1,20 @@
 import { z } from 'zod';
 import { alikeCompanies } from '../prisma/contact/alike.ts';
 import { changeCompany, createCompany } from '../prisma/company/company.ts';
-import { companyName, listCompanies, readCompany } from '../prisma/company/company.queries.ts';
+import { companyName, readCompany } from '../prisma/company/company.queries.ts';
 import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import type { Reader } from '../prisma/visible.ts';
 import { AlikeCompanies } from '../workflows/contact/alike.schema.ts';
-import { Company, CompanyItem, CompanyPatch, NewCompany } from '../workflows/company/company.schema.ts';
+import { Company, CompanyPatch, NewCompany } from '../workflows/company/company.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Deps } from './deps.ts';
 import { movedTo } from './http/moved.ts';
-import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { doingOf, Id, IdParams } from './http/shapes.ts';
 
 const tag = 'Companies';
 
 export const companyRoutes = [
-  route({
-    method: 'get',
-    path: '/companies',
-    tag,
-    summary:
-      'Companies, the newest first; a manager sees those of the leads and people that they see, and those they made',
-    access: everybody,
-    query: PageQuery.extend({
-      q: z.string().max(200).optional().meta({ description: 'words of the name, or the tax number' }),
-    }),
-    out: pageOf(CompanyItem),
-    handler: async ({ deps, me, query: { cursor, limit, ...asked } }) => {
-      const after = placeFrom(cursor, z.tuple([Id]))?.[0];
-      return cut(await listCompanies(deps.db, me, { ...asked, after, limit }), limit, ({ id }) => [id]);
-    },
-  }),
   route({
     method: 'post',
     path: '/companies',

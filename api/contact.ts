@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { companyName } from '../prisma/company/company.queries.ts';
 import { alikeContacts } from '../prisma/contact/alike.ts';
 import { addContactAddress, changeContact, createContact, decideContactAddress } from '../prisma/contact/contact.ts';
-import { listContacts, readContact, sightOfContact } from '../prisma/contact/contact.queries.ts';
+import { readContact, sightOfContact } from '../prisma/contact/contact.queries.ts';
 import { whyNotWrite } from '../prisma/field/field.queries.ts';
 import { Alike } from '../workflows/contact/alike.schema.ts';
 import { NewAddress } from '../workflows/contact/address.schema.ts';
 import type { Decision, Wish } from '../workflows/contact/address.ts';
-import { Contact, ContactItem, ContactPatch, NewContact } from '../workflows/contact/contact.schema.ts';
+import { Contact, ContactPatch, NewContact } from '../workflows/contact/contact.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { movedTo } from './http/moved.ts';
 import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
@@ -39,22 +38,6 @@ const deciding = (path: string, decision: Decision | Wish, summary: string) =>
 
 export const contactRoutes = [
   route({
-    method: 'get',
-    path: '/contacts',
-    tag,
-    summary: 'People, the newest first; a manager sees those of the leads that they see, and those they made',
-    access: everybody,
-    query: PageQuery.extend({
-      q: z.string().max(200).optional().meta({ description: 'words of the name, of a phone or an e-mail' }),
-      company: Id.optional(),
-    }),
-    out: pageOf(ContactItem),
-    handler: async ({ deps, me, query: { cursor, limit, ...asked } }) => {
-      const after = placeFrom(cursor, z.tuple([Id]))?.[0];
-      return cut(await listContacts(deps.db, me, { ...asked, after, limit }), limit, ({ id }) => [id]);
-    },
-  }),
-  route({
     method: 'post',
     path: '/contacts',
     tag,
@@ -67,6 +50,7 @@ export const contactRoutes = [
       const { deps, me, body } = call;
       if (body.companyId !== null && (await companyName(deps.db, me, body.companyId)) === undefined)
         return refuse('CompanyUnknown');
+      if (!(await seesCompanies(call, body.companies))) return refuse('CompanyUnknown');
       const why = await whyNotWrite(deps.db, me, 'contact', body.fields, 'create');
       if (why) return why;
       const created = await createContact(deps.db, { ...doingOf(call), contact: body });
@@ -107,7 +91,7 @@ export const contactRoutes = [
     path: '/contacts/{id}',
     tag,
     summary:
-      'Change name, language, time zone, company, position or fields; 409 only where somebody else changed the same value since `version`',
+      'Change name, language, time zone, companies, position or fields; 409 only where somebody else changed the same value since `version`',
     access: everybody,
     params: IdParams,
     body: ContactPatch,
@@ -124,6 +108,7 @@ export const contactRoutes = [
           ? ''
           : undefined;
       if (body.companyId && company === undefined) return refuse('CompanyUnknown');
+      if (!(await seesCompanies(call, body.companies))) return refuse('CompanyUnknown');
       const wish = { contactId: params.id, patch: body, sees: sight === 'all', company };
       const changed = await changeContact(deps.db, { ...doingOf(call), ...wish });
       return isRefusal(changed) ? changed : contactFor(call, changed.id);
@@ -150,6 +135,16 @@ export const contactRoutes = [
   deciding('stop', 'stopped', 'The person asked not to be written to or called at an address'),
   deciding('resume', 'resumed', 'An address may be written to and called again'),
 ];
+
+/** Whether the reader sees all companies that are added; one that is taken away need not be there any more. */
+const seesCompanies = async (
+  { deps, me }: Pick<OnContact, 'deps' | 'me'>,
+  companies: Record<string, { role: string } | null> = {},
+): Promise<boolean> => {
+  for (const [id, one] of Object.entries(companies))
+    if (one && (await companyName(deps.db, me, id)) === undefined) return false;
+  return true;
+};
 
 const contactFor = async ({ deps, me }: Pick<OnContact, 'deps' | 'me'>, id: string) => {
   const contact = await readContact(deps.db, me, id);

@@ -7,9 +7,11 @@ import {
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
+import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
+import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import {
@@ -18,6 +20,7 @@ import {
   Conversation,
   ConversationStateName,
   ConversationTotals,
+  EditMessage,
   Message,
   NewMessage,
   Snooze,
@@ -146,11 +149,46 @@ export const conversationRoutes = [
     handler: async (call) =>
       seen(call, async () => {
         const { deps, me, params, body } = call;
+        for (const part of body.parts)
+          if (part.kind === 'file' && !(await readFile(deps.db, me, part.file))) return refuse('FileGone');
         const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
         if (!isRefusal(written))
           await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
         return written;
       }),
+  }),
+  route({
+    method: 'patch',
+    path: '/conversations/{id}/messages/{message}',
+    tag,
+    summary: 'Edit a message to the client, as long as the channel lets us',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    body: EditMessage,
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        changeMessage(call.deps.db, {
+          ...{ ...doingOf(call), conversationId: call.params.id, messageId: call.params.message },
+          asked: { do: 'edit', text: call.body.text },
+        }),
+      ),
+  }),
+  route({
+    method: 'delete',
+    path: '/conversations/{id}/messages/{message}',
+    tag,
+    summary: 'Take back a message to the client, as long as the channel lets us',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () =>
+        changeMessage(call.deps.db, {
+          ...{ ...doingOf(call), conversationId: call.params.id, messageId: call.params.message },
+          asked: { do: 'delete' },
+        }),
+      ),
   }),
   route({
     method: 'post',

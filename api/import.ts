@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blobOf } from './file/keep.ts';
+import { blobOf } from '../activities/file/keep.ts';
 import { readFile } from '../prisma/file/file.queries.ts';
 import { changeImport, createImport } from '../prisma/import/import-draft.ts';
 import { listImports, readImport } from '../prisma/import/import.queries.ts';

@@ -5,7 +5,7 @@ import type { SignedInUser } from '../prisma/user/user.ts';
 import { pathsOf } from '../workflows/automation/condition.ts';
 import { Condition } from '../workflows/automation/condition.schema.ts';
 import { Waiting } from '../workflows/lead/totals.schema.ts';
-import { refuse, type Refusal } from '../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { tidy } from './http/body.ts';
 import { ProblemError } from './http/problem.ts';
 import { Id } from './http/shapes.ts';
@@ -29,10 +29,19 @@ export const conditionFrom = (
   me: SignedInUser,
   hidden: ReadonlySet<string>,
 ): Sql | Refusal | undefined => {
+  const condition = readCondition(filter, hidden);
+  return condition && !isRefusal(condition) ? filterOf(condition, new Date().toISOString(), me) : condition;
+};
+
+/** A condition as the address has it; one about what this reader may not see is refused: FilterUnknown. */
+export const readCondition = (
+  filter: string | undefined,
+  hidden: ReadonlySet<string>,
+): Condition | Refusal | undefined => {
   if (!filter) return undefined;
   try {
     const read = Condition.safeParse(tidy(JSON.parse(filter)));
-    if (read.success) return whyNotAsk(pathsOf(read.data), hidden) ?? filterOf(read.data, new Date().toISOString(), me);
+    if (read.success) return whyNotAsk(pathsOf(read.data), hidden) ?? read.data;
   } catch {
     // not JSON: reported below
   }

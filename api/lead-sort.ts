@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SortPlace } from '../prisma/lead/sorted-leads.ts';
+import type { SortPlace } from '../prisma/list-order.ts';
 import { placeFrom } from './http/paging.ts';
 
 /** The order of a list of leads. A cursor holds the value where the last page ended, so it may be longer than others. */

@@ -4,8 +4,8 @@ import { retryInbox } from '../prisma/inbox/inbox-claim.ts';
 import { readOps } from '../prisma/ops/ops.queries.ts';
 import { unparkPokes } from '../prisma/process/poke.ts';
 import { beginRevival } from '../prisma/process/revival.ts';
-import { BULK_QUEUE, LIFE, OUTSIDE_QUEUE, processOf, QUEUE } from '../temporal/processes.ts';
-import type { Door } from '../temporal/client.ts';
+import { LIFE, processOf } from '../temporal/processes.ts';
+import { readQueues } from '../temporal/queues.ts';
 import { Ops } from '../workflows/ops/ops.schema.ts';
 import { RETRY } from '../workflows/process/messages.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -85,61 +85,7 @@ const readAll = async ({ db, door, config }: Deps): Promise<Ops> => {
   const [record, caps, temporal] = await Promise.all([
     readOps(db.as('report')),
     readCaps(db),
-    readTemporal(door, config.temporal.namespace),
+    readQueues(door, config.temporal.namespace),
   ]);
   return { ...record, ...temporal, caps };
 };
-
-const WORKFLOWS = 1;
-const ACTIVITIES = 2;
-const queues = [
-  { name: QUEUE, kind: 'processes', type: WORKFLOWS },
-  { name: QUEUE, kind: 'records', type: ACTIVITIES },
-  { name: OUTSIDE_QUEUE, kind: 'providers', type: ACTIVITIES },
-  { name: BULK_QUEUE, kind: 'bulk', type: ACTIVITIES },
-];
-
-/** What Temporal reports on queues and their pollers; or that it does not answer. */
-const readTemporal = async (door: Door, namespace: string): Promise<Pick<Ops, 'temporal' | 'queues' | 'workers'>> => {
-  try {
-    const told = await door.client.withDeadline(Date.now() + 2000, () =>
-      Promise.all(
-        queues.map(({ name, type }) =>
-          door.client.workflowService.describeTaskQueue({
-            namespace,
-            taskQueue: { name },
-            taskQueueType: type,
-            reportStats: true,
-          }),
-        ),
-      ),
-    );
-    const workers = told.flatMap(({ pollers }, index) =>
-      (pollers ?? []).map(({ identity, lastAccessTime }) => ({
-        identity: identity ?? '',
-        queue: queues[index]!.name,
-        lastSeenAt: timeOf(lastAccessTime),
-      })),
-    );
-    return {
-      temporal: { ok: true, error: null },
-      queues: told.map(({ stats, pollers }, index) => ({
-        name: queues[index]!.name,
-        kind: queues[index]!.kind,
-        backlog: Number(stats?.approximateBacklogCount ?? 0),
-        ageSeconds: Number(stats?.approximateBacklogAge?.seconds ?? 0),
-        pollers: pollers?.length ?? 0,
-      })),
-      workers: [...new Map(workers.map((worker) => [`${worker.identity} ${worker.queue}`, worker])).values()],
-    };
-  } catch (error) {
-    return {
-      temporal: { ok: false, error: String((error as { details?: string }).details ?? (error as Error).message) },
-      queues: [],
-      workers: [],
-    };
-  }
-};
-
-const timeOf = (time: { seconds?: unknown } | null | undefined): string | null =>
-  time?.seconds === undefined || time.seconds === null ? null : new Date(Number(time.seconds) * 1000).toISOString();

@@ -5,12 +5,13 @@ import express, { type RequestHandler, type Router } from 'express';
 /** The built interface: files with a hash in their name are cached for ever, the page itself never without revalidation. */
 export const pageRoutes = (dist: string): Router => {
   const router = express.Router();
-  router.get('/form.js', (_request, response, next) => {
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    response.setHeader('Cache-Control', 'public, max-age=300');
-    response.sendFile('form.js', { root: dist, cacheControl: false }, (error) => error && next());
-  });
+  for (const script of ['form.js', 'widget.js'])
+    router.get(`/${script}`, (_request, response, next) => {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      response.setHeader('Cache-Control', 'public, max-age=300');
+      response.sendFile(script, { root: dist, cacheControl: false }, (error) => error && next());
+    });
   router.get('/favicon.ico', (_request, response) => void response.status(204).end());
   router.use(
     '/assets',

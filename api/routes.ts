@@ -9,6 +9,7 @@ import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationCareRoutes } from './conversation-care.ts';
+import { conversationLetterRoutes } from './conversation-letter.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -53,6 +54,7 @@ import { storyRoutes } from './story.ts';
 import { taskCalendarRoutes } from './task-calendar.ts';
 import { taskRoutes } from './task.ts';
 import { todayRoutes } from './today.ts';
+import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
@@ -63,11 +65,14 @@ import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { listRoutes } from './list.ts';
+import { widgetRoutes } from './widget/widget.ts';
 
 /** Every endpoint below /api/v1. */
 export const routes: Route[] = [
   // strangers call these most, and the router tries them in order
   ...formRoutes,
+  ...widgetRoutes,
   ...userRoutes,
   ...sessionRoutes,
   ...demoRoutes,
@@ -76,6 +81,7 @@ export const routes: Route[] = [
   ...leadExportRoutes,
   ...leadClientRoutes,
   ...leadPeopleRoutes,
+  ...listRoutes,
   ...contactRoutes,
   ...confirmationRoutes,
   ...companyRoutes,
@@ -97,6 +103,7 @@ export const routes: Route[] = [
   // its own words come before an id
   ...conversationCareRoutes,
   ...conversationRoutes,
+  ...conversationLetterRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,
   ...macroRoutes,
@@ -124,6 +131,7 @@ export const routes: Route[] = [
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,
+  ...teamBotRoutes,
   ...templateRoutes,
   ...noNextStepRoutes,
   ...opsRoutes,

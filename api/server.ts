@@ -7,12 +7,15 @@ import { openDatabase } from '../prisma/client.ts';
 import { openClamd } from '../storage/clamd.ts';
 import { openStore } from '../storage/store.ts';
 import { openTemporal } from '../temporal/client.ts';
+import { startTeamBot } from '../temporal/team-bot.ts';
+import { startWatch } from '../temporal/watch.ts';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
 import { openSessions } from './http/auth.ts';
 import { openHashing } from './http/hashing.ts';
 import { openMetrics } from './http/metrics.ts';
 import { goLive } from './live.ts';
+import { endStreams } from './widget/live.ts';
 
 const GRACE_MS = 2200;
 
@@ -38,6 +41,10 @@ const server = createServer(
   createApp(deps, { dist: join(import.meta.dirname, '../dist') }),
 );
 const live = goLive(server, deps);
+// whoever is on call hears that the worker is gone from those who are still there
+const { databaseUrl, publicUrl, encryptionKeys: keys } = config;
+const team = startTeamBot({ db, databaseUrl, publicUrl, keys, log, beside: true });
+const watch = startWatch({ db, door: deps.door, log, namespace: config.temporal.namespace, home: config.files.home });
 
 server.on('error', (error) => {
   log.fatal({ err: error }, `cannot listen on ${config.host}:${config.port}`);
@@ -54,7 +61,9 @@ const stop = async () => {
   setTimeout(() => process.exit(0), GRACE_MS + 300).unref();
   const answered = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
-  await Promise.race([Promise.all([live.close(), answered]), new Promise((done) => setTimeout(done, GRACE_MS))]);
+  endStreams(deps);
+  const ended = [live.close(), team.close(), watch.close(), answered];
+  await Promise.race([Promise.all(ended), new Promise((done) => setTimeout(done, GRACE_MS))]);
   server.closeAllConnections();
   clearInterval(flush);
   await Promise.allSettled([deps.door.close(), db.close()]);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { beginWithView, changeView, createView, deleteView, listViews } from '../prisma/view/view.ts';
-import { Key } from '../workflows/pipeline/pipeline.schema.ts';
-import { NewView, View, ViewPatch } from '../workflows/view/view.schema.ts';
+import { NewView, View, ViewPatch, ViewsOf } from '../workflows/view/view.schema.ts';
 import { pageOf } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { IdParams } from './http/shapes.ts';
@@ -13,11 +12,11 @@ export const viewRoutes = [
     method: 'get',
     path: '/views',
     tag,
-    summary: "Saved views of a pipeline's leads: one's own, the team's and everybody's",
+    summary: "Saved views of a pipeline's leads, or of a `noun`: one's own, the team's and everybody's",
     access: everybody,
-    query: z.object({ pipeline: Key }),
+    query: ViewsOf,
     out: pageOf(View),
-    handler: async ({ deps, me, query }) => ({ items: await listViews(deps.db, me, query.pipeline), next: null }),
+    handler: async ({ deps, me, query }) => ({ items: await listViews(deps.db, me, query), next: null }),
   }),
   route({
     method: 'post',

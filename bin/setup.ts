@@ -70,7 +70,7 @@ async function makeTypes(signal?: AbortSignal) {
 }
 
 async function buildInterface(signal?: AbortSignal) {
-  for (const config of ['ui/vite.config.ts', 'ui/form/script/vite.config.ts'])
+  for (const config of ['ui/vite.config.ts', 'ui/form/script/vite.config.ts', 'ui/widget/vite.config.ts'])
     await build('vite', ['build', '--config', config, '--logLevel', 'warn'], {}, signal);
 }
 

@@ -19,6 +19,8 @@ export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE $
       WHERE m.id = ${id} AND ${visibleCompanies(me)})
     WHEN 'conversation' THEN EXISTS (SELECT 1 FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
       WHERE v.id = ${id} AND ${visibleConversations(me)})
+    WHEN 'message' THEN EXISTS (SELECT 1 FROM message w JOIN conversation v ON v.id = w.conversation_id LEFT JOIN channel_account va ON va.id = v.account
+      WHERE w.id = ${id} AND ${visibleConversations(me)})
     ELSE false END`;
 
 export const seesRecord = async (db: Database, me: Reader, record: { noun: string; id: string }): Promise<boolean> => {

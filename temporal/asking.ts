@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { askForUpdates } from '../activities/channel/telegram/polling.ts';
+import type { Connector } from '../activities/channel/connector.ts';
+import { connectors } from '../activities/channel/connectors.ts';
 import { polledAccounts } from '../prisma/account/intake.ts';
 import type { Database } from '../prisma/client.ts';
 import type { KeyRing } from '../prisma/sealed/seal.ts';
@@ -16,9 +17,9 @@ export const startAsking = ({ db, databaseUrl, keys, log, everyMs = 2000 }: Deps
   const ending = new AbortController();
   const asking = new Map<string, Promise<void>>();
 
-  const ask = async (id: string, held: AbortSignal) => {
+  const ask = async (id: string, askOnce: NonNullable<Connector['ask']>, held: AbortSignal) => {
     while (!held.aborted) {
-      const { restMs } = await askForUpdates({ db, keys }, id, held);
+      const { restMs } = await askOnce({ db, keys }, id, held);
       if (restMs > 0) await pause(restMs, undefined, { signal: held }).catch(() => undefined);
     }
   };
@@ -32,9 +33,10 @@ export const startAsking = ({ db, databaseUrl, keys, log, everyMs = 2000 }: Deps
     try {
       await connection.connect();
       while (!held.aborted) {
-        for (const id of await polledAccounts(db)) {
-          if (asking.has(id) || !(await isHeld(connection, id))) continue;
-          const mine = ask(id, held)
+        for (const { id, provider } of await polledAccounts(db)) {
+          const askOnce = connectors[provider]?.ask;
+          if (!askOnce || asking.has(id) || !(await isHeld(connection, id))) continue;
+          const mine = ask(id, askOnce, held)
             .catch((error: unknown) => log.warn({ err: error, account: id }, 'nothing can be asked for now'))
             .finally(async () => {
               asking.delete(id);

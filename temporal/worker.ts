@@ -14,9 +14,12 @@ import { openStore } from '../storage/store.ts';
 import { startAsking } from './asking.ts';
 import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
+import { startFetching } from './fetching.ts';
 import { startKeeper } from './keeper.ts';
 import { startRelay } from './relay.ts';
 import { endOlder } from './upgrade.ts';
+import { startTeamBot } from './team-bot.ts';
+import { startWatch } from './watch.ts';
 import { NotPrepared, registerSearchAttributes } from './search-attributes.ts';
 import { createWorkers } from './workers.ts';
 
@@ -73,9 +76,17 @@ const search = listen({
   look: () => takeInNews(db),
 });
 const asked = startAsking({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log });
+const { databaseUrl, publicUrl, encryptionKeys: keys } = config;
+const team = startTeamBot({ db, databaseUrl, publicUrl, keys, log });
+const watch = startWatch({ db, door, log, namespace: config.temporal.namespace, home: config.files.home });
 const relay = startRelay({ db, databaseUrl: config.databaseUrl, door, log });
 const scan = config.clamdAddress === undefined ? {} : { scan: openClamd(config.clamdAddress) };
-const keeper = startKeeper({ db, door, log, store: openStore(config.files), ...scan });
+const store = openStore(config.files);
+const keeper = startKeeper({ db, door, log, store, ...scan });
+const fetched = startFetching({
+  ...{ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, store, log },
+  ...scan,
+});
 
 const stop = () => {
   running = false;
@@ -86,7 +97,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay.close(), inbox.close(), asked.close(), search.close(), keeper.close()]);
+await Promise.all([relay, inbox, asked, fetched, team, watch, search, keeper].map((one) => one.close()));
 await connection.close();
 await door.close();
 await db.close();

@@ -83,6 +83,7 @@ const conversationLists = (id: string): Question[] => [
   ['/conversations/day'],
   ['/conversations/{id}', { path: { id } }],
   ['/conversations/{id}/messages', { path: { id } }],
+  ['/leads/{id}/talk'],
 ];
 
 const addToStory = (leadId: string, event: Event) => {

@@ -10,6 +10,7 @@ import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
 import { talkFilter, type Shelf, type TalkFilter } from './conversation/talk-filter.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
+import { listSearch } from './contact/list-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
 import { text } from './search-text.ts';
 import { cache } from './cache.ts';
@@ -92,10 +93,13 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all'; task?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: 'done'; whose?: 'all'; priority?: 'high'; task?: string } => ({
     ...(text(search.task) ? { task: text(search.task) } : {}),
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
+    ...(search.priority === 'high' ? { priority: 'high' as const } : {}),
   }),
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
@@ -140,7 +144,8 @@ const lead = createRoute({
   ),
 });
 
-const found = (search: Record<string, unknown>): { q?: string } => (text(search.q) ? { q: text(search.q) } : {});
+/** What a list of clients or companies says. */
+const table = ['contact', 'table', 'view', 'lead/board'];
 
 /** What the story of a client or a company says. */
 const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
@@ -148,8 +153,8 @@ const story = ['timeline', 'note', 'file', 'lead', 'lead/story'];
 const contacts = createRoute({
   getParentRoute: () => frame,
   path: '/contacts',
-  validateSearch: found,
-  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', 'contact'),
+  validateSearch: listSearch,
+  component: page(() => import('./contact/Contacts.tsx'), 'ContactsPage', ...table),
 });
 
 const contact = createRoute({
@@ -161,8 +166,8 @@ const contact = createRoute({
 const companies = createRoute({
   getParentRoute: () => frame,
   path: '/companies',
-  validateSearch: found,
-  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', 'contact'),
+  validateSearch: listSearch,
+  component: page(() => import('./company/Companies.tsx'), 'CompaniesPage', 'company', ...table),
 });
 
 const company = createRoute({

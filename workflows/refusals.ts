@@ -1,4 +1,5 @@
 import { accountRefusals } from './account/account.refusals.ts';
+import { mailboxRefusals } from './account/mailbox.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
@@ -27,6 +28,7 @@ import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
+import { teamBotRefusals } from './team-bot/team-bot.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
@@ -34,6 +36,7 @@ import { viewRefusals } from './view/view.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
 import { inLanguage } from './words/words.ts';
+import { widgetRefusals } from './widget/widget.refusals.ts';
 
 /** Every refusal. Processes import refusal.ts, which has no sentences: each cached process would pay for them. */
 const refusals = {
@@ -43,6 +46,8 @@ const refusals = {
   ...confirmationRefusals,
   ...conversationRefusals,
   ...accountRefusals,
+  ...mailboxRefusals,
+  ...widgetRefusals,
   ...taskRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
@@ -69,6 +74,7 @@ const refusals = {
   ...viewRefusals,
   ...providerKeyRefusals,
   ...quickReplyRefusals,
+  ...teamBotRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

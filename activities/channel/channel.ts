@@ -2,8 +2,12 @@ import type { Config } from '../../config.ts';
 import type { Database } from '../../prisma/client.ts';
 import type { ChannelKind } from '../../workflows/channel/kind.ts';
 import type { Outcome, UnknownPolicy } from '../../workflows/channel/outcome.ts';
+import type { FileWhat } from '../../workflows/conversation/part.schema.ts';
 import type { Attachment } from '../document/index.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
+
+/** A file that a user sends, whole on this machine before its message is claimed. `what` is what it is sent as. */
+export type OutgoingFile = { id: string; what: FileWhat; name: string; type: string; size: number; path: string };
 
 /** A message as a channel gets it: rendered, addressed, with a key that is the same at every attempt. */
 export type OutgoingMessage = {
@@ -15,6 +19,7 @@ export type OutgoingMessage = {
   subject: string;
   body: string;
   attachments: Attachment[];
+  files: OutgoingFile[];
   seller: Seller;
   signal: AbortSignal;
 };

@@ -1,41 +1,51 @@
-import { randomBytes } from 'node:crypto';
-import type { NewAccount, TelegramSettings } from '../../workflows/account/account.schema.ts';
+import type { Kept } from '../../prisma/account/account.ts';
+import type { NewAccount } from '../../workflows/account/account.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import { directUpdates, whoIsBot } from './telegram/connect.ts';
+import type { AccountSettings, Connector } from './connector.ts';
+import { connectors } from './connectors.ts';
 
-/** An account as its provider knows it: what is secret of it, and what is not. */
-export type Connected = { id: string; settings: Record<string, string>; secrets: Record<string, string> };
+const connectorOf = (provider: string): Connector => connectors[provider]!;
 
-/** Asks the provider whether an account works, and whose it is. Refused: TokenRefused, ProviderSilent. */
-export const idOfAccount = async ({ channel, provider, settings }: NewAccount): Promise<string | Refusal> => {
-  if (provider === 'sandbox') return `${channel}:sandbox-${randomBytes(4).toString('hex')}`;
-  const bot = await whoIsBot(settings);
-  return isRefusal(bot) ? bot : `${channel}:${bot}`;
-};
+/** Asks the provider whether an account works, and whose it is. Refused: as its connector says. */
+export const idOfAccount = async ({ channel, provider, settings }: NewAccount): Promise<string | Refusal> =>
+  connectorOf(provider).idOf(textsOf(settings), channel);
 
-/** Opens it for what comes in. Refused: as `idOfAccount`, and WebhookNeedsHttps. */
+/** Opens it for what comes in; returns what is to be kept of it. Refused: as its connector says. */
 export const connect = async (
   id: string,
-  { provider, settings }: Pick<NewAccount, 'provider'> & { settings: object },
+  { provider, settings }: { provider: string; settings: object },
   publicUrl: string,
-): Promise<Connected | Refusal> => {
-  if (provider === 'sandbox') return { id, settings: {}, secrets: {} };
-  const { token, apiRoot, mode } = settings as TelegramSettings;
-  const directed = await directUpdates({ token, apiRoot }, mode, `${publicUrl}/api/v1/webhooks/accounts/${id}`);
-  if (isRefusal(directed)) return directed;
-  return { id, settings: { mode, ...(apiRoot ? { apiRoot } : {}) }, secrets: { token, ...directed } };
+): Promise<Kept | Refusal> => {
+  const { secret, open } = connectorOf(provider);
+  const texts = textsOf(settings);
+  const opened = await open(texts, `${publicUrl}/api/v1/webhooks/accounts/${id}`);
+  if (isRefusal(opened)) return opened;
+  const isSecret = ([key]: [string, string]) => secret.includes(key);
+  const all = Object.entries(texts);
+  return {
+    settings: Object.fromEntries(all.filter((one) => !isSecret(one))),
+    secrets: { ...Object.fromEntries(all.filter(isSecret)), ...opened },
+  };
 };
 
-/** The same account under a changed token, mode or server. Refused: TokenOfOther, and as `connect`. */
+/** The same account under changed settings. Refused: AccountOfOther, and as its connector says. */
 export const reconnect = async (
-  { id, provider, settings, secrets }: Connected & { provider: string },
-  change: Partial<TelegramSettings>,
+  { id, provider, settings, secrets }: Kept & { id: string; provider: string },
+  change: object,
   publicUrl: string,
-): Promise<Connected | Refusal> => {
-  if (provider === 'sandbox') return { id, settings, secrets };
-  const whole = { ...settings, ...secrets, ...change } as TelegramSettings;
-  const bot = await whoIsBot(whole);
-  if (isRefusal(bot)) return bot;
-  if (`telegram:${bot}` !== id) return refuse('TokenOfOther', { bot });
-  return connect(id, { provider: 'telegram', settings: whole }, publicUrl);
+): Promise<Kept | Refusal> => {
+  if (provider === 'sandbox') return { settings: textsOf({ ...settings, ...change }), secrets };
+  const whole = textsOf({ ...settings, ...secrets, ...change });
+  const other = await connectorOf(provider).idOf(whole, id.split(':', 1)[0]!);
+  if (isRefusal(other)) return other;
+  if (other !== id) return refuse('AccountOfOther', { account: other });
+  return connect(id, { provider, settings: whole }, publicUrl);
 };
+
+/** As they are kept; what is left empty is not said. */
+const textsOf = (settings: object): AccountSettings =>
+  Object.fromEntries(
+    Object.entries(settings).flatMap(([key, value]) =>
+      value === undefined || value === '' ? [] : [[key, String(value)]],
+    ),
+  );

@@ -5,9 +5,16 @@ import { smtp } from './email/smtp.ts';
 import { twilioSms } from './sms/twilio.ts';
 import { telegramBots } from './telegram/telegram.ts';
 import { post } from './webhook/post.ts';
+import { widgets } from './widget/widget.ts';
 
 /** Who carries the messages of each kind of channel. */
-const providers: Record<string, Provider> = { email: smtp, sms: twilioSms, telegram: telegramBots, webhook: post };
+const providers: Record<string, Provider> = {
+  email: smtp,
+  sms: twilioSms,
+  telegram: telegramBots,
+  webhook: post,
+  widget: widgets,
+};
 
 /** Every kind's first account, and those that have settings of their own. Throws where these cannot be used. */
 export const openChannels = (place: ChannelPlace): Record<string, Channel> =>

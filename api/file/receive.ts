@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import type { BlobStore } from '../../storage/blob-store.ts';
+import { TooManyBytes, writeDown, type WrittenDown } from '../../storage/write-down.ts';
 import { MOST_BYTES, MOST_PART_BYTES, nameOf } from '../../workflows/file/file.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { ProblemError } from '../http/problem.ts';
 
-/** Bytes that lie in the scratch of the storage; whoever takes them removes them. */
-export type Received = { path: string; name: string; size: number; sha256: string };
+export type Received = WrittenDown & { name: string };
 
 /** What the form around a file may take. */
 const FORM_BYTES = 64 * 1024;
@@ -45,41 +42,20 @@ export const receiveForm = async (request: Request, store: BlobStore): Promise<R
 /** The bytes of one part of an upload. */
 export const receivePart = async (request: Request, store: BlobStore): Promise<Received> => {
   if (lengthOf(request) > MOST_PART_BYTES) throw new ProblemError('BodyTooLarge');
-  return { ...(await writeDown(request, store, MOST_PART_BYTES)), name: '' };
+  try {
+    return { ...(await writeDown(request, store, { most: MOST_PART_BYTES })), name: '' };
+  } catch (error) {
+    throw error instanceof TooManyBytes ? new ProblemError('BodyTooLarge') : error;
+  }
 };
 
 /** Several blobs as one file. */
-export const joinParts = async (keys: string[], store: BlobStore): Promise<Omit<Received, 'name'>> =>
+export const joinParts = async (keys: string[], store: BlobStore): Promise<WrittenDown> =>
   writeDown(allOf(keys, store), store);
 
 async function* allOf(keys: string[], store: BlobStore): AsyncGenerator<Buffer> {
   for (const key of keys) yield* await store.read(key);
 }
-
-const writeDown = async (
-  from: Readable | AsyncGenerator<Buffer>,
-  store: BlobStore,
-  most = Infinity,
-): Promise<Omit<Received, 'name'>> => {
-  const path = await store.scratch();
-  const hash = createHash('sha256');
-  let size = 0;
-  const count = new Transform({
-    transform: (bytes: Buffer, _encoding, next) => {
-      size += bytes.length;
-      hash.update(bytes);
-      if (size > most) next(new ProblemError('BodyTooLarge'));
-      else next(null, bytes);
-    },
-  });
-  try {
-    await pipeline(from, count, createWriteStream(path, { mode: 0o600 }));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
-  return { path, size, sha256: hash.digest('hex') };
-};
 
 const openParser = (request: Request): busboy.Busboy => {
   if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? ''))

@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { blobOf, thumbnailOf } from '../../activities/file/keep.ts';
 import type { BlobStore } from '../../storage/blob-store.ts';
 import type { File } from '../../workflows/file/file.schema.ts';
 import { dispositionOf, isShown, rangeOf, UNKNOWN_TYPE } from '../../workflows/file/file.ts';
-import { blobOf, thumbnailOf } from './keep.ts';
 
 type Asked = { request: Request; response: Response; store: BlobStore; file: File };
 

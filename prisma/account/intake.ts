@@ -3,12 +3,12 @@ import type { Database } from '../client.ts';
 type Kept = { externalId: string; lane: string | null; body: string };
 
 /** Accounts whose updates somebody must ask for. */
-export const polledAccounts = async (db: Database): Promise<string[]> => {
-  const { rows } = await db.pool.query<{ id: string }>({
+export const polledAccounts = async (db: Database): Promise<{ id: string; provider: string }[]> => {
+  const { rows } = await db.pool.query<{ id: string; provider: string }>({
     name: 'polled-accounts',
-    text: `SELECT id FROM channel_account WHERE settings ->> 'mode' = 'polling' AND provider IS NOT NULL AND blocked_at IS NULL ORDER BY id`,
+    text: `SELECT id, provider FROM channel_account WHERE settings ->> 'mode' = 'polling' AND provider IS NOT NULL AND blocked_at IS NULL ORDER BY id`,
   });
-  return rows.map(({ id }) => id);
+  return rows;
 };
 
 /** Up to where an account was read. */

@@ -1,9 +1,9 @@
-import type { Contact, ContactItem } from '../../workflows/contact/contact.schema.ts';
+import type { Contact } from '../../workflows/contact/contact.schema.ts';
 import { seenFields } from '../../workflows/field/field.ts';
 import type { Database } from '../client.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { wordsIn } from '../search/words.ts';
-import { join, query, sql, type Sql } from '../sql.ts';
+import { query, sql, type Sql } from '../sql.ts';
 import { visibleContacts, visibleLeads, type Reader } from '../visible.ts';
 import { iso, openAsk, seesAddress, seesAll, seesOrigin } from './lead-client.queries.ts';
 
@@ -12,34 +12,10 @@ const MOST_FOUND = 1000;
 /** Leads and people on one page. */
 export const MOST_SHOWN = 100;
 
-/** The newest first; one more than the limit where there is a next page. Managers read of each what came with leads that they see. */
-export const listContacts = async (
-  db: Database,
-  me: Reader,
-  {
-    q = '',
-    company,
-    after,
-    limit,
-  }: { q?: string; company?: string | undefined; after?: string | undefined; limit: number },
-): Promise<ContactItem[]> => {
-  const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${contactsFound(me, q)})`;
-  const where = [sql`c.merged_into_id IS NULL`, hers];
-  if (company !== undefined) where.push(sql`c.company_id = ${company}`);
-  if (after !== undefined) where.push(sql`c.id < ${after}`);
-  const { rows } = await db.pool.query<Omit<ContactItem, 'createdAt'> & { created_at: Date }>(
-    query(sql`SELECT c.id, ${nameFor(me)} AS name, ${valuesFor(me, 'phone')} AS phones, ${valuesFor(me, 'email')} AS emails, ${company_},
-        c.position, (SELECT count(*)::int FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}) AS leads,
-        c.language, c.created_at
-      FROM contact c LEFT JOIN company co ON co.id = c.company_id WHERE ${join(where, ' AND ')} ORDER BY c.id DESC LIMIT ${limit + 1}`),
-  );
-  return rows.map(({ created_at: at, ...row }) => ({ ...row, createdAt: at.toISOString() }));
-};
-
 /** A manager with few leads has hers listed; another one's are met soon among all. */
 const FEW_LEADS = 1000;
 
-const hersOf = async (db: Database, me: Reader): Promise<Sql> => {
+export const hersOf = async (db: Database, me: Reader): Promise<Sql> => {
   if (me.role !== 'manager') return sql`true`;
   const { rows } = await db.pool.query<{ leads: number }>(
     query(sql`SELECT count(*)::int AS leads FROM ((SELECT 1 FROM lead WHERE responsible_id = ${me.id} LIMIT ${FEW_LEADS + 1})
@@ -59,7 +35,7 @@ export const readContact = async (
 ): Promise<Contact | { movedTo: string } | undefined> => {
   const { rows } = await db.pool.query<{ moved: string | null; contact: Contact }>(
     query(sql`SELECT c.merged_into_id AS moved, jsonb_build_object('id', c.id, 'name', ${nameFor(me)}, 'language', c.language, 'timeZone', c.time_zone,
-        'company', CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END, 'position', c.position, 'fields', c.fields,
+        'company', CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END, 'position', c.position, 'companies', ${companiesOf}, 'fields', c.fields,
         'addresses', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust,
             'origin', CASE WHEN ${seesOrigin(me)} THEN a.origin ELSE '{"from": "earlier"}' END, 'since', ${iso(sql`a.since`)},
             'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL, 'asked', ${openAsk}) ORDER BY a.kind DESC, a.since, a.id), '[]')
@@ -76,6 +52,14 @@ export const readContact = async (
   if (row.moved !== null) return { movedTo: row.moved };
   return { ...row.contact, fields: seenFields(row.contact.fields, await hiddenFields(db, me, 'contact')) };
 };
+
+/** SQL: the companies of the contact `c`, the main one first, each once; one that was merged is the one it is now. */
+const companiesOf = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'role', k.role, 'main', k.main) ORDER BY k.main DESC, k.name, k.id), '[]')
+  FROM (SELECT DISTINCT ON (now.id) now.id, now.name, coalesce(of.role, '') AS role, of.main
+    FROM (SELECT c.company_id AS id, c.position AS role, true AS main UNION ALL
+      SELECT o.key::uuid, o.value ->> 'role', false FROM jsonb_each(c.other_companies) o) of
+    JOIN company was ON was.id = of.id JOIN company now ON now.id = coalesce(was.merged_into_id, was.id)
+    ORDER BY now.id, of.main DESC, coalesce(of.role, '') = '') k)`;
 
 export type Sight = 'all' | 'part' | 'none';
 
@@ -121,8 +105,6 @@ const sees = (me: Reader): Sql =>
   me.role === 'manager'
     ? sql`(a.origin ->> 'by' = ${me.id}::text OR ${seesAddress(me, sql`c.id`, sql`a.value`)})`
     : sql`true`;
-
-const company_ = sql`CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END AS company`;
 
 /**
  * SQL: ids of contacts with these words in what was typed with a lead that the reader sees, or in what users wrote about them. The first needs no

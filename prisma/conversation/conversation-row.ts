@@ -1,4 +1,4 @@
-import { kindOf } from '../../workflows/channel/index.ts';
+import { talkChannels } from '../../workflows/channel/index.ts';
 import { conversationColumns } from '../../workflows/conversation/columns.ts';
 import type { ConversationStateName } from '../../workflows/conversation/conversation.schema.ts';
 import {
@@ -25,9 +25,18 @@ export type ConversationRow = RowOf<
 >;
 export type MessageRow = RowOf<Message, { parts: Part[]; earlier: { text: string; at: string }[] }>;
 
-/** SQL: since when nothing reaches the client, as the client or the last message has told; `v` is the conversation. */
-export const blockedAt = `coalesce(v.blocked_at, (SELECT t.at FROM address_trouble t
-  WHERE t.kind = split_part(v.account, ':', 1) AND t.value = v.thread || '@' || split_part(v.account, ':', 2)))`;
+const kindOfRow = `split_part(v.account, ':', 1)`;
+const shared = talkChannels.flatMap(({ kind, talks: { own, address } }) => (own ? [] : { kind, address }));
+const isShared = `${kindOfRow} IN (${shared.map(({ kind }) => `'${kind}'`).join(', ')})`;
+const addressKind = `CASE ${kindOfRow} ${shared.map(({ kind, address }) => `WHEN '${kind}' THEN '${address}'`).join(' ')} ELSE ${kindOfRow} END`;
+
+/**
+ * SQL: since when the client takes nothing, as the client or the last message has told; `v` is the conversation. Of an address by which others write
+ * too, only the client's own word counts: a full mailbox is emptied.
+ */
+export const blockedAt = `coalesce(v.blocked_at, (SELECT t.at FROM address_trouble t WHERE t.kind = ${addressKind}
+  AND t.value = CASE WHEN ${isShared} THEN split_part(v.thread, ' ', 1) ELSE v.thread || '@' || split_part(v.account, ':', 2) END
+  AND (NOT ${isShared} OR t.reason = 'Unsubscribed')))`;
 
 export const readConversationRow = async (db: Database, id: string): Promise<ConversationRow | Refusal> => {
   const { rows } = await db.pool.query<ConversationRow>({
@@ -37,10 +46,6 @@ export const readConversationRow = async (db: Database, id: string): Promise<Con
   });
   return rows[0] ?? refuse('NotFound');
 };
-
-/** Where a client is written to by an account: of use with that account alone. */
-export const addressIn = ({ account, thread }: { account: string; thread: string }): string =>
-  `${thread}@${account.slice(kindOf(account).length + 1)}`;
 
 export const conversationOf = (row: ConversationRow): ConversationState => ({
   ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result },

@@ -94,12 +94,12 @@ export const clientOf = async (
   me: Reader,
   id: string,
   account: string,
-): Promise<{ id: number; name: string; language: Language | undefined } | undefined> => {
+): Promise<{ thread: string; name: string; language: Language | undefined } | undefined> => {
   const talk = await readConversation(db, me, id);
   if (talk?.account !== account) return undefined;
   const { rows } = await db.pool.query<{ thread: string }>('SELECT thread FROM conversation WHERE id = $1', [id]);
   return {
-    id: Number(rows[0]?.thread),
+    thread: rows[0]?.thread ?? '',
     name: talk.contact.name,
     language: Language.safeParse(talk.language).data,
   };

@@ -1,3 +1,4 @@
+import { addressKindOf } from '../../workflows/channel/index.ts';
 import type { FromClient } from '../../workflows/conversation/incoming.ts';
 import type { Database } from '../client.ts';
 import type { ConversationRow, MessageRow } from './conversation-row.ts';
@@ -30,7 +31,7 @@ export const knownOf = async (db: Database, account: string, incoming: FromClien
     name: 'known-conversation',
     text: `WITH v AS (SELECT * FROM conversation WHERE account = $1 AND thread = $2),
         known AS (SELECT c.id, c.merged_into_id FROM address a JOIN contact c ON c.id = a.contact_id
-          WHERE a.kind = split_part($1, ':', 1) AND a.value = $5 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1),
+          WHERE a.kind = $6 AND a.value = $5 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1),
         person AS (SELECT coalesce(c.merged_into_id, c.id) AS id FROM v JOIN contact c ON c.id = v.contact_id
           UNION ALL SELECT coalesce(merged_into_id, id) FROM known WHERE NOT EXISTS (SELECT 1 FROM v)),
         about AS (SELECT l.id, l.responsible_id FROM person p JOIN lead_contact lc ON lc.contact_id = p.id JOIN lead l ON l.id = lc.lead_id
@@ -42,7 +43,7 @@ export const knownOf = async (db: Database, account: string, incoming: FromClien
           (SELECT message_id FROM delivery WHERE provider_id = $4 AND account = $1 LIMIT 1)) AS "replyTo",
         (SELECT m.place FROM message m WHERE m.conversation_id = (SELECT id FROM v) AND m.direction <> 'note'
           ORDER BY m.place DESC, m.number DESC LIMIT 1) AS last_place`,
-    values: [account, thread, externalId, replyTo, address],
+    values: [account, thread, externalId, replyTo, address, addressKindOf(account)],
   });
   const { conversation, message, last_place: last, ...known } = rows[0]!;
   const [row, said] = await Promise.all([

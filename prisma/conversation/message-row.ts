@@ -1,6 +1,7 @@
 import { uuidv7 } from '../id.ts';
 import type { Doing } from '../write.ts';
-import { addressIn, type ConversationRow } from './conversation-row.ts';
+import { addressIn } from '../../workflows/channel/index.ts';
+import type { ConversationRow } from './conversation-row.ts';
 
 type Row = {
   id: string;

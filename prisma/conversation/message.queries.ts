@@ -1,8 +1,9 @@
-import type { Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import type { ChangeName, Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
 import { reasonIn } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { MessageRow } from './conversation-row.ts';
+import { toldParts } from './told-parts.ts';
 
 type Row = MessageRow & {
   delivery: string | null;
@@ -12,6 +13,8 @@ type Row = MessageRow & {
   provider_id: string | null;
   /** of its last attempt */
   outcome: string | null;
+  /** of its last change */
+  changed: { do: ChangeName; state: MessageState; reason: string | null } | null;
 };
 
 /** The place of a message in its conversation: moment and number. */
@@ -36,13 +39,16 @@ export const listMessages = async (
   const { rows } = await db.pool.query<Row>({
     name: 'messages-of-conversation',
     text: `SELECT m.*, d.id AS delivery, d.state AS delivery_state, d.reason, d.not_before, d.provider_id,
-        (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome
+        (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome,
+        (SELECT jsonb_build_object('do', c.change, 'state', c.state, 'reason', c.reason) FROM delivery c WHERE c.changes_id = m.id
+          ORDER BY c.created_at DESC LIMIT 1) AS changed
       FROM message m LEFT JOIN delivery d ON d.message_id = m.id
       WHERE m.conversation_id = $1 AND ($2::timestamptz IS NULL OR (m.place, m.number) < ($2, $3))
       ORDER BY m.place DESC, m.number DESC LIMIT $4`,
     values: [conversationId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
   });
-  return rows.map((row) => toMessage(row, language));
+  const parts = await toldParts(db, rows);
+  return rows.map((row) => ({ ...toMessage(row, language), parts: parts(row.parts) }));
 };
 
 const toMessage = (row: Row, language: Language): PlacedMessage => ({
@@ -64,10 +70,16 @@ const toMessage = (row: Row, language: Language): PlacedMessage => ({
   },
   ...{ editedAt: row.edited_at?.toISOString() ?? null, earlier: row.earlier },
   deletedAt: row.deleted_at?.toISOString() ?? null,
+  change: row.changed && { ...row.changed, reason: row.changed.reason && reasonIn(row.changed.reason, language) },
   place: [row.place.toISOString(), row.number],
 });
 
-const stateOf = ({ direction, delivery_state: state, outcome }: Row): MessageState => {
+/** How far a message got, by its row of the ledger. */
+export const stateOf = ({
+  direction,
+  delivery_state: state,
+  outcome,
+}: Pick<Row, 'direction' | 'delivery_state' | 'outcome'>): MessageState => {
   if (direction === 'in') return 'received';
   if (direction === 'note' || state === null) return 'noted';
   return state === 'failed' && outcome === 'unknown' ? 'unknown' : (state as MessageState);
@@ -83,4 +95,16 @@ export const deliveryOf = async (
     [messageId, conversationId],
   );
   return rows[0]?.id;
+};
+
+/** A message as it was marked up; nobody has made it safe. */
+export const markedText = async (
+  db: Database,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ html: string }>(
+    'SELECT h.html FROM message m JOIN message_html h ON h.message_id = m.id WHERE m.id = $1 AND m.conversation_id = $2',
+    [messageId, conversationId],
+  );
+  return rows[0]?.html;
 };

@@ -1,6 +1,8 @@
 import { isFlood } from '../../workflows/conversation/evolve.ts';
-import type { FromClient, Incoming, IncomingMessage } from '../../workflows/conversation/incoming.ts';
+import type { FromClient, IncomingMessage } from '../../workflows/conversation/incoming.ts';
+import { addressIn, channelOf } from '../../workflows/channel/index.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
+import { kindsOf } from '../../workflows/conversation/part.ts';
 import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
 import { ratingWords } from '../../workflows/conversation/rating.words.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
@@ -15,13 +17,17 @@ import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
-import { addressIn, conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { heardByLead } from './echo.ts';
+import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { lowRating } from './low-rating.ts';
 import { inFlood } from './too-many.ts';
+import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
-import { ownPhone } from './own-phone.ts';
+import { attached } from './message-file.ts';
 import { knownOf, type Known } from './known.ts';
+import { toldAddresses } from './told-addresses.ts';
 
 /** The account that was written to. */
 export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; people: string[]; desk: Desk };
@@ -32,17 +38,21 @@ const by = { kind: 'client' as const };
  * Writes down what a client has sent: once, by the provider's id, however often and in whatever order it comes. A new person becomes a contact, and
  * a lead where the account says so. Returns what is wrong with it for good, or nothing.
  */
-export const receive = async (db: Database, account: WrittenTo, incoming: Incoming): Promise<Refusal | undefined> => {
-  if (incoming.what === 'nothing') return undefined;
+export const receive = async (db: Database, account: WrittenTo, came: FromClient): Promise<Refusal | undefined> => {
+  const incoming = came.what === 'message' ? { ...came, thread: await threadOf(db, account.id, came) } : came;
   const address = addressIn({ account: account.id, thread: incoming.thread });
   if (incoming.what === 'blocked') await keepTrouble(db, account.id, address);
-  else if (incoming.what !== 'deleted') await clearTrouble(db, account.id, address);
+  else if (incoming.what !== 'deleted') await clearTrouble(db, account.id, address, incoming.what === 'unblocked');
   const done = await command<null>(db, { request: null }, async () => {
     const known = await knownOf(db, account.id, incoming, address);
     const change = await changeBy(db, known.row ? account : await inFlood(db, account), incoming, known);
     return isRefusal(change) ? change : { ...change, result: null };
   });
-  return isRefusal(done) ? done : undefined;
+  if (isRefusal(done)) return done;
+  const { thread } = incoming;
+  return incoming.what === 'message' && incoming.then
+    ? receive(db, account, { what: incoming.then, thread })
+    : undefined;
 };
 
 const changeBy = async (
@@ -61,24 +71,28 @@ const changeBy = async (
   if (incoming.what === 'deleted') return row && message ? withdrawnMessage(row, message, doing) : NOTHING;
   if (message) return row ? changedMessage(row, message, incoming, doing) : NOTHING;
   const begun = row ? { row, change: NOTHING } : await beginConversation(db, account, incoming, known, at);
-  const whose = known.responsible ?? (begun.row.assignee_id === null ? await inTurn(db, account.people, at) : null);
+  const whose =
+    known.responsible ??
+    (begun.row.assignee_id === null && !incoming.robot ? await inTurn(db, account.people, at) : null);
+  const silent = incoming.silent || (await isAnsweredEnough(db, known.contactId, account.id));
   const received = receivedMessage(
     begun.row,
     account,
     incoming,
     { ...known, responsible: whose },
-    { ...doing, first: !row },
+    { ...doing, first: !row, silent },
   );
   if (isRefusal(received)) return received;
-  const phone = row ? await ownPhone(db, row.contact_id, account.id, incoming, doing) : [];
+  const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
   const rated = received.events!.find((event) => event.type === 'conversation.rated');
-  const told = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];
-  return together(whole, [
-    ...phone,
-    ...told,
-    await alerted(db, account, begun.row, received, { name: incoming.from.name, at }),
-  ]);
+  const low = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];
+  if (incoming.robot) return together(whole, told);
+  const alerts = await alerted(db, account, begun.row, received, { name: incoming.from.name, at });
+  // an answer to our question, or of a sender who is shut out, moves no lead
+  const isQuiet = received.events!.some((event) => event.type === 'conversation.received' && event.data.quiet);
+  if (isQuiet) return together(whole, [...told, ...low, alerts]);
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, alerts]));
 };
 
 const alerted = async (
@@ -105,12 +119,11 @@ const receivedMessage = (
   account: WrittenTo,
   incoming: IncomingMessage,
   { contactId, lead, responsible, replyTo, lastPlace }: Known,
-  { first, ...doing }: { actor: typeof by; at: string; first: boolean },
+  { first, silent, ...doing }: { actor: typeof by; at: string; first: boolean; silent: boolean },
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
-  const { text, parts, at, externalId, editedAt } = incoming;
-  const kinds = parts.map(({ kind }) => kind);
-  const said = { message: id, text, ...(kinds.length > 0 ? { parts: kinds } : {}) };
+  const { text, parts, at, externalId, editedAt, robot, html } = incoming;
+  const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace);
   const state = conversationOf(row);
   const heard = editedAt === null ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
@@ -120,13 +133,18 @@ const receivedMessage = (
     at,
     edited: editedAt !== null,
   };
-  const answer = row.spam_at
-    ? null
-    : heard
-      ? thanksFor(heard, row.language as Language)
-      : automaticAnswer(account.desk, state, { ...came, late }, doing.at);
+  const answer =
+    silent || row.spam_at
+      ? null
+      : heard
+        ? thanksFor(heard, row.language as Language)
+        : automaticAnswer(account.desk, state, { ...came, late }, doing.at);
   const automatic = answer && { message: uuidv7(), ...answer };
-  const order = { do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard };
+  const unblocks = channelOf(account.id)?.talks?.own !== false;
+  const order = {
+    ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
+    ...{ unblocks, ...(robot ? { robot } : {}) },
+  };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
   if (isRefusal(change)) return change;
   const number = change.events!.find(({ type }) => type === 'conversation.received')!.seq;
@@ -134,7 +152,9 @@ const receivedMessage = (
     ...{ id, conversation_id: row.id, account: account.id, number, direction: 'in', text, parts, at },
     ...{ place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
   };
-  const whole = { ...change, inserts: [{ table: 'message', row: message }] };
+  const marked = html === undefined ? [] : [{ table: 'message_html', row: { message_id: id, html } }];
+  const files = [...fetchesOf(message), ...attached(id, parts, null)];
+  const whole = { ...change, inserts: [{ table: 'message', row: message }, ...marked, ...files] };
   return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };
 

@@ -2,34 +2,53 @@ import { readIncoming } from '../../workflows/channel/incoming.ts';
 import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
+import { recordReceipts } from '../delivery/receipt.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
+import { takeTeamUpdate } from '../team-bot/take-update.ts';
 import { receive } from './receive.ts';
 
 type Row = {
+  provider: string;
+  serves: string | null;
   pipeline_id: string | null;
   people: string[];
   desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
 };
 
-/** One entry of the inbox that came to an account, as a conversation. Returns what is permanently wrong with it; throws what may pass. */
-export const takeIncoming = async (db: Database, account: string, sent: unknown): Promise<string | undefined> => {
+/** One entry of the inbox that came to an account, as a conversation, or as what the team asks of its bot. Returns what is permanently wrong with it; throws what may pass. */
+export const takeIncoming = async (
+  db: Database,
+  account: string,
+  sent: unknown,
+  /** that its address names */
+  deliveryId?: string,
+): Promise<string | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
-      WHERE a.id = $1 AND a.blocked_at IS NULL`,
+    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+      WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
     values: [account],
   });
   const [row] = rows;
   if (!row) return `nobody has connected ${account}, or it is switched off`;
-  const read = readIncoming(account, sent);
+  if (row.serves === 'team') return takeTeamUpdate(db, account, sent);
+  const read = readIncoming(row.provider, sent);
   if (!read) return 'it is not what this channel sends; it is kept';
+  const { incoming } = read;
+  if (incoming.what === 'nothing') return undefined;
+  if (incoming.what === 'receipt') {
+    await recordReceipts(db, row.provider, [
+      { ...incoming.receipt, deliveryId: incoming.receipt.deliveryId ?? deliveryId },
+    ]);
+    return undefined;
+  }
   const { languages = [], greeting = null, absence = null, notice = null } = row.desk;
   const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
   const refused = await receive(
     db,
     { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk },
-    read.incoming,
+    incoming,
   );
   return refused?.refusal;
 };

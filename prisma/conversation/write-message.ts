@@ -1,7 +1,8 @@
 import { channelOf } from '../../workflows/channel/index.ts';
 import type { NewMessage, Written } from '../../workflows/conversation/conversation.schema.ts';
 import type { Said } from '../../workflows/conversation/decide.ts';
-import { splitText } from '../../workflows/conversation/split.ts';
+import { layOut } from '../../workflows/conversation/lay-out.ts';
+import { kindsOf } from '../../workflows/conversation/part.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -9,7 +10,9 @@ import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
+import { heardByLead } from './echo.ts';
 import { answeredSince } from './answered-since.ts';
+import { attached, filesToSend, type Sent } from './message-file.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 import {
   orderConversation,
@@ -19,8 +22,9 @@ import {
 } from './conversation-row.ts';
 
 /**
- * A message to the client, or a note for the team alone. What is too long for the channel goes as several, the buttons with the last. Refused:
- * NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast, AnsweredMeanwhile.
+ * A message to the client, or a note for the team alone. What is too long for the channel goes as several, and so do files, the buttons with the
+ * last. Whether its author may see the files, the caller has asked. Refused: NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast,
+ * FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, AnsweredMeanwhile.
  */
 export const writeMessage = (
   db: Database,
@@ -34,41 +38,51 @@ export const writeMessage = (
     const faster = await answeredSince(db, conversationId, message, doing.actor.id);
     if (faster) return refuse('AnsweredMeanwhile', faster);
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
-    return message.direction === 'note' ? noteIn(db, row, message, told) : answerIn(row, message, told);
+    if (message.direction === 'note') return noteIn(db, row, message, told);
+    const sent = await filesToSend(db, row.account, message.parts);
+    if (isRefusal(sent)) return sent;
+    const answer = answerIn(row, { ...message, ...sent }, told);
+    return isRefusal(answer) ? answer : heardByLead(db, row.lead_id, row, answer);
   });
 
 type Told = Doing & { at: string };
 
-const answerIn = (row: ConversationRow, message: NewMessage, doing: Told): Change<Written> | Refusal => {
-  const { text, parts, replyTo, sendAt, hold } = message;
-  const most = channelOf(row.account)?.limits.body ?? 4096;
-  const texts = splitText(text, most);
-  const kinds = parts.map(({ kind }) => kind);
-  const ids = texts.map(() => uuidv7());
-  const last = texts.length - 1;
-  const said = texts.map((one, index): Said => ({
-    ...{ message: ids[index]!, text: one },
-    ...(index === last && kinds.length > 0 ? { parts: kinds } : {}),
-  }));
+const answerIn = (
+  row: ConversationRow,
+  { text, parts, files, replyTo, sendAt, hold }: Omit<NewMessage, 'parts'> & Sent,
+  doing: Told,
+): Change<Written> | Refusal => {
+  const { body = 4096, files: limits } = channelOf(row.account)?.limits ?? {};
+  const laid = layOut({ text, parts }, { body, files: limits }).map((one) => ({ id: uuidv7(), ...one }));
+  const said = laid.map(({ id, ...one }): Said => ({ message: id, text: one.text, ...kindsOf(one.parts) }));
   const by = doing.actor.kind === 'user' ? (doing.actor.id ?? null) : null;
   const held = hold && !sendAt ? Date.parse(doing.at) + hold * 1000 : undefined;
   const goesAt = sendAt || held ? new Date(sendAt ?? held!).toISOString() : undefined;
   const change = orderConversation(row, doing, { do: 'answer', said, by, goesAt });
   if (isRefusal(change)) return change;
   const answers = change.events!.filter(({ type }) => type === 'conversation.answered');
-  const inserts = texts.flatMap((one, index) => {
-    const id = ids[index]!;
+  const inserts = laid.flatMap((one, index) => {
     // what is written at once keeps its order
     const at = new Date(Date.parse(doing.at) + index).toISOString();
-    const written = { id, text: one, parts: index === last ? parts : [], at, number: answers[index]!.seq };
+    const written = { ...one, at, number: answers[index]!.seq, replyTo: index === 0 ? replyTo : undefined, by };
     return [
-      { table: 'message', row: messageRow(row, { ...written, replyTo: index === 0 ? replyTo : undefined, by }, 'out') },
-      { table: 'delivery', row: deliveryRow(row, doing, { id, text: one, at, goesAt, inTurn: held !== undefined }) },
+      { table: 'message', row: messageRow(row, written, 'out') },
+      {
+        table: 'delivery',
+        row: deliveryRow(row, doing, { id: one.id, text: one.text, at, goesAt, inTurn: held !== undefined }),
+      },
+      ...attached(one.id, one.parts, by),
     ];
   });
   const [first, ...others] = change.events!;
   const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`])];
-  return { ...change, inserts, events: [{ ...first!, pokes }, ...others], result: { ...change.result, messages: ids } };
+  return {
+    ...change,
+    inserts,
+    updates: [...(change.updates ?? []), ...files],
+    events: [{ ...first!, pokes }, ...others],
+    result: { ...change.result, messages: laid.map(({ id }) => id) },
+  };
 };
 
 const noteIn = async (
@@ -88,7 +102,7 @@ const noteIn = async (
     at: doing.at,
     number: change.events!.at(-1)!.seq,
     replyTo,
-    by: doing.actor.id,
+    by: doing.actor.kind === 'user' ? doing.actor.id : null,
   };
   return {
     ...change,

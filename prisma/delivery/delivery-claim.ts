@@ -1,3 +1,4 @@
+import { BYTES_PER_SECOND } from '../../workflows/channel/sending-times.ts';
 import type { Database } from '../client.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 
@@ -90,7 +91,11 @@ export const isRecipientRefused = async (
   return rowCount !== 0;
 };
 
-/** Messages claimed by a worker that is gone: nobody sends longer than `leaseMs`. */
+/** SQL: so much longer a message may be under way by its files. */
+const FILE_SECONDS = `coalesce((SELECT sum((p ->> 'size')::float) FROM message m, jsonb_array_elements(m.parts) p
+    WHERE m.id = d.message_id AND p ->> 'kind' = 'file'), 0) / ${BYTES_PER_SECOND}`;
+
+/** Messages claimed by a worker that is gone: nobody sends longer than `leaseMs`, and by what its files take. */
 export const abandonedDeliveries = (
   db: Database,
   { account, owner, leaseMs }: { account: string; owner: string; leaseMs: number },
@@ -98,7 +103,7 @@ export const abandonedDeliveries = (
   attempted(
     db,
     'abandoned-deliveries',
-    `d.state = 'sending' AND left(a.request_id, length($2)) <> $2 AND a.started_at < now() - make_interval(secs => $3::float / 1000)`,
+    `d.state = 'sending' AND left(a.request_id, length($2)) <> $2 AND a.started_at < now() - make_interval(secs => $3::float / 1000 + ${FILE_SECONDS})`,
     [account, owner, leaseMs],
   );
 
@@ -156,7 +161,10 @@ export const keepLetters = async (
   if (letters.length === 0) return;
   await db.pool.query({
     name: 'keep-letters',
-    text: `UPDATE delivery d SET subject = o.subject, body = o.body FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, subject text, body text) WHERE d.id = o.id`,
+    // one that stands in a conversation is read there
+    text: `WITH kept AS (UPDATE delivery d SET subject = o.subject, body = o.body FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, subject text, body text)
+        WHERE d.id = o.id RETURNING d.message_id, d.body)
+      UPDATE message m SET text = kept.body FROM kept WHERE m.id = kept.message_id`,
     values: [JSON.stringify(letters)],
   });
 };

@@ -1,5 +1,6 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import { ECHO } from '../../workflows/event/echo.ts';
 import { upcast } from '../../workflows/event/upcast.ts';
 import type { Columns } from '../../workflows/event/columns.schema.ts';
 import type { Actor, Event } from '../../workflows/event/event.schema.ts';
@@ -40,8 +41,11 @@ export const toEvent = (row: EventRow, names?: Map<string, string>): Event => ({
   number: row.number,
   actor: row.actor.id && names?.has(row.actor.id) ? { ...row.actor, name: names.get(row.actor.id) } : row.actor,
   cause: row.cause,
-  data: row.data,
+  data: row.noun === ECHO ? withoutText(row.data) : row.data,
 });
+
+/** What was written elsewhere is read there, by whoever may. */
+const withoutText = ({ text: _, ...data }: EventRow['data']): EventRow['data'] => data;
 
 /** The lead in whose story it stands. */
 export const leadIdOf = (row: Pick<EventRow, 'subject_kind' | 'subject_id'>): string | null =>

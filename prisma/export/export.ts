@@ -4,14 +4,15 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { whereLeads, type LeadFilter } from '../lead/lead.queries.ts';
-import { sortedLeads, type SortPlace } from '../lead/sorted-leads.ts';
+import { sortedLeads } from '../lead/sorted-leads.ts';
+import type { SortPlace } from '../list-order.ts';
 import { join, query, sql } from '../sql.ts';
 import type { Reader } from '../visible.ts';
 import { command } from '../write.ts';
 
 /** So many leads fit into one file: beyond them a sheet is slow, and so are others' lists meanwhile. */
-const MOST_EXPORTED = 50_000;
-const PAGE = 500;
+export const MOST_EXPORTED = 50_000;
+export const PAGE = 500;
 
 type Wanted = Omit<LeadFilter, 'pipeline' | 'after' | 'limit'> & { pipeline: string; sort: string };
 
@@ -27,17 +28,22 @@ export const beginExport = async (
   );
   const leads = rows[0]!.count;
   if (leads > MOST_EXPORTED) return refuse('TooManyToExport', { count: leads, most: MOST_EXPORTED });
-  return command(db, { request: null }, async () => ({
+  await tellExport(db, me, { ...data, leads });
+  return { leads };
+};
+
+/** The same of clients or companies. */
+export const tellExport = (db: Database, me: Reader, data: EventData<'export.made'>) =>
+  command(db, { request: null }, async () => ({
     events: [
       {
         ...{ noun: 'export', noun_id: uuidv7(), seq: 1, at: new Date().toISOString() },
         ...{ subject: null, cause: null, pokes: [], actor: { kind: 'user', id: me.id } },
-        ...{ type: 'export.made', data: { ...data, leads } },
+        ...{ type: 'export.made', data },
       },
     ],
-    result: { leads },
+    result: null,
   }));
-};
 
 /** The leads of a table from its first to its last, some hundreds at a time. */
 export async function* exportedLeads(db: Database, me: Reader, wanted: Wanted): AsyncGenerator<Lead[]> {

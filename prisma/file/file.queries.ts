@@ -16,6 +16,17 @@ export const readFile = async (db: Database, me: Reader, id: string): Promise<Fi
   return rows[0] && toFile(rows[0]);
 };
 
+/** As they are, whoever may see them. */
+export const filesById = async (db: Database, ids: string[]): Promise<FileRow[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await db.pool.query<FileRow>({
+    name: 'files-by-id',
+    text: 'SELECT * FROM file WHERE id = ANY($1::uuid[])',
+    values: [ids],
+  });
+  return rows;
+};
+
 /** What is attached to a record, the oldest first. The caller has checked that the reader may see it. */
 export const filesOf = async (db: Database, { noun, id }: { noun: FileNoun; id: string }): Promise<File[]> => {
   const { rows } = await db.pool.query<FileRow>(

@@ -13,7 +13,10 @@ import { leadNow } from '../lead/lead-row.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import type { FileRow } from './file.queries.ts';
 
-type NewFile = Pick<FileRow, 'id' | 'name' | 'type' | 'size' | 'sha256' | 'width' | 'height' | 'thumbnail' | 'scan'>;
+export type NewFile = Pick<
+  FileRow,
+  'id' | 'name' | 'type' | 'size' | 'sha256' | 'width' | 'height' | 'thumbnail' | 'scan'
+>;
 type Record = { noun: FileNoun; id: string };
 type Attaching = Doing & { fileId: string; record: Record };
 type AttachmentRow = RowOf<FileAttachment>;

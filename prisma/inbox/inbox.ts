@@ -1,4 +1,4 @@
-import { isWrittenTo } from '../../workflows/channel/incoming.ts';
+import { isWrittenTo, sentOf } from '../../workflows/channel/incoming.ts';
 import { receiptReaders, type ReadReceipt } from '../../workflows/channel/receipt.ts';
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
@@ -81,9 +81,9 @@ const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<v
 const take = async (db: Database, row: InboxRow): Promise<string | undefined> => {
   const writtenTo = isWrittenTo(row.source);
   if (row.source !== 'stripe' && !writtenTo) return `nobody takes what comes from ${row.source}`;
-  const event = parsed(row.body);
+  const event = writtenTo ? sentOf(row.body.toString('utf8')) : parsed(row.body);
   if (!event) return 'the body is no JSON object';
-  return writtenTo ? takeIncoming(db, row.source, event) : takeStripe(db, row.id, event);
+  return writtenTo ? takeIncoming(db, row.source, event, deliveryOf(row)) : takeStripe(db, row.id, event);
 };
 
 const takeStripe = async (

@@ -1,11 +1,9 @@
-import { DateTime } from 'luxon';
-import type { Condition, Filter } from '../../workflows/automation/condition.schema.ts';
-import { daysOf, type Days } from '../../workflows/automation/days.ts';
-import { whyNotFilter } from '../../workflows/automation/filter-cost.ts';
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Condition } from '../../workflows/automation/condition.schema.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
 import type { Role } from '../../workflows/user/user.schema.ts';
+import { conditionSql, countFact, momentFact, textFact, type FactSql } from '../automation/condition-sql.ts';
 import { addressesWith, addressOf } from '../contact/lead-address.ts';
-import { join, sql, written, type Sql } from '../sql.ts';
+import { sql, written, type Sql } from '../sql.ts';
 
 /**
  * The leads (aliased `l`) that meet a condition now: the same answer as `fulfils` gives for each. A manager (`me`) filters clients by what
@@ -13,76 +11,38 @@ import { join, sql, written, type Sql } from '../sql.ts';
  * `calendar.….working`).
  */
 export const filterOf = (condition: Condition, now: string, me?: { role: Role }): Sql | Refusal =>
-  whyNotFilter(condition) ?? asSql(condition, now, me);
+  conditionSql(condition, now, (path) => placeOf(path, me));
 
 /** What stands at a path of leads aliased `l`, as jsonb; undefined for a path that no row answers. */
 export const factSql = (path: string, me?: { role: Role }): Sql | undefined => placeOf(path, me)?.json;
 
-const asSql = (condition: Condition, now: string, me: { role: Role } | undefined): Sql | Refusal => {
-  if ('all' in condition) return joined(condition.all, ' AND ', sql`true`, now, me);
-  if ('any' in condition) return joined(condition.any, ' OR ', sql`false`, now, me);
-  if ('not' in condition) {
-    const inner = asSql(condition.not, now, me);
-    return isRefusal(inner) ? inner : sql`NOT ${inner}`;
-  }
-  const at = placeOf(condition.field, me);
-  return at
-    ? sql`coalesce((${holds(condition, at, now)}), false)`
-    : refuse('FilterUnknown', { field: condition.field });
-};
-
-const joined = (
-  parts: Condition[],
-  between: string,
-  none: Sql,
-  now: string,
-  me: { role: Role } | undefined,
-): Sql | Refusal => {
-  const pieces: Sql[] = [];
-  for (const part of parts) {
-    const piece = asSql(part, now, me);
-    if (isRefusal(piece)) return piece;
-    pieces.push(piece);
-  }
-  return pieces.length ? sql`(${join(pieces, between)})` : none;
-};
-
-/** The value at a path, as jsonb (null where there is none); where an index may help, also as a column of text or of moments. */
-type FactSql = { json: Sql; text?: Sql; moment?: Sql };
-
-const text = (column: Sql): FactSql => ({ json: sql`to_jsonb(${column})`, text: column });
-const moment = (column: Sql): FactSql => ({
-  ...text(sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`),
-  moment: column,
-});
 const client = (column: Sql): FactSql =>
-  text(
+  textFact(
     sql`(SELECT ${column} FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)`,
   );
-const count = (of: Sql): FactSql => ({ json: sql`to_jsonb((SELECT count(*) FROM ${of}))` });
 
 const columns: Record<string, FactSql> = {
-  stage: text(sql`l.stage`),
-  name: text(sql`l.name`),
+  stage: textFact(sql`l.stage`),
+  name: textFact(sql`l.name`),
   tags: { json: sql`to_jsonb(l.tags)` },
-  responsible: text(sql`(SELECT u.email FROM app_user u WHERE u.id = l.responsible_id)`),
+  responsible: textFact(sql`(SELECT u.email FROM app_user u WHERE u.id = l.responsible_id)`),
   'amount.amount': { json: sql`to_jsonb(l.amount)` },
-  'amount.currency': text(sql`l.currency`),
+  'amount.currency': textFact(sql`l.currency`),
   'contact.name': client(sql`c.name`),
   'contact.language': client(sql`c.language`),
   'contact.timeZone': client(sql`c.time_zone`),
   'contact.email': client(written(addressOf('email'))),
   'contact.phone': client(written(addressOf('phone'))),
-  'company.name': text(sql`(SELECT co.name FROM company co WHERE co.id = coalesce(l.company_id,
+  'company.name': textFact(sql`(SELECT co.name FROM company co WHERE co.id = coalesce(l.company_id,
     (SELECT c.company_id FROM lead_contact lc JOIN contact c ON c.id = lc.contact_id WHERE lc.lead_id = l.id AND lc.is_main LIMIT 1)))`),
-  'invoices.unpaid': count(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')`),
-  'invoices.paid': count(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('paid', 'overpaid')`),
-  'tasks.open': count(sql`task t WHERE t.lead_id = l.id AND t.state = 'open'`),
-  'tasks.overdue': count(sql`task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.overdue_at IS NOT NULL`),
-  createdAt: moment(sql`l.created_at`),
-  stageEnteredAt: moment(sql`l.stage_entered_at`),
-  closedAt: moment(sql`l.closed_at`),
-  pausedAt: moment(sql`l.paused_at`),
+  'invoices.unpaid': countFact(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('sent', 'part_paid')`),
+  'invoices.paid': countFact(sql`invoice i WHERE i.lead_id = l.id AND i.state IN ('paid', 'overpaid')`),
+  'tasks.open': countFact(sql`task t WHERE t.lead_id = l.id AND t.state = 'open'`),
+  'tasks.overdue': countFact(sql`task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.overdue_at IS NOT NULL`),
+  createdAt: momentFact(sql`l.created_at`),
+  stageEnteredAt: momentFact(sql`l.stage_entered_at`),
+  closedAt: momentFact(sql`l.closed_at`),
+  pausedAt: momentFact(sql`l.paused_at`),
 };
 
 /** A manager finds leads by what belongs to them: anything else about their clients may come from leads that the manager does not see. */
@@ -126,109 +86,4 @@ const placeOf = (path: string, me: { role: Role } | undefined): FactSql | undefi
     default:
       return undefined;
   }
-};
-
-const holds = (filter: Filter, { json, text: column, moment: at }: FactSql, now: string): Sql => {
-  const { is, value } = filter;
-  if (at && is === 'within') {
-    const days = daysOf(value, now, filter.zone);
-    return days ? inside(days.start, days.end, (border) => [at, sql`${border}::timestamptz`]) : sql`false`;
-  }
-  if (column && is === '=' && typeof value === 'string' && value !== '') return sql`${column} = ${value}::text`;
-  if (column && is === 'in' && Array.isArray(value) && value.every((one) => typeof one === 'string'))
-    return sql`${column} = ANY(${value}::text[])`;
-  return sql`SELECT ${test(filter, now)} FROM (SELECT ${json} AS v) found`;
-};
-
-/** The test of the value `v`. */
-const test = ({ is, value, than, zone }: Filter, now: string): Sql => {
-  switch (is) {
-    case 'empty':
-      return isEmpty;
-    case 'filled':
-      return sql`NOT ${isEmpty}`;
-    case '=':
-      return equals(value);
-    case '!=':
-      return sql`NOT coalesce(${equals(value)}, false)`;
-    case 'in':
-      return oneOf(value);
-    case 'not_in':
-      return sql`NOT coalesce(${oneOf(value)}, false)`;
-    case 'contains':
-      return sql`CASE jsonb_typeof(v) WHEN 'array' THEN v @> jsonb_build_array(${JSON.stringify(value ?? null)}::jsonb)
-        WHEN 'string' THEN ${typeof value === 'string'}::boolean AND position(lower(${String(value)}::text ${letters}) IN lower(v #>> '{}' ${letters})) > 0 END`;
-    case 'older':
-    case 'newer': {
-      if (!than) return sql`false`;
-      const border = DateTime.fromISO(now)
-        .minus({ [than.unit]: than.amount })
-        .toUTC()
-        .toISO();
-      const compared =
-        is === 'older'
-          ? sql`(v #>> '{}')::timestamptz < ${border}::timestamptz`
-          : sql`(v #>> '{}')::timestamptz >= ${border}::timestamptz`;
-      return sql`CASE WHEN jsonb_typeof(v) = 'string' AND v #>> '{}' ~ ${MOMENT}::text AND pg_input_is_valid(v #>> '{}', 'timestamptz') THEN ${compared} END`;
-    }
-    case 'within': {
-      const days = daysOf(value, now, zone);
-      return days ? within(days) : sql`false`;
-    }
-    default:
-      return ordered(is, value);
-  }
-};
-
-/** A day is compared with days, a moment with the moments at which they begin and end. */
-const within = ({ from, to, start, end }: Days): Sql => {
-  const days = inside(from, to, (border) => [sql`(v #>> '{}') COLLATE "C"`, sql`${border}::text`]);
-  const moments = inside(start, end, (border) => [sql`(v #>> '{}')::timestamptz`, sql`${border}::timestamptz`]);
-  return sql`CASE WHEN jsonb_typeof(v) <> 'string' THEN false WHEN v #>> '{}' ~ ${DAY}::text THEN ${days}
-    WHEN v #>> '{}' ~ ${ZONED}::text AND pg_input_is_valid(v #>> '{}', 'timestamptz') THEN ${moments} END`;
-};
-
-const inside = (
-  from: string | undefined,
-  to: string | undefined,
-  sides: (border: string) => readonly [Sql, Sql],
-): Sql => {
-  const tests: Sql[] = [];
-  for (const [border, sign] of [
-    [from, sql`>=`],
-    [to, sql`<`],
-  ] as const) {
-    if (border === undefined) continue;
-    const [left, right] = sides(border);
-    tests.push(sql`${left} ${sign} ${right}`);
-  }
-  return sql`(${join(tests, ' AND ')})`;
-};
-
-/** Folds letters of every script, whatever the database's locale. */
-const letters = sql`COLLATE "pg_c_utf8"`;
-const MOMENT = String.raw`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$`;
-const DAY = String.raw`^\d{4}-\d{2}-\d{2}$`;
-const ZONED = String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$`;
-const isEmpty = sql`(v IS NULL OR v IN ('null', '""', '[]'))`;
-
-const isNothing = (value: Filter['value']): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-
-const equals = (value: Filter['value']): Sql =>
-  isNothing(value) ? isEmpty : Array.isArray(value) ? sql`false` : sql`v = ${JSON.stringify(value)}::jsonb`;
-
-const oneOf = (value: Filter['value']): Sql => {
-  if (!Array.isArray(value) || value.length === 0) return sql`false`;
-  const list = sql`${value.map((one) => JSON.stringify(one))}::text[]::jsonb[]`;
-  return sql`CASE jsonb_typeof(v) WHEN 'array' THEN EXISTS (SELECT 1 FROM jsonb_array_elements(v) one WHERE one = ANY(${list})) ELSE v = ANY(${list}) END`;
-};
-
-const ordered = (is: '<' | '<=' | '>' | '>=', value: Filter['value']): Sql => {
-  const by = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` }[is];
-  if (typeof value === 'number')
-    return sql`CASE WHEN v IS NULL OR v = 'null' THEN 0::numeric ${by} ${value}::numeric WHEN jsonb_typeof(v) = 'number' THEN (v #>> '{}')::numeric ${by} ${value}::numeric END`;
-  if (typeof value === 'string')
-    return sql`CASE WHEN jsonb_typeof(v) = 'string' THEN (v #>> '{}') COLLATE "C" ${by} ${value}::text END`;
-  return sql`false`;
 };

@@ -9,7 +9,7 @@ import { closeDemo, settleMode } from '../user/mode.ts';
 import { seedAccounts } from './accounts.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedLeads } from './leads.ts';
-import { seedTalks } from './talks.ts';
+import { seedChat, seedTalks } from './talks.ts';
 import { demoUsers } from './users.ts';
 import { seedDemoSettings, seedSettings } from './settings.ts';
 
@@ -42,6 +42,7 @@ const main = async () => {
     }
     await seedDemoSettings(db, { demoUrl: config.demoUrl });
     await seedTalks(db);
+    await seedChat(db, { demoUrl: config.demoUrl });
     const accounts = await seedAccounts(db, readCredentials(path));
     writeCredentials(path, {
       url: config.publicUrl,

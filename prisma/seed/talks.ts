@@ -1,3 +1,4 @@
+import { sandboxIncoming } from '../../workflows/account/sandbox-incoming.ts';
 import type { Database } from '../client.ts';
 import { keepIncoming } from '../inbox/inbox.queries.ts';
 
@@ -26,17 +27,44 @@ export const seedTalks = async (db: Database, now = Date.now()): Promise<void> =
   if (!rowCount) return;
   for (const [person, [name, language, said]] of talks.entries())
     for (const [number, [minutes, text]] of said.entries()) {
-      const id = 101 + person;
-      const from = { id, is_bot: false, first_name: name, language_code: language };
-      const date = Math.floor(now / 1000) - minutes * 60;
-      const update = 10 * id + number;
-      const body = {
-        update_id: update,
-        message: { message_id: update, date, chat: { id, type: 'private' }, from, text },
-      };
-      await keepIncoming(db, {
-        ...{ source: account, externalId: String(update), headers: {}, lane: String(id) },
-        body: Buffer.from(JSON.stringify(body)),
-      });
+      const written = sandboxIncoming(
+        { thread: String(101 + person), name, language },
+        text,
+        new Date(now - minutes * 60_000),
+      );
+      const { lane } = written;
+      const body = Buffer.from(JSON.stringify(written));
+      await keepIncoming(db, { source: account, externalId: `${person}-${number}`, headers: {}, lane, body });
     }
+};
+
+const texts = {
+  title: { ru: 'Меридиан', en: 'Meridian', kk: 'Меридиан', uk: 'Меридіан' },
+  welcome: {
+    ru: 'Здравствуйте! Спросите о программах, ценах и визе — ответит консультант.',
+    en: 'Hello! Ask about programmes, prices and visas: a consultant will answer.',
+    kk: 'Сәлеметсіз бе! Бағдарламалар, бағалар және виза туралы сұраңыз — кеңесші жауап береді.',
+    uk: 'Вітаємо! Запитайте про програми, ціни та візу — відповість консультант.',
+  },
+};
+
+/** The chat of the demo site, under both names of this machine. Made once; an admin may change it. */
+export const seedChat = async (db: Database, { demoUrl }: { demoUrl: string }): Promise<void> => {
+  const { origin } = new URL(demoUrl);
+  const names = ['127.0.0.1', 'localhost'];
+  const own = names.find((name) => origin.includes(`//${name}:`));
+  const sites = own ? names.map((name) => origin.replace(own, name)).join(' ') : origin;
+  const { title, welcome } = texts;
+  const settings = {
+    key: 'demo',
+    sites,
+    color: '#0b6e63',
+    title: JSON.stringify(title),
+    welcome: JSON.stringify(welcome),
+  };
+  await db.pool.query(
+    `INSERT INTO channel_account (id, kind, provider, name, settings, created_at) VALUES ('widget:demo', 'widget', 'widget', 'Чат на сайте', $1, now())
+     ON CONFLICT (id) DO NOTHING`,
+    [JSON.stringify(settings)],
+  );
 };

@@ -4,6 +4,7 @@ import type { Database } from '../client.ts';
 import { sightOfContact } from '../contact/contact.queries.ts';
 import { namesOf } from '../event/event.queries.ts';
 import { eventColumns, toEvent, type EventRow } from '../event/event.ts';
+import { wordsOfTalk } from './talk.queries.ts';
 import { query, sql, written, type Sql } from '../sql.ts';
 import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
 
@@ -34,7 +35,7 @@ export const readTimeline = async (
         SELECT ${written(eventColumns)}, e.id AS place FROM event e
         WHERE e.subject_id = s.id AND e.subject_kind = s.kind AND ${place} AND ${own} AND ${kinds[kind]}
           AND (e.noun <> 'delivery' OR (e.seq = 1 AND e.subject_kind <> 'conversation'))
-          AND (e.noun <> 'conversation' OR e.type IN ('conversation.received', 'conversation.answered', 'conversation.noted'))
+          AND e.noun <> 'echo' AND (e.noun <> 'conversation' OR ${wordsOfTalk})
         ORDER BY e.number DESC LIMIT ${limit + 1}) e
       ORDER BY e.place DESC LIMIT ${limit + 1}`),
   );
@@ -58,7 +59,11 @@ const talksOf: { [N in TimelineNoun]: (me: Reader) => Sql } = {
     me,
   ) => sql`UNION ALL SELECT 'conversation', v.id FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
           WHERE v.contact_id IN (SELECT id FROM joined) AND ${visibleConversations(me)}`,
-  company: () => sql``,
+  company: (
+    me,
+  ) => sql`UNION ALL SELECT 'conversation', v.id FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
+          WHERE (v.lead_id IN (SELECT id FROM ours) OR v.contact_id IN (SELECT id FROM contact WHERE company_id IN (SELECT id FROM joined)))
+            AND ${visibleConversations(me)}`,
 };
 
 const kinds: { [K in TimelineKind]: Sql } = {

@@ -7,7 +7,10 @@ const INVITATION_MS = 3 * DAY;
 /** It ends when it is revoked; a calendar program asks for years. */
 const CALENDAR_MS = 3650 * DAY;
 
-type Kind = 'invitation' | 'calendar';
+/** Somebody who looks over a shoulder has little time. */
+const MESSENGER_MS = 600_000;
+
+type Kind = 'invitation' | 'calendar' | 'messenger';
 
 /** The user's one link of its kind: an earlier one no longer works. Only the hash of its token is kept. */
 const makeOwnLink = async (db: Database, kind: Kind, userId: string, ms: number) => {
@@ -58,6 +61,9 @@ export const takeInvitation = async (
     return rows[0] ?? refuse('InvitationUsed');
   });
 };
+
+/** By which the team’s bot learns whose Telegram it is. */
+export const makeMessengerCode = (db: Database, userId: string) => makeOwnLink(db, 'messenger', userId, MESSENGER_MS);
 
 export const makeCalendarLink = (db: Database, userId: string) => makeOwnLink(db, 'calendar', userId, CALENDAR_MS);
 

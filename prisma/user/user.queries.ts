@@ -78,6 +78,12 @@ export const notificationsSince = async (
   return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
 };
 
+/** One, as its user may see it now. */
+export const readNotification = async (db: Database, id: string): Promise<Notification | undefined> => {
+  const { rows } = await db.pool.query<NotificationRow>(query(sql`${told} WHERE n.id = ${id}`));
+  return rows[0] && toNotification(rows[0]);
+};
+
 type NotificationRow = {
   id: string;
   userId: string;

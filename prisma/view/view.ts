@@ -1,10 +1,10 @@
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { NewView, View, ViewPatch } from '../../workflows/view/view.schema.ts';
+import type { NewView, View, ViewPatch, ViewsOf } from '../../workflows/view/view.schema.ts';
 import { whyNotChangeView, whyNotShare } from '../../workflows/view/view.ts';
 import type { Database } from '../client.ts';
 import type { Reader } from '../visible.ts';
 
-/** So many views of a pipeline may one person keep. */
+/** So many views of a list may one person keep. */
 const MOST_VIEWS = 100;
 
 const select = `SELECT v.id, v.name, v.shared, v.search, v.version, jsonb_build_object('id', o.id, 'name', o.name) AS owner,
@@ -12,27 +12,37 @@ const select = `SELECT v.id, v.name, v.shared, v.search, v.version, jsonb_build_
   FROM view v JOIN app_user o ON o.id = v.owner_id JOIN app_user me ON me.id = $1
   WHERE (v.owner_id = $1 OR v.shared = 'all' OR (v.shared = 'team' AND o.team_id = me.team_id))`;
 
-/** The views of a pipeline that this reader sees: one's own, those of the team, those for everybody. */
-export const listViews = async (db: Database, me: Reader, pipeline: string): Promise<View[]> => {
-  const { rows } = await db.pool.query<Row>(
-    `${select} AND v.pipeline_id = (SELECT id FROM pipeline WHERE key = $2) ORDER BY v.shared, v.name, v.id`,
-    [me.id, pipeline],
-  );
+/** SQL: the list is the leads of the pipeline $2, or, without one, that of the noun $3. */
+const ofList = `v.noun = $3 AND v.pipeline_id IS NOT DISTINCT FROM (SELECT id FROM pipeline WHERE key = $2)`;
+
+/** The views of a list that this reader sees: one's own, those of the team, those for everybody. */
+export const listViews = async (db: Database, me: Reader, { pipeline, noun }: ViewsOf): Promise<View[]> => {
+  const { rows } = await db.pool.query<Row>(`${select} AND ${ofList} ORDER BY v.shared, v.name, v.id`, [
+    me.id,
+    pipeline ?? null,
+    noun ?? 'lead',
+  ]);
   return rows.map((row) => toView(me, row));
 };
 
 /** Refused: UnknownPipeline, ViewForOverseers, TooManyViews. */
-export const createView = async (db: Database, me: Reader, { pipeline, ...view }: NewView): Promise<View | Refusal> => {
+export const createView = async (
+  db: Database,
+  me: Reader,
+  { pipeline, noun, ...view }: NewView,
+): Promise<View | Refusal> => {
   const refusal = whyNotShare(me, view.shared);
   if (refusal) return refusal;
+  if (pipeline !== undefined) {
+    const { rowCount } = await db.pool.query('SELECT 1 FROM pipeline WHERE key = $1', [pipeline]);
+    if (!rowCount) return refuse('UnknownPipeline', { pipeline });
+  }
   const { rows } = await db.pool.query<{ id: string }>(
-    `INSERT INTO view (pipeline_id, name, shared, owner_id, search) SELECT p.id, $3, $4, $1, $5 FROM pipeline p
-     WHERE p.key = $2 AND (SELECT count(*) FROM view v WHERE v.owner_id = $1 AND v.pipeline_id = p.id) < ${MOST_VIEWS} RETURNING id`,
-    [me.id, pipeline, view.name, view.shared, JSON.stringify(view.search)],
+    `INSERT INTO view (noun, pipeline_id, name, shared, owner_id, search) SELECT $3, (SELECT id FROM pipeline WHERE key = $2), $4, $5, $1, $6
+     WHERE (SELECT count(*) FROM view v WHERE v.owner_id = $1 AND ${ofList}) < ${MOST_VIEWS} RETURNING id`,
+    [me.id, pipeline ?? null, noun ?? 'lead', view.name, view.shared, JSON.stringify(view.search)],
   );
-  if (rows[0]) return readView(db, me, rows[0].id);
-  const { rowCount } = await db.pool.query('SELECT 1 FROM pipeline WHERE key = $1', [pipeline]);
-  return rowCount ? refuse('TooManyViews', { most: MOST_VIEWS }) : refuse('UnknownPipeline', { pipeline });
+  return rows[0] ? readView(db, me, rows[0].id) : refuse('TooManyViews', { most: MOST_VIEWS });
 };
 
 /** Refused: NotFound, ViewOfAnother, ViewForOverseers, VersionChanged. */
@@ -62,13 +72,13 @@ export const deleteView = async (db: Database, me: Reader, id: string): Promise<
   await db.pool.query('DELETE FROM view WHERE id = $1', [id]);
 };
 
-/** With which of the views of its pipeline somebody begins; with `is` false with none. Refused: NotFound. */
+/** With which of the views of its pipeline somebody begins; with `is` false with none. Other lists begin with everything. Refused: NotFound. */
 export const beginWithView = async (db: Database, me: Reader, id: string, is: boolean): Promise<View | Refusal> => {
   const view = await readView(db, me, id);
   if (isRefusal(view)) return view;
   await db.pool.query(
     is
-      ? `INSERT INTO view_default (user_id, pipeline_id, view_id) SELECT $1, v.pipeline_id, v.id FROM view v WHERE v.id = $2
+      ? `INSERT INTO view_default (user_id, pipeline_id, view_id) SELECT $1, v.pipeline_id, v.id FROM view v WHERE v.id = $2 AND v.pipeline_id IS NOT NULL
          ON CONFLICT (user_id, pipeline_id) DO UPDATE SET view_id = excluded.view_id`
       : 'DELETE FROM view_default WHERE user_id = $1 AND view_id = $2',
     [me.id, id],

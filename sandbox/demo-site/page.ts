@@ -60,11 +60,12 @@ export const page = ({ language, publicUrl, own, query, referrer }: Visit) => {
     </div>
     ${plainForm(language, publicUrl, own, query, referrer)}
   </section>
-</main>`,
+</main>
+${chat(publicUrl)}`,
   );
 };
 
-export const thanks = (language: SiteLanguage) => {
+export const thanks = (language: SiteLanguage, publicUrl: string) => {
   const t = siteWords[language];
   return layout(
     language,
@@ -75,9 +76,13 @@ export const thanks = (language: SiteLanguage) => {
     <p>${t.thanksText}</p>
     <p><a class="button" href="/?lang=${language}">${t.back}</a></p>
   </section>
-</main>`,
+</main>
+${chat(publicUrl)}`,
   );
 };
+
+/** As any site carries it; its language is the page's. */
+const chat = (publicUrl: string) => `<script async src="${escape(publicUrl)}/widget.js" data-account="demo"></script>`;
 
 const plainForm = (
   language: SiteLanguage,

@@ -13,8 +13,8 @@ export const createDemoSite = (publicUrl: string) => {
   app.use((_req, res, next) => {
     res.set({
       'content-security-policy':
-        `default-src 'self'; script-src 'self' ${api}; connect-src 'self' ${api}; img-src 'self' data:; ` +
-        `style-src 'self' 'unsafe-inline'; form-action 'self' ${api}; frame-ancestors 'none'; base-uri 'none'`,
+        `default-src 'self'; script-src 'self' ${api}; connect-src 'self' ${api}; img-src 'self' data: ${api}; ` +
+        `style-src 'self'; require-trusted-types-for 'script'; form-action 'self' ${api}; frame-ancestors 'none'; base-uri 'none'`,
       'x-content-type-options': 'nosniff',
     });
     next();
@@ -39,7 +39,7 @@ export const createDemoSite = (publicUrl: string) => {
         page({ language: languageOf(query.get('lang')), publicUrl, own, query, referrer: req.get('referer') ?? '' }),
       );
   });
-  app.get('/thanks', (req, res) => void res.type('html').send(thanks(languageOf(req.query.lang))));
+  app.get('/thanks', (req, res) => void res.type('html').send(thanks(languageOf(req.query.lang), publicUrl)));
   app.use((_req, res) => void res.status(404).type('text').send('404'));
   return app;
 };

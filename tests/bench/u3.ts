@@ -19,8 +19,7 @@ export const u3 = async (system: System, { short }: { short: boolean }): Promise
   const watching = (async () => {
     for (; !isOver; await pause(50)) most = Math.max(most, memoryOf(system));
   })();
-  const seconds = await bringIn(system, 1);
-  isOver = true;
+  const seconds = await bringIn(system, 1).finally(() => (isOver = true));
   await watching;
 
   let isIn = false;
@@ -67,7 +66,7 @@ const tableOf = (turn: number): string => {
   const rows = Array.from({ length: ROWS }, (_, index) => {
     const digits = String(turn * ROWS + index).padStart(7, '0');
     const company = index % 5 === 0 ? `ТОО «Фирма ${turn} ${index % 500}»` : '';
-    return `Заказ ${turn}-${index};Клиент ${lettersOf(index)};+7 701 ${digits.slice(0, 3)} ${digits.slice(3)};c${turn}.${index}@example.kz;${company};${index} 000 ₸;03.02.2024;опт;позвонить`;
+    return `Заказ ${turn}-${index};Клиент ${lettersOf(index)};+7 701 ${digits.slice(0, 3)} ${digits.slice(3)};c${turn}.${index}@example.kz;${company};${(index * 1000).toLocaleString('ru')} ₸;03.02.2024;опт;позвонить`;
   });
   return ['Сделка;ФИО;Телефон;Почта;Компания;Сумма;Дата создания;Теги;Примечание', ...rows].join('\r\n');
 };

@@ -29,6 +29,9 @@ const act = (id: string, what: string, body?: object, as: Name = 'aida') =>
 const write = (id: string, body: object, as: Name = 'aida', key?: string) =>
   desk.ask('POST', `/conversations/${id}/messages`, { as, body, ...(key ? { key } : {}) });
 
+const carriedBy = (provider: string) =>
+  desk.office.db.pool.query('UPDATE channel_account SET provider = $2 WHERE id = $1', [account, provider]);
+
 describe('D4 a conversation', () => {
   it('begins with what a stranger writes, who becomes a contact', async () => {
     const { id, contact } = await begin('Здравствуйте');
@@ -139,6 +142,7 @@ describe('D4 a conversation', () => {
 
   it('is gone on with as the client, where nobody carries its account', async () => {
     const { id, contact } = await begin('Проба');
+    await carriedBy('sandbox');
     const asClient = (at: string, as: Name = 'aida') =>
       desk.ask('POST', `/accounts/${at}/sandbox-messages`, { as, body: { from: { conversation: id }, text: 'Ещё' } });
     expect((await asClient(account)).status).toBe(204);
@@ -146,6 +150,7 @@ describe('D4 a conversation', () => {
     expect(await one(id)).toMatchObject({ lastText: 'Ещё', unread: 2, contact });
     await openAccountIn(desk.office, 'telegram:other_bot');
     expect((await asClient('telegram:other_bot')).body.code).toBe('NotFound');
+    await carriedBy('telegram');
   });
 
   it('stands in the client’s timeline, for whoever sees it', async () => {

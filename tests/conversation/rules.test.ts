@@ -11,7 +11,7 @@ import type { ConversationState } from '../../workflows/conversation/state.ts';
 
 const chat = { id: 777, type: 'private' };
 const from = { id: 777, is_bot: false, first_name: 'Ivan' };
-const read = (update: object) => readIncoming('telegram:b', update)!.incoming as any;
+const read = (update: object) => readIncoming('telegram', update)!.incoming as any;
 const message = (more: object) => ({ update_id: 1, message: { message_id: 8, date: 1764320600, chat, from, ...more } });
 
 describe('D1 what a bot is told', () => {
@@ -51,7 +51,7 @@ describe('D1 what a bot is told', () => {
     const post = { message_id: 1, date: 1, chat: { id: -100500, type: 'channel' }, text: 'post' };
     expect(read({ update_id: 34, channel_post: post }).what).toBe('nothing');
     expect(read(message({ chat: { id: -1, type: 'supergroup' }, text: 'x' })).what).toBe('nothing');
-    expect(readIncoming('telegram:b', { hello: 1 })).toBeUndefined();
+    expect(readIncoming('telegram', { hello: 1 })).toBeUndefined();
   });
 
   it('stands by its own time, or where it came when that was late (conversations C48)', () => {

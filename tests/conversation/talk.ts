@@ -14,7 +14,7 @@ export const openAccountIn = async (
 ): Promise<string> => {
   await db.pool.query(
     `INSERT INTO channel_account (id, kind, provider, name, people, desk, pipeline_id, created_at)
-     VALUES ($1, 'telegram', 'sandbox', 'Anna', $2, $4, (SELECT id FROM pipeline WHERE key = $3), now())`,
+     VALUES ($1, 'telegram', 'telegram', 'Anna', $2, $4, (SELECT id FROM pipeline WHERE key = $3), now())`,
     [id, people, pipeline, JSON.stringify(desk)],
   );
   return id;
@@ -45,7 +45,7 @@ export const messageNow = (text: string, from = ivan) => messageOf({ text, date:
 /** These updates come, in this order, and are taken in. */
 export const come = async ({ db }: Office, account: string, ...sent: { update_id: number }[]): Promise<void> => {
   for (const update of sent) {
-    const { externalId, lane } = readIncoming(account, update)!;
+    const { externalId, lane } = readIncoming('telegram', update)!;
     const body = Buffer.from(JSON.stringify(update));
     await keepIncoming(db, { source: account, externalId, headers: {}, body, lane });
   }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assignLeadByRule } from '../../prisma/assign/assign.ts';
 import { inTransaction, openDatabase, type Database } from '../../prisma/client.ts';
-import { listCompanies } from '../../prisma/company/company.queries.ts';
+import { listCompanies } from '../../prisma/company/company-list.ts';
 import { alikeContacts } from '../../prisma/contact/alike.ts';
-import { listContacts, readContact } from '../../prisma/contact/contact.queries.ts';
+import { listContacts } from '../../prisma/contact/contact-list.ts';
+import { readContact } from '../../prisma/contact/contact.queries.ts';
 import { knownOf } from '../../prisma/contact/intake-person.ts';
 import { readLeadClient } from '../../prisma/contact/lead-client.queries.ts';
 import {
@@ -183,6 +184,7 @@ describe('B4 reading without going through a whole table', () => {
     'what is in every note': () => searchRecords(db, aida(), 'lead', { q: 'after the exam', limit }),
     'new texts for the search': () => takeInNews(db),
     companies: () => listCompanies(db, aida(), { limit }),
+    'people by name': () => listContacts(db, saule(), { sort: 'name', limit }),
     'its process': () => readLeadProcess(db, aida(), lead),
     'its next moment': async () => nextMomentOf(db, await row()),
     'its story': () => readStory(db, lead, { limit }),

@@ -96,6 +96,7 @@ describe('B1 the demo site', () => {
     ).text();
     expect(html).toContain(`<html lang="${language}"`);
     expect(html).toContain(`${sandbox.application.url}/form.js`);
+    expect(html).toContain(`${sandbox.application.url}/widget.js" data-account="demo"`);
     expect(html).toContain(`action="${sandbox.application.url}/api/v1/forms/education"`);
     expect(html).toContain('name="utm_source" value="instagram"');
     expect(html).not.toContain('"><b');

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bodyOfCall } from './bot-call.ts';
 
 type Call = { method: string; order: Record<string, any> };
 /** What becomes of the next call: an answer of its own, or it is done and the connection breaks before anybody hears. */
@@ -12,7 +13,11 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
   const next: Next[] = [];
   let waiting: { update_id: number }[] = [];
   const offsets: number[] = [];
+  /** what lies at the provider, by the id of a file; a text is what is answered instead */
+  const files = new Map<string, Buffer | string>();
   let number = 100;
+  /** who is in its groups, besides the bot */
+  let inGroups: number[] = [];
   const act = ({ method, order }: Call): unknown => {
     if (method === 'getMe') return { id: 1, is_bot: true, first_name: 'Anna', username };
     if (method === 'getUpdates') {
@@ -20,22 +25,29 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
       waiting = waiting.filter(({ update_id: id }) => id >= (order['offset'] ?? 0));
       return waiting.slice(0, order['limit']);
     }
-    if (!method.startsWith('send')) return true;
+    if (method === 'getFile') return { file_id: order['file_id'], file_path: `files/${order['file_id']}` };
+    if (method === 'getChatMemberCount') return inGroups.length + 1;
+    if (method === 'getChatMember')
+      return { status: inGroups.includes(Number(order['user_id'])) ? 'member' : 'left', user: { id: 1 } };
+    if (!method.startsWith('send') || method === 'sendChatAction') return true;
     const message = { message_id: ++number, date: 1, chat: { id: Number(order['chat_id']), type: 'private' } };
     sent.push({ ...order, method });
     return message;
   };
   const server = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
+    const [, asked] = /^\/file\/bot[^/]+\/files\/(.+)$/.exec(request.url ?? '') ?? [];
+    const lies = asked === undefined ? undefined : files.get(decodeURIComponent(asked));
+    if (typeof lies === 'object') return void response.end(lies);
     const [, given, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const say = (status: number, body: object) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
     if (given !== token) return say(401, { ok: false, error_code: 401, description: 'Unauthorized' });
-    const call = { method, order: JSON.parse(Buffer.concat(parts).toString() || '{}') as Record<string, any> };
+    const call = { method, order: await bodyOfCall(request) };
     calls.push(call);
-    const told = method.startsWith('send') || method === 'getUpdates' ? next.shift() : undefined;
+    const refused = method === 'getFile' ? files.get(call.order['file_id']) : undefined;
+    if (typeof refused === 'string') return say(400, { ok: false, error_code: 400, description: refused });
+    const told = /^(send|edit|delete)/.test(method) || method === 'getUpdates' ? next.shift() : undefined;
     if (told === 'breaks before acting') return void request.socket.destroy();
     if (typeof told === 'object') return say(told.code, { ok: false, error_code: told.code, ...told });
     const result = act(call);
@@ -45,9 +57,10 @@ export const openBotServer = async ({ token = `1:${'a'.repeat(35)}`, username = 
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
-    ...{ token, calls, sent, next },
+    ...{ token, calls, sent, next, files },
     apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     offsets: () => offsets,
+    gather: (...people: number[]) => void (inGroups = people),
     /** these wait for whoever asks */
     come: (...updates: { update_id: number }[]) => void waiting.push(...updates),
     close: async () => {

@@ -20,6 +20,9 @@ export const boardSize = (): number => {
 /** The script that draws a form on another's site, gzipped bytes. */
 export const formScriptSize = (): number => packed('form.js');
 
+/** The chat that stands on others' sites, gzipped bytes. */
+export const widgetSize = (): number => packed('widget.js');
+
 const filesOf = (chunks: Record<string, Chunk>, names: string[]): string[] => {
   const seen = new Set<string>();
   const files = new Set<string>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { troublesOf } from '../../ui/ops/trouble.ts';
+import { troublesOf } from '../../workflows/ops/trouble.ts';
 import type { Ops } from '../../workflows/ops/ops.schema.ts';
 
 const quiet = {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
-import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { patch } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
@@ -14,14 +13,13 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { languageNames, type Language } from '../language.ts';
-import { momentOf, wall } from '../kit/time.ts';
-import { When } from '../kit/When.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
-
-/** As `When` writes a moment. */
-const MOMENT = 'YYYY-MM-DDTHH:mm';
+import { CareInputs } from './CareInputs.tsx';
+import { careOf, changedCare, said } from './notice.ts';
+import { providerForms } from './provider/index.ts';
+import { SettingInputs } from './SettingInputs.tsx';
 
 /** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
@@ -32,24 +30,23 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const languages = useWrittenLanguages();
   const [writing, write] = useState<Language>(language);
   const { id, revision } = account;
+  const { fields = [], beside: Beside } = providerForms.find(({ provider }) => provider === account.provider) ?? {};
   const after = { changes: [['/accounts']] as const, then: onClose };
   const form = useForm(
     {
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
-      ...{ token: '', greeting: account.greeting, absence: account.absence, rating: account.rating },
-      ...{
-        notice: account.notice?.text ?? null,
-        until: account.notice ? wall(account.notice.until).format(MOMENT) : '',
-      },
+      ...{ greeting: account.greeting, absence: account.absence },
+      ...careOf(account),
+      settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
     },
-    ({ name, people, pipeline, hours, token, greeting, absence, rating, notice, until }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence, ...care }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
           ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
-          ...{ greeting: said(greeting), absence: said(absence), rating },
-          ...noticeOf(account, said(notice), until),
-          ...(token.trim() ? { settings: { token: token.trim() } } : {}),
+          ...{ greeting: said(greeting), absence: said(absence) },
+          ...changedCare(account, care),
+          ...changed(account, settings),
         },
       }),
     { ...after, says: t('saved') },
@@ -59,100 +56,90 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
     () => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }),
     after,
   );
-  const { people, greeting, absence, rating, notice, until } = form.typed;
+  const { people, greeting, absence } = form.typed;
   return (
     <Panel title={account.name} onClose={onClose}>
-      <Form of={form} does={t('save')} why={said(notice) && !until ? t('notice.needs') : undefined} onCancel={onClose}>
+      {Beside && (
+        <Suspense>
+          <Beside account={account} settings={form.typed.settings} />
+        </Suspense>
+      )}
+      <Form
+        of={form}
+        does={t('save')}
+        why={said(form.typed.notice) && !form.typed.until ? t('notice.needs') : undefined}
+        onCancel={onClose}
+      >
         <Input label={t('name')} required maxLength={100} {...form.field('name')} />
-        {account.provider !== 'sandbox' && (
-          <Input
-            label={t('token.new')}
-            hint={t('token.kept')}
-            autoComplete="off"
-            spellCheck={false}
-            {...form.field('token')}
-            error={form.wrong('settings.token')}
-          />
-        )}
-        <fieldset className={css.people}>
-          <legend>{t('people')}</legend>
-          <p className={css.dim}>{t('people.hint')}</p>
-          {users.map((user) => (
-            <label key={user.id}>
-              <input
-                type="checkbox"
-                checked={people.includes(user.id)}
-                onChange={({ target }) =>
-                  form.change({
-                    people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
-                  })
-                }
-              />
-              {user.name}
-            </label>
-          ))}
-        </fieldset>
-        <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
-          <option value="">{t('pipeline.none')}</option>
-          {pipelines.map((one) => (
-            <option key={one.key} value={one.key}>
-              {inLanguage(one.definition.name, language)}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('hours')} {...form.field('hours')}>
-          <option value="">{t('hours.always')}</option>
-          {calendars.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
-          {languages.map((one) => (
-            <option key={one} value={one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </Select>
-        <WordsInput
-          label={t('greeting')}
-          words={greeting ?? undefined}
+        <SettingInputs
+          fields={fields}
+          values={form.typed.settings}
+          kept
           language={writing}
-          optional
-          error={form.wrong('greeting')}
-          onChange={(words) => form.change({ greeting: words })}
+          wrong={form.wrong}
+          onChange={(settings) => form.change({ settings })}
         />
-        <WordsInput
-          label={t('absence')}
-          words={absence ?? undefined}
-          language={writing}
-          optional
-          error={form.wrong('absence')}
-          onChange={(words) => form.change({ absence: words })}
-        />
-        <label className={css.rating}>
-          <input type="checkbox" checked={rating} onChange={({ target }) => form.change({ rating: target.checked })} />
-          {t('rating')}
-        </label>
-        <WordsInput
-          label={t('notice')}
-          words={notice ?? undefined}
-          language={writing}
-          optional
-          error={form.wrong('notice')}
-          onChange={(words) => form.change({ notice: words })}
-        />
-        {said(notice) && (
-          <When
-            kind="moment"
-            required
-            label={t('notice.until')}
-            hint={t('notice.hint')}
-            value={until}
-            error={form.wrong('notice.until')}
-            onChange={(at) => form.change({ until: at })}
-          />
+        {form.typed.settings['serves'] !== 'team' && (
+          <>
+            <fieldset className={css.people}>
+              <legend>{t('people')}</legend>
+              <p className={css.dim}>{t('people.hint')}</p>
+              {users.map((user) => (
+                <label key={user.id}>
+                  <input
+                    type="checkbox"
+                    checked={people.includes(user.id)}
+                    onChange={({ target }) =>
+                      form.change({
+                        people: target.checked ? [...people, user.id] : people.filter((one) => one !== user.id),
+                      })
+                    }
+                  />
+                  {user.name}
+                </label>
+              ))}
+            </fieldset>
+            <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
+              <option value="">{t('pipeline.none')}</option>
+              {pipelines.map((one) => (
+                <option key={one.key} value={one.key}>
+                  {inLanguage(one.definition.name, language)}
+                </option>
+              ))}
+            </Select>
+            <Select label={t('hours')} {...form.field('hours')}>
+              <option value="">{t('hours.always')}</option>
+              {calendars.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </Select>
+            <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
+              {languages.map((one) => (
+                <option key={one} value={one}>
+                  {languageNames[one]}
+                </option>
+              ))}
+            </Select>
+            <WordsInput
+              label={t('greeting')}
+              words={greeting ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('greeting')}
+              onChange={(words) => form.change({ greeting: words })}
+            />
+            <WordsInput
+              label={t('absence')}
+              words={absence ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('absence')}
+              onChange={(words) => form.change({ absence: words })}
+            />
+            <CareInputs care={form.typed} language={writing} wrong={form.wrong} onChange={form.change} />
+          </>
         )}
       </Form>
       <div className={css.off}>
@@ -164,15 +151,8 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   );
 };
 
-/** Nothing said in any language is nothing. */
-const said = (words: Words | null): Words | null =>
-  words && Object.values(words).some((text) => text?.trim()) ? words : null;
-
-/** Only a notice that is written anew is sent, since it is told anew. */
-const noticeOf = ({ notice: before }: Account, text: Words | null, until: string) => {
-  if (!text) return before ? { notice: null } : {};
-  const notice = { text, until: momentOf(until).toISOString() };
-  const same =
-    before && JSON.stringify(before.text) === JSON.stringify(text) && wall(before.until).format(MOMENT) === until;
-  return same ? {} : { notice };
+/** Those settings that are others than before; a secret left empty stays. */
+const changed = (account: Account, settings: Record<string, string>): { settings?: Record<string, string> } => {
+  const others = Object.entries(settings).filter(([key, value]) => value.trim() !== (account.settings[key] ?? ''));
+  return others.length > 0 ? { settings: Object.fromEntries(others.map(([key, value]) => [key, value.trim()])) } : {};
 };

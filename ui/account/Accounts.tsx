@@ -15,6 +15,7 @@ import css from '../settings/Settings.module.css';
 import { useWords } from '../words.ts';
 import { AccountPanel } from './AccountPanel.tsx';
 import { ConnectAccount } from './ConnectAccount.tsx';
+import { providerForms } from './provider/index.ts';
 
 /** Where clients write to us; admins connect another. */
 export const Accounts = () => {
@@ -83,4 +84,4 @@ const tones = { ok: 'green', slow: 'amber', down: 'red', blocked: 'dim' } as con
 const aboutOf = ({ provider, settings }: Account, t: (key: string) => string): string =>
   provider === 'sandbox'
     ? t('sandbox')
-    : [settings.bot && `@${settings.bot}`, settings.mode && t(`mode.${settings.mode}`)].filter(Boolean).join(' · ');
+    : (providerForms.find((one) => one.provider === provider)?.about(settings, t) ?? '');

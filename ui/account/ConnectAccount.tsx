@@ -7,23 +7,46 @@ import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
+import { providerForms } from './provider/index.ts';
+import type { ProviderForm } from './provider/provider.ts';
+import { SettingInputs } from './SettingInputs.tsx';
 
 type Props = { onClose: () => void; onMade: (id: string) => void };
 
-/** A Telegram bot by its token alone, which is tried before it is kept; or one that nobody carries, to try the window. */
+/** An account of a provider, tried before it is kept; or one that nobody carries, to try the window. */
 export const ConnectAccount = ({ onClose, onMade }: Props) => {
   const { t } = useWords('account');
-  const [isTrial, setTrial] = useState(false);
+  const [provider, choose] = useState<string | undefined>(providerForms[0]?.provider);
+  const chosen = providerForms.find((one) => one.provider === provider);
+  return (
+    <Dialog title={t('connect.title')} onClose={onClose}>
+      <div className={css.kinds}>
+        {providerForms.map((one) => (
+          <Chip key={one.provider} on={one === chosen} onClick={() => choose(one.provider)}>
+            {one.name}
+          </Chip>
+        ))}
+        <Chip on={!chosen} onClick={() => choose(undefined)}>
+          {t('sandbox.short')}
+        </Chip>
+      </div>
+      <Connecting key={provider ?? 'sandbox'} by={chosen} onClose={onClose} onMade={onMade} />
+    </Dialog>
+  );
+};
+
+const channels = [...new Map(providerForms.map((one) => [one.channel, one])).values()];
+
+const Connecting = ({ by, onClose, onMade }: Props & { by: ProviderForm | undefined }) => {
+  const { t } = useWords('account');
   const form = useForm(
-    { name: '', token: '', mode: 'polling' as 'polling' | 'webhook', apiRoot: '' },
-    ({ name, token, mode, apiRoot }) =>
+    { name: '', channel: by?.channel ?? channels[0]!.channel, settings: firstOf(by) },
+    ({ name, channel, settings }) =>
       post('/accounts', {
-        body: isTrial
-          ? { channel: 'telegram', provider: 'sandbox', name }
-          : {
-              ...{ channel: 'telegram', provider: 'telegram', name },
-              settings: { token: token.trim(), mode, ...(apiRoot.trim() ? { apiRoot: apiRoot.trim() } : {}) },
-            },
+        body: {
+          ...{ channel, name, provider: by?.provider ?? 'sandbox' },
+          ...(by ? { settings: said(settings) } : {}),
+        } as never,
       }),
     {
       changes: [['/accounts']],
@@ -35,53 +58,43 @@ export const ConnectAccount = ({ onClose, onMade }: Props) => {
     },
   );
   return (
-    <Dialog title={t('connect.title')} onClose={onClose}>
-      <div className={css.kinds}>
-        <Chip on={!isTrial} onClick={() => setTrial(false)}>
-          Telegram
-        </Chip>
-        <Chip on={isTrial} onClick={() => setTrial(true)}>
-          {t('sandbox.short')}
-        </Chip>
-      </div>
-      {isTrial ? (
-        <p className={css.practice}>{t('sandbox.text')}</p>
-      ) : (
+    <>
+      {by ? (
         <ol className={css.steps}>
-          {['one', 'two', 'three'].map((step) => (
-            <li key={step}>{t(`step.${step}`)}</li>
+          {by.steps.map((step) => (
+            <li key={step}>{t(step)}</li>
           ))}
         </ol>
+      ) : (
+        <p className={css.practice}>{t('sandbox.text')}</p>
       )}
       <Form of={form} does={t('connect')} onCancel={onClose}>
         <Input label={t('name')} hint={t('name.hint')} required maxLength={100} {...form.field('name')} />
-        {!isTrial && (
-          <>
-            <Input
-              label={t('token')}
-              required
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="123456789:AA…"
-              {...form.field('token')}
-              error={form.wrong('settings.token')}
-            />
-            <Select label={t('mode')} {...form.field('mode')} error={form.wrong('settings.mode')}>
-              <option value="polling">{t('mode.polling.long')}</option>
-              <option value="webhook">{t('mode.webhook.long')}</option>
-            </Select>
-            <details>
-              <summary>{t('apiRoot.more')}</summary>
-              <Input
-                label={t('apiRoot')}
-                placeholder="https://api.telegram.org"
-                {...form.field('apiRoot')}
-                error={form.wrong('settings.apiRoot')}
-              />
-            </details>
-          </>
+        {!by && channels.length > 1 && (
+          <Select label={t('channel')} {...form.field('channel')}>
+            {channels.map(({ channel, name }) => (
+              <option key={channel} value={channel}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+        {by && (
+          <SettingInputs
+            fields={by.fields}
+            values={form.typed.settings}
+            wrong={form.wrong}
+            onChange={(settings) => form.change({ settings })}
+          />
         )}
       </Form>
-    </Dialog>
+    </>
   );
 };
+
+const firstOf = (by: ProviderForm | undefined): Record<string, string> =>
+  Object.fromEntries((by?.fields ?? []).map(({ key, first = '' }) => [key, first]));
+
+/** What is left empty is not said. */
+const said = (settings: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(settings).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])));

@@ -1,11 +1,16 @@
 import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { momentOf } from '../kit/time.ts';
+import { AddFiles } from '../message/AddFiles.tsx';
+import { FilesToSend } from '../message/FilesToSend.tsx';
+import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
+import { PartCount } from '../template/PartCount.tsx';
 import { useWords } from '../words.ts';
 import css from './Composer.module.css';
 import { Meanwhile } from './Meanwhile.tsx';
@@ -22,7 +27,9 @@ const BOX = 'talk-text';
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
 export const Composer = ({ talk }: { talk: Conversation }) => {
   const { t } = useWords('conversation');
+  const { t: ofFiles } = useWords('message');
   const { id } = talk;
+  const inParts = channelOf(talk.account)?.client?.inParts === true;
   const [isNote, setNote] = useState(false);
   const [later, setLater] = useState<string>();
   const direction = isNote ? ('note' as const) : ('out' as const);
@@ -30,15 +37,26 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const { text } = draft;
   const writes = useWrites();
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
-  const sending = useSending({ talk, draft, direction, sendAt, then: () => setLater(undefined) });
+  const files = useFiles(talk, isNote);
+  const sending = useSending({
+    ...{ talk, draft, direction, sendAt, parts: isNote ? [] : files.parts },
+    then: () => {
+      setLater(undefined);
+      if (!isNote) files.clear();
+    },
+  });
   const why =
     talk.blockedAt && !isNote
       ? t('blocked.short')
-      : text.trim() === ''
-        ? t('needs')
-        : later === '' && !isNote
-          ? t('later.needs')
-          : undefined;
+      : text.trim() === '' && (isNote || files.items.length === 0)
+        ? files.isBusy
+          ? ofFiles('files.uploading')
+          : t('needs')
+        : files.isBusy && !isNote
+          ? ofFiles('files.uploading')
+          : later === '' && !isNote
+            ? t('later.needs')
+            : undefined;
   const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
   const send = (sure = false) => void (!why && sending.write({ text, sure }));
   const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
@@ -101,7 +119,9 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         }}
         onSend={() => send()}
       />
+      {!isNote && <FilesToSend files={files} />}
       <div className={css.buttons}>
+        {!isNote && <AddFiles files={files} />}
         {!isNote && (
           <Button
             look="quiet"
@@ -115,6 +135,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
           />
         )}
         {!isNote && <SendLater at={later} onChange={setLater} />}
+        {!isNote && inParts && text !== '' && <PartCount text={text} />}
         <span className={css.keys}>{t('keys.send')}</span>
         <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>
           {t(isNote ? 'send.note' : sendAt ? 'send.later' : 'send')}

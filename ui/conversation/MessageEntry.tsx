@@ -14,6 +14,8 @@ import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { exactText, shortText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { LetterWords } from '../mail/LetterWords.tsx';
+import { ChangeFate, Changes } from '../message/Changes.tsx';
 import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -27,10 +29,13 @@ type Props = { message: Message; answered: Message | undefined; talk: Conversati
 /** One message or note: who said it, what it answers, what became of it. */
 export const MessageEntry = ({ message, answered, talk }: Props) => {
   const { t } = useWords('conversation');
+  const { t: ofMessages } = useWords('message');
   const users = useUsers();
   const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const letter = parts.find((part) => part.kind === 'letter');
   const author =
     direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
+  const deletedWord = direction === 'in' ? t('deleted') : message.change ? ofMessages('deleted.ours') : t('withdrawn');
   return (
     <article className={css.message} data-from={direction} data-deleted={deletedAt ? true : undefined}>
       <span className={css.unseen}>{author}</span>
@@ -40,10 +45,15 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         </span>
       )}
       {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
-      {text && <NoteText text={text} />}
+      {letter ? (
+        <LetterWords talkId={talk.id} messageId={message.id} text={text} letter={letter} />
+      ) : (
+        text && <NoteText text={text} />
+      )}
       <Parts parts={parts} />
       <footer className={css.foot}>
-        {deletedAt && <span>{t(direction === 'out' ? 'withdrawn' : 'deleted')}</span>}
+        {direction === 'out' && <Changes message={message} talk={talk} changes={changedBy(talk.id)} />}
+        {deletedAt && <span>{deletedWord}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>
             <summary data-hint={exactText(editedAt)}>{t('edited')}</summary>
@@ -62,6 +72,7 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         {direction === 'out' && !deletedAt && <Fate message={message} />}
       </footer>
       {direction === 'out' && message.goesAt && <Leaving message={message} goesAt={message.goesAt} talk={talk} />}
+      {direction === 'out' && <ChangeFate change={message.change} />}
       {direction === 'out' && !deletedAt && (message.state === 'failed' || message.state === 'unknown') && (
         <Trouble message={message} talk={talk} />
       )}

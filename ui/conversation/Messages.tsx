@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { Button } from '../kit/Button.tsx';
+import { Viewer } from '../message/Viewer.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { dayText, nearDayText, wall } from '../kit/time.ts';
@@ -54,32 +55,38 @@ export const Messages = ({ talk }: { talk: Conversation }) => {
           {t('earlier')}
         </Button>
       )}
-      {folded(messages, opened).map((one, index, all) => {
-        if ('folded' in one)
+      <Viewer messages={messages}>
+        {folded(messages, opened).map((one, index, all) => {
+          if ('folded' in one)
+            return (
+              <Button
+                key={one.folded[0]!.id}
+                look="quiet"
+                onClick={() => open(new Set([...opened, one.folded[0]!.id]))}
+              >
+                {t('folded', { count: one.folded.length })}
+              </Button>
+            );
+          const { message } = one;
+          const before = all[index - 1];
           return (
-            <Button key={one.folded[0]!.id} look="quiet" onClick={() => open(new Set([...opened, one.folded[0]!.id]))}>
-              {t('folded', { count: one.folded.length })}
-            </Button>
+            <div key={message.id} className={css.one}>
+              {isNewDay(message, before && ('folded' in before ? before.folded.at(-1) : before.message)) && (
+                <p className={css.day}>
+                  <time dateTime={message.at} data-hint={dayText(message.at)}>
+                    {nearDayText(message.at, now)}
+                  </time>
+                </p>
+              )}
+              <MessageEntry
+                message={message}
+                answered={message.replyTo ? byId.get(message.replyTo) : undefined}
+                talk={talk}
+              />
+            </div>
           );
-        const { message } = one;
-        const before = all[index - 1];
-        return (
-          <div key={message.id} className={css.one}>
-            {isNewDay(message, before && ('folded' in before ? before.folded.at(-1) : before.message)) && (
-              <p className={css.day}>
-                <time dateTime={message.at} data-hint={dayText(message.at)}>
-                  {nearDayText(message.at, now)}
-                </time>
-              </p>
-            )}
-            <MessageEntry
-              message={message}
-              answered={message.replyTo ? byId.get(message.replyTo) : undefined}
-              talk={talk}
-            />
-          </div>
-        );
-      })}
+        })}
+      </Viewer>
     </div>
   );
 };

@@ -1,7 +1,7 @@
-import { IconFile, IconMapPin, IconQuestionMark, IconUser } from '@tabler/icons-react';
+import { IconMapPin, IconQuestionMark, IconUser } from '@tabler/icons-react';
 import type { Part } from '../../workflows/conversation/part.schema.ts';
 import { Phone } from '../contact/Phone.tsx';
-import { sizeText } from '../file/size.ts';
+import { FilePart } from '../message/FilePart.tsx';
 import { useWords } from '../words.ts';
 import css from './Messages.module.css';
 
@@ -47,6 +47,8 @@ const OnePart = ({ part }: { part: Part }) => {
           <IconUser size={16} aria-hidden /> {part.name} <Phone phone={part.phone} />
         </span>
       );
+    case 'letter':
+      return null;
     case 'unknown':
       return (
         <span className={css.part}>
@@ -54,33 +56,4 @@ const OnePart = ({ part }: { part: Part }) => {
         </span>
       );
   }
-};
-
-/** A picture, a voice or a film plays where it stands once it is kept here; a document opens beside. */
-const FilePart = ({ part }: { part: Extract<Part, { kind: 'file' }> }) => {
-  const { t, language } = useWords('conversation');
-  const { what, name, size, state, file } = part;
-  const src = file === null ? undefined : `/api/v1/files/${file}`;
-  if (src && (what === 'picture' || what === 'sticker'))
-    return (
-      <a href={src} target="_blank" rel="noopener">
-        <img className={css.picture} data-what={what} src={src} alt={name} loading="lazy" />
-      </a>
-    );
-  if (src && (what === 'voice' || what === 'audio'))
-    return <audio controls preload="none" src={src} aria-label={name} />;
-  if (src && what === 'video')
-    return <video className={css.picture} controls preload="none" src={src} aria-label={name} />;
-  const about = [name || t(`part.${what}`), size === null ? '' : sizeText(size, t, language)]
-    .filter(Boolean)
-    .join(' · ');
-  return src ? (
-    <a className={css.part} href={src} target="_blank" rel="noopener">
-      <IconFile size={16} aria-hidden /> {about}
-    </a>
-  ) : (
-    <span className={css.part} data-hint={t(`file.${state}`)}>
-      <IconFile size={16} aria-hidden /> {about} <span className={css.dim}>{t(`file.${state}`)}</span>
-    </span>
-  );
 };

@@ -6,7 +6,7 @@ import { Avatar } from '../kit/Avatar.tsx';
 import { Time, useNow } from '../kit/Time.tsx';
 import { ageText } from '../kit/time.ts';
 import { useUsers } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import css from './TalkRow.module.css';
 import { awaitsUs } from './talks.ts';
 
@@ -47,7 +47,7 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
             {hasDraft && <b className={css.draft}>{t('draft')}</b>}
             {!hasDraft && talk.lastDirection === 'out' && <IconArrowBackUp size={13} aria-label={t('we')} />}
             {!hasDraft && talk.lastDirection === 'note' && <IconNote size={13} aria-label={t('note')} />}
-            {(hasDraft ? talk.draft : talk.lastText) || t('without.words')}
+            {(hasDraft ? talk.draft : shownText(talk.lastText, t)) || t('without.words')}
           </span>
         </span>
         <span className={css.aside}>
@@ -82,3 +82,7 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
     </li>
   );
 };
+
+/** Of a message without words the record tells what it carries: "[picture]". */
+const shownText = (text: string, t: Say): string =>
+  /^(\[\w+\] ?)+$/.test(text) ? text.replace(/\[(\w+)\]/g, (_, what: string) => t(`part.${what}`)) : text;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import type { NewPart } from '../../workflows/conversation/part.schema.ts';
 import { post } from '../ask/ask.ts';
 import { isProblem } from '../ask/problem.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -15,11 +16,13 @@ type Wish = {
   draft: ReturnType<typeof useDraft>;
   direction: 'out' | 'note';
   sendAt: string | undefined;
+  /** what goes with the words */
+  parts: NewPart[];
   then: () => void;
 };
 
 /** What is typed goes to the client or to the team; `faster` is the colleague who has answered meanwhile, about whom the writer is asked. */
-export const useSending = ({ talk: { id }, draft, direction, sendAt, then }: Wish) => {
+export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then }: Wish) => {
   const hold = useMe().preferences.undoSeconds ?? 0;
   const seen = useSeen(id, draft.text);
   const [faster, setFaster] = useState<Faster>();
@@ -28,7 +31,7 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, then }: Wis
       post('/conversations/{id}/messages', {
         path: { id },
         body: {
-          ...{ text: text.trim(), direction },
+          ...{ text: text.trim(), direction, parts },
           ...(sendAt ? { sendAt } : hold > 0 && direction === 'out' ? { hold } : {}),
           ...(sure || seen === undefined ? {} : { seen }),
         },

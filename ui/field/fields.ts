@@ -23,6 +23,9 @@ export const useHouse = (): PipelineField[] => {
   return useMemo(() => ofLeads(fields), [fields]);
 };
 
+/** Whether the fields have been read: before that a field that is looked for may be there after all. */
+export const useFieldsRead = (): boolean => useQuery(fieldsQuery).isSuccess;
+
 /** Those of a lead's client and company, by their paths. */
 export const useAround = (): PipelineField[] => {
   const [contact, company] = [useFields('contact'), useFields('company')];

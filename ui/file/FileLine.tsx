@@ -15,10 +15,21 @@ import { useWords } from '../words.ts';
 import css from './File.module.css';
 import { sizeText } from './size.ts';
 
+/** As much of a file as is shown of it. */
+export type ShownFile = Pick<KeptFile, 'id' | 'name' | 'type' | 'size' | 'width' | 'height' | 'thumbnail' | 'scan'>;
+
 export const addressOf = (id: string): string => `/api/v1/files/${id}`;
 
 /** A file in one line: its picture, its name, its size. What can be shown is opened in place by `onOpen`, all else is saved. */
-export const FileLine = ({ file, onOpen, children }: { file: KeptFile; onOpen?: () => void; children?: ReactNode }) => {
+export const FileLine = ({
+  file,
+  onOpen,
+  children,
+}: {
+  file: ShownFile;
+  onOpen?: () => void;
+  children?: ReactNode;
+}) => {
   const { t, language } = useWords('file');
   const opens = onOpen && isShown(file.type);
   const closed = file.scan === 'waiting' || file.scan === 'infected';
@@ -61,7 +72,7 @@ export const FileLine = ({ file, onOpen, children }: { file: KeptFile; onOpen?: 
   );
 };
 
-const Face = ({ file }: { file: KeptFile }) => {
+const Face = ({ file }: { file: ShownFile }) => {
   return (
     <span className={css.face}>
       {file.thumbnail ? (

@@ -1,14 +1,13 @@
 import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react';
-import type { File as KeptFile } from '../../workflows/file/file.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useWords } from '../words.ts';
 import css from './File.module.css';
-import { addressOf } from './FileLine.tsx';
+import { addressOf, type ShownFile } from './FileLine.tsx';
 import { sizeText } from './size.ts';
 
-type Props = { files: KeptFile[]; id: string; onGo: (id: string) => void; onClose: () => void };
+type Props = { files: ShownFile[]; id: string; onGo: (id: string) => void; onClose: () => void };
 
 /** A file in place; arrows go on to the next. */
 export const Preview = ({ files, id, onGo, onClose }: Props) => {
@@ -66,7 +65,7 @@ const Arrows = ({ go }: { go: (step: number) => void }) => {
   return null;
 };
 
-const Shown = ({ file }: { file: KeptFile }) => {
+const Shown = ({ file }: { file: ShownFile }) => {
   const address = addressOf(file.id);
   if (file.type.startsWith('image/')) return <img src={address} alt={file.name} />;
   if (file.type.startsWith('video/')) return <video src={address} controls preload="metadata" />;

@@ -1,4 +1,5 @@
 import {
+  IconBrandTelegram,
   IconDeviceDesktop,
   IconFlask,
   IconLogout,
@@ -27,6 +28,11 @@ const MyShift = lazy(async () => {
   return { default: shift };
 });
 
+const MyTelegram = lazy(async () => {
+  const [{ MyTelegram: mine }] = await Promise.all([import('../team-bot/MyTelegram.tsx'), loadWords('team-bot')]);
+  return { default: mine };
+});
+
 const themes = [
   ['light', IconSun],
   ['dark', IconMoon],
@@ -39,6 +45,7 @@ export const UserMenu = () => {
   const { t, language } = useWords('kit');
   const scheme = useScheme();
   const [at, open] = useState<HTMLElement>();
+  const [isLinking, link] = useState(false);
   const sound = me.preferences.sound !== false;
   const keep = (preferences: Parameters<typeof savePreferences>[0]) =>
     void savePreferences(preferences).catch(toastProblem);
@@ -107,6 +114,15 @@ export const UserMenu = () => {
           <DesktopNotices />
           <UndoTime />
           <MenuTitle>{me.email}</MenuTitle>
+          <MenuItem
+            icon={<IconBrandTelegram size={16} />}
+            onClick={() => {
+              open(undefined);
+              link(true);
+            }}
+          >
+            {t('kit:telegram')}
+          </MenuItem>
           {me.sandboxUrl && (
             <MenuItem
               icon={<IconFlask size={16} />}
@@ -119,6 +135,11 @@ export const UserMenu = () => {
             {t('kit:signOut')}
           </MenuItem>
         </Pop>
+      )}
+      {isLinking && (
+        <Suspense>
+          <MyTelegram onClose={() => link(false)} />
+        </Suspense>
       )}
     </>
   );

@@ -1,22 +1,24 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Event } from '../../workflows/event/event.schema.ts';
 import { nearDayText, wall } from '../kit/time.ts';
 import css from './Feed.module.css';
 
-type Props = {
+/** A thing that happened, or several as one. */
+export type Told = { id: string; at: string };
+
+type Props<T extends Told> = {
   label: string;
   /** the oldest first */
-  entries: Event[];
+  entries: T[];
   now: number;
   /** above the first entry: what is missing, and how to get it */
   top: ReactNode;
   /** an entry may have grown without a new one: keep to the end then, too */
   grown?: unknown;
-  render: (event: Event) => ReactNode;
+  render: (event: T) => ReactNode;
 };
 
 /** The entries of a story by their days: newest at the bottom, in sight, until the reader scrolls away from it. What is out of sight is not laid out. */
-export const Feed = ({ label, entries, now, top, grown, render }: Props) => {
+export const Feed = <T extends Told>({ label, entries, now, top, grown, render }: Props<T>) => {
   const feed = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Field } from '../../workflows/field/field.schema.ts';
 import { TimelineKind, type TimelineLead } from '../../workflows/timeline/timeline.schema.ts';
@@ -10,6 +10,7 @@ import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { dayText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { Clock, Entry } from '../lead/story/Entry.tsx';
 import { sentenceOf } from '../lead/story/event-sentence.ts';
@@ -22,7 +23,10 @@ import { PinnedNotes, pinnedQuestion } from '../note/PinnedNotes.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Feed } from './Feed.tsx';
+import { isPiece, withPieces } from './pieces.ts';
 import css from './RecordTimeline.module.css';
+
+const TalkPiece = lazy(async () => ({ default: (await import('./TalkPiece.tsx')).TalkPiece }));
 
 const kinds = TimelineKind.options;
 const AT_ONCE = 60;
@@ -30,7 +34,8 @@ const paths = { contact: '/contacts/{id}/events', company: '/companies/{id}/even
 
 /** All that happened to a client or a company and on their leads; the older part is read page by page. */
 export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: string }) => {
-  const { t } = useWords('timeline');
+  const { t, language } = useWords('timeline');
+  const users = useUsers();
   const [kind, setKind] = useState<TimelineKind>('all');
   const now = useNow();
   const fields = useFields(noun);
@@ -40,7 +45,7 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
   const told = useMemo(() => pages.data?.pages ?? [], [pages.data]);
   const events = useMemo(() => told.flatMap(({ items }) => items).reverse(), [told]);
   const notes = useMemo(() => notesIn(events), [events]);
-  const entries = useMemo(() => withNotesNow(withoutFolded(events), notes), [events, notes]);
+  const entries = useMemo(() => withPieces(withNotesNow(withoutFolded(events), notes), dayText), [events, notes]);
   const leads = useMemo(() => new Map(told.flatMap((page) => page.leads).map((lead) => [lead.id, lead])), [told]);
   const changes: Question[] = [[path, { path: { id } }], pinnedQuestion({ noun, id })];
   return (
@@ -73,6 +78,12 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
           </>
         }
         render={(event) => {
+          if (isPiece(event))
+            return (
+              <Suspense>
+                <TalkPiece piece={event} say={(one) => sentenceOf(one, { language, pipeline: undefined, users })} />
+              </Suspense>
+            );
           const note = notes.get(event.id);
           const lead = leads.get(event.leadId ?? '');
           if (!note) return <Told event={event} lead={lead} fields={fields} />;

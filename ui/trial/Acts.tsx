@@ -20,6 +20,7 @@ import { ChangeFact } from './ChangeFact.tsx';
 import css from './OneLead.module.css';
 import { priceOf } from './price.ts';
 import type { Click } from './simulation.ts';
+import { Talk } from './Talk.tsx';
 
 const DAY = 86_400_000;
 
@@ -88,6 +89,7 @@ export const Acts = ({
         >
           {t('fail')}
         </Button>
+        <Talk definition={definition} click={click} />
         {!closed && (
           <Button
             icon={paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}

@@ -4,7 +4,7 @@ import css from './Trial.module.css';
 
 const assumptions: Record<TrialKind, string[]> = {
   forecast: ['nobody', 'migrated', 'assigned', 'sent', 'webhooks', 'paused'],
-  backtest: ['heard', 'stood', 'tasks', 'moves', 'assigned', 'client', 'sent', 'notify', 'webhooks'],
+  backtest: ['heard', 'talks', 'stood', 'tasks', 'moves', 'assigned', 'client', 'sent', 'notify', 'webhooks'],
 };
 
 /** What a trial takes for granted, said openly. */

@@ -15,6 +15,8 @@ export type Click =
   | { does: 'fail'; channel: string }
   | { does: 'press'; automation: string }
   | { does: 'hook'; name: string }
+  | { does: 'write'; text: string }
+  | { does: 'answer' }
   | { does: 'pause' }
   | { does: 'resume' }
   | { does: 'wait'; until: string };
@@ -96,6 +98,10 @@ const did = (lead: Simulation, click: Click): void => {
       return void lead.hear('lead.steered', { order: 'press', automation: click.automation });
     case 'hook':
       return void lead.hear('lead.hooked', { name: click.name }, { kind: 'provider' });
+    case 'write':
+      return void lead.hear('lead.client_wrote', writtenIn(lead, click.text), { kind: 'client' });
+    case 'answer':
+      return void lead.hear('lead.answered', { by: 'user' }, { kind: 'user' });
     case 'pause':
       return void lead.pause('');
     case 'resume':
@@ -103,4 +109,10 @@ const did = (lead: Simulation, click: Click): void => {
     case 'wait':
       return void lead.pass(click.until);
   }
+};
+
+/** What the lead hears of a message that comes now: the first one there, or after how long a silence. */
+const writtenIn = ({ events, now }: Simulation, text: string) => {
+  const last = events.findLast(({ type }) => type === 'lead.client_wrote' || type === 'lead.answered');
+  return { text, ...(last ? { silentMs: Date.parse(now) - Date.parse(last.at) } : { first: true }) };
 };

@@ -148,6 +148,8 @@ const icons: Record<string, string> = {
   'lead.resumed': 'player-play',
   'lead.steered': 'click',
   'lead.hooked': 'webhook',
+  'lead.client_wrote': 'message',
+  'lead.answered': 'send',
   'task.done': 'checkbox',
   'task.cancelled': 'square-x',
   'task.overdue': 'alarm',
@@ -167,6 +169,7 @@ const told = (event: SubjectEvent, { t, definition, language }: Telling): Said |
   const outcome = ended ? nameIn(definition.outcomes, ended, language) : '';
   const { automation: key } = event.data as SimulatedData<'lead.steered'>;
   const { name } = event.data as SimulatedData<'lead.hooked'>;
+  const words = isEvent(event, 'lead.client_wrote') ? event.data.text : '';
   const task =
     (typeof text === 'object' ? inLanguage(text, language) : text) || nameIn(definition.tasks.types, kind, language);
   const automation = nameIn(definition.automations, key, language);
@@ -174,7 +177,8 @@ const told = (event: SubjectEvent, { t, definition, language }: Telling): Said |
   const changes = isEvent(event, 'lead.changed') ? (event.data.changes ?? []) : [];
   const what = changedText(changes, definition, language);
   const said = t(`line.${type}${isForm ? '.form' : ''}`, { task, automation, name, what });
-  return { by: clocks.has(type) ? 'clock' : 'person', icon, text: outcome ? `${said} · ${outcome}` : said };
+  const more = outcome || words;
+  return { by: clocks.has(type) ? 'clock' : 'person', icon, text: more ? `${said} · ${more}` : said };
 };
 
 const changedText = (changes: LeadChange[], definition: PipelineDefinition, language: Language): string =>

@@ -1,5 +1,5 @@
 import { whyNotShare } from '../../workflows/view/view.ts';
-import type { View, ViewSearch, ViewShared } from '../../workflows/view/view.schema.ts';
+import type { View, ViewSearch, ViewShared, ViewsOf } from '../../workflows/view/view.schema.ts';
 import { post } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
@@ -11,19 +11,19 @@ import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './View.module.css';
 
-type Props = { pipeline: string; search: ViewSearch; onClose: () => void; onSaved: (view: View) => void };
+type Props = { of: ViewsOf; search: ViewSearch; onClose: () => void; onSaved: (view: View) => void };
 
 /** A name for what is shown now, and for whom it is kept. */
-export const SaveView = ({ pipeline, search, onClose, onSaved }: Props) => {
+export const SaveView = ({ of, search, onClose, onSaved }: Props) => {
   const { t } = useWords('view');
   const me = useMe();
   const { send, busy, error, told, field } = useForm(
     { name: '', shared: 'mine' as ViewShared },
-    (typed) => post('/views', { body: { ...typed, pipeline, search } }),
+    (typed) => post('/views', { body: { ...typed, ...of, search } }),
     {
       // the list knows it before the address names it
       then: async (view) => {
-        await askAgain([['/views', { query: { pipeline } }]]);
+        await askAgain([['/views', { query: of }]]);
         onClose();
         onSaved(view);
       },

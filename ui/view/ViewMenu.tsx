@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { IconBookmark, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { View, ViewShared } from '../../workflows/view/view.schema.ts';
+import type { View, ViewShared, ViewsOf } from '../../workflows/view/view.schema.ts';
 import { del, patch, post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Pop } from '../kit/Menu.tsx';
-import type { BoardSearch } from '../lead/board/board-search.ts';
 import { useWords } from '../words.ts';
 import { SaveView } from './SaveView.tsx';
-import { addressOf, isBare, isSame, keptOf, viewsQuery } from './views.ts';
+import { addressOf, isBare, isSame, keptOf, viewsQuery, type ListAddress } from './views.ts';
 import css from './View.module.css';
 
 type Change = { send: () => Promise<unknown>; said: string };
@@ -18,27 +16,28 @@ type Change = { send: () => Promise<unknown>; said: string };
 /** Views opened by themselves once: leaving one's usual view is possible without being taken back to it. */
 const begun = new Set<string>();
 
+type Props = { of: ViewsOf; search: ListAddress; onOpen: (search: ListAddress, replace?: boolean) => void };
+
 /** Which saved view is open, the others, and how this one is kept. */
-export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: BoardSearch }) => {
+export const ViewMenu = ({ of, search, onOpen }: Props) => {
   const { t } = useWords('view');
-  const navigate = useNavigate();
   const [at, setAt] = useState<HTMLElement>();
   const [saving, setSaving] = useState(false);
-  const views = useQuery(viewsQuery(pipeline)).data?.items;
+  const views = useQuery(viewsQuery(of)).data?.items;
   const now = views?.find(({ id }) => id === search.view);
   const changed = now !== undefined && !isSame(now.search, keptOf(search));
-  const open = (view: View) => void navigate({ to: '/leads', search: addressOf(pipeline, view) });
+  const open = (view: View) => onOpen(addressOf(view));
+  const list = of.pipeline ?? '';
   useEffect(() => {
     if (!views || !isBare(search)) return;
-    const first = search.view ? now : begun.has(pipeline) ? undefined : views.find(({ isDefault }) => isDefault);
-    begun.add(pipeline);
-    if (first && !isSame(first.search, keptOf(search)))
-      void navigate({ to: '/leads', search: addressOf(pipeline, first), replace: true });
+    const first = search.view ? now : begun.has(list) ? undefined : views.find(({ isDefault }) => isDefault);
+    begun.add(list);
+    if (first && !isSame(first.search, keptOf(search))) onOpen(addressOf(first), true);
     // only as it is opened: what is changed later stays changed
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [views === undefined, pipeline, search.view]);
+  }, [views === undefined, list, search.view]);
   const changing = useWrite(({ send }: Change) => send(), {
-    changes: [['/views', { query: { pipeline } }]],
+    changes: [['/views', { query: of }]],
     says: (_changed, { said }) => said,
   });
   const does = (send: () => Promise<unknown>, said: string) => {
@@ -61,11 +60,11 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
         <Pop at={at} label={t('views')} role="dialog" width={300} onClose={() => setAt(undefined)}>
           <div className={css.menu}>
             {groups.map((shared) => {
-              const of = views?.filter((view) => view.shared === shared) ?? [];
-              return of.length === 0 ? null : (
+              const those = views?.filter((view) => view.shared === shared) ?? [];
+              return those.length === 0 ? null : (
                 <section key={shared}>
                   <h3>{t(`shared.${shared}`)}</h3>
-                  {of.map((view) => (
+                  {those.map((view) => (
                     <div key={view.id} className={css.view} data-on={view.id === now?.id || undefined}>
                       <button
                         type="button"
@@ -78,18 +77,21 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
                       >
                         {view.name}
                       </button>
-                      <Button
-                        look="quiet"
-                        aria-pressed={view.isDefault}
-                        label={t(view.isDefault ? 'default.drop' : 'default.make', { name: view.name })}
-                        icon={view.isDefault ? <IconStarFilled size={14} /> : <IconStar size={14} />}
-                        onClick={() =>
-                          does(
-                            () => post('/views/{id}/default', { path: { id: view.id }, body: { is: !view.isDefault } }),
-                            t(view.isDefault ? 'default.dropped' : 'default.made', { name: view.name }),
-                          )
-                        }
-                      />
+                      {of.pipeline && (
+                        <Button
+                          look="quiet"
+                          aria-pressed={view.isDefault}
+                          label={t(view.isDefault ? 'default.drop' : 'default.make', { name: view.name })}
+                          icon={view.isDefault ? <IconStarFilled size={14} /> : <IconStar size={14} />}
+                          onClick={() =>
+                            does(
+                              () =>
+                                post('/views/{id}/default', { path: { id: view.id }, body: { is: !view.isDefault } }),
+                              t(view.isDefault ? 'default.dropped' : 'default.made', { name: view.name }),
+                            )
+                          }
+                        />
+                      )}
                       {view.mayChange && (
                         <Button
                           look="quiet"
@@ -136,9 +138,7 @@ export const ViewMenu = ({ pipeline, search }: { pipeline: string; search: Board
           </div>
         </Pop>
       )}
-      {saving && (
-        <SaveView pipeline={pipeline} search={keptOf(search)} onClose={() => setSaving(false)} onSaved={open} />
-      )}
+      {saving && <SaveView of={of} search={keptOf(search)} onClose={() => setSaving(false)} onSaved={open} />}
     </>
   );
 };

@@ -16,13 +16,13 @@ export const accountRefusals = {
     kk: 'Telegram бұл токенді қабылдамайды. Оны @BotFather-ден қайта көшіріңіз.',
     uk: 'Telegram не приймає цей токен. Скопіюйте його в @BotFather ще раз.',
   },
-  TokenOfOther: {
+  AccountOfOther: {
     status: 422,
-    field: 'settings.token',
-    ru: 'Это токен другого бота (@{{bot}}). Подключите его отдельно.',
-    en: 'This is the token of another bot (@{{bot}}). Connect that one separately.',
-    kk: 'Бұл басқа боттың токені (@{{bot}}). Оны бөлек қосыңыз.',
-    uk: 'Це токен іншого бота (@{{bot}}). Підключіть його окремо.',
+    field: 'settings',
+    ru: 'Это данные другого аккаунта ({{account}}). Подключите его отдельно.',
+    en: 'These are the details of another account ({{account}}). Connect that one separately.',
+    kk: 'Бұл басқа аккаунттың деректері ({{account}}). Оны бөлек қосыңыз.',
+    uk: 'Це дані іншого облікового запису ({{account}}). Підключіть його окремо.',
   },
   ProviderSilent: {
     status: 422,
@@ -31,6 +31,22 @@ export const accountRefusals = {
     en: 'The provider does not answer: {{error}}. Nothing has changed; try again.',
     kk: 'Провайдер жауап бермейді: {{error}}. Ештеңе өзгерген жоқ; қайталап көріңіз.',
     uk: 'Провайдер не відповідає: {{error}}. Нічого не змінилося; спробуйте ще раз.',
+  },
+  KeysRefused: {
+    status: 422,
+    field: 'settings.authToken',
+    ru: 'Twilio не принимает Account SID или Auth Token. Скопируйте их в консоли Twilio ещё раз.',
+    en: 'Twilio does not accept the Account SID or the Auth Token. Copy them from the Twilio console again.',
+    kk: 'Twilio Account SID не Auth Token-ді қабылдамайды. Оларды Twilio консолінен қайта көшіріңіз.',
+    uk: 'Twilio не приймає Account SID або Auth Token. Скопіюйте їх у консолі Twilio ще раз.',
+  },
+  NumberOfOther: {
+    status: 422,
+    field: 'settings.from',
+    ru: 'В этом аккаунте Twilio нет номера {{number}}.',
+    en: 'This Twilio account has no number {{number}}.',
+    kk: 'Бұл Twilio аккаунтында {{number}} нөмірі жоқ.',
+    uk: 'У цьому обліковому записі Twilio немає номера {{number}}.',
   },
   WebhookNeedsHttps: {
     status: 422,

@@ -1,23 +1,11 @@
 import { z } from 'zod';
 import { Key } from '../pipeline/pipeline.schema.ts';
 import { Language, Words } from '../words/words.schema.ts';
-
-/** A bot's token, as its provider gives it. */
-const Token = z
-  .string()
-  .trim()
-  .regex(/^\d{1,20}:[\w-]{20,100}$/);
-
-export const TelegramSettings = z.object({
-  token: Token,
-  apiRoot: z
-    .url({ protocol: /^https?$/ })
-    .max(300)
-    .optional()
-    .meta({ description: 'another server of the Bot API; Telegram’s by default' }),
-  mode: z.enum(['polling', 'webhook']).meta({ description: '`polling` needs no public address' }),
-});
-export type TelegramSettings = z.infer<typeof TelegramSettings>;
+import { talkChannels } from '../channel/index.ts';
+import { MailboxSettings } from './provider/mailbox.schema.ts';
+import { TelegramSettings } from './provider/telegram.schema.ts';
+import { TwilioSettings } from './provider/twilio.schema.ts';
+import { WidgetSettings } from './provider/widget.schema.ts';
 
 /** How an account is attended to. */
 const Desk = {
@@ -51,8 +39,17 @@ export const NewAccount = z.discriminatedUnion('provider', [
     settings: TelegramSettings,
     ...begun,
   }),
+  z.object({ channel: z.literal('email'), provider: z.literal('mailbox'), name, settings: MailboxSettings, ...begun }),
+  z.object({ channel: z.literal('sms'), provider: z.literal('twilio'), name, settings: TwilioSettings, ...begun }),
   z.object({
-    channel: z.literal('telegram'),
+    channel: z.literal('widget'),
+    provider: z.literal('widget'),
+    name,
+    settings: WidgetSettings,
+    ...begun,
+  }),
+  z.object({
+    channel: z.enum(talkChannels.map(({ kind }) => kind)),
     provider: z.literal('sandbox'),
     name,
     settings: z.object({}).default({}),
@@ -61,11 +58,14 @@ export const NewAccount = z.discriminatedUnion('provider', [
 ]);
 export type NewAccount = z.infer<typeof NewAccount>;
 
-/** What is not named stays. A new token must be of the same bot. */
+/** What is not named stays. Changed settings must be of the same account. */
 export const AccountPatch = z.object({
   revision: z.number().int().meta({ description: 'the one that was read' }),
   name: name.optional(),
-  settings: TelegramSettings.partial().optional(),
+  settings: z
+    .record(z.string().max(50), z.union([z.string().max(2000), z.number(), z.boolean()]))
+    .optional()
+    .meta({ description: 'those that change, as when it was connected' }),
   blocked: z.boolean().optional().meta({ description: 'nothing goes out and nothing is taken in' }),
   people: Desk.people.optional(),
   pipeline: Desk.pipeline.optional(),

@@ -1,14 +1,14 @@
 import { pausesUntil, spanMoment, type Pause } from '../calendar/span.ts';
 import type { Automation } from './automation.schema.ts';
 import type { SubjectFacts } from './facts.ts';
-import type { By, Memory, Timer } from './memory.ts';
+import type { By, Memory, Talk, Timer } from './memory.ts';
 import { programOf, type LivePipeline } from './program.ts';
 import { triggerKind } from './trigger/index.ts';
 
 type Stay = NonNullable<Memory['entry']>;
-/** The stay at a stage with the pauses of the lead, each with its end. */
-export type Living = { stay: Stay; pauses: Pause[] };
-type Which = 'stay' | 'dates';
+/** The stay at a stage with the pauses of the lead, each with its end, and whose word is awaited. */
+export type Living = { stay: Stay; pauses: Pause[]; talk?: Talk | null | undefined };
+type Which = 'stay' | 'dates' | 'talk';
 
 /** Whether an automation applies at this stage: one with stages at those only, one without at every open stage. */
 export const countsIn = (pipeline: LivePipeline, automation: Automation, stage: string): boolean =>
@@ -16,7 +16,7 @@ export const countsIn = (pipeline: LivePipeline, automation: Automation, stage: 
     ? automation.stages.includes(stage)
     : programOf(pipeline.definition).stages.get(stage)?.kind === 'open';
 
-/** The timers of a stay that begins, or those of date fields again after a field has changed. */
+/** The timers of a stay that begins; those of date fields again after a field has changed, or those of a message that waits for an answer. */
 export const timersOf = (
   pipeline: LivePipeline,
   living: Living,
@@ -24,13 +24,15 @@ export const timersOf = (
   { which, after, depth }: { which?: Which; after: string; depth: number },
 ): Timer[] =>
   programOf(pipeline.definition).clocks.flatMap((automation): Timer[] => {
-    const { stay } = living;
+    const { stay, talk } = living;
     if (!countsIn(pipeline, automation, stay.stage)) return [];
     if (which === 'dates' && automation.when.on !== 'date.reached') return [];
+    const { awaits } = triggerKind(automation.when);
+    if (which === 'talk' && !awaits) return [];
+    if (awaits && talk?.fired.includes(automation.key)) return [];
     const at = momentOf(pipeline, automation, living, facts, after);
-    return at
-      ? [{ automation: automation.key, at, setAt: after, event: stay.event, depth, ...setBy(pipeline, automation) }]
-      : [];
+    const { event } = (awaits && talk) || stay;
+    return at ? [{ automation: automation.key, at, setAt: after, event, depth, ...setBy(pipeline, automation) }] : [];
   });
 
 const setBy = (pipeline: LivePipeline, { when }: Automation): { by?: By } =>
@@ -67,15 +69,16 @@ export const retimed = (pipeline: LivePipeline, timer: Timer, living: Living, fa
 export const momentOf = (
   { calendars }: LivePipeline,
   automation: Automation,
-  { stay, pauses }: Living,
+  { stay, pauses, talk }: Living,
   facts: SubjectFacts,
   after: string,
 ): string | undefined => {
   const kind = triggerKind(automation.when);
   if (!kind.budget) return kind.moment?.(automation.when, { facts, after, calendars });
-  const budget = kind.budget(automation.when, { enteredAt: stay.at, calendars });
-  const at = spanMoment({ since: stay.at, ...budget }, pauses);
-  return at && laterBy(at, stay.shiftMs);
+  if (kind.awaits && talk?.awaits !== kind.awaits) return undefined;
+  const { since, shiftMs } = kind.awaits && talk ? { ...talk, shiftMs: 0 } : { since: stay.at, shiftMs: stay.shiftMs };
+  const at = spanMoment({ since, ...kind.budget(automation.when, { enteredAt: since, calendars }) }, pauses);
+  return at && laterBy(at, shiftMs);
 };
 
 /** The timers of a stay under another version: what has fired stays fired; a moment that has passed fires now only where it may. */
@@ -87,7 +90,7 @@ export const replanned = (
 ): Timer[] => {
   const { entry: stay } = process;
   if (!stay) return [];
-  const living = { stay, pauses: pausesUntil(process.pauses ?? [], now) };
+  const living = { stay, pauses: pausesUntil(process.pauses ?? [], now), talk: process.talk };
   const pending = new Map(process.timers.map((timer) => [timer.automation, timer]));
   return timersOf(pipeline, living, facts, { after: now, depth }).flatMap((timer) => {
     const kept = pending.get(timer.automation);
@@ -101,6 +104,12 @@ export const replanned = (
 /** A changed date sets its clocks again. */
 export const isDateClock = (pipeline: LivePipeline, automation: string): boolean =>
   triggerOf(pipeline, automation) === 'date.reached';
+
+/** Counts from a message, not from the stay. */
+export const isAnswerClock = ({ definition }: Pick<LivePipeline, 'definition'>, automation: string): boolean => {
+  const when = programOf(definition).automations.get(automation)?.when;
+  return when !== undefined && triggerKind(when).awaits !== undefined;
+};
 
 /** A span, which stops while the lead is paused. */
 export const isSpan = ({ definition }: Pick<LivePipeline, 'definition'>, automation: string): boolean => {

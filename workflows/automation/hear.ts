@@ -8,6 +8,7 @@ import { asHeard, movedWith } from './moved-with.ts';
 import { obey } from './orders.ts';
 import { reactedTo, watch } from './pass-on.ts';
 import { forget, pause, resume } from './pause.ts';
+import { talked, withoutTalk } from './talk.ts';
 import { runsHear, runsLeave, runsMigrate } from './runs.ts';
 import { timersOnChange, timersOnEntry, timersOnMigration } from './timers.ts';
 import { triggerKind } from './trigger/index.ts';
@@ -48,6 +49,9 @@ const remember = (given: Given, turn: Turn, event: SubjectEvent, depth: number):
       return obey(given, turn, event);
     case 'counted':
       return count(turn, event);
+    case 'asked':
+    case 'answered':
+      return talked(given, turn, event, depth);
     default:
       return turn;
   }
@@ -92,7 +96,7 @@ const enter = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Tu
 const migrate = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
   const set = event.data['to'] ?? stageSet(event);
   const stage = typeof set === 'string' ? set : given.row.stage;
-  const moved = { ...turn, entry: turn.entry && { ...turn.entry, stage }, taken: [] };
+  const moved = withoutTalk(given, { ...turn, entry: turn.entry && { ...turn.entry, stage }, taken: [] });
   return runsMigrate(given, { ...moved, timers: timersOnMigration(given, moved, event, depth) }, event);
 };
 

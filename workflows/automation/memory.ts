@@ -22,7 +22,11 @@ export type Memory = {
   passOn: PassOn | null;
   /** what users have skipped or stopped, while it can be put back; memories from before have none */
   taken?: Taken[];
+  /** whose word is awaited in a conversation; older memories have none */
+  talk?: Talk | null;
 };
+/** `since`: the message that waits, `event`; `fired`: automations whose clock has fired for it, each once. */
+export type Talk = { awaits: 'us' | 'client'; since: string; event: string; depth: number; fired: string[] };
 /**
  * An automation whose clock runs, and when it fires: derived, so that it can be derived anew. What pauses have cost that were told
  * without their beginning is kept as `shiftMs` of the stay and of a wait, and comes on top.
@@ -55,6 +59,8 @@ export type Waiting = {
   what: 'time' | 'event' | 'answer';
   by?: By;
   shiftMs?: number;
+  /** how often it was asked for, where more than once */
+  asked?: number;
 };
 /** A clock or a run as it was when a user skipped or stopped it. `before`: what stood in front of it. */
 export type Taken = {

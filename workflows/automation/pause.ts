@@ -29,10 +29,11 @@ export const resume = (given: Given, turn: Turn, { at, data }: SubjectEvent): Tu
 
 /** Drops pauses that ended before the lead's oldest clock began. */
 export const forget = (turn: Turn): Turn => {
-  const { entry, runs, taken, passOn, pauses } = turn;
+  const { entry, runs, taken, passOn, pauses, talk } = turn;
   if (pauses.length === 0) return turn;
   const begun = [
     ...(entry ? [entry.at] : []),
+    ...(talk ? [talk.since] : []),
     ...[...runs, ...taken.flatMap(({ run }) => run ?? [])].flatMap(({ wait }) => wait?.setAt ?? []),
     ...(passOn ? [passOn.setAt ?? ''] : []),
   ];

@@ -5,6 +5,7 @@ import type { Automation, Step } from './automation.schema.ts';
 import type { Condition } from './condition.schema.ts';
 import { filtersOf } from './condition.ts';
 import type { Calendars } from './facts.ts';
+import { typesMeaning } from '../subject/nouns.ts';
 import { eventsOf, triggerKind } from './trigger/index.ts';
 
 /** A pipeline version as its leads follow it; `calendars[""]` is its own. `asks`: the values that its texts need, where a trial predicts it. */
@@ -19,6 +20,8 @@ export type Program = {
   automations: Map<string, Automation>;
   byEvent: Map<string, Automation[]>;
   clocks: Automation[];
+  /** types of events that may fire a trigger, end a wait or set a clock: others concern nobody */
+  hears: Set<string>;
   /** first words of the paths that conditions and steps use: contact, company, invoices, tasks, calendar, now */
   needs: Set<string>;
 };
@@ -34,11 +37,13 @@ export const programOf = (definition: PipelineDefinition): Program => {
     automations: new Map(definition.automations.map((automation) => [automation.key, automation])),
     byEvent: new Map(),
     clocks: [],
+    hears: new Set(),
     needs: new Set(),
   };
   for (const automation of definition.automations) {
     const kind = triggerKind(automation.when);
     if ((kind.moment || kind.budget) && !automation.off) program.clocks.push(automation);
+    for (const event of heardBy(automation)) program.hears.add(event);
     for (const event of automation.off ? [] : eventsOf(kind)) {
       program.byEvent.set(event, [...(program.byEvent.get(event) ?? []), automation]);
     }
@@ -92,6 +97,21 @@ const stepPaths = (list: Step[]): string[] =>
     if (step.do === 'wait.event') return [...stepPaths(step.then), ...stepPaths(step.else)];
     if (step.do === 'wait.until') return [step.field];
     return actionKind(step)?.reads?.(step) ?? [];
+  });
+
+/** Also of one that is off: a user may begin it. */
+const heardBy = ({ when, then, off }: Automation): string[] => [
+  ...(off ? [] : eventsOf(triggerKind(when))),
+  ...(triggerKind(when).awaits && !off ? typesMeaning('asked', 'answered') : []),
+  ...awaitedIn(then),
+];
+
+const awaitedIn = (list: Step[]): string[] =>
+  list.flatMap((step) => {
+    if (step.do === 'branch') return awaitedIn([...step.then, ...step.else]);
+    if (step.do === 'wait.event')
+      return [...eventsOf(triggerKind(step.on)), ...awaitedIn([...step.then, ...step.else])];
+    return actionKind(step)?.answers?.(step as never).event ?? [];
   });
 
 const whenPaths = (when: Automation['when']): string[] => (when.on === 'date.reached' ? [when.field] : []);

@@ -1,5 +1,5 @@
 import { begin } from './begin.ts';
-import { isDateClock, isSpan, momentOf, recurs, replanned, retimed, timersOf } from './clock.ts';
+import { isAnswerClock, isDateClock, isSpan, momentOf, recurs, replanned, retimed, timersOf } from './clock.ts';
 import type { SubjectEvent } from './facts.ts';
 import type { Timer } from './memory.ts';
 import { holds, livingOf, type Given, type Turn } from './turn.ts';
@@ -19,6 +19,15 @@ export const timersOnChange = (given: Given, turn: Turn, { at }: SubjectEvent, d
     ...turn.timers.filter(({ automation }) => !isDateClock(pipeline, automation)),
     ...timersOf(pipeline, living, given.facts(turn.outcomes), { which: 'dates', after: at, depth }),
   ];
+};
+
+/** Those of a message that waits for an answer, instead of those of one that waits no more. */
+export const timersOnTalk = (given: Given, turn: Turn, { at }: SubjectEvent, depth: number): Timer[] => {
+  const { pipeline } = given;
+  const others = turn.timers.filter(({ automation }) => !isAnswerClock(pipeline, automation));
+  const living = livingOf(turn, at);
+  const facts = given.facts(turn.outcomes);
+  return living ? [...others, ...timersOf(pipeline, living, facts, { which: 'talk', after: at, depth })] : others;
 };
 
 /** Those of another version; what is over already fires only where it may. */
@@ -58,10 +67,17 @@ export const fire = (given: Given, turn: Turn, timer: Timer, clock = true): Turn
 /** Lets one that is taken off the list go by. Each fires once in a stay, except a schedule: that one fires next after `after`. */
 export const letGo = (given: Given, turn: Turn, timer: Timer, after: string): Turn => {
   const { pipeline } = given;
+  if (isAnswerClock(pipeline, timer.automation)) return answerClockFired(turn, timer);
   const fired = [...new Set([...turn.fired, timer.automation])].filter((one) => !recurs(pipeline, one));
   const next = nextOf(given, turn, timer, after);
   return { ...turn, fired, timers: next ? [...turn.timers, { ...timer, at: next, setAt: given.now }] : turn.timers };
 };
+
+/** Once for each message that waits, however many stages the lead goes through meanwhile. */
+const answerClockFired = ({ talk, ...turn }: Turn, { automation }: Timer): Turn => ({
+  ...turn,
+  talk: talk && { ...talk, fired: [...talk.fired, automation] },
+});
 
 const nextOf = (given: Given, turn: Turn, { automation: key }: Timer, after: string): string | undefined => {
   const automation = given.program.automations.get(key);

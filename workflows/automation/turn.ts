@@ -44,6 +44,7 @@ export const turnFrom = (memory: Memory, row: SubjectFacts): Turn => ({
   passOn: memory.passOn ?? null,
   pauses: memory.pauses ?? [],
   taken: memory.taken ?? [],
+  talk: memory.talk ?? null,
   commands: [],
   loops: [],
   runEvents: [],
@@ -51,7 +52,7 @@ export const turnFrom = (memory: Memory, row: SubjectFacts): Turn => ({
 const blank = newMemory();
 
 export const answerOf = (turn: Turn): Advance => {
-  const { cursor, entry, timers, runs, fired, outcomes, rate, passOn, pauses, taken } = turn;
+  const { cursor, entry, timers, runs, fired, outcomes, rate, passOn, pauses, taken, talk } = turn;
   const { commands, loops, runEvents } = turn;
   const remembered = { cursor, entry, timers, runs, fired, outcomes, rate, passOn };
   return {
@@ -59,6 +60,7 @@ export const answerOf = (turn: Turn): Advance => {
       ...remembered,
       ...(pauses.length > 0 ? { pauses } : {}),
       ...(taken.length > 0 ? { taken } : {}),
+      ...(talk ? { talk } : {}),
     },
     commands,
     loops,
@@ -73,8 +75,8 @@ const stayOf = (row: SubjectFacts): Memory['entry'] => ({
 });
 
 /** The stay with its pauses as they are known at a moment; null before the first stay. */
-export const livingOf = ({ entry, pauses }: Turn, at: string): Living | null =>
-  entry && { stay: entry, pauses: pausesUntil(pauses, at) };
+export const livingOf = ({ entry, pauses, talk }: Turn, at: string): Living | null =>
+  entry && { stay: entry, pauses: pausesUntil(pauses, at), talk };
 
 export const holds = (given: Given, { outcomes }: Turn, { if: condition }: Automation): boolean =>
   condition === undefined || fulfils(condition, given.facts(outcomes), given.now);

@@ -7,12 +7,16 @@ import type { ChannelKind } from './kind.ts';
 import { sms } from './sms.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
+import { widget } from './widget.ts';
 
 /** Every kind of channel, in the order in which they are offered. */
-export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, webhook];
+export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, widget, webhook];
 
 /** Those by which clients are written to. */
 export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));
+
+/** Those by which clients write to us. */
+export const talkChannels = channelKinds.flatMap(({ talks, ...channel }) => (talks ? { ...channel, talks } : []));
 
 const byKind = new Map(channelKinds.map((one) => [one.kind, one]));
 
@@ -27,6 +31,18 @@ export const addressKindOf = (account: string): AddressKind | null => {
   const channel = channelOf(account);
   return channel?.client?.address ?? channel?.talks?.address ?? null;
 };
+
+/** Whether it writes to clients, by templates or in conversations; what is no channel ("document") goes to them, too. */
+export const isToClients = (account: string): boolean => {
+  const channel = channelOf(account);
+  return channel === undefined || channel.client !== null || channel.talks !== undefined;
+};
+
+/** Where a client is written to in a conversation: in a chat of one account, or by the address that its thread begins with. */
+export const addressIn = ({ account, thread }: { account: string; thread: string }): string =>
+  channelOf(account)?.talks?.own === false
+    ? thread.split(' ', 1)[0]!
+    : `${thread}@${account.slice(kindOf(account).length + 1)}`;
 
 /** "Почта", and "Почта · sales" for one of several accounts. */
 export const accountName = (account: string, language: Language): string => named(account, 'name', language);

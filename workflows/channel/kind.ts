@@ -1,6 +1,17 @@
 import type { AddressKind } from '../contact/address.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 
+/** Files that a user sends by a channel; without it none go. */
+export type FileLimits = {
+  /** bytes of one, and of a picture that is sent as one: a larger picture goes as a document */
+  most: number;
+  picture: number;
+  /** letters that may stand with a file; a longer text goes before it */
+  caption: number;
+  /** files that one message carries: several are several messages, in order */
+  together: number;
+};
+
 /** A kind of channel: all that is said of it, wherever it is offered, shown or counted. Who carries its messages is a file in activities/channel/<kind>/. */
 export type ChannelKind = {
   /** also the id of its first account, and the channel of its templates */
@@ -13,7 +24,7 @@ export type ChannelKind = {
   message: Required<Words>;
   theMessage: Required<Words>;
   /** messages a second where the account says nothing else; letters of text, no subject line where it may have none */
-  limits: { perSecond: number; subject: number; body: number; attachments: boolean };
+  limits: { perSecond: number; subject: number; body: number; attachments: boolean; files?: FileLimits };
   /** what else is paced: each domain or recipient gets so many a second, and so many at once after a rest */
   each?: { of: 'domain' | 'recipient'; perSecond: number; burst: number };
   /** how values are put into its texts: harmless in marked-up text, or as they are */
@@ -22,8 +33,10 @@ export type ChannelKind = {
   isPaid: boolean;
   /** whether it is told later that a message has arrived; else the provider's word is all that is heard */
   isReceipted: boolean;
-  /** clients write to us by it, from addresses of this kind */
-  talks?: { address: AddressKind };
+  /** so long after it went a message of ours may be edited and taken back, milliseconds; without it never */
+  changes?: { edit: number; remove: number };
+  /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone */
+  talks?: { address: AddressKind; own: boolean };
   /** null: no template is written for it */
   client: {
     /** which of her addresses it writes to */

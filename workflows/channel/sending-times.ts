@@ -2,6 +2,10 @@
 export const LONGEST_ATTEMPT_MS = 25_000;
 /** A message that was claimed longer ago, and still waits for its turn, is put back. */
 export const STALE_MS = 10_000;
+/** Bytes of files that go in a second where a line is slow: so much longer a message with files may be under way, and is its claim believed. */
+export const BYTES_PER_SECOND = 1_000_000;
+export const longestAttempt = (files: { size: number }[]): number =>
+  LONGEST_ATTEMPT_MS + Math.ceil(files.reduce((sum, { size }) => sum + (size / BYTES_PER_SECOND) * 1000, 0));
 /** What an attempt came to is mostly written within a second; a record that blinks is given so long. */
 const WRITING_MS = 10_000;
 

@@ -11,6 +11,7 @@ export const sms: ChannelKind = {
   writes: 'text',
   isPaid: true,
   isReceipted: true,
+  talks: { address: 'phone', own: false },
   client: {
     address: 'phone',
     inParts: true,

@@ -6,6 +6,8 @@ export type TelegramAnswer = {
   code?: number | undefined;
   description: string;
   retryAfterSeconds?: number | undefined;
+  /** the number that a group has now */
+  movedTo?: number | undefined;
   /** of the socket: ECONNREFUSED and the like */
   errno?: string | undefined;
 };
@@ -21,9 +23,11 @@ export const readTelegramAnswer = ({ code, description, retryAfterSeconds, errno
   if (code === 403 || gone.test(description)) return { is: 'refused', reason: 'BlockedByClient', code, answer };
   if (code === 504) return { is: 'unknown', answer };
   if (code >= 500 || code === 409) return { is: 'down', answer };
-  return { is: 'refused', reason: /too long/i.test(description) ? 'TooLarge' : 'Refused', code, answer };
+  const isLarge = code === 413 || /too (long|big|large)/i.test(description);
+  return { is: 'refused', reason: isLarge ? 'TooLarge' : 'Refused', code, answer };
 };
 
 /** Nothing can have been taken. */
 const never = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/;
-const gone = /chat not found|user is deactivated|user not found|PEER_ID_INVALID|bot can't initiate conversation/i;
+const gone =
+  /chat not found|chat was upgraded|chat was deleted|user is deactivated|user not found|PEER_ID_INVALID|bot can't initiate conversation/i;

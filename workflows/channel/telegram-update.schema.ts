@@ -51,6 +51,8 @@ export const TelegramUpdate = z.looseObject({
   update_id: id,
   message: TelegramMessage.optional(),
   edited_message: TelegramMessage.optional(),
+  /** a pressed button: only the team's bot has such */
+  callback_query: z.looseObject({ message: z.looseObject({ chat: Chat }).optional() }).optional(),
   my_chat_member: z.looseObject({ chat: Chat, new_chat_member: z.looseObject({ status: z.string() }) }).optional(),
 });
 export type TelegramUpdate = z.infer<typeof TelegramUpdate>;

@@ -22,8 +22,8 @@ export const readTelegramUpdate = (update: TelegramUpdate): Incoming => {
 
 /** The chat that an update is about, whatever it is: what is about one chat keeps its order. */
 export const chatOfUpdate = (update: TelegramUpdate): string | null => {
-  const { message, edited_message: edited, my_chat_member: member } = update;
-  const chat = (message ?? edited ?? member)?.chat;
+  const { message, edited_message: edited, my_chat_member: member, callback_query: press } = update;
+  const chat = (message ?? edited ?? member ?? press?.message)?.chat;
   return chat ? String(chat.id) : null;
 };
 

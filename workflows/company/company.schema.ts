@@ -23,6 +23,9 @@ export const CompanyItem = z
     taxId: z.string().nullable(),
     contacts: z.number().int().meta({ description: 'as many as the reader may see, a hundred at most' }),
     leads: z.number().int().meta({ description: 'as many as the reader may see, a hundred at most' }),
+    openLeads: z.number().int().meta({ description: 'the same of those that are not closed' }),
+    responsible: z.array(z.uuid()).meta({ description: 'for open leads that the reader may see' }),
+    fields: z.record(z.string(), FieldValue),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'CompanyItem' });
@@ -32,7 +35,8 @@ export type CompanyItem = z.infer<typeof CompanyItem>;
 export const PersonOf = z.object({
   id: z.uuid(),
   name: z.string(),
-  position: z.string(),
+  position: z.string().meta({ description: 'what they are in this company' }),
+  main: z.boolean().meta({ description: 'it is the main one of this person' }),
   phones: z.array(z.string()),
   emails: z.array(z.string()),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Language } from '../words/words.schema.ts';
 
-/** A messenger's is a chat with one account of ours: `777@sales_bot`. */
-export const AddressKind = z.enum(['phone', 'email', 'telegram']);
+/** A messenger's is a chat with one account of ours (`777@sales_bot`), as is a visitor's of a site. */
+export const AddressKind = z.enum(['phone', 'email', 'telegram', 'widget']);
 export type AddressKind = z.infer<typeof AddressKind>;
 /** Those that somebody may type; the others come with the messages themselves. */
 export const TypedAddressKind = AddressKind.extract(['phone', 'email']);

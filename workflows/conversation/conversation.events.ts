@@ -9,12 +9,13 @@ const said = { message: z.uuid(), text: z.string(), parts: z.array(z.string()).o
 /** What each event of a conversation says. */
 export const conversationEvents = {
   'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
-  /** `first`: nobody had ever written to us from there */
-  /** `quiet`: nobody has to read it: an answer to our question, or of a sender who is shut out */
+  /**
+   * `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing; `quiet`: nobody has to read it: an
+   * answer to our question, or of a sender who is shut out
+   */
   'conversation.received': event({
-    ...said,
-    account: z.string(),
-    first: z.boolean().optional(),
+    ...{ ...said, account: z.string(), first: z.boolean().optional() },
+    robot: z.boolean().optional(),
     quiet: z.boolean().optional(),
   }),
   /** `automatic`: the account said it by itself, so the client still waits for somebody; `awayUntil`: that nobody is there until then */
@@ -29,6 +30,8 @@ export const conversationEvents = {
   'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
   'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
   'conversation.deleted': event({ message: z.uuid() }),
+  /** a file of the client's: `state` as in its part, `file` where it is here now */
+  'conversation.fetched': event({ message: z.uuid(), state: z.string(), file: z.uuid().optional() }),
   /** we took back what had not left; `last`: what was said last without it; `waitingSince`: the client waits again */
   'conversation.withdrawn': event({
     message: z.uuid(),

@@ -37,6 +37,24 @@ export const conversationEventWords = {
     kk: 'Клиент өз хабарламасын жойды',
     uk: 'Клієнт видалив своє повідомлення',
   },
+  'conversation.edited.ours': {
+    ru: '{{who}}: сообщение исправлено: {{text}}',
+    en: '{{who}}: edited a message: {{text}}',
+    kk: '{{who}}: хабарлама түзетілді: {{text}}',
+    uk: '{{who}}: повідомлення виправлено: {{text}}',
+  },
+  'conversation.deleted.ours': {
+    ru: '{{who}}: сообщение удалено',
+    en: '{{who}}: deleted a message',
+    kk: '{{who}}: хабарлама жойылды',
+    uk: '{{who}}: повідомлення видалено',
+  },
+  'conversation.fetched': {
+    ru: 'Файл клиента получен из канала',
+    en: 'A file of the client has come from the channel',
+    kk: 'Клиенттің файлы арнадан алынды',
+    uk: 'Файл клієнта отримано з каналу',
+  },
   'conversation.withdrawn': {
     ru: '{{who}}: сообщение возвращено до отправки',
     en: '{{who}}: took a message back before it left',

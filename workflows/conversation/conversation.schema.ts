@@ -61,6 +61,9 @@ export const MessageState = z.enum([
 ]);
 export type MessageState = z.infer<typeof MessageState>;
 
+const ChangeName = z.enum(['edit', 'delete']);
+export type ChangeName = z.infer<typeof ChangeName>;
+
 export const Message = z
   .object({
     id: z.uuid(),
@@ -85,6 +88,10 @@ export const Message = z
       .datetime()
       .nullable()
       .meta({ description: 'the client took it back, or we before it left; the text stays readable' }),
+    change: z
+      .object({ do: ChangeName, state: MessageState, reason: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'how far the last change of a message of ours got to the client' }),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
@@ -107,6 +114,8 @@ export const NewMessage = z.object({
   }),
 });
 export type NewMessage = z.infer<typeof NewMessage>;
+
+export const EditMessage = z.object({ text: z.string().trim().max(20_000) });
 
 export const Assign = z.object({ to: z.uuid().nullable(), note: z.string().trim().max(10_000).optional() });
 export const Close = z.object({ result: z.string().trim().max(500).optional() });

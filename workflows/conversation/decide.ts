@@ -17,15 +17,22 @@ export type ConversationOrder =
       account: string;
       first: boolean;
       responsible: string | null;
+      /** a program wrote it: it opens nothing and waits for nobody */
+      robot?: boolean;
+      /** who has blocked us takes messages again */
+      unblocks?: boolean;
       /** what the account answers by itself */
       automatic: (Said & { awayUntil?: string | undefined; noticeTold?: string | undefined }) | null;
       /** what it is to a question of ours */
       heard: Heard | null;
     }
-  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined }
+  /** `automatic`: an automation writes it, so the client waits for somebody as before */
+  | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined; automatic?: boolean | undefined }
   | { do: 'note'; said: Said; mentions: string[] }
   | { do: 'edit'; message: string; text: string; before: string }
   | { do: 'delete'; message: string }
+  /** what became of a file that the client has sent */
+  | { do: 'fetch'; message: string; state: string; file?: string | undefined }
   /** it has not left: `last` is what was said last without it, `waitingSince` since when the client waits then */
   | {
       do: 'withdraw';
@@ -57,12 +64,13 @@ export const decideConversation = (
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible, automatic, heard } = order;
+      const { said, account, first, responsible, automatic, heard, robot = false, unblocks = true } = order;
       const data = { ...said, account, ...(first ? { first } : {}) };
+      if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
       if (spamAt) return [{ type: 'conversation.received', data: { ...data, quiet: true } }];
       if (heard) return [{ type: 'conversation.received', data: { ...data, quiet: true } }, ...told(heard, automatic)];
       return [
-        ...(blockedAt ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
+        ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
         ...(assignee === null && responsible !== null
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
@@ -74,14 +82,14 @@ export const decideConversation = (
     case 'answer': {
       if (blockedAt) return refuse('ClientBlockedUs');
       if (spamAt) return refuse('SenderShutOut');
-      const { by, said, goesAt } = order;
+      const { by, said, goesAt, automatic } = order;
       if (goesAt !== undefined && goesAt <= now) return refuse('SendAtInPast');
       return [
-        ...reopens,
+        ...(automatic ? [] : reopens),
         ...(assignee === null && by !== null ? [{ type: 'conversation.taken' as const, data: { by } }] : []),
         ...said.map((one) => ({
           type: 'conversation.answered' as const,
-          data: { ...one, ...(goesAt ? { goesAt } : {}) },
+          data: { ...one, ...(goesAt ? { goesAt } : {}), ...(automatic ? { automatic } : {}) },
         })),
       ];
     }
@@ -95,6 +103,10 @@ export const decideConversation = (
     }
     case 'delete':
       return [{ type: 'conversation.deleted', data: { message: order.message } }];
+    case 'fetch': {
+      const { message, state, file } = order;
+      return [{ type: 'conversation.fetched', data: { message, state, ...(file ? { file } : {}) } }];
+    }
     case 'withdraw': {
       const { message, last, waitingSince } = order;
       const left = { ...(last ? { last } : {}), ...(waitingSince ? { waitingSince } : {}) };

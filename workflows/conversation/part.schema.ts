@@ -1,18 +1,25 @@
 import { z } from 'zod';
+import { File as KeptFile } from '../file/file.schema.ts';
+
+const FileWhat = z.enum(['picture', 'voice', 'audio', 'video', 'sticker', 'document']);
+export type FileWhat = z.infer<typeof FileWhat>;
 
 const File = z.object({
   kind: z.literal('file'),
-  /** picture, voice, video, sticker, document */
-  what: z.enum(['picture', 'voice', 'audio', 'video', 'sticker', 'document']),
+  what: FileWhat,
   name: z.string().max(300),
   mime: z.string().max(200).nullable(),
   size: z.number().int().min(0).nullable(),
-  /** `waits` at its provider, `kept` here (`file`), `too_large` for the provider to give, `lost` there */
-  state: z.enum(['waits', 'kept', 'too_large', 'lost']),
+  /** `waits` at its provider, `kept` here (`file`), `too_large` to be given or kept, `lost` there, `refused` by us: a program, a virus, no file at all */
+  state: z.enum(['waits', 'kept', 'too_large', 'lost', 'refused']),
   /** what the provider calls it */
   at: z.string().max(300).nullable(),
   file: z.uuid().nullable(),
+  about: KeptFile.pick({ type: true, width: true, height: true, thumbnail: true, scan: true })
+    .optional()
+    .meta({ description: 'what is known of a kept one; told, never stored' }),
 });
+export type FilePart = z.infer<typeof File>;
 
 export const Button = z.object({
   text: z.string().trim().min(1).max(60),
@@ -33,15 +40,52 @@ const Card = z.object({
   kind: z.literal('card'),
   name: z.string().max(300),
   phone: z.string().max(50),
+  email: z.string().max(200).optional(),
   own: z.boolean(),
 });
 /** What the channel has and we cannot show. */
 const Unknown = z.object({ kind: z.literal('unknown'), what: z.string().max(100) });
 
+/** What stands on a letter besides its words. Nobody has proved any of it. */
+const Letter = z.object({
+  kind: z.literal('letter'),
+  subject: z.string().max(1000),
+  topic: z.string().max(200).meta({ description: 'the subject without what answering puts before it' }),
+  from: z.string().max(400),
+  to: z.array(z.string().max(400)).max(50),
+  cc: z.array(z.string().max(400)).max(50),
+  answersTo: z.string().max(400).nullable().meta({ description: 'where the sender wants answers, if elsewhere' }),
+  folded: z.string().meta({ description: 'a signature and what is quoted: shown when it is asked for' }),
+  marked: z.boolean().meta({ description: 'it can be read as it was marked up' }),
+  robot: z.boolean(),
+  doubtful: z.boolean().meta({ description: 'its own server says that the sender may be somebody else' }),
+  ids: z.array(z.string().max(1000)).max(50).meta({ description: 'of the letters before it' }),
+  answer: z
+    .object({
+      is: z.enum(['accepted', 'declined', 'tentative']),
+      uid: z.string().max(300),
+      summary: z.string().max(300),
+    })
+    .nullable()
+    .meta({ description: 'to an invitation' }),
+});
+export type Letter = z.infer<typeof Letter>;
+
 /** What a message carries besides its text. */
-export const Part = z.discriminatedUnion('kind', [File, Buttons, Place, Card, Unknown]).meta({ id: 'MessagePart' });
+export const Part = z
+  .discriminatedUnion('kind', [File, Buttons, Place, Card, Letter, Unknown])
+  .meta({ id: 'MessagePart' });
 export type Part = z.infer<typeof Part>;
 
-/** What a user may send so far. */
-export const NewPart = z.discriminatedUnion('kind', [Buttons, Place]);
+const NewFile = z.object({
+  kind: z.literal('file'),
+  file: z.uuid().meta({ description: 'of POST /files, that its sender may see' }),
+  as: FileWhat.exclude(['sticker', 'audio'])
+    .optional()
+    .meta({ description: 'by its type where nothing is said; `document`: as it is, unpacked by nobody' }),
+});
+export type NewFile = z.infer<typeof NewFile>;
+
+/** What a user may send. */
+export const NewPart = z.discriminatedUnion('kind', [NewFile, Buttons, Place]);
 export type NewPart = z.infer<typeof NewPart>;

@@ -90,6 +90,9 @@ export const eventSentence = (told: Event, reader: Reader): string => {
     }
     case 'conversation.snoozed':
       return say(event.type, { until: reader.exact(event.data.until) });
+    case 'conversation.edited':
+    case 'conversation.deleted':
+      return say(event.actor.kind === 'user' ? `${event.type}.ours` : event.type, valuesOf(told, reader));
     case 'conversation.assigned':
       return say(event.type, { person: person(event.data.to) });
     case 'lead.skipped':

@@ -13,7 +13,7 @@ import { inLanguage } from '../words/words.ts';
 export type Cell = string | number | boolean | null;
 type FileColumn = { name: string; cell: (lead: Lead) => Cell };
 
-type Reading = {
+export type Reading = {
   definition: PipelineDefinition;
   /** fields of the client and the company, by their paths */
   around: PipelineField[];
@@ -80,7 +80,11 @@ const cellsOf = ({ definition, language, zone, nameOf }: Reading): Partial<Recor
 };
 
 /** A value as an import reads it back: options by their names, several with `;` between them. */
-const fieldCell = (field: PipelineField, value: FieldValue | undefined, { language, zone, nameOf }: Reading): Cell => {
+export const fieldCell = (
+  field: PipelineField,
+  value: FieldValue | undefined,
+  { language, zone, nameOf }: Pick<Reading, 'language' | 'zone' | 'nameOf'>,
+): Cell => {
   if (value === undefined || value === null) return null;
   const named = (one: string) => {
     const option = field.options?.find((each) => each.value === one);
@@ -93,4 +97,5 @@ const fieldCell = (field: PipelineField, value: FieldValue | undefined, { langua
 };
 
 /** A moment on the wall of the reader, as a sheet sorts it. */
-const momentText = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+export const momentText = (at: string, zone: string): string =>
+  DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm');

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-/** What an event of a file that was taken away says: who took what of which leads, for whoever asks later. */
+/** What an event of a file that was taken away says: who took what of which records, for whoever asks later. */
 export const exportEvents = {
   'export.made': z.strictObject({
-    pipeline: z.string(),
+    /** of leads */
+    pipeline: z.string().optional(),
+    leads: z.number().int().optional(),
+    /** what else was taken, and how many of it */
+    noun: z.enum(['contact', 'company']).optional(),
+    records: z.number().int().optional(),
     format: z.enum(['csv', 'xlsx']),
     columns: z.array(z.string()),
-    leads: z.number().int(),
     filter: z.string().nullable(),
     q: z.string().nullable(),
   }),

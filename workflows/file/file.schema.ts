@@ -19,7 +19,7 @@ export const File = z
     thumbnail: z.boolean().meta({ description: 'whether /files/{id}/thumbnail shows it' }),
     scan: Scan.meta({ description: 'for viruses; only one that is none or clean can be opened' }),
     createdAt: z.iso.datetime(),
-    createdBy: z.uuid(),
+    createdBy: z.uuid().nullable().meta({ description: 'null: a client sent it' }),
   })
   .meta({ id: 'File' });
 export type File = z.infer<typeof File>;

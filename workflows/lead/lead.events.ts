@@ -32,6 +32,13 @@ const client = event({ from: z.uuid(), to: z.uuid() });
 /** `what`: `name`, `amount`, `tags`, `fields.<key>`, `checklist.<stage>` */
 const Change = z.strictObject({ what: z.string(), from: z.unknown(), to: z.unknown() });
 
+/** What a lead hears of a conversation, `of`, about it. */
+const heard = {
+  of: z.strictObject({ kind: z.string(), id: z.uuid() }),
+  account: z.string(),
+  message: z.uuid(),
+};
+
 const begun = {
   stage: z.string().optional(),
   versionId: z.uuid().optional(),
@@ -105,6 +112,8 @@ export const leadEvents = {
   'lead.address_refused': address,
   'lead.address_chosen': address,
   'lead.address_added': address,
+  /** gone with the import that had brought it */
+  'lead.withdrawn': event({ import: z.uuid(), name: z.string() }),
   /** it is one with another lead from now on and stands still */
   'lead.merged': event({ to: z.uuid(), ...another }),
   /** another lead was joined to it */
@@ -113,6 +122,14 @@ export const leadEvents = {
   'lead.unmerged': event({ other: z.uuid(), ...another, from: z.iso.datetime(), shiftMs: z.number() }),
   'lead.let_go': event({ other: z.uuid(), ...another }),
   'lead.told_apart': event({}),
+  /** `first`: nobody had ever written to us from there; `silentMs`: since anything was written there. `text` is read by automations alone */
+  'lead.client_wrote': event({
+    ...heard,
+    first: z.boolean().optional(),
+    silentMs: z.number().int().min(0).optional(),
+    text: z.string().optional(),
+  }),
+  'lead.answered': event({ ...heard, by: z.enum(['user', 'automation']) }),
   'lead.joined': client,
   'lead.parted': client,
 };

@@ -97,6 +97,12 @@ export const leadEventWords = {
     kk: '{{who}}: мәміле бұрынғы нұсқаға қайтты',
     uk: '{{who}}: угода повернулася до попередньої версії',
   },
+  'lead.withdrawn': {
+    ru: '{{who}}: импорт отменён, сделки «{{name}}» больше нет',
+    en: '{{who}}: the import was undone, the lead “{{name}}” is gone',
+    kk: '{{who}}: импорт болдырылмады, «{{name}}» мәмілесі енді жоқ',
+    uk: '{{who}}: імпорт скасовано, угоди «{{name}}» більше немає',
+  },
   'lead.merged': {
     ru: '{{who}}: сделка объединена со сделкой № {{number}} «{{name}}» и стоит',
     en: '{{who}}: the lead was joined to No. {{number}} “{{name}}” and stands still',
@@ -120,5 +126,17 @@ export const leadEventWords = {
     en: '{{who}}: No. {{number}} “{{name}}” is a lead by itself again',
     kk: '{{who}}: № {{number}} «{{name}}» мәмілесі қайтадан бөлек',
     uk: '{{who}}: угода № {{number}} «{{name}}» знову окрема',
+  },
+  'lead.client_wrote': {
+    ru: 'Клиент написал: {{channel}}',
+    en: 'The client wrote: {{channel}}',
+    kk: 'Клиент жазды: {{channel}}',
+    uk: 'Клієнт написав: {{channel}}',
+  },
+  'lead.answered': {
+    ru: '{{who}}: сообщение клиенту',
+    en: '{{who}}: wrote to the client',
+    kk: '{{who}}: клиентке хабарлама жазды',
+    uk: '{{who}}: повідомлення клієнту',
   },
 } satisfies Record<string, Required<Words>>;

@@ -16,6 +16,9 @@ import { notify } from './action/notify.ts';
 import { sendMessage } from './action/send-message.ts';
 import { setFields } from './action/set-fields.ts';
 import { tag } from './action/tag.ts';
+import { talkAsk } from './action/talk-ask.ts';
+import { talkSend } from './action/talk-send.ts';
+import { talkAssign, talkClose, talkNote } from './action/talk-tidy.ts';
 import { formSent, leadCreated, responsibleChanged } from './trigger/came.ts';
 import {
   invoiceDisputed,
@@ -25,7 +28,9 @@ import {
   invoiceRefunded,
   invoiceSent,
 } from './trigger/invoice.ts';
+import { answerLate, clientSilent } from './trigger/answer-awaited.ts';
 import { messageFailed } from './trigger/message-failed.ts';
+import { messageIn } from './trigger/message-in.ts';
 import { taskDone } from './trigger/task-done.ts';
 import { taskOverdue } from './trigger/task-overdue.ts';
 
@@ -48,6 +53,8 @@ export const lead = {
     'lead.assigned': 'assigned',
     'lead.steered': 'steered',
     'task.done': 'counted',
+    'lead.client_wrote': 'asked',
+    'lead.answered': 'answered',
   },
   triggers: [
     stageEntered,
@@ -68,12 +75,20 @@ export const lead = {
     invoiceOverdue,
     invoiceRefunded,
     invoiceDisputed,
+    messageIn,
+    answerLate,
+    clientSilent,
     messageFailed,
     buttonPressed,
     webhookIn,
   ],
   actions: [
     sendMessage,
+    talkSend,
+    talkAsk,
+    talkAssign,
+    talkClose,
+    talkNote,
     createTask,
     completeTasks,
     cancelTasks,

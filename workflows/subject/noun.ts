@@ -9,6 +9,7 @@ import type { Subject } from './subject.ts';
  * What an event means to the process of its subject, whatever the noun calls it. `began`, `moved` and `reopened` begin a stay at the stage that
  * `to`, or else the changed column `stage`, names; `moved` says in `from` what it left, and `closes` where that ends it. `resumed` says in `from`
  * when it was paused, `skipped` in `byMs` how far its clock was set ahead. `migrated` says the version in `versionId`. `counted` says an `outcome`.
+ * `asked`: the client has written; `answered`: we have, in `by` whether a user or an automation.
  */
 export type Meaning =
   | 'began'
@@ -21,7 +22,9 @@ export type Meaning =
   | 'changed'
   | 'assigned'
   | 'steered'
-  | 'counted';
+  | 'counted'
+  | 'asked'
+  | 'answered';
 
 /** What happened, as a noun's decision answers it. */
 export type Told = { type: string; data: Record<string, unknown> };

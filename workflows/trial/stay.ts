@@ -2,6 +2,7 @@ import { timersOf } from '../automation/clock.ts';
 import type { SubjectFacts } from '../automation/facts.ts';
 import { newMemory, type Memory } from '../automation/memory.ts';
 import { programOf, type LivePipeline } from '../automation/program.ts';
+import { talkAfter } from '../automation/talk.ts';
 import type { Pause } from '../calendar/span.ts';
 import { byType, columnsOf, type ByType } from '../event/catalogue.ts';
 import type { Meaning } from '../subject/noun.ts';
@@ -15,12 +16,13 @@ export type Stay = {
   entry: Memory['entry'];
   pauses: Pause[];
   outcomes: Record<string, number>;
+  talk: Memory['talk'] | null;
   /** runs that wait */
   runs: Set<string>;
 };
 
 export const newStay = (): Stay => ({
-  ...{ row: {}, born: false, entry: null },
+  ...{ row: {}, born: false, entry: null, talk: null },
   ...{ pauses: [], outcomes: {}, runs: new Set() },
 });
 
@@ -35,7 +37,8 @@ export const foldStay = (stay: Stay, event: Recorded, own: boolean): void => {
   byType(folds, event, stay);
 };
 
-const foldMeaning = (stay: Stay, { id, at, data }: Recorded, meaning: Meaning): void => {
+const foldMeaning = (stay: Stay, event: Recorded, meaning: Meaning): void => {
+  const { id, at, data } = event;
   switch (meaning) {
     case 'began':
     case 'moved':
@@ -58,6 +61,10 @@ const foldMeaning = (stay: Stay, { id, at, data }: Recorded, meaning: Meaning): 
       if (typeof outcome === 'string') stay.outcomes[outcome] = (stay.outcomes[outcome] ?? 0) + 1;
       break;
     }
+    case 'asked':
+    case 'answered':
+      stay.talk = talkAfter(stay.talk ?? null, event, 1);
+      break;
     default:
   }
 };
@@ -70,17 +77,18 @@ const folds: ByType<Recorded, [stay: Stay], void> = {
 };
 
 /** The memory of a process that has followed another pipeline until now: its stay, but no clock and no run. */
-export const memoryOf = ({ entry, pauses, outcomes }: Stay): Memory => ({
+export const memoryOf = ({ entry, pauses, outcomes, talk }: Stay): Memory => ({
   ...newMemory(),
   entry,
   pauses: [...pauses],
   outcomes: { ...outcomes },
+  ...(talk ? { talk } : {}),
 });
 
 /** Whether the open subject had neither a clock nor a run to wait for. */
 export const isIdleStay = (stay: Stay, facts: SubjectFacts, lived: LivePipeline, at: string): boolean => {
   if (!stay.born || facts.closedAt !== null || facts.pausedAt !== null || stay.runs.size > 0) return false;
   if (!stay.entry || programOf(lived.definition).clocks.length === 0) return true;
-  const living = { stay: stay.entry, pauses: stay.pauses };
+  const living = { stay: stay.entry, pauses: stay.pauses, talk: stay.talk };
   return !timersOf(lived, living, facts, { after: at, depth: 1 }).some((timer) => timer.at > at);
 };

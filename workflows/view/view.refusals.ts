@@ -18,9 +18,9 @@ export const viewRefusals = {
   },
   TooManyViews: {
     status: 409,
-    ru: 'У вас уже {{most}} сохранённых видов этой воронки. Удалите ненужный.',
-    en: 'You have {{most}} saved views of this pipeline already. Delete one that you do not need.',
-    kk: 'Сізде бұл воронканың {{most}} сақталған көрінісі бар. Керексізін жойыңыз.',
-    uk: 'У вас уже {{most}} збережених виглядів цієї воронки. Видаліть непотрібний.',
+    ru: 'У вас уже {{most}} сохранённых видов этого списка. Удалите ненужный.',
+    en: 'You have {{most}} saved views of this list already. Delete one that you do not need.',
+    kk: 'Сізде бұл тізімнің {{most}} сақталған көрінісі бар. Керексізін жойыңыз.',
+    uk: 'У вас уже {{most}} збережених виглядів цього списку. Видаліть непотрібний.',
   },
 } satisfies Record<string, RefusalKind>;

@@ -6,7 +6,7 @@ import { plainText } from '../words/plain.ts';
 export const ViewShared = z.enum(['mine', 'team', 'all']);
 export type ViewShared = z.infer<typeof ViewShared>;
 
-/** What of an address of leads a view keeps: texts, as they stand in it. */
+/** What of an address of a list a view keeps: texts, as they stand in it. */
 export const ViewSearch = z
   .strictObject({
     as: z.literal('table'),
@@ -23,7 +23,20 @@ export type ViewSearch = z.infer<typeof ViewSearch>;
 
 const name = z.string().overwrite(plainText).min(1).max(60);
 
-export const NewView = z.object({ pipeline: Key, name, shared: ViewShared.default('mine'), search: ViewSearch });
+/** Of which list: the leads of a pipeline, or clients or companies. */
+const whose = {
+  pipeline: Key.optional().meta({ description: 'of leads' }),
+  noun: z.enum(['contact', 'company']).optional().meta({ description: 'a list without a pipeline' }),
+};
+const ofOneList = ({ pipeline, noun }: { pipeline?: string | undefined; noun?: string | undefined }): boolean =>
+  (pipeline === undefined) !== (noun === undefined);
+
+export const ViewsOf = z.object(whose).refine(ofOneList, { path: ['pipeline'] });
+export type ViewsOf = z.infer<typeof ViewsOf>;
+
+export const NewView = z
+  .object({ ...whose, name, shared: ViewShared.default('mine'), search: ViewSearch })
+  .refine(ofOneList, { path: ['pipeline'] });
 export type NewView = z.infer<typeof NewView>;
 
 export const ViewPatch = z.object({

@@ -5,7 +5,7 @@ import { untilWritten } from '../../../prisma/gone.ts';
 import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
 import { blames, reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
-import { LONGEST_ATTEMPT_MS } from '../../../workflows/channel/sending-times.ts';
+import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
 import { clientName } from '../../letter/values.ts';
 import { teamLanguage, type Letter, type Written } from './letters.ts';
 import { actorOf, type SendingTurn } from './sending-turn.ts';
@@ -48,8 +48,9 @@ const handOver = async (turn: SendingTurn, delivery: Claimed, letter: Letter): P
       subject: letter.subject,
       body: letter.body,
       attachments: letter.attachments,
+      files: letter.files,
       seller: letter.facts.seller,
-      signal: AbortSignal.any([turn.signal, AbortSignal.timeout(turn.longestMs ?? LONGEST_ATTEMPT_MS)]),
+      signal: AbortSignal.any([turn.signal, AbortSignal.timeout(turn.longestMs ?? longestAttempt(letter.files))]),
     });
   } catch (error) {
     // it never throws; if it does, it may have done so after the message had gone

@@ -10,15 +10,23 @@ import {
   type TemplateText,
 } from '../../../prisma/letter/letter.ts';
 import { readLogo } from '../../../prisma/letter/company-settings.ts';
+import { clientChannels } from '../../../workflows/channel/index.ts';
+import { plainText } from '../../../workflows/letter/markup.ts';
 import { reasonText } from '../../../workflows/delivery/reason.ts';
 import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment, type DocumentPlace } from '../../document/index.ts';
 import { TemplateError } from '../../template.ts';
 import { writeLetter } from '../../letter/write-letter.ts';
-import type { Channel } from '../channel.ts';
+import type { Channel, OutgoingFile } from '../channel.ts';
 
-export type Letter = { facts: LetterFacts; subject: string; body: string; attachments: Attachment[] };
+export type Letter = {
+  facts: LetterFacts;
+  subject: string;
+  body: string;
+  attachments: Attachment[];
+  files: OutgoingFile[];
+};
 /** A message that cannot be written, and why, for users. */
 export type Unwritable = { unwritable: string };
 /** One whose attachments cannot be printed now, which says nothing about the message. */
@@ -59,7 +67,7 @@ export const writeLetters = async (
       continue;
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
-    letters.set(delivery.id, { facts: mine, ...text, attachments: [] });
+    letters.set(delivery.id, { facts: mine, ...text, attachments: [], files: [] });
   }
   await keepLetters(db, fresh);
   if (channel.limits.attachments) {
@@ -98,11 +106,27 @@ const write = (
   templates: TemplateText[],
   delivery: DeliveryOfLead,
 ): { subject: string; body: string } | Unwritable => {
-  const template = templateIn(templates, delivery.template, channel.kind, delivery.language);
+  const template =
+    templateIn(templates, delivery.template, channel.kind, delivery.language) ??
+    (delivery.message_id === null ? undefined : plainIn(templates, delivery));
   if (!template)
     return unwritable({ what: 'missing' }, { key: delivery.template, language: delivery.language }, delivery);
   const written = writeLetter(facts, template, channel, publicUrl);
   return 'fault' in written ? unwritable(written.fault, template, delivery) : written;
+};
+
+/** For a conversation: a text that is written for another channel, without what only a letter shows. */
+const plainIn = (
+  templates: TemplateText[],
+  { template: key, language }: Pick<DeliveryOfLead, 'template' | 'language'>,
+): TemplateText | undefined => {
+  const texts = clientChannels
+    .toSorted((one, other) => Number(one.writes === 'letter') - Number(other.writes === 'letter'))
+    .flatMap(({ kind, writes }) => {
+      const found = templateIn(templates, key, kind, language);
+      return found ? [writes === 'letter' ? { ...found, body: plainText(found.body) } : found] : [];
+    });
+  return texts.find((text) => text.language === language) ?? texts[0];
 };
 
 const unwritable = (

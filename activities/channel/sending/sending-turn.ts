@@ -1,12 +1,15 @@
 import type { Database } from '../../../prisma/client.ts';
 import type { Breaker } from '../../../workflows/channel/breaker.ts';
 import type { Reason } from '../../../workflows/delivery/reason.ts';
+import type { BlobStore } from '../../../storage/blob-store.ts';
 import type { Channel } from '../channel.ts';
 
 export type SendingDeps = {
   db: Database;
   channels: Record<string, Channel>;
   publicUrl: string;
+  /** where files lie that users send; without it none go */
+  store?: BlobStore;
   /** so that tests can hold them: the dice, and the longest attempt in milliseconds */
   random?: () => number;
   longestMs?: number;

@@ -10,6 +10,7 @@ import { HORIZON_MS, LEASE_MS, TURN_MS } from '../../../workflows/channel/sendin
 import { channelFor } from '../index.ts';
 import { sendBatch, type Taken } from './batch.ts';
 import { giveUpLate } from './late.ts';
+import { loadFiles } from './files.ts';
 import { writeLetters } from './letters.ts';
 import type { SendingDeps, SendingTurn } from './sending-turn.ts';
 import { giveUpAbandoned, lookUpUnknown } from './unknown.ts';
@@ -59,11 +60,13 @@ export const sendWaiting = async (
       turn.restsUntil = Math.max(turn.restsUntil, Date.now() + restMs);
       break;
     }
-    const { claimed, behind } = await claimNext(turn, owner, limit);
-    if (claimed.length > 0) {
-      await sendBatch(turn, claimed);
-      if (turn.breaker.failures > 0) turn.stopped = true;
+    const { claimed, behind, forget } = await claimNext(turn, owner, limit);
+    try {
+      if (claimed.length > 0) await sendBatch(turn, claimed);
+    } finally {
+      await forget();
     }
+    if (turn.breaker.failures > 0) turn.stopped = true;
     drained = claimed.length + behind === 0;
     if (turn.stopped || (drained && (lingered || turn.sent + turn.failed === 0))) break;
     lingered = claimed.length + behind < limit;
@@ -72,15 +75,22 @@ export const sendWaiting = async (
   return report(turn, drained);
 };
 
-/** The next messages, written before they are claimed: nobody holds one while a document is printed. */
+/** The next messages, written before they are claimed: nobody holds one while a document is printed or a file is loaded. */
 const claimNext = async (turn: SendingTurn, owner: string, limit: number) => {
   const { db, account, channel } = turn;
   const sendAgain = channel.policy === 'send_again';
   const wanted = await nextDeliveries(db, { account, limit, sendAgain });
-  if (wanted.length === 0) return { claimed: [], behind: 0 };
+  if (wanted.length === 0) return { claimed: [], behind: 0, forget: async () => {} };
   const letters = await writeLetters(db, channel, turn, wanted);
-  const { claimed, behind } = await claimDeliveries(db, { account, owner, sendAgain, wanted });
-  return { claimed: claimed.map((delivery): Taken => ({ delivery, letter: letters.get(delivery.id)! })), behind };
+  const forget = await loadFiles(turn, wanted, letters);
+  try {
+    const { claimed, behind } = await claimDeliveries(db, { account, owner, sendAgain, wanted });
+    const taken = claimed.map((delivery): Taken => ({ delivery, letter: letters.get(delivery.id)! }));
+    return { claimed: taken, behind, forget };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 };
 
 const report = async (turn: SendingTurn, drained: boolean): Promise<SendingReport> => {

@@ -1,35 +1,49 @@
 import twilio from 'twilio';
 import { z } from 'zod';
 import { sms } from '../../../workflows/channel/sms.ts';
-import { retryAfter } from '../../../workflows/channel/retry-after.ts';
-import { readTwilioError, type TwilioAnswer } from '../../../workflows/channel/twilio.ts';
+import { readTwilioError } from '../../../workflows/channel/twilio.ts';
 import type { Channel, Provider } from '../channel.ts';
+import { withConnected, type OpenAccount } from '../connected.ts';
+import { Refused, Requests } from './requests.ts';
 
 export type SmsConfig = {
   accountSid: string;
   authToken: string;
   from: string;
   baseUrl: string | undefined;
-  publicUrl: string;
+  /** where receipts go */
+  callback: string;
 };
 
 const Settings = z
   .strictObject({ accountSid: z.string(), authToken: z.string(), from: z.string(), baseUrl: z.url() })
   .partial();
 
-export const twilioSms: Provider = ({ config }, settings) => {
+export const twilioSms: Provider = (place, settings) => {
+  const { sms: first, publicUrl } = place.config;
   const own = Settings.parse(settings);
   // an account of its own is at Twilio, wherever the first one is
-  const place = own.accountSid ? { baseUrl: undefined } : {};
-  return smsChannel({ ...config.sms, ...place, ...own, publicUrl: config.publicUrl });
+  const where = own.accountSid ? { baseUrl: undefined } : {};
+  const channel = smsChannel({ ...first, ...where, ...own, callback: `${publicUrl}/api/v1/webhooks/twilio` });
+  return withConnected(place, channel, { twilio: (account) => numberChannel(account, publicUrl) });
 };
 
-const TIMEOUT_MS = 10_000;
+/** A number that an admin has connected: its receipts come where its messages come. */
+const numberChannel = ({ id, settings, secrets }: OpenAccount, publicUrl: string): Channel =>
+  smsChannel({
+    ...{
+      accountSid: settings['accountSid'] ?? '',
+      authToken: secrets['authToken'] ?? '',
+      from: settings['from'] ?? '',
+    },
+    ...{ baseUrl: settings['baseUrl'], callback: `${publicUrl}/api/v1/webhooks/accounts/${id}` },
+  });
+
 /** Clocks differ a little, and the list has whole seconds only. */
 const SKEW_MS = 2_000;
 
 /** SMS by Twilio. It takes no key of ours, so a lost reply is looked up; receipts come back with the delivery's id in their address. */
-export const smsChannel = ({ accountSid, authToken, from, baseUrl, publicUrl }: SmsConfig): Channel => {
+export const smsChannel = ({ accountSid, authToken, from, baseUrl, callback }: SmsConfig): Channel => {
   const clientUntil = (signal?: AbortSignal) =>
     twilio(accountSid, authToken, { httpClient: new Requests(baseUrl, signal) as never });
   return {
@@ -41,7 +55,7 @@ export const smsChannel = ({ accountSid, authToken, from, baseUrl, publicUrl }: 
           to: recipient,
           from,
           body,
-          statusCallback: `${publicUrl}/api/v1/webhooks/twilio?delivery=${deliveryId}`,
+          statusCallback: `${callback}?delivery=${deliveryId}`,
         });
         return { is: 'sent', providerId: sent.sid, answer: `201 ${sent.sid} ${sent.status}` };
       } catch (error) {
@@ -66,73 +80,4 @@ export const smsChannel = ({ accountSid, authToken, from, baseUrl, publicUrl }: 
       return undefined;
     },
   };
-};
-
-class Refused extends Error {
-  readonly answer: TwilioAnswer;
-  constructor(answer: TwilioAnswer) {
-    super(answer.message);
-    this.answer = answer;
-  }
-}
-
-type Order = {
-  method: string;
-  uri: string;
-  username?: string;
-  password?: string;
-  headers?: Record<string, string>;
-  params?: Record<string, unknown>;
-  data?: Record<string, unknown>;
-};
-
-/** How Twilio's own client asks: at another address where the sandbox stands in, until it is aborted, and with the headers of a refusal kept. */
-class Requests {
-  readonly base: URL | undefined;
-  readonly signal: AbortSignal | undefined;
-  constructor(base: string | undefined, signal: AbortSignal | undefined) {
-    this.base = base === undefined ? undefined : new URL(base);
-    this.signal = signal;
-  }
-
-  async request({ method, uri, username, password, headers, params, data }: Order) {
-    const url = new URL(uri);
-    if (this.base) {
-      url.protocol = this.base.protocol;
-      url.host = this.base.host;
-    }
-    for (const [name, value] of pairsOf(params)) url.searchParams.append(name, value);
-    const late = AbortSignal.timeout(TIMEOUT_MS);
-    const answer = await fetch(url, {
-      method,
-      headers: {
-        ...headers,
-        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
-      },
-      ...(data ? { body: new URLSearchParams(pairsOf(data)) } : {}),
-      redirect: 'manual',
-      signal: this.signal ? AbortSignal.any([this.signal, late]) : late,
-    });
-    const body = await answer.text();
-    if (answer.status < 400) return { statusCode: answer.status, body };
-    const ms = retryAfter(answer.headers.get('retry-after'), Date.now());
-    throw new Refused({ status: answer.status, ...refusalOf(body), retryAfterSeconds: ms && ms / 1000 });
-  }
-}
-
-/** A list is said by its name again and again, a moment in Twilio's form comes ready. */
-const pairsOf = (values: Record<string, unknown> = {}): [string, string][] =>
-  Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === null
-      ? []
-      : (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
-  );
-
-const refusalOf = (body: string): { code?: number; message: string } => {
-  try {
-    const { code, message } = JSON.parse(body) as { code?: number; message?: string };
-    return { ...(code ? { code } : {}), message: String(message ?? '') };
-  } catch {
-    return { message: body.slice(0, 200) };
-  }
 };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import telegraf from 'telegraf';
 import type { TelegramAnswer } from '../../../workflows/channel/telegram-answer.ts';
 
@@ -13,7 +14,13 @@ export class BotError extends Error {
   }
 }
 
-export type Bot = { call(method: string, order: object, signal: AbortSignal): Promise<unknown> };
+export type Bot = {
+  call(method: string, order: object, signal: AbortSignal): Promise<unknown>;
+  /** the bytes of a file, by the path that `getFile` tells */
+  download(path: string, signal: AbortSignal): Promise<Readable>;
+};
+
+const TELEGRAM = 'https://api.telegram.org/';
 
 /** A bot of Telegram. No library retries by itself here: what an answer means is said by our rules. */
 export const openBot = ({ token, apiRoot }: BotKeys): Bot => {
@@ -28,6 +35,17 @@ export const openBot = ({ token, apiRoot }: BotKeys): Bot => {
         throw new BotError(answerOf(error, token));
       }
     },
+    download: async (path, signal) => {
+      const place = path.split('/').map(encodeURIComponent).join('/');
+      const answer = await fetch(`${root || TELEGRAM}file/bot${token}/${place}`, { signal, redirect: 'error' }).catch(
+        (error: unknown) => {
+          throw new BotError(answerOf(error, token));
+        },
+      );
+      if (answer.ok && answer.body) return Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
+      await answer.body?.cancel();
+      throw new BotError({ code: answer.status, description: answer.statusText });
+    },
   };
 };
 
@@ -36,6 +54,7 @@ const answerOf = (error: unknown, token: string): TelegramAnswer => {
     return {
       ...{ code: error.code, description: error.description },
       retryAfterSeconds: error.parameters?.retry_after,
+      movedTo: error.parameters?.migrate_to_chat_id,
     };
   const { message, code, name } = error as Error & { code?: string };
   return { errno: code ?? name, description: message.replaceAll(token, '…') };

@@ -5,7 +5,8 @@ import { BotError, openBot, type BotKeys } from './bot.ts';
 
 const Me = z.object({ username: z.string() });
 /** Nothing else is asked for, so nothing else has to be understood. */
-export const WANTED = ['message', 'edited_message', 'my_chat_member'];
+export const wantedOf = (serves: string | undefined): string[] =>
+  serves === 'team' ? ['message', 'my_chat_member', 'callback_query'] : ['message', 'edited_message', 'my_chat_member'];
 const TIMEOUT_MS = 8000;
 
 /** Who this token's bot is. Refused: TokenRefused, ProviderSilent. */
@@ -20,6 +21,7 @@ export const directUpdates = (
   keys: BotKeys,
   mode: 'polling' | 'webhook',
   webhook: string,
+  serves?: string,
 ): Promise<{ webhookSecret?: string } | Refusal> =>
   asked(async (signal) => {
     const bot = openBot(keys);
@@ -30,7 +32,8 @@ export const directUpdates = (
     // Telegram's own server calls nothing else; another one, such as a double, may
     if (!keys.apiRoot && !webhook.startsWith('https:')) return refuse('WebhookNeedsHttps');
     const webhookSecret = randomBytes(24).toString('hex');
-    await bot.call('setWebhook', { url: webhook, secret_token: webhookSecret, allowed_updates: WANTED }, signal);
+    const order = { url: webhook, secret_token: webhookSecret, allowed_updates: wantedOf(serves) };
+    await bot.call('setWebhook', order, signal);
     return { webhookSecret };
   });
 

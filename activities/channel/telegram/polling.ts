@@ -6,7 +6,7 @@ import type { KeyRing } from '../../../prisma/sealed/seal.ts';
 import type { Reason } from '../../../workflows/delivery/reason.ts';
 import { readIncoming } from '../../../workflows/channel/incoming.ts';
 import { BotError, openBot } from './bot.ts';
-import { WANTED } from './connect.ts';
+import { wantedOf } from './connect.ts';
 
 /** How long Telegram holds a question for which nothing has come. */
 const HELD_SECONDS = 25;
@@ -30,12 +30,12 @@ export const askForUpdates = async (
   const place = await placeOf(db, id);
   try {
     const within = AbortSignal.any([signal, AbortSignal.timeout((HELD_SECONDS + 10) * 1000)]);
-    const asked = { timeout: HELD_SECONDS, limit: 100, allowed_updates: WANTED };
+    const asked = { timeout: HELD_SECONDS, limit: 100, allowed_updates: wantedOf(open.settings['serves']) };
     const order = place === null ? asked : { ...asked, offset: place + 1 };
     const updates = Updates.parse(await bot.call('getUpdates', order, within));
     const kept = updates.map((update) => ({
       externalId: String(update.update_id),
-      lane: readIncoming(id, update)?.lane ?? null,
+      lane: readIncoming('telegram', update)?.lane ?? null,
       body: JSON.stringify(update),
     }));
     const last = updates.reduce((most, { update_id: one }) => Math.max(most, one), place ?? -1);

@@ -41,15 +41,8 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
     ...more,
   });
   const stages = names.stages.map(({ key, name }) => ({ value: key, name: inLanguage(name, language) }));
-  const asked = (path: string, group: FactGroup, { name, type, options }: PipelineField): Fact =>
-    fact(path, kindOfField[type], group, {
-      name: inLanguage(name, language),
-      ...(type === 'money' ? { currency } : {}),
-      ...(type === 'person' ? { options: users.map(({ id, name }) => ({ value: id, name })) } : {}),
-      ...(type === 'list' || type === 'multi_list'
-        ? { options: (options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) })) }
-        : {}),
-    });
+  const asked = (path: string, group: FactGroup, field: PipelineField): Fact =>
+    fieldFact(path, group, field, language, { currency, users });
   const own = names.fields.map((field) => asked(`fields.${field.key}`, 'fields', field));
   const around = (names.around ?? []).map((field) => asked(field.key, 'contact', field));
   return [
@@ -88,6 +81,26 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
     ),
   ];
 };
+
+/** One that a list asks, whose reader's days are known. */
+export const inDays = (fact: Fact): Fact =>
+  fact.kind === 'date' || fact.kind === 'moment' ? { ...fact, days: true } : fact;
+
+/** Fields as facts by themselves, each by its own path; `group` says under which head they stand. */
+export const fieldFact = (
+  path: string,
+  group: FactGroup,
+  { name, type, options }: PipelineField,
+  language: Language,
+  { currency, users }: Pick<FactContext, 'currency' | 'users'>,
+): Fact => ({
+  ...{ path, name: inLanguage(name, language), kind: kindOfField[type], group },
+  ...(type === 'money' ? { currency } : {}),
+  ...(type === 'person' ? { options: users.map(({ id, name }) => ({ value: id, name })) } : {}),
+  ...(type === 'list' || type === 'multi_list'
+    ? { options: (options ?? []).map((one) => ({ value: one.value, name: inLanguage(one.name, language) })) }
+    : {}),
+});
 
 const kindOfField: Record<FieldType, FactKind> = {
   text: 'text',

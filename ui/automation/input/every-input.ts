@@ -1,6 +1,6 @@
 import type { Controls } from '../controls.ts';
-import { AnswerInput } from './AnswerInput.tsx';
-import { ChannelInput } from './ChannelInput.tsx';
+import { AnswerInput, SettableInput } from './AnswerInput.tsx';
+import { ChannelInput, TalkAccountInput } from './ChannelInput.tsx';
 import { DueInput } from './DueInput.tsx';
 import { FallbackInput } from './FallbackInput.tsx';
 import { LinesInput } from './LinesInput.tsx';
@@ -28,6 +28,8 @@ export const everyInput = {
   switch: SwitchInput,
   choice: ChoiceInput,
   channel: ChannelInput,
+  talk_account: TalkAccountInput,
+  settable: SettableInput,
   duration: DurationInput,
   due: DueInput,
   clock: ClockInput,

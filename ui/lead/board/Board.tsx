@@ -40,15 +40,15 @@ const DemoNote = lazy(async () => {
   const [{ DemoNote: note }] = await Promise.all([import('../../pack/DemoNote.tsx'), loadWords('pack')]);
   return { default: note };
 });
-const ConditionChips = lazy(async () => ({
-  default: (await import('../filter/ConditionChips.tsx')).ConditionChips,
+const LeadChips = lazy(async () => ({
+  default: (await import('../filter/LeadChips.tsx')).LeadChips,
 }));
 const FilterPanel = lazy(async () => ({ default: (await import('./FilterPanel.tsx')).FilterPanel }));
 const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
 const TablePage = lazy(async () => {
   const [{ TablePage: table }] = await Promise.all([
     import('../table/TablePage.tsx'),
-    loadWords('lead/table', 'lead', 'view'),
+    loadWords('lead/table', 'table', 'lead', 'view'),
   ]);
   return { default: table };
 });
@@ -127,7 +127,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           <LookChips search={search} counts={counts} onGo={go} />
           <Suspense>
             {condition && (
-              <ConditionChips
+              <LeadChips
                 condition={condition}
                 definition={pipeline.definition}
                 onOpen={() => setFiltering(true)}

@@ -1,14 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Condition } from '../../../workflows/automation/condition.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { ConditionBuilder } from '../../automation/condition/ConditionBuilder.tsx';
-import { leadFacts } from '../../automation/condition/facts.ts';
+import { inDays, leadFacts } from '../../automation/condition/facts.ts';
 import { useAround } from '../../field/fields.ts';
-import { Button } from '../../kit/Button.tsx';
-import { Panel } from '../../kit/Dialog.tsx';
 import { useUsers } from '../../session.tsx';
+import { ConditionPanel } from '../../table/ConditionPanel.tsx';
 import { useWords } from '../../words.ts';
-import css from './FilterPanel.module.css';
 
 type Props = {
   pipeline: Pipeline;
@@ -17,12 +14,11 @@ type Props = {
   onClose: () => void;
 };
 
-/** Which leads the board shows, as a condition like those of automations. */
-export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
-  const { t, language } = useWords('lead/board');
+/** Which leads the board shows. */
+export const FilterPanel = ({ pipeline, ...panel }: Props) => {
+  const { language } = useWords('lead/board');
   const users = useUsers();
   const around = useAround();
-  const [wish, setWish] = useState(value);
   const facts = useMemo(
     () =>
       // conditions on the hour of the day say nothing about a lead
@@ -32,32 +28,8 @@ export const FilterPanel = ({ pipeline, value, onChange, onClose }: Props) => {
         calendars: [],
       })
         .filter(({ group }) => group !== 'time')
-        .map((fact) => (fact.kind === 'date' || fact.kind === 'moment' ? { ...fact, days: true as const } : fact)),
+        .map(inDays),
     [pipeline.definition, around, language, users],
   );
-  const use = (next: Condition | undefined) => {
-    onChange(next);
-    onClose();
-  };
-  return (
-    <Panel title={t('filter.title')} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          use(wish);
-        }}
-      >
-        <ConditionBuilder value={wish} onChange={setWish} facts={facts} label={t('filter.title')} />
-        <div className={css.actions}>
-          <Button look="primary" type="submit">
-            {t('filter.use')}
-          </Button>
-          <Button look="quiet" onClick={() => use(undefined)}>
-            {t('filter.clear')}
-          </Button>
-        </div>
-      </form>
-    </Panel>
-  );
+  return <ConditionPanel facts={facts} {...panel} />;
 };

@@ -1,23 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { accountName } from '../../../workflows/channel/index.ts';
+import type { Conversation } from '../../../workflows/conversation/conversation.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { User } from '../../../workflows/user/user.schema.ts';
+import { asking } from '../../ask/asking.ts';
+import { ChannelIcon } from '../../channel/ChannelIcon.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { useKeys } from '../../kit/keys.ts';
 import { NoteComposer } from '../../note/NoteComposer.tsx';
 import { useWords } from '../../words.ts';
 
-/** A note under the story, or a task. */
+const Answer = lazy(async () => ({ default: (await import('./Answer.tsx')).Answer }));
+
+/** A note under the story, an answer to the client where she writes to us, or a task. */
 export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) => {
   const { t } = useWords('lead');
+  const [to, answer] = useState<string>();
+  const talks = useQuery(asking('/conversations', { query: { lead: lead.id, limit: 3 } })).data?.items ?? [];
+  const talk = talks.find(({ id }) => id === to);
+  if (talk)
+    return (
+      <Suspense>
+        <Answer key={talk.id} talk={talk} onNote={() => answer(undefined)} />
+      </Suspense>
+    );
   return (
     <NoteComposer
       record={{ noun: 'lead', id: lead.id }}
       changes={[['/leads/{id}/events', { path: { id: lead.id } }]]}
       sees={(user) => seesLead(user, lead)}
     >
+      {talks.length > 0 && <ToClient talks={talks} onAnswer={answer} />}
       <Button look="quiet" onClick={onTask}>
         {t('task.add')}
       </Button>
     </NoteComposer>
   );
+};
+
+const ToClient = ({ talks, onAnswer }: { talks: Conversation[]; onAnswer: (id: string) => void }) => {
+  const { t, language } = useWords('lead/story');
+  useKeys([{ keys: 'r', does: t('answer.key'), run: () => onAnswer(talks[0]!.id) }]);
+  return talks.map(({ id, account, accountName: name }) => (
+    <Button key={id} look="quiet" icon={<ChannelIcon account={account} size={16} />} onClick={() => onAnswer(id)}>
+      {t('answer', { channel: name ?? accountName(account, language) })}
+    </Button>
+  ));
 };
 
 const seesLead = ({ id, role }: User, { responsibleId }: Lead): boolean =>

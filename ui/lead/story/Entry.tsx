@@ -20,7 +20,6 @@ import {
   IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
@@ -37,7 +36,6 @@ type Props = { event: Event; text: string; why?: Why; children?: ReactNode };
 
 /** One thing that happened; its hour at the right, the exact moment in its tooltip. */
 export const Entry = ({ event, text, why, children }: Props) => {
-  const { t } = useWords('lead');
   const { tone, Icon } = lookOf(event);
   return (
     <article className={css.entry}>
@@ -48,11 +46,6 @@ export const Entry = ({ event, text, why, children }: Props) => {
         {text}
         {isEvent(event, 'lead.created') && <Raw raw={event.data.raw} />}
         {isEvent(event, 'file.attached') && <AttachedFile id={event.nounId} told={event.data} />}
-        {event.noun === 'conversation' && (
-          <Link to="/conversations" search={{ show: 'all', open: event.nounId }}>
-            {t('talk.open')}
-          </Link>
-        )}
         {children}
       </div>
       <Clock at={event.at} why={why} />
@@ -109,8 +102,8 @@ const lookOf = (event: Event): { tone: Tone; Icon: Icon } => looks[event.type] ?
 
 const looks: Record<string, { tone: Tone; Icon: Icon }> = {
   'lead.created': { tone: 'blue', Icon: IconFileText },
-  'conversation.received': { tone: 'blue', Icon: IconMessage },
-  'conversation.answered': { tone: 'dim', Icon: IconMessage },
+  'lead.client_wrote': { tone: 'blue', Icon: IconMessage },
+  'lead.answered': { tone: 'dim', Icon: IconMessage },
   'file.attached': { tone: 'dim', Icon: IconPaperclip },
   'file.removed': { tone: 'dim', Icon: IconPaperclip },
   'note.removed': { tone: 'dim', Icon: IconNote },

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { isEvent, type CatalogueEvent } from '../../../workflows/event/catalogue.ts';
+import { ECHO } from '../../../workflows/event/echo.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
@@ -10,9 +11,11 @@ import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
+import { dayText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { useUsers } from '../../session.tsx';
 import { Feed } from '../../timeline/Feed.tsx';
+import { isPiece, merged, pieceOf, withPieces } from '../../timeline/pieces.ts';
 import { sameClientQuery } from '../same-client.ts';
 import { usePast } from './past.ts';
 import { StoryMenu } from './StoryMenu.tsx';
@@ -26,9 +29,10 @@ import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from '../process/lead-process.ts';
 import { Restore } from '../process/Restore.tsx';
 import { kindOf, sentenceOf, type Kind } from './event-sentence.ts';
-import { deliveriesQuery, useJoinedStories, useStory } from './lead-story.ts';
+import { deliveriesQuery, talkQuery, useJoinedStories, useStory } from './lead-story.ts';
 import css from './Timeline.module.css';
 
+const TalkPiece = lazy(async () => ({ default: (await import('../../timeline/TalkPiece.tsx')).TalkPiece }));
 const Cause = lazy(async () => ({ default: (await import('./Cause.tsx')).Cause }));
 
 const filters = ['all', 'note', 'message', 'task', 'file', 'process'] as const;
@@ -53,14 +57,23 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
   const undoable = past ? [] : (process.data?.restorable ?? []);
   const deliveries = useQuery(deliveriesQuery(lead.id));
   const byId = useMemo(() => new Map((deliveries.data?.items ?? []).map((one) => [one.id, one])), [deliveries.data]);
+  const talk = useInfiniteQuery({ ...talkQuery(lead.id), enabled: !past });
+  const said = useMemo(() => talk.data?.pages.flatMap((page) => page.items).reverse() ?? none, [talk.data]);
   const notes = useMemo(() => notesIn(items), [items]);
-  const all = useMemo(
-    () =>
-      withNotesNow(joined.events.length > 0 ? withoutFolded(items) : fold(items), notes).filter((event) =>
-        shows(filter, event),
-      ),
-    [items, joined.events, notes, filter],
-  );
+  const all = useMemo(() => {
+    const told = withNotesNow(joined.events.length > 0 ? withoutFolded(items) : fold(items), notes);
+    // what was heard of a conversation stands there as itself
+    const story = past
+      ? told
+      : merged(
+          told.filter(({ noun }) => noun !== ECHO),
+          said,
+        );
+    return withPieces(
+      story.filter((event) => shows(filter, event)),
+      dayText,
+    );
+  }, [items, joined.events, notes, said, past, filter]);
   const changes: Question[] = [['/leads/{id}/events', { path: { id: lead.id } }], pinnedQuestion(here)];
   const entries = all.slice(-most);
   const events = useMemo(() => new Map(items.map((one) => [one.id, one])), [items]);
@@ -69,7 +82,8 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     setFilter('all');
     setMost(all.length + AT_ONCE);
     open(id);
-    requestAnimationFrame(() => document.getElementById(`event-${id}`)?.scrollIntoView({ block: 'center' }));
+    const place = pieceOf(all, events.get(id)?.data['message'])?.id ?? id;
+    requestAnimationFrame(() => document.getElementById(`event-${place}`)?.scrollIntoView({ block: 'center' }));
   };
   // on paper there is nothing to open
   useEffect(() => {
@@ -112,39 +126,50 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
                 {t('timeline.earlier', { count: all.length - entries.length })}
               </Button>
             )}
+            {talk.hasNextPage && all.length === entries.length && (
+              <Button look="quiet" busy={talk.isFetchingNextPage} onClick={() => void talk.fetchNextPage()}>
+                {t('timeline.messages')}
+              </Button>
+            )}
           </>
         }
-        render={(event) => (
-          <>
-            {notes.has(event.id) ? (
-              <NoteEntry event={event} note={notes.get(event.id)!} changes={changes} still={past}>
-                <Clock at={event.at} />
-              </NoteEntry>
-            ) : event.noun === 'delivery' ? (
-              <MessageEntry
-                at={event.at}
-                account={String(event.data['account'])}
-                recipient={String(event.data['recipient'] ?? '')}
-                delivery={byId.get(event.nounId)}
-                why={why(event)}
-              />
-            ) : (
-              <Entry event={event} text={textOf(event)} why={why(event)}>
-                {undoable.map(
-                  (one) =>
-                    isSkipOf(event, one.taken) && (
-                      <Restore key={one.taken} lead={lead} event={event} restorable={one} />
-                    ),
-                )}
-              </Entry>
-            )}
-            {opened === event.id && (
-              <Suspense>
-                <Cause event={event} byId={events} around={around} onJump={jump} />
-              </Suspense>
-            )}
-          </>
-        )}
+        render={(event) =>
+          isPiece(event) ? (
+            <Suspense>
+              <TalkPiece piece={event} say={textOf} />
+            </Suspense>
+          ) : (
+            <>
+              {notes.has(event.id) ? (
+                <NoteEntry event={event} note={notes.get(event.id)!} changes={changes} still={past}>
+                  <Clock at={event.at} />
+                </NoteEntry>
+              ) : event.noun === 'delivery' ? (
+                <MessageEntry
+                  at={event.at}
+                  account={String(event.data['account'])}
+                  recipient={String(event.data['recipient'] ?? '')}
+                  delivery={byId.get(event.nounId)}
+                  why={why(event)}
+                />
+              ) : (
+                <Entry event={event} text={textOf(event)} why={why(event)}>
+                  {undoable.map(
+                    (one) =>
+                      isSkipOf(event, one.taken) && (
+                        <Restore key={one.taken} lead={lead} event={event} restorable={one} />
+                      ),
+                  )}
+                </Entry>
+              )}
+              {opened === event.id && (
+                <Suspense>
+                  <Cause event={event} byId={events} around={around} onJump={jump} />
+                </Suspense>
+              )}
+            </>
+          )
+        }
       />
     </div>
   );
@@ -165,7 +190,13 @@ const isSkipOf = (event: Event, taken: string): event is Event & CatalogueEvent<
 const shows = (filter: Filter, event: Event): boolean => {
   const kind: Kind = kindOf(event);
   if (filter === 'all') return true;
-  if (filter === 'message') return kind === 'message' || event.type === 'lead.noted' || event.type === 'lead.created';
+  if (filter === 'message')
+    return (
+      kind === 'message' ||
+      event.noun === 'conversation' ||
+      event.type === 'lead.noted' ||
+      event.type === 'lead.created'
+    );
   if (filter === 'note') return isNote(event) || event.noun === 'note';
   if (filter === 'file') return event.noun === 'file';
   if (filter === 'task') return event.noun === 'task';

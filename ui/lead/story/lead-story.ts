@@ -1,7 +1,7 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import { get } from '../../ask/ask.ts';
-import { asking, type Page } from '../../ask/asking.ts';
+import { asking, askingPages, type Page } from '../../ask/asking.ts';
 
 const AT_ONCE = 1000;
 const MOST_PAGES = 20;
@@ -40,3 +40,7 @@ export const useJoinedStories = (joined: { id: string; number: number }[]) =>
 export const useStory = (leadId: string) => useQuery(storyQuery(leadId));
 
 export const deliveriesQuery = (leadId: string) => asking('/deliveries', { query: { lead: leadId, limit: 100 } });
+
+/** What was written in conversations about the lead, the newest first. */
+export const talkQuery = (leadId: string) =>
+  askingPages('/leads/{id}/talk', { path: { id: leadId }, query: { limit: 200 } });

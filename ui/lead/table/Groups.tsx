@@ -14,15 +14,15 @@ import { useWords } from '../../words.ts';
 import { conditionOf } from '../board/shown.ts';
 import type { Column } from './columns.ts';
 import { valueText } from './columns.ts';
-import type { Shown } from './layout.ts';
+import type { Shown } from '../../table/layout.ts';
 import { Row } from './Row.tsx';
 import { groupsQuery, rowsQuery } from './rows.ts';
-import css from './Table.module.css';
+import css from '../../table/Table.module.css';
 
 type Rows = {
   filter: Parameters<typeof rowsQuery>[0];
   sort: string;
-  shown: Shown[];
+  shown: Shown<Column>[];
   pipeline: Pipeline;
   narrow: boolean;
   onStage: (lead: Lead, at: HTMLElement) => void;

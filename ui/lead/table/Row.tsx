@@ -7,13 +7,14 @@ import { useFresh } from '../../live.ts';
 import { useWords } from '../../words.ts';
 import { choose, useIsChosen } from '../board/selection.ts';
 import { Cell } from './Cell.tsx';
-import type { Shown } from './layout.ts';
+import type { Column } from './columns.ts';
+import type { Shown } from '../../table/layout.ts';
 import { useLatest } from './rows.ts';
-import css from './Table.module.css';
+import css from '../../table/Table.module.css';
 
 type Props = {
   lead: Lead;
-  shown: Shown[];
+  shown: Shown<Column>[];
   pipeline: Pipeline;
   /** on a phone a row is two lines: the name and what stands in the next columns */
   narrow: boolean;
@@ -36,7 +37,7 @@ export const Row = memo(({ lead: row, shown, pipeline, narrow, top, onStage }: P
     />
   );
   const marks = {
-    'data-lead': lead.id,
+    ...{ 'data-lead': lead.id, 'data-row': lead.id },
     'data-fresh': isFresh || undefined,
     'data-chosen': isChosen || undefined,
     ...(top === undefined ? {} : { style: { transform: `translateY(${top}px)` } }),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconColumns3, IconFilter, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { moneyText } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { cache } from '../../cache.ts';
@@ -15,6 +15,7 @@ import type { BoardSearch } from '../board/board-search.ts';
 import { useAround } from '../../field/fields.ts';
 import { useMe, useUsers } from '../../session.tsx';
 import { ViewMenu } from '../../view/ViewMenu.tsx';
+import type { ListAddress } from '../../view/views.ts';
 import { useWords } from '../../words.ts';
 import { FilterPanel } from '../board/FilterPanel.tsx';
 import { totalsQuery } from '../board/leads.ts';
@@ -25,21 +26,21 @@ import { PipelinePicker } from '../board/PipelinePicker.tsx';
 import { chooseNone, useChosen } from '../board/selection.ts';
 import { conditionOf, shownLeads } from '../board/shown.ts';
 import { rowsKey, type LeadFilter } from '../lead-query.ts';
-import { ConditionChips } from '../filter/ConditionChips.tsx';
-import { isGone, partsOf } from '../filter/parts.ts';
+import { LeadChips, useGone } from '../filter/LeadChips.tsx';
+import { partsOf } from '../filter/parts.ts';
 import { zonedFilter } from '../filter/zoned.ts';
-import { leadColumns, type Column } from './columns.ts';
+import { leadColumns, USUAL, type Column } from './columns.ts';
 import { ImportLink } from '../../import/ImportLink.tsx';
-import { ExportMenu } from './ExportMenu.tsx';
-import { ColumnPanel } from './ColumnPanel.tsx';
 import { Grid } from './Grid.tsx';
 import { Groups } from './Groups.tsx';
-import { Heads } from './Heads.tsx';
 import { sumsOf } from './totals.ts';
 import { useNarrow } from '../../kit/narrow.ts';
-import { columnsText, shownColumns, type Shown } from './layout.ts';
+import { ColumnPanel } from '../../table/ColumnPanel.tsx';
+import { ExportMenu } from '../../table/ExportMenu.tsx';
+import { Heads } from '../../table/Heads.tsx';
+import { columnsText, gridOf, shownColumns, type Shown } from '../../table/layout.ts';
 import { Ways } from '../board/Ways.tsx';
-import css from './Table.module.css';
+import css from '../../table/Table.module.css';
 
 const MassBar = lazy(async () => ({ default: (await import('../../mass-change/MassBar.tsx')).MassBar }));
 const NewLeadPanel = lazy(async () => ({ default: (await import('../board/NewLead.tsx')).NewLeadPanel }));
@@ -54,21 +55,22 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const scroll = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
   const [open, setOpen] = useState<'new' | 'filter' | 'columns'>();
-  const [sizing, setSizing] = useState<Shown[]>();
+  const [sizing, setSizing] = useState<Shown<Column>[]>();
   const chosen = useChosen();
   useEffect(() => chooseNone, []);
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
   const around = useAround();
+  const isGone = useGone(definition);
   const all = useMemo(
     () =>
       leadColumns({ definition, around, language, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
     [definition, around, language, users],
   );
-  const shown = sizing ?? shownColumns(all, search.columns);
+  const shown = sizing ?? shownColumns(all, search.columns, USUAL);
   const sort = search.sort ?? '-number';
   const condition = conditionOf(search.filter);
-  const gone = condition ? partsOf(condition).filter((part) => isGone(part, definition)).length : 0;
+  const gone = condition ? partsOf(condition).filter(isGone).length : 0;
   const filter = useMemo(
     () => ({
       pipeline: pipeline.key,
@@ -82,6 +84,8 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const totals = useQuery({ ...totalsQuery(filter), enabled: gone === 0 }).data?.items;
   const go = (change: Partial<BoardSearch>) =>
     void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change });
+  const openView = (view: ListAddress, replace = false) =>
+    void navigate({ to: '/leads', search: clean({ pipeline: pipeline.key, ...view } as BoardSearch), replace });
   useKeys([{ keys: 'c', does: t('lead/board:new'), run: () => setOpen('new') }]);
   const by = all.find(
     (column): column is Column & { group: string } => Boolean(column.group) && column.key === search.group,
@@ -103,7 +107,12 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
         action={
           <>
             <ImportLink noun="lead" />
-            {gone === 0 && <ExportMenu filter={filter} sort={sort} columns={columnsText(shown)} />}
+            {gone === 0 && (
+              <ExportMenu
+                at={`/pipelines/${pipeline.key}/export`}
+                asked={{ ...filter, sort, columns: columnsText(shown) }}
+              />
+            )}
             <Ways as="table" onGo={(as) => go({ as })} />
             <Button look="primary" keys="c" icon={<IconPlus size={16} />} folds onClick={() => setOpen('new')}>
               {t('lead/board:new')}
@@ -111,14 +120,14 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
           </>
         }
       >
-        <ViewMenu pipeline={pipeline.key} search={search} />
+        <ViewMenu of={{ pipeline: pipeline.key }} search={search} onOpen={openView} />
         <Search value={search.q ?? ''} onChange={(q) => go({ q: q || undefined })} hint={t('lead/board:search')} />
       </Header>
       <main className={`${css.main} ${narrow ? css.phone : ''}`}>
         <div className={css.sub} role="group" aria-label={t('lead/board:filters')}>
           <LookChips search={search} onGo={go} />
           {condition && (
-            <ConditionChips
+            <LeadChips
               condition={condition}
               definition={definition}
               onOpen={() => setOpen('filter')}
@@ -143,17 +152,17 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
             </select>
           </label>
           <Chip icon={<IconColumns3 />} onClick={() => setOpen('columns')}>
-            {t('columns')}
+            {t('table:columns')}
           </Chip>
         </div>
         <div ref={scroll} className={css.scroll} tabIndex={-1}>
           {gone > 0 ? (
             <Empty
-              title={t('gone.title')}
+              title={t('table:gone.title')}
               text={t('gone.text')}
               action={
                 <Button look="primary" onClick={() => setOpen('filter')}>
-                  {t('gone.mend')}
+                  {t('table:gone.mend')}
                 </Button>
               }
             />
@@ -242,6 +251,3 @@ const nothing = { filter: undefined, sort: undefined, group: undefined, columns:
 
 const clean = (search: BoardSearch): BoardSearch =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
-
-const gridOf = (shown: Shown[]): CSSProperties =>
-  ({ '--columns': shown.map(({ width }) => `${width}px`).join(' ') }) as CSSProperties;

@@ -6,17 +6,12 @@ import type { PipelineDefinition, PipelineField } from '../../../workflows/pipel
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { dayText, exactText, nearDayText } from '../../kit/time.ts';
+import type { TableColumn } from '../../table/layout.ts';
 import { fieldsOfLeads } from './fields.ts';
 
-/** `key`: what the server sorts by and the address names. `group`: the path of conditions by which its values part leads. */
-export type Column = {
-  key: string;
-  name: string;
-  width: number;
-  right?: true;
-  unsorted?: true;
+/** `group`: the path of conditions by which its values part leads. */
+export type Column = TableColumn & {
   group?: string;
-  /** one of the lead's own fields */
   field?: PipelineField;
   text: (lead: Lead) => string;
 };
@@ -28,6 +23,9 @@ type Names = {
   language: Language;
   nameOf: (id: string | null) => string;
 };
+
+/** What a table shows first, before somebody arranges it. */
+export const USUAL = ['name', 'stage', 'amount', 'responsible', 'phone'];
 
 /** Everything about a lead that a table can show. */
 export const leadColumns = ({ definition, around, language, nameOf }: Names): Column[] => {

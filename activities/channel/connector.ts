@@ -1,0 +1,23 @@
+import type { Database } from '../../prisma/client.ts';
+import type { KeyRing } from '../../prisma/sealed/seal.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
+import type { Fetch } from './fetching/fetch.ts';
+
+/** All that is said of an account to its provider, secret or not. */
+export type AccountSettings = Record<string, string>;
+
+export type AskingPlace = { db: Database; keys: KeyRing };
+
+/** How accounts of a provider are connected, and how what comes to them is fetched. */
+export type Connector = {
+  /** those settings that are sealed and never told again; whatever `open` adds is, too */
+  secret: readonly string[];
+  /** Asks whether the settings work, and whose they are: "telegram:anna_bot". The provider says no in words of ours. */
+  idOf(settings: AccountSettings, channel: string): Promise<string | Refusal>;
+  /** Opens the account for what comes in; `webhook` is where its provider may call us. Returns secrets to keep beside. */
+  open(settings: AccountSettings, webhook: string): Promise<AccountSettings | Refusal>;
+  /** Asks once for what has come, where the settings say `mode: polling`, and keeps it. Returns how long to rest before the next question. */
+  ask?(place: AskingPlace, id: string, signal: AbortSignal): Promise<{ restMs: number }>;
+  /** Gives a file of a client's, where a message says only what the provider calls it. */
+  fetch?: Fetch;
+};

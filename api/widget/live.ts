@@ -1,0 +1,100 @@
+import type { Response } from 'express';
+import { listen } from '../../prisma/listen.ts';
+import { readAfter, readTalks, type Talk } from '../../prisma/widget/talk.queries.ts';
+import { readCursor, writeCursor, type Cursor } from '../../workflows/widget/cursor.ts';
+import type { VisitorNews } from '../../workflows/widget/widget.schema.ts';
+import type { Deps } from '../deps.ts';
+import { ProblemError } from '../http/problem.ts';
+
+const MOST = 5000;
+/** A household, an office, a school; a phone that comes back may leave a dead stream behind. */
+const MOST_OF_ONE_NETWORK = 60;
+/** Proxies end what is silent for half a minute; a page takes twice this silence for a dead line. */
+const BEAT_MS = 15_000;
+/** A page that does not read is let go, and comes back. */
+const MOST_UNSENT = 256 * 1024;
+
+type Stream = {
+  account: string;
+  thread: string;
+  network: string;
+  cursor: Cursor;
+  /** of the talk as it was sent last */
+  state: string | undefined;
+  response: Response;
+  end(): void;
+};
+type Room = { streams: Set<Stream>; news: { close(): Promise<void> } | undefined };
+
+const rooms = new WeakMap<Deps['config'], Room>();
+const roomOf = ({ config }: Deps): Room => {
+  const room = rooms.get(config) ?? { streams: new Set<Stream>(), news: undefined };
+  rooms.set(config, room);
+  return room;
+};
+
+type Opened = Pick<Stream, 'account' | 'thread' | 'network' | 'cursor'>;
+
+/** Sends a page what is new in its talk for as long as it listens: events of one kind, whose id is the cursor to go on from. */
+export const openStream = async (deps: Deps, response: Response, opened: Opened): Promise<void> => {
+  const room = roomOf(deps);
+  const { streams } = room;
+  const ofNetwork = [...streams].filter(({ network }) => network === opened.network).length;
+  if (streams.size >= MOST || ofNetwork >= MOST_OF_ONE_NETWORK)
+    throw new ProblemError('TooManyChats', { retryAfter: 30 });
+  response.status(200).setHeader('Content-Type', 'text/event-stream; charset=utf-8');
+  // neither a proxy nor we gather it
+  response.setHeader('Cache-Control', 'no-store, no-transform');
+  response.setHeader('X-Accel-Buffering', 'no');
+  response.write(': here\n\n');
+  const beat = setInterval(() => response.write(': beat\n\n'), BEAT_MS);
+  const stream: Stream = {
+    ...{ ...opened, state: undefined, response },
+    end: () => {
+      clearInterval(beat);
+      streams.delete(stream);
+      response.end();
+      if (streams.size > 0) return;
+      void room.news?.close();
+      room.news = undefined;
+    },
+  };
+  streams.add(stream);
+  response.on('close', stream.end);
+  room.news ??= listen({
+    ...{ url: deps.config.databaseUrl, channels: ['event'], everyMs: 1000, restMs: 15, log: deps.log },
+    look: () => look(deps, streams),
+  });
+  await tell(deps, [stream]);
+};
+
+/** Ends all streams of a server that stops: their pages go to another one at once. */
+export const endStreams = (deps: Deps): void => {
+  for (const { end } of roomOf(deps).streams) end();
+};
+
+const look = async (deps: Deps, streams: Set<Stream>): Promise<false> => {
+  await tell(deps, [...streams]);
+  return false;
+};
+
+/** One look at the record serves all who listen here. */
+const tell = async ({ db }: Deps, streams: Stream[]): Promise<void> => {
+  const talks = await readTalks(db, streams);
+  const changed = streams.flatMap((stream) => {
+    const talk = talks.get(`${stream.account} ${stream.thread}`);
+    return talk && talk.state !== stream.state ? [{ stream, talk }] : [];
+  });
+  await Promise.all(changed.map(({ stream, talk }) => send(db, stream, talk)));
+};
+
+const send = async (db: Deps['db'], stream: Stream, talk: Talk): Promise<void> => {
+  stream.state = talk.state;
+  for (let more = true; more;) {
+    const news: VisitorNews = await readAfter(db, talk, stream.cursor);
+    more = news.more;
+    stream.cursor = readCursor(news.cursor) ?? stream.cursor;
+    if (stream.response.writableLength > MOST_UNSENT) return stream.end();
+    stream.response.write(`id: ${writeCursor(stream.cursor)}\ndata: ${JSON.stringify(news)}\n\n`);
+  }
+};

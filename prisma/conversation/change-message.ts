@@ -1,0 +1,129 @@
+import { channelOf } from '../../workflows/channel/index.ts';
+import { whyNotChange } from '../../workflows/conversation/change.ts';
+import type { ChangeName, Direction } from '../../workflows/conversation/conversation.schema.ts';
+import { reasonText } from '../../workflows/delivery/reason.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import { deliveryEvent } from '../delivery/delivery.ts';
+import { readDelivery, type DeliveryOfLead } from '../delivery/delivery-row.ts';
+import { pokesFor } from '../event/event.ts';
+import type { Done } from '../lead/lead.ts';
+import { command, type Change, type Doing } from '../write.ts';
+import {
+  orderConversation,
+  readConversationRow,
+  type ConversationRow,
+  type MessageRow,
+  type OnConversation,
+} from './conversation-row.ts';
+import { stateOf, deliveryOf } from './message.queries.ts';
+import { deliveryRow } from './message-row.ts';
+
+type Asked = { do: 'edit'; text: string } | { do: 'delete' };
+type Told = Doing & { at: string };
+
+/**
+ * Edits a message of ours, or takes it back: before it leaves nobody hears of it, afterwards the change is sent after it as any message. What it said
+ * stays readable. Refused: NotFound, MessageEmpty, MessageTooLong, and as `whyNotChange`.
+ */
+export const changeMessage = (
+  db: Database,
+  { conversationId, messageId, asked, ...doing }: OnConversation & { messageId: string; asked: Asked },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { change: messageId, asked } }, async () => {
+    const row = await readConversationRow(db, conversationId);
+    if (isRefusal(row)) return row;
+    const message = await readMessage(db, conversationId, messageId);
+    const delivery = await readDelivery(db, (await deliveryOf(db, { conversationId, messageId })) ?? messageId);
+    if (!message) return refuse('NotFound');
+    if (!delivery) return refuse('MessageNotOurs');
+    const at = doing.at ?? new Date().toISOString();
+    const why = whyNot(row, message, delivery, asked, at);
+    return why ?? changeBy(row, message, delivery, asked, { ...doing, at });
+  });
+
+const whyNot = (
+  { account }: ConversationRow,
+  message: MessageRow,
+  delivery: DeliveryOfLead,
+  asked: Asked,
+  now: string,
+): Refusal | undefined => {
+  const channel = channelOf(account);
+  const { direction, parts, deleted_at: deletedAt } = message;
+  const state = stateOf({ direction, delivery_state: delivery.state, outcome: null });
+  const at = (delivery.sent_at ?? message.at).toISOString();
+  const changed = { direction: direction as Direction, state, parts, at, deletedAt: deletedAt?.toISOString() ?? null };
+  const why = whyNotChange(changed, asked.do, channel, now);
+  if (why || asked.do !== 'edit') return why;
+  const hasFile = parts.some(({ kind }) => kind === 'file');
+  if (asked.text === '' && !hasFile) return refuse('MessageEmpty');
+  const most = hasFile ? (channel?.limits.files?.caption ?? 0) : (channel?.limits.body ?? 4096);
+  return asked.text.length > most ? refuse('MessageTooLong', { most }) : undefined;
+};
+
+const changeBy = (
+  row: ConversationRow,
+  message: MessageRow,
+  delivery: DeliveryOfLead,
+  asked: Asked,
+  doing: Told,
+): Change<Done> | Refusal => {
+  const { id, version, text: before } = message;
+  if (asked.do === 'edit' && asked.text === before) return { result: { id: row.id, version: row.version } };
+  const order =
+    asked.do === 'edit'
+      ? ({ do: 'edit', message: id, text: asked.text, before } as const)
+      : ({ do: 'delete', message: id } as const);
+  const change = orderConversation(row, doing, order);
+  if (isRefusal(change)) return change;
+  const waits = delivery.state === 'queued';
+  const set = asked.do === 'edit' ? editedBy(message, asked.text, doing.at, waits) : { deleted_at: doing.at };
+  const told = waits ? beforeItLeft(delivery, asked, doing) : sentAfter(row, id, asked, doing);
+  const [first, ...others] = change.events!;
+  const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`])];
+  return {
+    ...change,
+    ...told,
+    updates: [...(change.updates ?? []), { table: 'message', id, version, set }, ...(told.updates ?? [])],
+    events: [{ ...first!, pokes }, ...others, ...(told.events ?? [])],
+  };
+};
+
+/** What nobody has read yet has no earlier words. */
+const editedBy = (message: MessageRow, text: string, at: string, waits: boolean): Record<string, unknown> =>
+  waits
+    ? { text }
+    : {
+        ...{ text, edited_at: at },
+        earlier: [...message.earlier, { text: message.text, at: (message.edited_at ?? message.at).toISOString() }],
+      };
+
+const beforeItLeft = (delivery: DeliveryOfLead, asked: Asked, { actor, at }: Told): Omit<Change, 'result'> => {
+  const { id, version } = delivery;
+  if (asked.do === 'edit') return { updates: [{ table: 'delivery', id, version, set: { body: asked.text } }] };
+  const set = { state: 'failed', reason: TAKEN_BACK, settled_at: at };
+  const event = deliveryEvent(delivery, { actor }, at, { type: 'delivery.failed', data: { reason: TAKEN_BACK } });
+  return { updates: [{ table: 'delivery', id, version, set, events: 1 }], events: [event] };
+};
+
+const sentAfter = (row: ConversationRow, id: string, asked: Asked, doing: Told): Omit<Change, 'result'> => {
+  const text = asked.do === 'edit' ? asked.text : '';
+  const sent = deliveryRow(row, doing, { id, text, at: doing.at });
+  return {
+    inserts: [
+      { table: 'delivery', row: { ...sent, message_id: null, changes_id: id, change: asked.do satisfies ChangeName } },
+    ],
+  };
+};
+
+const TAKEN_BACK = reasonText('TakenBack', undefined, 'ru');
+
+const readMessage = async (db: Database, conversationId: string, id: string): Promise<MessageRow | undefined> => {
+  const { rows } = await db.pool.query<MessageRow>({
+    name: 'message-of-conversation',
+    text: 'SELECT * FROM message WHERE id = $1 AND conversation_id = $2',
+    values: [id, conversationId],
+  });
+  return rows[0];
+};

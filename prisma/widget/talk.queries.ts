@@ -1,0 +1,92 @@
+import type { Part } from '../../workflows/conversation/part.schema.ts';
+import { writeCursor, type Cursor } from '../../workflows/widget/cursor.ts';
+import type { VisitorMessage, VisitorNews } from '../../workflows/widget/widget.schema.ts';
+import type { Database } from '../client.ts';
+
+/** A visitor's talk: `state` changes whenever there is something new in it. */
+export type Talk = { id: string; unread: number; state: string };
+type Visitor = { account: string; thread: string };
+
+/** The talks of these visitors that there are, by account and thread. */
+export const readTalks = async (db: Database, visitors: Visitor[]): Promise<Map<string, Talk>> => {
+  const { rows } = await db.pool.query<Talk & Visitor>({
+    name: 'widget-talks',
+    text: `SELECT v.id, v.unread, v.account, v.thread,
+        v.version || '.' || coalesce((SELECT max(w.number) FROM widget_shown w WHERE w.conversation_id = v.id), 0) AS state
+      FROM unnest($1::text[], $2::text[]) AS t(account, thread) JOIN conversation v USING (account, thread)`,
+    values: [visitors.map(({ account }) => account), visitors.map(({ thread }) => thread)],
+  });
+  return new Map(rows.map(({ account, thread, ...talk }) => [`${account} ${thread}`, talk]));
+};
+
+export const readTalk = async (db: Database, visitor: Visitor): Promise<Talk | undefined> =>
+  [...(await readTalks(db, [visitor])).values()][0];
+
+type Row = {
+  id: string;
+  direction: string;
+  text: string;
+  parts: Part[];
+  place: Date;
+  external_id: string | null;
+  deleted_at: Date | null;
+  own: number;
+  by: string | null;
+};
+
+const PAGE = 50;
+const COLUMNS = 'm.id, m.direction, m.text, m.parts, m.place, m.number, m.external_id, m.deleted_at';
+/** of the person who wrote it, as visitors are told */
+const BY = `(SELECT split_part(u.name, ' ', 1) FROM app_user u WHERE u.id = m.written_by)`;
+const SEEN = `coalesce((SELECT number FROM message WHERE conversation_id = $1 AND direction = 'in' ORDER BY number DESC OFFSET $2 LIMIT 1), 0)`;
+
+/** What a visitor may see of the talk: the newest page of it, or the one before a message of it. */
+export const readPage = async (db: Database, { id, unread }: Talk, before: string | null): Promise<VisitorNews> => {
+  const { rows } = await db.pool.query<Row & { mine: number; ours: number; seen: number }>({
+    name: 'widget-page',
+    text: `SELECT ${COLUMNS}, coalesce(w.number, m.number) AS own, ${BY} AS by, c.* FROM message m LEFT JOIN widget_shown w ON w.message_id = m.id,
+        (SELECT ${SEEN} AS seen, coalesce((SELECT max(number) FROM message WHERE conversation_id = $1 AND direction = 'in'), 0) AS mine,
+          coalesce((SELECT max(number) FROM widget_shown WHERE conversation_id = $1), 0) AS ours) c
+      WHERE m.conversation_id = $1 AND (m.direction = 'in' OR w.number IS NOT NULL)
+        AND ($3::uuid IS NULL OR (m.place, m.number) < (SELECT b.place, b.number FROM message b WHERE b.id = $3 AND b.conversation_id = $1))
+      ORDER BY m.place DESC, m.number DESC LIMIT ${PAGE + 1}`,
+    values: [id, unread, before],
+  });
+  const [first] = rows;
+  return {
+    items: rows.slice(0, PAGE).reverse().map(toVisitor),
+    cursor: writeCursor(first ?? { mine: 0, ours: 0 }),
+    seen: first?.seen ?? 0,
+    more: rows.length > PAGE,
+  };
+};
+
+/** What has become visible since; in the order of the talk. */
+export const readAfter = async (db: Database, { id, unread }: Talk, after: Cursor): Promise<VisitorNews> => {
+  const { rows } = await db.pool.query<Row & { seen: number }>({
+    name: 'widget-after',
+    text: `WITH new AS (
+        (SELECT ${COLUMNS}, m.number AS own, ${BY} AS by FROM message m WHERE m.conversation_id = $1 AND m.number > $3 AND m.direction = 'in'
+          ORDER BY m.number LIMIT ${PAGE})
+        UNION ALL (SELECT ${COLUMNS}, w.number AS own, ${BY} AS by FROM widget_shown w JOIN message m ON m.id = w.message_id
+          WHERE w.conversation_id = $1 AND w.number > $4 ORDER BY w.number LIMIT ${PAGE}))
+      SELECT new.*, c.seen FROM (SELECT ${SEEN} AS seen) c LEFT JOIN new ON true ORDER BY new.place, new.number`,
+    values: [id, unread, after.mine, after.ours],
+  });
+  const found = rows.filter((row) => row.id !== null);
+  const last = (direction: 'in' | 'out', from: number): number =>
+    Math.max(from, ...found.filter((row) => (row.direction === 'in') === (direction === 'in')).map(({ own }) => own));
+  return {
+    items: found.map(toVisitor),
+    cursor: writeCursor({ mine: last('in', after.mine), ours: last('out', after.ours) }),
+    seen: rows[0]?.seen ?? 0,
+    more: found.length >= PAGE,
+  };
+};
+
+const toVisitor = ({ id, direction, text, parts, place, external_id: sent, own, by }: Row): VisitorMessage => ({
+  ...{ id, mine: direction === 'in', number: own, by, text, at: place.toISOString() },
+  sent: direction === 'in' ? (sent?.split('/').at(-1) ?? null) : null,
+  // what a provider calls a file, and the visitor's own card, are nothing for the page
+  parts: parts.filter(({ kind }) => kind !== 'card' && kind !== 'unknown'),
+});

@@ -1,0 +1,312 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openDesk, type Desk } from '../support/desk.ts';
+import { openChat, openPage, secret, settle, signed, site } from './site.ts';
+
+let desk: Desk;
+let key: string;
+beforeAll(async () => {
+  desk = await openDesk({ behindProxy: true });
+  key = await openChat(desk, 'shop');
+});
+afterAll(() => desk?.close());
+
+const talks = async () => (await desk.ask('GET', `/conversations?account=widget:${key}`, { as: 'saule' })).body.items;
+const answer = (id: string, body: object) => desk.ask('POST', `/conversations/${id}/messages`, { as: 'aida', body });
+const messages = async (id: string) =>
+  (await desk.ask('GET', `/conversations/${id}/messages`, { as: 'aida' })).body.items;
+const contact = async (id: string) => (await desk.ask('GET', `/contacts/${id}`, { as: 'saule' })).body;
+
+describe('D2 a chat on a site', () => {
+  it('tells its look to the pages of its own sites, and to no others', async () => {
+    const look = (origin?: string) =>
+      desk.ask('GET', `/widget/${key}?lang=kk`, { headers: origin === undefined ? {} : { origin } });
+    const shown = await look(site);
+    expect(shown.body).toMatchObject({ key, language: 'kk', open: true, asks: false, notice: null });
+    expect(shown.headers.get('access-control-allow-origin')).toBe(site);
+    expect(JSON.stringify(shown.body)).not.toContain(secret);
+    for (const other of ['https://evil.example', 'http://shop.example', 'https://shop.example.evil.example', 'null']) {
+      const refused = await look(other);
+      expect([refused.status, refused.body.code]).toEqual([403, 'WidgetNotHere']);
+      expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+    }
+    expect((await look(desk.url)).status).toBe(200);
+    expect((await desk.ask('GET', '/widget/nobody')).status).toBe(404);
+  });
+
+  it('answers the question that a browser asks before it posts', async () => {
+    const asked = (origin: string) => desk.ask('OPTIONS', `/widget/${key}/messages`, { headers: { origin } });
+    const allowed = await asked(site);
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('X-Visitor');
+    expect((await asked('https://evil.example')).status).toBe(403);
+  });
+
+  it('carries words both ways: once each, in order, and says how far ours came', async () => {
+    const page = await openPage(desk, key);
+    const id = randomUUID();
+    expect(await page.talk()).toEqual({ items: [], cursor: '0.0', seen: 0, more: false });
+    expect((await page.say('Есть доставка?', { id })).status).toBe(201);
+    expect((await page.say('Есть доставка?', { id })).status).toBe(201);
+    await page.say('В Астану');
+    await settle(desk, key);
+    const [talk] = await talks();
+    expect(talk).toMatchObject({ channel: 'widget', unread: 2, lastText: 'В Астану', language: 'ru' });
+    expect(talk.contact.name).toMatch(/^Посетитель сайта \w{4}$/);
+    const before = await page.talk();
+    expect(before.items).toMatchObject([
+      { mine: true, sent: id, text: 'Есть доставка?' },
+      { mine: true, text: 'В Астану' },
+    ]);
+
+    await answer(talk.id, { text: 'Да, <b>завтра</b>' });
+    expect((await page.talk(`?after=${before.cursor}`)).items).toEqual([]);
+    await settle(desk, key);
+    const after = await page.talk(`?after=${before.cursor}`);
+    expect(after).toMatchObject({
+      items: [{ mine: false, by: 'Aida', text: 'Да, <b>завтра</b>', number: 1 }],
+      more: false,
+    });
+    expect(after.seen).toBe(before.items[1].number);
+    expect((await page.talk(`?after=${after.cursor}`)).items).toEqual([]);
+
+    expect((await messages(talk.id))[0].state).toBe('sent');
+    await page.call('POST', '/delivered', { to: 1 });
+    expect((await messages(talk.id))[0].state).toBe('delivered');
+    await page.call('POST', '/read', { to: 1 });
+    await page.call('POST', '/delivered', { to: 1 });
+    expect((await messages(talk.id))[0].state).toBe('read');
+  });
+
+  it('shows what was put off for later after what was written since', async () => {
+    const page = await openPage(desk, key);
+    await page.say('Жду');
+    await settle(desk, key);
+    const [{ id }] = await talks();
+    await answer(id, { text: 'Напоминаю', sendAt: new Date(Date.now() + 3_600_000).toISOString() });
+    await answer(id, { text: 'Секунду' });
+    await settle(desk, key);
+    const first = await page.talk();
+    expect(first.items.map(({ text }: { text: string }) => text)).toEqual(['Жду', 'Секунду']);
+    await desk.office.db.pool.query(`UPDATE delivery SET not_before = NULL WHERE body = 'Напоминаю'`);
+    await settle(desk, key);
+    expect((await page.talk(`?after=${first.cursor}`)).items).toMatchObject([{ text: 'Напоминаю' }]);
+  });
+
+  it('streams what is new, and goes on from a number after a break', async () => {
+    const page = await openPage(desk, key);
+    await page.say('Вы здесь?');
+    await settle(desk, key);
+    const [{ id }] = await talks();
+    const { cursor } = await page.talk();
+    const listening = await listen(page.token, cursor);
+    await answer(id, { text: 'Здесь' });
+    await settle(desk, key);
+    expect(await listening.next()).toMatchObject({ items: [{ text: 'Здесь' }], cursor: expect.stringMatching(/\.1$/) });
+    listening.close();
+    await answer(id, { text: 'Алло?' });
+    await settle(desk, key);
+    const again = await listen(page.token, cursor);
+    expect((await again.next()).items).toMatchObject([{ text: 'Здесь' }, { text: 'Алло?' }]);
+    again.close();
+  });
+
+  it('leaves a stranger’s talk to the stranger', async () => {
+    const page = await openPage(desk, key);
+    await page.say('Мой секрет');
+    await settle(desk, key);
+    const other = await openPage(desk, key);
+    expect((await other.talk()).items).toEqual([]);
+    const [mine] = (await page.talk()).items;
+    expect((await other.talk(`?before=${mine.id}`)).items).toEqual([]);
+    const elsewhere = await openPage(desk, await openChat(desk, 'second'));
+    for (const token of [
+      '',
+      'x',
+      'x.y',
+      `${page.token}x`,
+      page.token.replace(/^./, 'A'),
+      elsewhere.token,
+      `..${page.token}`,
+    ])
+      expect((await page.call('GET', '/messages', undefined, { 'x-visitor': token })).body.code).toBe('VisitorUnknown');
+  });
+
+  it('is gone when an admin switches it off', async () => {
+    const off = await openChat(desk, 'off');
+    await desk.office.db.pool.query(`UPDATE channel_account SET blocked_at = now() WHERE id = 'widget:off'`);
+    expect((await desk.ask('GET', `/widget/${off}`)).status).toBe(404);
+    expect((await desk.ask('POST', `/widget/${off}/visitors`, { body: {} })).status).toBe(404);
+  });
+
+  it.each([
+    ['an empty one', { text: '  ' }, 422, 'MessageEmpty'],
+    ['one without an id', { text: 'x', id: 'x' }, 422, 'Invalid'],
+    ['a long one', { text: 'x'.repeat(8001) }, 422, 'Invalid'],
+    ['a huge one', { text: 'x'.repeat(70_000) }, 413, 'BodyTooLarge'],
+    ['a phone that is none', { text: 'x', from: { phone: '12' } }, 422, 'AddressWrong'],
+  ])('refuses %s', async (_, body, status, code) => {
+    const page = await openPage(desk, key);
+    const refused = await page.say('', body);
+    expect([refused.status, refused.body.code]).toEqual([status, code]);
+  });
+
+  it('keeps any word as it was typed (conversations: script names, right to left, piled letters)', async () => {
+    const page = await openPage(desk, key);
+    const said = ['<script>alert(1)</script>', '‮gnp.exe', 'Z̸̡̛͓a̵l͖g̴o', '👩‍👩‍👧‍👦', '{{contact.phone}}'];
+    for (const text of said) await page.say(text);
+    await settle(desk, key);
+    expect((await page.talk()).items.map(({ text }: { text: string }) => text)).toEqual(
+      said.map((text) => text.normalize('NFC')),
+    );
+  });
+});
+
+describe('D1 a chat that an admin connects', () => {
+  const connect = (settings: object, as: 'saule' | 'aida' = 'saule') =>
+    desk.ask('POST', '/accounts', { as, body: { channel: 'widget', provider: 'widget', name: 'Blog', settings } });
+
+  it('works on its sites at once, changes, and tells its secret to nobody', async () => {
+    const made = await connect({ key: 'blog', sites: ['https://blog.example/about', site], title: 'Блог', secret });
+    expect(made).toMatchObject({ status: 201, body: { id: 'widget:blog', state: 'ok' } });
+    expect(made.body.settings).toEqual({ key: 'blog', sites: `https://blog.example ${site}`, title: '{"ru":"Блог"}' });
+    const page = await openPage(desk, 'blog', signed({ sub: 'u' }));
+    expect((await page.say('Привет')).status).toBe(201);
+    const settings = { notice: JSON.stringify({ ru: 'Телефон не работает', en: 'No phone today' }), title: '' };
+    const body = { revision: made.body.revision, settings };
+    const changed = await desk.ask('PATCH', '/accounts/widget:blog', { as: 'saule', body });
+    expect(changed.status).toBe(200);
+    await new Promise((done) => setTimeout(done, 2100));
+    const shown = (await desk.ask('GET', '/widget/blog?lang=en')).body;
+    expect(shown).toMatchObject({ notice: 'No phone today', title: null });
+  });
+
+  it.each([
+    [{ sites: '' }, 'settings.key'],
+    [{ key: 'Blog', sites: '' }, 'settings.key'],
+    [{ key: 'b2', sites: 'ftp://blog.example' }, 'settings.sites'],
+    [{ key: 'b2', sites: 'blog' }, 'settings.sites'],
+    [{ key: 'b2', sites: '', color: 'red' }, 'settings.color'],
+    [{ key: 'b2', sites: '', secret: 'short' }, 'settings.secret'],
+    [{ key: 'b2', sites: '', title: '{"xx": 1}' }, 'settings.title'],
+  ])('refuses %j at its field', async (settings, field) => {
+    const refused = await connect(settings);
+    expect([refused.status, refused.body.errors[0].field]).toEqual([422, field]);
+  });
+
+  it('is for admins', async () => {
+    expect((await connect({ key: 'b3', sites: '' }, 'aida')).status).toBe(403);
+  });
+});
+
+describe('D11 a flood', () => {
+  it('costs work, then is refused', async () => {
+    const page = await openPage(desk, key);
+    const statuses: number[] = [];
+    let work: unknown;
+    // nobody takes them in: they are for counting alone
+    for (let number = 0; number < 62; number++) {
+      const { status, body } = await page.say(`${number}`, {});
+      statuses.push(status);
+      work ??= body.work;
+    }
+    expect(statuses.slice(0, 15)).toEqual(Array(15).fill(201));
+    expect(statuses[15]).toBe(429);
+    expect(work).toMatchObject({ challenge: expect.any(String), bits: 14 });
+    const last = await page.say('last');
+    expect([last.status, last.body.work]).toEqual([429, undefined]);
+    await settle(desk, key);
+  });
+});
+
+describe('D2 whom the site has signed for', () => {
+  const claims = { sub: 'user-7', name: 'Dana', email: 'Dana@Mail.example', phone: '+7 701 555 30 18' };
+
+  it('has one talk on any device, and addresses that are vouched for', async () => {
+    const page = await openPage(desk, key, signed(claims));
+    await page.say('Где мой заказ?');
+    await settle(desk, key);
+    const [talk] = await talks();
+    expect(talk.contact.name).toBe('Dana');
+    const { addresses } = await contact(talk.contact.id);
+    expect(addresses.map(({ kind, value, trust }: any) => [kind, trust, kind === 'widget' || value])).toEqual(
+      expect.arrayContaining([
+        ['widget', 'confirmed', true],
+        ['email', 'confirmed', 'dana@mail.example'],
+        ['phone', 'confirmed', '+77015553018'],
+      ]),
+    );
+    const phone = await openPage(desk, key, signed(claims));
+    expect((await phone.talk()).items).toMatchObject([{ text: 'Где мой заказ?' }]);
+    const other = await openPage(desk, key, signed({ ...claims, sub: 'user-8' }));
+    expect((await other.talk()).items).toEqual([]);
+  });
+
+  it.each([
+    ['another secret', () => signed(claims, 'another secret of forty signs, or a bit more')],
+    ['no algorithm', () => signed(claims, secret, 'none')],
+    ['another algorithm', () => signed(claims, secret, 'HS512')],
+    ['no signature', () => signed(claims).replace(/[^.]*$/, '')],
+    ['a moment that has passed', () => signed({ ...claims, exp: 1_700_000_000 })],
+    ['no subject', () => signed({ name: 'Dana' })],
+    ['another chat', () => signed({ ...claims, aud: 'other' })],
+    ['nonsense', () => 'a.b.c'],
+  ])('is nobody with %s', async (_, identity) => {
+    const refused = await desk.ask('POST', `/widget/${key}/visitors`, { body: { identity: identity() } });
+    expect([refused.status, refused.body.code]).toEqual([401, 'IdentityWrong']);
+  });
+});
+
+describe('B13 what a visitor types', () => {
+  it('is only claimed, and takes nothing from whoever has it', async () => {
+    const known = await openPage(desk, key, signed({ sub: 'k', name: 'Dana', phone: '+7 701 555 40 18' }));
+    await known.say('Это я');
+    const page = await openPage(desk, key);
+    await page.say('А я кто?', { from: { name: 'Мошенник', phone: '8 701 555 40 18', email: 'new@mail.example' } });
+    await settle(desk, key);
+    const [talk, hers] = await talks();
+    expect([talk.contact.name, hers.contact.name]).toEqual(['Мошенник', 'Dana']);
+    const [{ parts }] = await messages(talk.id);
+    expect(parts).toEqual([
+      { kind: 'card', name: 'Мошенник', phone: '+77015554018', email: 'new@mail.example', own: false },
+    ]);
+    expect((await page.talk()).items[0].parts).toEqual([]);
+    const trusts = (await contact(talk.contact.id)).addresses.map(({ kind, trust }: any) => [kind, trust]);
+    expect(trusts).toEqual(
+      expect.arrayContaining([
+        ['phone', 'claimed'],
+        ['email', 'claimed'],
+        ['widget', 'confirmed'],
+      ]),
+    );
+    const { rows } = await desk.office.db.pool.query(
+      `SELECT contact_id FROM address WHERE value = '+77015554018' AND owner`,
+    );
+    expect(rows).toEqual([{ contact_id: hers.contact.id }]);
+  });
+});
+
+/** A page's stream, read event by event. */
+const listen = async (token: string, after: string) => {
+  const stop = new AbortController();
+  const response = await fetch(`${desk.url}/api/v1/widget/${key}/live?after=${after}`, {
+    headers: { origin: site, 'x-visitor': token },
+    signal: stop.signal,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const events: { items: object[] }[] = [];
+  let text = '';
+  return {
+    next: async () => {
+      for (;;) {
+        // that somebody has read is news, too
+        for (let one = events.shift(); one; one = events.shift()) if (one.items.length > 0) return one;
+        const parts = (text + ((await reader.read()).value ?? '')).split('\n\n');
+        text = parts.pop() ?? '';
+        events.push(...parts.flatMap((part) => JSON.parse(/^data: (.*)$/m.exec(part)?.[1] ?? '[]')));
+      }
+    },
+    close: () => stop.abort(),
+  };
+};

@@ -1,0 +1,100 @@
+import type { Words } from '../../workflows/words/words.schema.ts';
+import { WordsInput } from '../form/WordsInput.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import type { Language } from '../language.ts';
+import { useWords } from '../words.ts';
+import type { SettingField } from './provider/provider.ts';
+
+type Props = {
+  fields: SettingField[];
+  values: Record<string, string>;
+  /** it is connected: what is secret is kept unless it is typed anew */
+  kept?: boolean;
+  /** in which texts are written now */
+  language?: Language;
+  wrong: (field: string) => string | undefined;
+  onChange: (values: Record<string, string>) => void;
+};
+
+/** What a provider asks for. What is seldom needed is folded away. */
+export const SettingInputs = ({ fields, ...props }: Props) => {
+  const { t } = useWords('account');
+  const asked = fields.filter(({ when }) => !when || when === (props.kept ? 'connected' : 'connecting'));
+  const rare = asked.filter((one) => one.rare);
+  return (
+    <>
+      {asked
+        .filter((one) => !one.rare)
+        .map((field) => (
+          <SettingInput key={field.key} field={field} {...props} />
+        ))}
+      {rare.length > 0 && (
+        <details>
+          <summary>{t('rare')}</summary>
+          {rare.map((field) => (
+            <SettingInput key={field.key} field={field} {...props} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+};
+
+const SettingInput = ({
+  field: { key, label, hint, placeholder, required, secret, choices, as },
+  values,
+  kept,
+  language = 'ru',
+  wrong,
+  onChange,
+}: Omit<Props, 'fields'> & { field: SettingField }) => {
+  const { t } = useWords('account');
+  const common = {
+    ...{ label: t(label), value: values[key] ?? '', error: wrong(`settings.${key}`) },
+    ...(kept && secret ? { hint: t('secret.kept') } : hint ? { hint: t(hint) } : {}),
+    onChange: ({ target }: { target: { value: string } }) => onChange({ ...values, [key]: target.value }),
+  };
+  if (as === 'words')
+    return (
+      <WordsInput
+        label={t(label)}
+        words={wordsOf(values[key])}
+        language={language}
+        optional
+        error={wrong(`settings.${key}`)}
+        onChange={(words) => onChange({ ...values, [key]: textOf(words) })}
+      />
+    );
+  if (choices)
+    return (
+      <Select {...common}>
+        {choices.map(([value, word]) => (
+          <option key={value} value={value}>
+            {t(word)}
+          </option>
+        ))}
+      </Select>
+    );
+  return (
+    <Input
+      {...common}
+      required={required === true && !(kept && secret)}
+      autoComplete="off"
+      spellCheck={false}
+      {...(placeholder ? { placeholder } : {})}
+      {...(secret ? { type: 'password' } : as === 'color' ? { type: 'color' } : {})}
+    />
+  );
+};
+
+const wordsOf = (text = ''): Words | undefined => {
+  try {
+    return text ? (JSON.parse(text) as Words) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Nothing said in any language is nothing. */
+const textOf = (words: Words): string =>
+  Object.values(words).some((text) => text?.trim()) ? JSON.stringify(words) : '';

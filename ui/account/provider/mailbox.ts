@@ -1,0 +1,23 @@
+import type { ProviderForm } from './provider.ts';
+
+export const mailbox: ProviderForm = {
+  provider: 'mailbox',
+  channel: 'email',
+  name: 'E-mail',
+  steps: ['mailbox.step.one', 'mailbox.step.two', 'mailbox.step.three'],
+  fields: [
+    { key: 'address', label: 'mailbox.address', required: true, placeholder: 'info@example.kz' },
+    { key: 'password', label: 'mailbox.password', required: true, secret: true },
+    { key: 'imapHost', label: 'mailbox.imapHost', required: true, placeholder: 'imap.gmail.com' },
+    { key: 'smtpHost', label: 'mailbox.smtpHost', required: true, placeholder: 'smtp.gmail.com' },
+    { key: 'fromName', label: 'mailbox.fromName', hint: 'mailbox.fromName.hint' },
+    { key: 'signature', label: 'mailbox.signature', hint: 'mailbox.signature.hint' },
+    { key: 'imapPort', label: 'mailbox.imapPort', first: '993', required: true, rare: true },
+    { key: 'smtpPort', label: 'mailbox.smtpPort', first: '465', required: true, rare: true },
+    { key: 'user', label: 'mailbox.user', hint: 'mailbox.user.hint', rare: true },
+    { key: 'folders', label: 'mailbox.folders', hint: 'mailbox.folders.hint', placeholder: 'INBOX', rare: true },
+    { key: 'smtpUser', label: 'mailbox.smtpUser', hint: 'mailbox.smtp.hint', rare: true },
+    { key: 'smtpPassword', label: 'mailbox.smtpPassword', hint: 'mailbox.smtp.hint', secret: true, rare: true },
+  ],
+  about: ({ address = '' }) => address,
+};

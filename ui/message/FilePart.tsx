@@ -1,0 +1,94 @@
+import {
+  IconBug,
+  IconCloudDownload,
+  IconCloudOff,
+  IconFileOff,
+  IconHourglass,
+  IconShieldOff,
+  type Icon,
+} from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
+import type { FilePart as Part } from '../../workflows/conversation/part.schema.ts';
+import { isShown } from '../../workflows/file/file.ts';
+import { addressOf, FileLine, type ShownFile } from '../file/FileLine.tsx';
+import { sizeText } from '../file/size.ts';
+import { useWords } from '../words.ts';
+import css from './Message.module.css';
+import { fileOf, isOpen, useViewing } from './viewing.ts';
+import { Voice } from './Voice.tsx';
+
+/** A file of a message: seen or heard where it stands, or why it is not here and what to do about it. */
+export const FilePart = ({ part }: { part: Part }) => {
+  const file = fileOf(part);
+  if (!file) return <Absent part={part} why={part.state === 'kept' ? 'lost' : part.state} />;
+  if (!isOpen(file)) return <Absent part={part} why={file.scan === 'infected' ? 'infected' : 'scanned'} />;
+  const { type } = file;
+  const { what } = part;
+  if (type.startsWith('image/') && isShown(type)) return <Picture file={file} what={what} />;
+  if (what === 'voice' || what === 'audio' || type.startsWith('audio/')) return <Voice file={file} />;
+  if (type.startsWith('video/') && isShown(type))
+    return <video className={css.film} controls preload="metadata" src={addressOf(file.id)} aria-label={file.name} />;
+  return <Paper file={file} />;
+};
+
+/** Its size is known before it comes, so nothing moves; a click shows it whole. */
+const Picture = ({ file, what }: { file: ShownFile; what: Part['what'] }) => {
+  const { t } = useWords('message');
+  const view = useViewing();
+  const { id, name, width, height, thumbnail } = file;
+  const open = (event: MouseEvent) => {
+    // a new tab, where somebody wants one
+    if (!view || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    view(id);
+  };
+  return (
+    <a className={css.open} href={addressOf(id)} target="_blank" rel="noopener noreferrer" onClick={open}>
+      <img
+        className={css.picture}
+        data-what={what}
+        src={thumbnail ? `${addressOf(id)}/thumbnail` : addressOf(id)}
+        alt={name || t('picture')}
+        width={width ?? undefined}
+        height={height ?? undefined}
+        loading="lazy"
+      />
+    </a>
+  );
+};
+
+const Paper = ({ file }: { file: ShownFile }) => {
+  const view = useViewing();
+  return (
+    <div className={css.paper}>
+      <FileLine file={file} {...(view ? { onOpen: () => view(file.id) } : {})} />
+    </div>
+  );
+};
+
+type Why = Exclude<Part['state'], 'kept'> | 'scanned' | 'infected';
+
+const marks: Record<Why, Icon> = {
+  waits: IconCloudDownload,
+  too_large: IconFileOff,
+  lost: IconCloudOff,
+  refused: IconShieldOff,
+  scanned: IconHourglass,
+  infected: IconBug,
+};
+
+const Absent = ({ part: { what, name, size }, why }: { part: Part; why: Why }) => {
+  const { t, language } = useWords('message');
+  const { t: inFiles } = useWords('file');
+  const Mark = marks[why];
+  return (
+    <div className={css.absent} data-why={why}>
+      <Mark size={18} aria-hidden />
+      <span>
+        <b>{name || t(`what.${what}`)}</b>
+        {size === null ? null : <span className={css.dim}> {sizeText(size, inFiles, language)}</span>}
+        <span className={css.why}>{t(`why.${why}`)}</span>
+      </span>
+    </div>
+  );
+};

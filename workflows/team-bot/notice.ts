@@ -1,0 +1,65 @@
+import { moneyText } from '../money/money.ts';
+import type { Currency } from '../money/money.schema.ts';
+import type { Notification } from '../user/user.schema.ts';
+import type { Language, Words } from '../words/words.schema.ts';
+import { inLanguage } from '../words/words.ts';
+import { momentText } from './moment.ts';
+import { isTold, noticeSays } from './notice.words.ts';
+import { pressOf } from './press.ts';
+import type { Button, Says } from './says.ts';
+import type { NoticeKind } from './team-bot.schema.ts';
+import { botSays } from './team-bot.words.ts';
+
+type Told = Pick<Notification, 'kind' | 'leadId' | 'data'>;
+type To = { language: Language; zone: string; now: string };
+
+/** What a notification is about, as users choose. */
+export const noticeKindOf = (kind: string): NoticeKind => {
+  const noun = kind.split('.', 1)[0]!;
+  if (kind === 'message') return 'message';
+  if (noun === 'task' || noun === 'lead' || noun === 'conversation' || noun === 'invoice' || noun === 'note')
+    return noun;
+  return 'trouble';
+};
+
+/** A notification in a chat, with buttons that do the thing. `track`: of the task that it is about, while it is open. */
+export const noticeSaid = ({ kind, leadId, data }: Told, track: string | undefined, to: To): Says => {
+  const { language, zone, now } = to;
+  const say = botSays(language);
+  const text = data['text'];
+  const told = noticeSays(language)(isTold(kind) ? kind : 'other', {
+    leadName: String(data['leadName'] ?? ''),
+    text: typeof text === 'object' && text !== null ? inLanguage(text as Words, language) : String(text ?? ''),
+    due: typeof data['dueAt'] === 'string' ? momentText(data['dueAt'], { now, zone }, say) : '',
+    responsible: String(data['responsibleName'] ?? ''),
+    amount:
+      typeof data['amount'] === 'number' && data['currency']
+        ? moneyText({ amount: data['amount'], currency: data['currency'] as Currency }, language)
+        : '',
+    ...{ name: String(data['name'] ?? data['leadName'] ?? ''), author: String(data['author'] ?? '') },
+    note: String(data['note'] ?? '…'),
+  });
+  const path = pathOf({ kind, leadId, data });
+  const does: Button[] = [
+    ...(track
+      ? [
+          { text: say('button.done'), press: pressOf({ do: 'done', track }) },
+          { text: say('button.later'), press: pressOf({ do: 'later', track }) },
+        ]
+      : []),
+    ...(kind === 'conversation.received'
+      ? [{ text: say('button.take'), press: pressOf({ do: 'talk', conversation: String(data['conversationId']) }) }]
+      : []),
+    ...(path ? [{ text: say('button.open'), path }] : []),
+  ];
+  return { do: 'say', text: told.trim(), ...(does.length > 0 ? { buttons: [does] } : {}) };
+};
+
+const pathOf = ({ kind, leadId, data }: Told): string | undefined => {
+  if (typeof data['taskId'] === 'string') return `/tasks/${data['taskId']}`;
+  if (leadId) return `/leads/${leadId}`;
+  if (typeof data['conversationId'] === 'string') return `/conversations?open=${data['conversationId']}`;
+  if (data['noun'] === 'contact') return `/contacts/${String(data['id'])}`;
+  if (data['noun'] === 'company') return `/companies/${String(data['id'])}`;
+  return noticeKindOf(kind) === 'trouble' ? '/ops' : undefined;
+};

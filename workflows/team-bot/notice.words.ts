@@ -1,0 +1,82 @@
+import type { Language, Words } from '../words/words.schema.ts';
+import { sayingIn, type Say } from './team-bot.words.ts';
+
+/** Notifications as the team's bot tells them; the kinds are those of the bell. */
+const words = {
+  'lead.assigned': {
+    ru: '🆕 Новая сделка ваша: {{leadName}}',
+    en: '🆕 A new lead is yours: {{leadName}}',
+    kk: '🆕 Жаңа мәміле сіздікі: {{leadName}}',
+    uk: '🆕 Нова угода ваша: {{leadName}}',
+  },
+  'task.created': {
+    ru: '📝 Новая задача: {{text}}. Срок: {{due}}. {{leadName}}',
+    en: '📝 A new task: {{text}}. Due: {{due}}. {{leadName}}',
+    kk: '📝 Жаңа тапсырма: {{text}}. Мерзімі: {{due}}. {{leadName}}',
+    uk: '📝 Нове завдання: {{text}}. Строк: {{due}}. {{leadName}}',
+  },
+  'task.reminder': {
+    ru: '🔔 {{text}}. Срок: {{due}}. {{leadName}}',
+    en: '🔔 {{text}}. Due: {{due}}. {{leadName}}',
+    kk: '🔔 {{text}}. Мерзімі: {{due}}. {{leadName}}',
+    uk: '🔔 {{text}}. Строк: {{due}}. {{leadName}}',
+  },
+  'task.overdue': {
+    ru: '⏰ Просрочено: {{text}}. Срок был {{due}}. {{leadName}}',
+    en: '⏰ Overdue: {{text}}. It was due {{due}}. {{leadName}}',
+    kk: '⏰ Мерзімі өтті: {{text}}. Мерзімі {{due}} болған. {{leadName}}',
+    uk: '⏰ Прострочено: {{text}}. Строк був {{due}}. {{leadName}}',
+  },
+  'task.escalated': {
+    ru: '🚨 {{responsible}} не успевает: {{text}}. Срок был {{due}}. {{leadName}}',
+    en: '🚨 {{responsible}} is behind: {{text}}. It was due {{due}}. {{leadName}}',
+    kk: '🚨 {{responsible}} үлгермей жатыр: {{text}}. Мерзімі {{due}} болған. {{leadName}}',
+    uk: '🚨 {{responsible}} не встигає: {{text}}. Строк був {{due}}. {{leadName}}',
+  },
+  'invoice.paid': {
+    ru: '💰 Оплачено {{amount}}: {{leadName}}',
+    en: '💰 Paid {{amount}}: {{leadName}}',
+    kk: '💰 {{amount}} төленді: {{leadName}}',
+    uk: '💰 Оплачено {{amount}}: {{leadName}}',
+  },
+  'delivery.failed': {
+    ru: '⚠️ Не дошло до клиента: {{leadName}}. Причина в сделке.',
+    en: '⚠️ It did not reach the client: {{leadName}}. The lead says why.',
+    kk: '⚠️ Клиентке жетпеді: {{leadName}}. Себебі мәміледе.',
+    uk: '⚠️ Не дійшло до клієнта: {{leadName}}. Причина в угоді.',
+  },
+  'conversation.received': {
+    ru: '💬 {{name}} пишет: {{text}}',
+    en: '💬 {{name}} writes: {{text}}',
+    kk: '💬 {{name}} жазды: {{text}}',
+    uk: '💬 {{name}} пише: {{text}}',
+  },
+  'conversation.assigned': {
+    ru: '💬 Вам передана переписка: {{name}}. {{text}}',
+    en: '💬 A conversation is yours now: {{name}}. {{text}}',
+    kk: '💬 Хат алмасу сізге берілді: {{name}}. {{text}}',
+    uk: '💬 Вам передано листування: {{name}}. {{text}}',
+  },
+  'note.mention': {
+    ru: '✍️ {{author}} зовёт вас: {{name}}. {{note}}',
+    en: '✍️ {{author}} calls you: {{name}}. {{note}}',
+    kk: '✍️ {{author}} сізді шақырады: {{name}}. {{note}}',
+    uk: '✍️ {{author}} кличе вас: {{name}}. {{note}}',
+  },
+  message: {
+    ru: '{{leadName}}: {{text}}',
+    en: '{{leadName}}: {{text}}',
+    kk: '{{leadName}}: {{text}}',
+    uk: '{{leadName}}: {{text}}',
+  },
+  other: {
+    ru: 'Новое уведомление. Откройте Воронку, чтобы прочитать его.',
+    en: 'A new notification. Open Voronka to read it.',
+    kk: 'Жаңа хабарландыру. Оқу үшін Воронканы ашыңыз.',
+    uk: 'Нове сповіщення. Відкрийте Воронку, щоб прочитати його.',
+  },
+} satisfies Record<string, Required<Words>>;
+
+type Key = keyof typeof words;
+export const isTold = (kind: string): kind is Key => Object.hasOwn(words, kind);
+export const noticeSays = (language: Language): Say<Key> => sayingIn(words, language);
