@@ -126,7 +126,7 @@ const receivedMessage = (
   const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace);
   const state = conversationOf(row);
-  const heard = editedAt === null ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
+  const heard = editedAt === null && !robot ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
   const came = {
     newPerson: first && contactId === null,
     language: row.language as Language,
