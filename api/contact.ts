@@ -50,6 +50,7 @@ export const contactRoutes = [
       const { deps, me, body } = call;
       if (body.companyId !== null && (await companyName(deps.db, me, body.companyId)) === undefined)
         return refuse('CompanyUnknown');
+      if (!(await seesCompanies(call, body.companies))) return refuse('CompanyUnknown');
       const why = await whyNotWrite(deps.db, me, 'contact', body.fields, 'create');
       if (why) return why;
       const created = await createContact(deps.db, { ...doingOf(call), contact: body });
@@ -90,7 +91,7 @@ export const contactRoutes = [
     path: '/contacts/{id}',
     tag,
     summary:
-      'Change name, language, time zone, company, position or fields; 409 only where somebody else changed the same value since `version`',
+      'Change name, language, time zone, companies, position or fields; 409 only where somebody else changed the same value since `version`',
     access: everybody,
     params: IdParams,
     body: ContactPatch,
@@ -107,6 +108,7 @@ export const contactRoutes = [
           ? ''
           : undefined;
       if (body.companyId && company === undefined) return refuse('CompanyUnknown');
+      if (!(await seesCompanies(call, body.companies))) return refuse('CompanyUnknown');
       const wish = { contactId: params.id, patch: body, sees: sight === 'all', company };
       const changed = await changeContact(deps.db, { ...doingOf(call), ...wish });
       return isRefusal(changed) ? changed : contactFor(call, changed.id);
@@ -133,6 +135,16 @@ export const contactRoutes = [
   deciding('stop', 'stopped', 'The person asked not to be written to or called at an address'),
   deciding('resume', 'resumed', 'An address may be written to and called again'),
 ];
+
+/** Whether the reader sees all companies that are added; one that is taken away need not be there any more. */
+const seesCompanies = async (
+  { deps, me }: Pick<OnContact, 'deps' | 'me'>,
+  companies: Record<string, { role: string } | null> = {},
+): Promise<boolean> => {
+  for (const [id, one] of Object.entries(companies))
+    if (one && (await companyName(deps.db, me, id)) === undefined) return false;
+  return true;
+};
 
 const contactFor = async ({ deps, me }: Pick<OnContact, 'deps' | 'me'>, id: string) => {
   const contact = await readContact(deps.db, me, id);

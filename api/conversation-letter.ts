@@ -11,7 +11,8 @@ export const conversationLetterRoutes = [
     method: 'get',
     path: '/conversations/{id}/messages/{message}/letter',
     tag: 'Conversations',
-    summary: 'A message as it was marked up: a page on which nothing runs, with pictures of the net only where asked for',
+    summary:
+      'A message as it was marked up: a page on which nothing runs, with pictures of the net only where asked for',
     access: everybody,
     params: IdParams.extend({ message: Id }),
     query: z.object({ pictures: z.stringbool().default(false) }),

@@ -9,6 +9,7 @@ import {
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
+import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
@@ -88,6 +89,7 @@ export const conversationRoutes = [
       channel: z.string().max(20).optional(),
       language: z.string().max(10).optional(),
       q: z.string().trim().max(100).optional().meta({ description: 'in the client’s name or the last message' }),
+      blocked: z.stringbool().optional().meta({ description: 'only senders whom we have blocked' }),
       sort: z.enum(['waiting']).optional().meta({ description: 'only who waits for us, the longest first' }),
     }),
     out: pageOf(Conversation),
@@ -192,7 +194,7 @@ export const conversationRoutes = [
     method: 'post',
     path: '/conversations/{id}/messages/{message}/retry',
     tag,
-    summary: 'Send a failed message once more',
+    summary: 'Send a failed message once more, or a scheduled one now',
     access: everybody,
     params: IdParams.extend({ message: Id }),
     out: Changed,
@@ -201,6 +203,21 @@ export const conversationRoutes = [
         const { deps, params } = call;
         const deliveryId = await deliveryOf(deps.db, { conversationId: params.id, messageId: params.message });
         return deliveryId ? retryDelivery(deps.db, { ...doingOf(call), deliveryId }) : refuse('NotFound');
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/messages/{message}/withdraw',
+    tag,
+    summary: 'Take back a message that has not left yet',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () => {
+        const { deps, params, language } = call;
+        const taken = { conversationId: params.id, messageId: params.message, language };
+        return withdrawMessage(deps.db, { ...doingOf(call), ...taken });
       }),
   }),
   route({

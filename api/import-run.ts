@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { beginImport } from '../prisma/import/import.ts';
+import { beginImport, undoImport } from '../prisma/import/import.ts';
 import { listImportRows, readImport } from '../prisma/import/import.queries.ts';
 import { ImportRow, type Cell } from '../workflows/import/import.schema.ts';
 import { rowFaultSentence } from '../workflows/import/row-fault.ts';
@@ -82,6 +82,21 @@ export const importRunRoutes = [
       const { deps, me, params } = call;
       if (!(await readImport(deps.db, me, params.id))) return refuse('NotFound');
       return beginImport(deps.db, { ...doingOf(call), importId: params.id });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/imports/{id}/undo',
+    tag,
+    summary:
+      'Take back what an import has made; what somebody has touched since stays, and is listed with the rows in state `stays`',
+    access: overseers,
+    params: IdParams,
+    out: SteeredBulkRun,
+    handler: async (call) => {
+      const { deps, me, params } = call;
+      if (!(await readImport(deps.db, me, params.id))) return refuse('NotFound');
+      return undoImport(deps.db, { ...doingOf(call), importId: params.id });
     },
   }),
   ...(['pause', 'resume', 'stop'] as const).map((order) =>

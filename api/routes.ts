@@ -10,6 +10,7 @@ import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationLetterRoutes } from './conversation-letter.ts';
+import { conversationCareRoutes } from './conversation-care.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -101,6 +102,8 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   ...accountSandboxRoutes,
+  // its own words come before an id
+  ...conversationCareRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...draftRoutes,

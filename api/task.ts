@@ -15,7 +15,7 @@ import {
   taskTotals,
 } from '../prisma/task/task.queries.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
-import { Completion, NewTask, Slot, Task, TaskPatch, TaskTotals } from '../workflows/task/task.schema.ts';
+import { Completion, NewTask, Priority, Slot, Task, TaskPatch, TaskTotals } from '../workflows/task/task.schema.ts';
 import { Repeat } from '../workflows/task/repeat.schema.ts';
 import { trackIn } from '../workflows/task/track.ts';
 import type { Done } from '../prisma/lead/lead.ts';
@@ -34,7 +34,7 @@ export const taskRoutes = [
     summary: 'Tasks, the earliest first; closed ones the latest first',
     access: everybody,
     query: PageQuery.extend({
-      ...{ responsible: Id.optional(), state: Task.shape.state.optional() },
+      ...{ responsible: Id.optional(), state: Task.shape.state.optional(), priority: Priority.optional() },
       ...{ lead: Id.optional(), contact: Id.optional(), company: Id.optional() },
       track: z.string().max(40).optional().meta({ description: 'its number, however it is typed' }),
       from: z.iso.datetime().optional().meta({ description: 'due then or later' }),
@@ -87,6 +87,7 @@ export const taskRoutes = [
     query: z.object({
       responsible: Id.optional(),
       state: Task.shape.state.optional(),
+      priority: Priority.optional(),
       today: z.iso.datetime().meta({ description: 'when the reader’s day ends' }),
       tomorrow: z.iso.datetime().meta({ description: 'when the next one ends' }),
     }),

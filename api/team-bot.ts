@@ -45,8 +45,8 @@ export const teamBotRoutes = [
     },
   }),
   route({
-    method: 'put',
-    path: '/me/messenger/wishes',
+    method: 'patch',
+    path: '/me/messenger',
     tag,
     summary: 'What the bot tells me, and when it is quiet',
     access: everybody,
@@ -74,7 +74,7 @@ export const teamBotRoutes = [
     handler: ({ deps }) => readOnCallChoice(deps.db),
   }),
   route({
-    method: 'put',
+    method: 'patch',
     path: '/ops/on-call',
     tag,
     summary: 'Choose whom the bot tells',

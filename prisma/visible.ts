@@ -35,7 +35,8 @@ export const visibleContacts = (me: Reader): Sql =>
 export const visibleCompanies = (me: Reader): Sql =>
   me.role === 'manager'
     ? sql`(co.created_by = ${me.id} OR (SELECT true FROM lead l WHERE l.company_id = co.id AND ${visibleLeads(me)} LIMIT 1) IS TRUE
-        OR (SELECT true FROM contact c WHERE c.company_id = co.id AND ${visibleContacts(me)} LIMIT 1) IS TRUE)`
+        OR (SELECT true FROM contact c WHERE c.company_id = co.id AND ${visibleContacts(me)} LIMIT 1) IS TRUE
+        OR (SELECT true FROM contact c WHERE c.other_companies ? co.id::text AND ${visibleContacts(me)} LIMIT 1) IS TRUE)`
     : sql`true`;
 
 /** A manager sees their own tasks, those on leads that they see, and those on the clients and companies of such leads; aliases `t` and, outer joined, `l`. */
@@ -71,7 +72,8 @@ const contactOfReaders = (id: Sql): Sql =>
       OR (SELECT true FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${leadsOfReaders} LIMIT 1) IS TRUE))`;
 const companyOfReaders = sql`EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id) WHERE m.id = e.subject_id AND (co.created_by = r.id
       OR (SELECT true FROM lead l WHERE l.company_id = co.id AND ${leadsOfReaders} LIMIT 1) IS TRUE
-      OR (SELECT true FROM contact p WHERE p.company_id = co.id AND ${contactOfReaders(sql`p.id`)} LIMIT 1) IS TRUE))`;
+      OR (SELECT true FROM contact p WHERE p.company_id = co.id AND ${contactOfReaders(sql`p.id`)} LIMIT 1) IS TRUE
+      OR (SELECT true FROM contact p WHERE p.other_companies ? co.id::text AND ${contactOfReaders(sql`p.id`)} LIMIT 1) IS TRUE))`;
 
 /**
  * An event of a lead, or of what belongs to one, is for the lead's current readers; other kinds have rules of their own. Aliases `e`, `r`,

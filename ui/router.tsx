@@ -93,10 +93,13 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): { show?: 'done'; whose?: 'all'; task?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { show?: 'done'; whose?: 'all'; priority?: 'high'; task?: string } => ({
     ...(text(search.task) ? { task: text(search.task) } : {}),
     ...(search.show === 'done' ? { show: 'done' as const } : {}),
     ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
+    ...(search.priority === 'high' ? { priority: 'high' as const } : {}),
   }),
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
@@ -173,7 +176,7 @@ const company = createRoute({
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
-const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
+const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed', 'blocked'];
 
 /** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
 const conversations = createRoute({

@@ -16,6 +16,7 @@ import { createTask } from '../task/task.ts';
 import { languageOfTeam } from '../user/user-language.ts';
 import { notifyUsers } from '../user/notification.ts';
 import type { Doing } from '../write.ts';
+import { talkStep } from './talk-step.ts';
 import { queueWebhook } from './webhook-call.ts';
 
 /** An automation's step as it is carried out: by whom, when and why. `except`: who has been tried; `dueAt`: when its task is due, as a user said. */
@@ -55,6 +56,7 @@ export const onRecord = (db: Database, { except, dueAt, ...doing }: Stepping): C
       : cancelTasks(db, { ...doing, type }),
   invoice: (order) => issueInvoice(db, doing, order),
   message: (order) => queueMessage(db, { ...doing, ...order }),
+  talk: (order) => talkStep(db, doing, order),
   webhook: (order) => queueWebhook(db, { ...doing, ...order }),
   notice: (order) => notifyUsers(db, { ...doing, ...order }),
 });

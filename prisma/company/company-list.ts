@@ -12,6 +12,7 @@ import {
 import type { Database } from '../client.ts';
 import type { ListAsked, ListPage } from '../contact/contact-list.ts';
 import { MOST_SHOWN } from '../contact/contact.queries.ts';
+import { peopleOf as ofCompany } from './company.queries.ts';
 import { fieldOrder } from '../field/field-order.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { ordersOf, pageInOrder, type Order } from '../list-order.ts';
@@ -71,7 +72,7 @@ const orders: Record<string, Order> = {
 
 const leadsOf = (me: Reader): Sql => sql`lead l WHERE l.company_id = co.id AND ${visibleLeads(me)}`;
 const peopleOf = (me: Reader): Sql =>
-  sql`contact c WHERE c.company_id = co.id AND c.merged_into_id IS NULL AND ${visibleContacts(me)}`;
+  sql`contact c WHERE c.id IN (${ofCompany}) AND c.merged_into_id IS NULL AND ${visibleContacts(me)}`;
 
 /** What a condition may ask of the company `co`: no more than the list shows this reader. */
 const placesFor = (me: Reader): Places => {

@@ -1,5 +1,5 @@
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
-import type { ContactState } from '../../workflows/contact/decide.ts';
+import type { ContactState, OtherCompany } from '../../workflows/contact/decide.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { Contact } from '../generated/client.ts';
@@ -7,7 +7,10 @@ import type { Done } from '../lead/lead.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
-export type ContactRow = RowOf<Contact, { language: Language; fields: Record<string, unknown> }>;
+export type ContactRow = RowOf<
+  Contact,
+  { language: Language; fields: Record<string, unknown>; other_companies: Record<string, OtherCompany> | null }
+>;
 
 export const readContactRow = async (db: Database, id: string): Promise<ContactRow | undefined> =>
   (await db.pool.query<ContactRow>('SELECT * FROM contact WHERE id = $1', [id])).rows[0];
@@ -18,6 +21,7 @@ export const contactOf = (row: ContactRow): ContactState => ({
   timeZone: row.time_zone,
   companyId: row.company_id,
   position: row.position,
+  companies: row.other_companies ?? {},
   fields: row.fields,
 });
 

@@ -35,7 +35,7 @@ export const readContact = async (
 ): Promise<Contact | { movedTo: string } | undefined> => {
   const { rows } = await db.pool.query<{ moved: string | null; contact: Contact }>(
     query(sql`SELECT c.merged_into_id AS moved, jsonb_build_object('id', c.id, 'name', ${nameFor(me)}, 'language', c.language, 'timeZone', c.time_zone,
-        'company', CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END, 'position', c.position, 'fields', c.fields,
+        'company', CASE WHEN co.id IS NULL THEN NULL ELSE jsonb_build_object('id', co.id, 'name', co.name) END, 'position', c.position, 'companies', ${companiesOf}, 'fields', c.fields,
         'addresses', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'trust', a.trust,
             'origin', CASE WHEN ${seesOrigin(me)} THEN a.origin ELSE '{"from": "earlier"}' END, 'since', ${iso(sql`a.since`)},
             'main', a.main_since IS NOT NULL, 'refused', a.refused_at IS NOT NULL, 'stopped', a.stopped_at IS NOT NULL, 'asked', ${openAsk}) ORDER BY a.kind DESC, a.since, a.id), '[]')
@@ -52,6 +52,14 @@ export const readContact = async (
   if (row.moved !== null) return { movedTo: row.moved };
   return { ...row.contact, fields: seenFields(row.contact.fields, await hiddenFields(db, me, 'contact')) };
 };
+
+/** SQL: the companies of the contact `c`, the main one first, each once; one that was merged is the one it is now. */
+const companiesOf = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'role', k.role, 'main', k.main) ORDER BY k.main DESC, k.name, k.id), '[]')
+  FROM (SELECT DISTINCT ON (now.id) now.id, now.name, coalesce(of.role, '') AS role, of.main
+    FROM (SELECT c.company_id AS id, c.position AS role, true AS main UNION ALL
+      SELECT o.key::uuid, o.value ->> 'role', false FROM jsonb_each(c.other_companies) o) of
+    JOIN company was ON was.id = of.id JOIN company now ON now.id = coalesce(was.merged_into_id, was.id)
+    ORDER BY now.id, of.main DESC, coalesce(of.role, '') = '') k)`;
 
 export type Sight = 'all' | 'part' | 'none';
 

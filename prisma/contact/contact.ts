@@ -3,7 +3,13 @@ import type { Decision, Wish } from '../../workflows/contact/address.ts';
 import type { HeldAddress } from '../../workflows/contact/addresses.ts';
 import type { ContactPatch, NewContact } from '../../workflows/contact/contact.schema.ts';
 import type { AddressOrder } from '../../workflows/contact/decide-address.ts';
-import { changeContact as decideChange, contactColumns, evolveContact } from '../../workflows/contact/decide.ts';
+import {
+  changeContact as decideChange,
+  contactColumns,
+  evolveContact,
+  type ContactState,
+} from '../../workflows/contact/decide.ts';
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { written } from '../../workflows/event/difference.ts';
 import { withDefaults } from '../../workflows/field/field.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -25,7 +31,7 @@ export const createContact = (
   { contact, ...doing }: Doing & { contact: NewContact },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { contact } }, async () => {
-    const { name, language, timeZone, companyId, position } = contact;
+    const { name, language, timeZone, companyId, position, companies } = contact;
     const addresses: NewAddress[] = [];
     for (const { kind, value: typed } of contact.addresses) {
       const value = readAddress({ kind, value: typed }, language);
@@ -42,6 +48,7 @@ export const createContact = (
       time_zone: timeZone,
       company_id: companyId,
       position,
+      ...(Object.keys(companies).length > 0 ? { other_companies: companies } : {}),
       ...(Object.keys(fields).length > 0 ? { fields } : {}),
     };
     const added = addresses.map((one): AddressOrder => ({ do: 'add', ...one, origin: originOf(doing) }));
@@ -79,7 +86,8 @@ export const changeContact = (
     const { version, ...values } = patch;
     const fields = values.fields && (await readFields(db, 'contact', values.fields));
     if (isRefusal(fields)) return fields;
-    const wish = { ...values, ...(fields ? { fields } : {}) };
+    const companies = values.companies && (await withMerged(db, contactOf(row), values.companies));
+    const wish = { ...values, ...(companies ? { companies } : {}), ...(fields ? { fields } : {}) };
     const theirs = row.version === version ? [] : await changedSince(db, contactId, version);
     const world = { version: row.version, theirs, mergedInto: row.merged_into_id, sees };
     const decided = decideChange(contactOf(row), wish, world);
@@ -87,6 +95,7 @@ export const changeContact = (
     if (decided.length === 0) return { result: { id: row.id, version: row.version } };
     const at = new Date().toISOString();
     const { events, set } = written(contactColumns, evolveContact, { state: contactOf(row), events: decided, at });
+    const others = companies && (await namesOf(db, evolved(contactOf(row), decided).companies));
     const search = searchOf(wish.name ?? row.name, await addressesOf(db, contactId));
     return recordChange(
       'contact',
@@ -94,12 +103,37 @@ export const changeContact = (
       { ...doing, at },
       {
         events: events.map((event) =>
-          withData(event, wish.companyId === undefined || company === undefined ? {} : { company }),
+          withData(event, {
+            ...(wish.companyId === undefined || company === undefined ? {} : { company }),
+            ...(others === undefined ? {} : { others }),
+          }),
         ),
         set: { ...set, search },
       },
     );
   });
+
+type Companies = ContactState['companies'];
+
+/** What was merged into a company that is named goes with it. */
+const withMerged = async (db: Database, { companies }: ContactState, wish: Companies): Promise<Companies> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    'SELECT id FROM company WHERE id = ANY($1::uuid[]) AND merged_into_id = ANY($2::uuid[])',
+    [Object.keys(companies), Object.keys(wish)],
+  );
+  return { ...wish, ...Object.fromEntries(rows.map(({ id }) => [id, null])) };
+};
+
+const evolved = (state: ContactState, events: CatalogueEvent[]) => events.reduce(evolveContact, state);
+
+const namesOf = async (db: Database, companies: Companies): Promise<string> => {
+  const ids = Object.keys(companies).filter((id) => companies[id] !== null);
+  const { rows } = await db.pool.query<{ name: string }>(
+    'SELECT name FROM company WHERE id = ANY($1::uuid[]) ORDER BY name',
+    [ids],
+  );
+  return rows.map(({ name }) => name).join(', ');
+};
 
 /** A phone or an e-mail that a user has learned. Refused: NotFound, ContactMerged, AddressWrong, AddressAccepted. */
 export const addContactAddress = (

@@ -33,12 +33,21 @@ export const deliveryRow = (
     at,
     goesAt,
     notAfter,
-  }: { id: string; text: string; at: string; goesAt?: string | undefined; notAfter?: string },
+    inTurn = false,
+  }: {
+    id: string;
+    text: string;
+    at: string;
+    goesAt?: string | undefined;
+    notAfter?: string;
+    /** it waits for seconds alone, and keeps its place among the writer's messages */
+    inTurn?: boolean;
+  },
 ) => ({
   ...{ id: uuidv7(), account: row.account, contact_id: row.contact_id, template: '', language: row.language },
   ...{ recipient: addressIn(row), variables: {}, attachments: [], body: text, state: 'queued', cause: {} },
   ...{
-    priority: goesAt ? 4 : actor.kind === 'user' ? 1 : 3,
+    priority: goesAt && !inTurn ? 4 : actor.kind === 'user' ? 1 : 3,
     created_at: at,
     not_before: goesAt ?? null,
     not_after: notAfter ?? null,

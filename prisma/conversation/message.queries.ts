@@ -86,13 +86,13 @@ export const stateOf = ({
   return state === 'failed' && outcome === 'unknown' ? 'unknown' : (state as MessageState);
 };
 
-/** The ledger's row of a message in this conversation. */
+/** The ledger's row of a message in this conversation, unless it was taken back. */
 export const deliveryOf = async (
   db: Database,
   { conversationId, messageId }: { conversationId: string; messageId: string },
 ): Promise<string | undefined> => {
   const { rows } = await db.pool.query<{ id: string }>(
-    'SELECT id FROM delivery WHERE message_id = $1 AND conversation_id = $2',
+    `SELECT d.id FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.message_id = $1 AND d.conversation_id = $2 AND m.deleted_at IS NULL`,
     [messageId, conversationId],
   );
   return rows[0]?.id;

@@ -49,14 +49,15 @@ type Told = Doing & { at: string };
 
 const answerIn = (
   row: ConversationRow,
-  { text, parts, files, replyTo, sendAt }: Omit<NewMessage, 'parts'> & Sent,
+  { text, parts, files, replyTo, sendAt, hold }: Omit<NewMessage, 'parts'> & Sent,
   doing: Told,
 ): Change<Written> | Refusal => {
   const { body = 4096, files: limits } = channelOf(row.account)?.limits ?? {};
   const laid = layOut({ text, parts }, { body, files: limits }).map((one) => ({ id: uuidv7(), ...one }));
   const said = laid.map(({ id, ...one }): Said => ({ message: id, text: one.text, ...kindsOf(one.parts) }));
   const by = doing.actor.kind === 'user' ? (doing.actor.id ?? null) : null;
-  const goesAt = sendAt && new Date(sendAt).toISOString();
+  const held = hold && !sendAt ? Date.parse(doing.at) + hold * 1000 : undefined;
+  const goesAt = sendAt || held ? new Date(sendAt ?? held!).toISOString() : undefined;
   const change = orderConversation(row, doing, { do: 'answer', said, by, goesAt });
   if (isRefusal(change)) return change;
   const answers = change.events!.filter(({ type }) => type === 'conversation.answered');
@@ -66,7 +67,10 @@ const answerIn = (
     const written = { ...one, at, number: answers[index]!.seq, replyTo: index === 0 ? replyTo : undefined, by };
     return [
       { table: 'message', row: messageRow(row, written, 'out') },
-      { table: 'delivery', row: deliveryRow(row, doing, { id: one.id, text: one.text, at, goesAt }) },
+      {
+        table: 'delivery',
+        row: deliveryRow(row, doing, { id: one.id, text: one.text, at, goesAt, inTurn: held !== undefined }),
+      },
       ...attached(one.id, one.parts, by),
     ];
   });
@@ -98,7 +102,7 @@ const noteIn = async (
     at: doing.at,
     number: change.events!.at(-1)!.seq,
     replyTo,
-    by: doing.actor.id,
+    by: doing.actor.kind === 'user' ? doing.actor.id : null,
   };
   return {
     ...change,

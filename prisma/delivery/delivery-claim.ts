@@ -161,7 +161,10 @@ export const keepLetters = async (
   if (letters.length === 0) return;
   await db.pool.query({
     name: 'keep-letters',
-    text: `UPDATE delivery d SET subject = o.subject, body = o.body FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, subject text, body text) WHERE d.id = o.id`,
+    // one that stands in a conversation is read there
+    text: `WITH kept AS (UPDATE delivery d SET subject = o.subject, body = o.body FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, subject text, body text)
+        WHERE d.id = o.id RETURNING d.message_id, d.body)
+      UPDATE message m SET text = kept.body FROM kept WHERE m.id = kept.message_id`,
     values: [JSON.stringify(letters)],
   });
 };

@@ -195,7 +195,9 @@ export const retryDelivery = (
     if (refusal) return refusal;
     const { lead_id: leadId, account } = delivery;
     const receiver =
-      leadId && delivery.contact_id ? await receiverOf(db, leadId, account, delivery.template) : undefined;
+      leadId && delivery.contact_id && delivery.message_id === null
+        ? await receiverOf(db, leadId, account, delivery.template)
+        : undefined;
     const recipient = receiver ? receiver.address : delivery.recipient;
     if (!recipient) return refuse('NoAddress', { channel: account });
     const at = doing.at ?? leadNow({ clock_offset: delivery.clock_offset ?? 0 });

@@ -7,11 +7,12 @@ import { assignLeadByRule } from '../assign/assign.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { bulkRunChange, lockBulkRun, processOfBulkRun, together } from '../mass-change/bulk-run-row.ts';
 import type { Woken } from '../process/process.ts';
-import { command } from '../write.ts';
+import { command, type Change } from '../write.ts';
 import { gathering, type Gathered } from './gathered.ts';
 import type { ImportTableRow, WaitingRow } from './import-row.ts';
 import { learn, nobodyKnown } from './known.ts';
 import { readingOf, withClients, type Read } from './reading.ts';
+import { takeBack } from './take-back.ts';
 import { take, type Taken } from './take.ts';
 import { takingOf, wishOf } from './taking.ts';
 
@@ -32,6 +33,7 @@ export const runImportBatch = (db: Database, importId: string): Promise<ImportBa
     const row = await lockBulkRun<ImportTableRow>(tx, 'import', importId);
     if (isRefusal(row)) return { state: 'stopped', moved: [] };
     if (!isUnderWay(row.state)) return { state: row.state, moved: [] };
+    if (row.state === 'undoing') return undoBatch(tx, row);
     const { atOnce, restMs } = paceFor(row);
     const { rows } = await tx.pool.query<WaitingRow>({
       name: 'import-rows',
@@ -97,8 +99,8 @@ const finish = async (
   for (const noun of ['leads', 'contacts', 'companies'] as const) counts[noun] += gathered?.made[noun] ?? 0;
   await db.pool.query({
     name: 'import-results',
-    text: `UPDATE import_row i SET state = r.state, why = r.why, lead_id = r."leadId", contact_id = r."contactId", company_id = r."companyId"
-      FROM jsonb_to_recordset($2) AS r(line int, state text, why jsonb, "leadId" uuid, "contactId" uuid, "companyId" uuid)
+    text: `UPDATE import_row i SET state = r.state, why = r.why, lead_id = r."leadId", contact_id = r."contactId", company_id = r."companyId", made = nullif(r.made, 'null')
+      FROM jsonb_to_recordset($2) AS r(line int, state text, why jsonb, "leadId" uuid, "contactId" uuid, "companyId" uuid, made jsonb)
       WHERE i.import_id = $1 AND i.line = r.line`,
     values: [row.id, JSON.stringify(results)],
   });
@@ -139,10 +141,23 @@ const giveByRule = async (db: Database, { settings }: Read, { leads, actor, even
     if (!given.has(leadId)) await assignLeadByRule(db, { leadId, order, actor, told, quiet: true });
 };
 
+/** The next rows to be taken back, the last first: what they made goes, unless somebody has touched it. */
+const undoBatch = async (db: Database, row: ImportTableRow): Promise<ImportBatch> => {
+  const taken = await takeBack(db, row);
+  if (!taken) return writeBatch(db, row, { counts: row.counts, state: 'undone' });
+  const { undone = 0, stays = 0 } = row.counts;
+  const counts = { ...row.counts, undone: undone + taken.undone, stays: stays + taken.stays };
+  return writeBatch(db, row, { counts, gathered: taken });
+};
+
 const writeBatch = async (
   db: Database,
   row: ImportTableRow,
-  { counts, gathered, state = row.state }: { counts: ImportCounts; gathered?: Gathered; state?: BulkRunState },
+  {
+    counts,
+    gathered,
+    state = row.state,
+  }: { counts: ImportCounts; gathered?: Omit<Change, 'result'>; state?: BulkRunState },
 ): Promise<ImportBatch> => {
   const over = state !== row.state;
   const told = bulkRunChange('import', row, {

@@ -38,6 +38,28 @@ export const beginImport = (
     }),
   );
 
+/** Begins to take back what came in; the process does it. Refused: NotFound, NothingToUndo. */
+export const undoImport = (
+  db: Database,
+  { importId, ...doing }: Doing & { importId: string },
+): Promise<SteeredBulkRun | Refusal> =>
+  inTransaction(db, (tx) =>
+    command<SteeredBulkRun>(tx, { key: doing.key, request: { undo: importId } }, async () => {
+      const row = await lockBulkRun<ImportTableRow>(tx, 'import', importId);
+      if (isRefusal(row)) return row;
+      const isEnded = row.state === 'done' || row.state === 'stopped';
+      // rows are forgotten some time after the end
+      const made = `SELECT 1 FROM import_row WHERE import_id = $1 AND state = 'done' AND made IS NOT NULL LIMIT 1`;
+      if (!isEnded || !(await tx.pool.query(made, [importId])).rowCount) return refuse('NothingToUndo');
+      const change = bulkRunChange('import', row, {
+        ...{ actor: doing.actor, type: tense.undo, set: { state: stateAfter.undo, ended_at: null } },
+        result: { id: row.id, version: row.version + 1, state: stateAfter.undo },
+      });
+      const pokes = [processOfBulkRun('import', importId)];
+      return { ...change, events: change.events!.map((event) => ({ ...event, pokes })) };
+    }),
+  );
+
 /** Pauses, resumes or stops an import; its process follows. Refused: NotFound, WalkNotRunning, WalkNotPaused, NothingToUndo. */
 export const steerImport = (
   db: Database,

@@ -14,7 +14,10 @@ type Held = NewAddress & { id: string; owner: boolean; trust: Trust; refused: bo
 export type KnownPerson = { id: string; name: string; names: string[]; own: boolean; row?: PersonRow; held: Held[] };
 export type KnownCompany = { id: string; name: string; taxId: string | null; row?: FirmRow };
 type Written = 'id' | 'name' | 'fields' | 'version' | 'event_seq';
-export type PersonRow = Pick<ContactRow, Written | 'language' | 'time_zone' | 'company_id' | 'position' | 'search'>;
+export type PersonRow = Pick<
+  ContactRow,
+  Written | 'language' | 'time_zone' | 'company_id' | 'position' | 'other_companies' | 'search'
+>;
 export type FirmRow = Pick<CompanyRow, Written | 'tax_id'>;
 
 export type Known = {

@@ -99,10 +99,15 @@ const fillKnown = (
 ): boolean => {
   const row = person.row!;
   const { name, language, time_zone: timeZone, company_id, position, fields, version } = row;
-  const state: ContactState = { name, language, timeZone, companyId: company_id, position, fields };
+  const companies = row.other_companies ?? {};
+  const state: ContactState = { name, language, timeZone, companyId: company_id, position, companies, fields };
+  const isAnother = company_id !== null && companyId !== null && company_id !== companyId;
+  const role = contact.position === position ? '' : contact.position;
   const wish = {
     ...(position === '' && contact.position !== '' ? { position: contact.position } : {}),
     ...(company_id === null && companyId !== null ? { companyId } : {}),
+    // of another company too: neither is lost
+    ...(isAnother && !companies[companyId] ? { companies: { [companyId]: { role } } } : {}),
     fields: missing(fields, contact.fields),
   };
   const decided = changeContact(state, wish, { version, theirs: [], mergedInto: null, sees: true });

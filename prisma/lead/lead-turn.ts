@@ -33,6 +33,7 @@ type KeptDuty = {
   id: string;
   kind: string;
   text: string;
+  high: boolean;
   stops: boolean;
   working: string | null;
   state: string;
@@ -64,9 +65,9 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
           FROM event WHERE subject_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
         (SELECT jsonb_agg(to_jsonb(d) ORDER BY d.what DESC, d.id) FROM (
-          SELECT 'task' AS what, id, type AS kind, text, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('coalesce(due_set_at, created_at)')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
+          SELECT 'task' AS what, id, type AS kind, text, priority IS NOT DISTINCT FROM 'high' AS high, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('coalesce(due_set_at, created_at)')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
           FROM task WHERE lead_id = l.id AND state = 'open'
-          UNION ALL SELECT 'payment', id, NULL, number::text, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
+          UNION ALL SELECT 'payment', id, NULL, number::text, false, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
           FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) d) AS duties,
         (SELECT jsonb_agg(id) FROM invoice WHERE lead_id = l.id AND state NOT IN ('draft', 'sent', 'part_paid') AND (checkout ->> 'expiresAt')::timestamptz > now()) AS close_pages,
         ${fieldRevision} AS house
@@ -122,14 +123,25 @@ export const turnAfter = (begun: LeadTurn, memory: Memory, { lead, events, inser
 const CLOCKLESS = new Set(['delivery', 'notification']);
 
 type NewTaskRow = Pick<TaskRow, 'id' | 'type' | 'text' | 'state'> & {
+  priority?: TaskRow['priority'] | undefined;
   span?: TaskRow['span'];
   due_at: string;
   created_at: string;
 };
 
-const newDuty = ({ id, type, text, state, span, due_at: dueAt, created_at: createdAt }: NewTaskRow): Duty => ({
+const newDuty = ({
+  id,
+  type,
+  text,
+  state,
+  priority,
+  span,
+  due_at: dueAt,
+  created_at: createdAt,
+}: NewTaskRow): Duty => ({
   what: 'task',
   kind: type,
+  high: priority === 'high',
   stops: Boolean(span),
   working: span?.working ?? null,
   ...{ id, text, state, dueAt, createdAt, remindedAt: null, overdueAt: null, escalatedAt: null },
@@ -140,6 +152,7 @@ const dutyOf = ({
   id,
   kind,
   text,
+  high,
   stops,
   working,
   state,
@@ -151,7 +164,7 @@ const dutyOf = ({
 }: KeptDuty): Duty => {
   const clock = { id, text, state, dueAt: iso(due!), remindedAt: kept(reminded), overdueAt: kept(overdue) };
   return what === 'task'
-    ? { what, kind, stops, working, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }
+    ? { what, kind, high, stops, working, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }
     : { what, ...clock, sentAt: kept(begun) };
 };
 

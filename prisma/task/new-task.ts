@@ -48,8 +48,8 @@ export const newTask = async (
   });
   if (isRefusal(event)) return event;
   const id = uuidv7();
-  const { text, dueAt, span } = event.data;
-  const about = { responsibleId: assignee.id, leadId: lead?.id, contactId, companyId, checklist };
+  const { text, dueAt, span, priority } = event.data;
+  const about = { responsibleId: assignee.id, leadId: lead?.id, contactId, companyId, checklist, priority };
   const begun =
     repeat && newSeries({ type: task.type, text, ...about }, { repeat, dueAt, at }, calendarOf(assignee.calendar));
   const place = series ?? (begun && { id: begun.id, occurrence: begun.starts });
@@ -67,6 +67,7 @@ export const newTask = async (
     ...(span ? { span } : {}),
     ...(contactId ? { contact_id: contactId } : {}),
     ...(companyId ? { company_id: companyId } : {}),
+    ...(priority ? { priority } : {}),
     ...(checklist ? { checklist } : {}),
     ...(place ? { series_id: place.id, occurrence: place.occurrence } : {}),
   };

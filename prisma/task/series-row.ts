@@ -1,6 +1,7 @@
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
 import { localIn } from '../../workflows/task/repeat.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
+import type { Priority } from '../../workflows/task/task.schema.ts';
 import type { ChecklistItem } from '../../workflows/task/state.ts';
 import type { TaskSeries } from '../generated/client.ts';
 import { uuidv7 } from '../id.ts';
@@ -15,6 +16,7 @@ export type SeriesTask = {
   contactId?: string | undefined;
   companyId?: string | undefined;
   checklist?: ChecklistItem[] | undefined;
+  priority?: Priority | undefined;
 };
 export type SeriesRow = RowOf<TaskSeries, { repeat: Repeat; task: SeriesTask }>;
 

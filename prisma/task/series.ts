@@ -52,13 +52,15 @@ export const seriesWith = async (
     following,
     at,
     ...change
-  }: SeriesWish & Pick<TaskChange, 'type' | 'text' | 'dueAt' | 'responsible' | 'checklist'> & { at: string },
+  }: SeriesWish &
+    Pick<TaskChange, 'type' | 'text' | 'dueAt' | 'responsible' | 'checklist' | 'priority'> & { at: string },
 ): Promise<{ rows: Pick<Change, 'inserts' | 'updates'>; told: TaskChange['series'] }> => {
   const series = task.series_id ? await openSeries(db, task.series_id) : undefined;
   const dueAt = change.dueAt === undefined ? task.due_at.toISOString() : new Date(change.dueAt).toISOString();
   const said = {
     ...{ type: change.type ?? task.type, text: change.text ?? task.text },
     ...{ responsibleId: change.responsible ?? task.responsible_id, checklist: change.checklist ?? task.checklist },
+    priority: change.priority ?? task.priority ?? undefined,
   };
   if (!series) {
     if (!repeat) return { rows: {}, told: undefined };

@@ -27,12 +27,23 @@ export const changeTask = (
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
     if (task.version !== patch.version) return refuse('VersionChanged', { version: task.version });
-    const { responsibleId: to, postpone, dueAt: typed, text, type, checklist, result, repeat, following } = patch;
+    const {
+      responsibleId: to,
+      postpone,
+      dueAt: typed,
+      text,
+      type,
+      priority,
+      checklist,
+      result,
+      repeat,
+      following,
+    } = patch;
     if (to !== undefined && !(await readTaskPerson(db, to))) return refuse('PersonUnknown');
     const at = doing.at ?? leadNow(lead);
     const slot = postpone && slotFor(postpone, task.type, await slotWorld(db, task, to ?? task.responsible_id, at));
     const dueAt = slot ?? typed;
-    const wish = { text, type, checklist, responsible: to, dueAt };
+    const wish = { text, type, priority, checklist, responsible: to, dueAt };
     const series = await seriesWith(db, task, { ...wish, repeat, following, at });
     const order = { do: 'change' as const, ...wish, result, series: series.told };
     const change = orderTask(task, { ...doing, at }, order, { now: at });

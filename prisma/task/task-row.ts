@@ -3,6 +3,7 @@ import { taskColumns } from '../../workflows/task/columns.ts';
 import { decideTask, type TaskEvent, type TaskOrder } from '../../workflows/task/decide.ts';
 import { evolveTask } from '../../workflows/task/evolve.ts';
 import type { ChecklistItem, TaskState } from '../../workflows/task/state.ts';
+import type { Priority } from '../../workflows/task/task.schema.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { processIdOf, type Subject } from '../../workflows/subject/subject.ts';
@@ -14,7 +15,7 @@ import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
-export type TaskRow = RowOf<Task, { span: TaskSpan | null; checklist: ChecklistItem[] }>;
+export type TaskRow = RowOf<Task, { span: TaskSpan | null; checklist: ChecklistItem[]; priority: Priority | null }>;
 
 export const readTask = async (
   db: Database,
@@ -40,7 +41,13 @@ export const taskOf = (row: TaskRow): TaskState => ({
   ...{ dueAt: row.due_at.toISOString(), createdAt: row.created_at.toISOString() },
   ...{ remindedAt: momentOr(row.reminded_at), overdueAt: momentOr(row.overdue_at) },
   ...{ escalatedAt: momentOr(row.escalated_at), doneAt: momentOr(row.done_at) },
-  ...{ outcome: row.outcome, result: row.result, checklist: row.checklist, dueSetAt: momentOr(row.due_set_at) },
+  ...{
+    outcome: row.outcome,
+    result: row.result,
+    checklist: row.checklist,
+    priority: row.priority ?? 'normal',
+    dueSetAt: momentOr(row.due_set_at),
+  },
   series: row.series_id && row.occurrence ? { id: row.series_id, occurrence: row.occurrence } : null,
 });
 

@@ -1,4 +1,4 @@
-import type { Task, TaskTotals } from '../../workflows/task/task.schema.ts';
+import type { Priority, Task, TaskTotals } from '../../workflows/task/task.schema.ts';
 import type { Database } from '../client.ts';
 import { addressOf } from '../contact/lead-address.ts';
 import { withJoined } from '../lead/lead.queries.ts';
@@ -27,6 +27,7 @@ export type TaskFilter = {
   lead?: string;
   contact?: string;
   company?: string;
+  priority?: Priority;
   /** its number */
   track?: string;
   /** due from then on, and before */
@@ -58,7 +59,11 @@ export const listTasks = async (db: Database, me: Reader, { after, limit, ...fil
 export const taskTotals = async (
   db: Database,
   me: Reader,
-  { today, tomorrow, ...filter }: Pick<TaskFilter, 'responsible' | 'state'> & { today: string; tomorrow: string },
+  {
+    today,
+    tomorrow,
+    ...filter
+  }: Pick<TaskFilter, 'responsible' | 'state' | 'priority'> & { today: string; tomorrow: string },
 ): Promise<TaskTotals> => {
   const { rows } = await db.pool.query<TaskTotals>(
     query(sql`SELECT count(*)::int AS total, count(*) FILTER (WHERE late)::int AS overdue,
@@ -73,11 +78,12 @@ export const taskTotals = async (
 
 const whereTasks = (
   me: Reader,
-  { responsible, state, lead, contact, company, track, from, to }: Omit<TaskFilter, 'limit' | 'after'>,
+  { responsible, state, priority, lead, contact, company, track, from, to }: Omit<TaskFilter, 'limit' | 'after'>,
 ): Sql[] => {
   const where = [visibleTasks(me)];
   if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
   if (state !== undefined) where.push(sql`t.state = ${state}`);
+  if (priority !== undefined) where.push(sql`coalesce(t.priority, 'normal') = ${priority}`);
   if (lead !== undefined) where.push(sql`t.lead_id = ${withJoined(lead)}`);
   if (contact !== undefined) where.push(sql`t.contact_id = ${contact}`);
   if (company !== undefined) where.push(sql`t.company_id = ${company}`);
@@ -147,6 +153,7 @@ const toTask = (row: SelectedTask): Task => ({
   phone: row.phone,
   automation: row.automation,
   setBy: row.setBy,
+  priority: row.priority ?? 'normal',
   checklist: row.checklist,
   repeat: row.repeat,
   state: row.state as Task['state'],

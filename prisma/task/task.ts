@@ -2,6 +2,7 @@ import type { EventData } from '../../workflows/event/catalogue.ts';
 import type { Due } from '../../workflows/automation/due.schema.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
+import type { Priority } from '../../workflows/task/task.schema.ts';
 import type { ChecklistItem } from '../../workflows/task/state.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -28,6 +29,7 @@ export const createTask = (
     contactId,
     companyId,
     checklist,
+    priority,
     repeat,
     ...doing
   }: Doing & {
@@ -40,10 +42,11 @@ export const createTask = (
     contactId?: string | undefined;
     companyId?: string | undefined;
     checklist?: ChecklistItem[] | undefined;
+    priority?: Priority | undefined;
     repeat?: Repeat | undefined;
   },
 ): Promise<Done | Refusal> => {
-  const about = { contactId, companyId, checklist, repeat };
+  const about = { contactId, companyId, checklist, priority, repeat };
   return command(db, { key: doing.key, request: { task: leadId, type, text, due, ...about } }, async () => {
     const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;

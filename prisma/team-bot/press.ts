@@ -10,6 +10,7 @@ export const answerPress = async (asked: Asked, data: string): Promise<Pressed> 
   if (!press) return { nod: asked.say('stale') };
   switch (press.do) {
     case 'done':
+    case 'end':
     case 'later':
     case 'put-off':
       return pressTask(asked, press);

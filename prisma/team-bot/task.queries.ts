@@ -1,3 +1,4 @@
+import { isOfTask, type Outcome } from '../../workflows/task/outcome.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
 import { visibleByLead, visibleTasks } from '../visible.ts';
 import type { Asked } from './asked.ts';
@@ -13,20 +14,22 @@ export type BotTask = {
   responsible: string | null;
   lead: { number: number; name: string } | null;
   version: number;
+  /** how it may end, where its lead's pipeline asks */
+  outcomes: Outcome[];
   /** whether everybody of the team who hears the answer may see it */
   forAll: boolean;
 };
 
-type Row = Omit<BotTask, 'dueAt' | 'endedAt'> & { due_at: Date; done_at: Date | null };
+type Row = Omit<BotTask, 'dueAt' | 'endedAt'> & { due_at: Date; done_at: Date | null; type: string };
 
 const select = ({
   member,
   readers,
-}: Asked): Sql => sql`SELECT t.id, t.track, t.text, t.due_at, t.state, t.done_at, t.version,
+}: Asked): Sql => sql`SELECT t.id, t.track, t.text, t.due_at, t.state, t.done_at, t.version, t.type, coalesce(v.definition -> 'outcomes', '[]') AS outcomes,
     t.state = 'open' AND (t.overdue_at IS NOT NULL OR t.due_at < now()) AS "isLate", u.name AS responsible,
     CASE WHEN l.id IS NOT NULL AND ${visibleByLead(member)} THEN jsonb_build_object('number', l.number, 'name', l.name) END AS lead,
     ${join([sql`true`, ...readers.map(visibleTasks)], ' AND ')} AS "forAll"
-  FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN app_user u ON u.id = t.responsible_id`;
+  FROM task t LEFT JOIN lead l ON l.id = t.lead_id LEFT JOIN app_user u ON u.id = t.responsible_id LEFT JOIN pipeline_version v ON v.id = l.pipeline_version_id`;
 
 export const readBotTask = async (asked: Asked, track: string): Promise<BotTask | undefined> => {
   const { rows } = await asked.db.pool.query<Row>(
@@ -49,8 +52,9 @@ export const listBotTasks = async (asked: Asked, limit: number): Promise<{ tasks
   return { tasks: rows.map(toTask), count: rows[0]?.count ?? 0 };
 };
 
-const toTask = ({ due_at: due, done_at: done, ...row }: Row): BotTask => ({
+const toTask = ({ due_at: due, done_at: done, type, outcomes, ...row }: Row): BotTask => ({
   ...row,
+  outcomes: outcomes.filter((one) => isOfTask(one, type)),
   dueAt: due.toISOString(),
   endedAt: done?.toISOString() ?? null,
 });

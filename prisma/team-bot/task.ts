@@ -1,8 +1,9 @@
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { refusalSentence } from '../../workflows/refusals.ts';
 import { trackIn, trackText } from '../../workflows/task/track.ts';
 import { pressOf, type Press } from '../../workflows/team-bot/press.ts';
 import type { Button } from '../../workflows/team-bot/says.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { changeTask, slotsOf } from '../task/task-change.ts';
 import { finishTask } from '../task/outcome.ts';
 import { both, doingOf, moment, plainly, type Asked, type Reply } from './asked.ts';
@@ -75,22 +76,28 @@ type OnTask = Extract<Press, { track: string }>;
 export const pressTask = async (asked: Asked, press: OnTask): Promise<Pressed> => {
   const task = await readBotTask(asked, press.track);
   if (!task) return { nod: asked.tell('task.unknown') };
-  if (press.do === 'later')
-    return task.state === 'open' ? offer(asked, task) : { nod: endedOf(asked, task), card: cardOf(asked, task) };
-  const done = press.do === 'done' ? await finish(asked, task) : await putOff(asked, task, press);
+  const isOpen = task.state === 'open';
+  if (press.do === 'later') return isOpen ? offerSlots(asked, task) : ended(asked, task);
+  if (press.do === 'done' && isOpen && task.outcomes.length > 0) return offerOutcomes(asked, task);
+  const done = press.do === 'put-off' ? await putOff(asked, task, press) : await finish(asked, task, press);
   const now = (await readBotTask(asked, press.track)) ?? task;
-  const card = cardOf(asked, now);
-  if (!isRefusal(done)) {
-    const due = moment(asked, now.dueAt);
-    return { nod: press.do === 'done' ? asked.tell('nod.done') : asked.tell('nod.later', { due }), card };
-  }
-  if (done.refusal === 'VersionChanged') return { nod: asked.tell('nod.changed'), card };
-  if (done.refusal === 'TaskNotOpen') return { nod: endedOf(asked, now), card };
-  return { nod: refusalSentence(done, asked.member.language), card };
+  if (isRefusal(done)) return refused(asked, now, done);
+  const nod =
+    press.do === 'put-off' ? asked.tell('nod.later', { due: moment(asked, now.dueAt) }) : asked.tell('nod.done');
+  return { nod, card: cardOf(asked, now) };
 };
 
-const finish = (asked: Asked, { id }: BotTask): Promise<unknown | Refusal> =>
-  finishTask(asked.db, { ...doingOf(asked), taskId: id, result: '' });
+const refused = (asked: Asked, task: BotTask, refusal: Refusal): Pressed => {
+  if (refusal.refusal === 'TaskNotOpen') return ended(asked, task);
+  const changed = refusal.refusal === 'VersionChanged';
+  const nod = changed ? asked.tell('nod.changed') : refusalSentence(refusal, asked.member.language);
+  return { nod, card: cardOf(asked, task) };
+};
+
+const finish = (asked: Asked, { id }: BotTask, press: OnTask): Promise<unknown | Refusal> => {
+  const outcome = press.do === 'end' && press.outcome !== null ? { outcome: press.outcome } : {};
+  return finishTask(asked.db, { ...doingOf(asked), taskId: id, result: '', ...outcome });
+};
 
 const putOff = (
   asked: Asked,
@@ -100,17 +107,29 @@ const putOff = (
   changeTask(asked.db, { ...doingOf(asked), taskId: id, patch: { version, postpone: to } });
 
 /** Four free moments of her working time, each a button. */
-const offer = async (asked: Asked, task: BotTask): Promise<Pressed> => {
+const offerSlots = async (asked: Asked, task: BotTask): Promise<Pressed> => {
   const slots = await slotsOf(asked.db, task.id);
-  if (isRefusal(slots)) return { nod: refusalSentence(refuse('NotFound'), asked.member.language) };
-  const card = cardOf(asked, task);
+  if (isRefusal(slots)) return { nod: refusalSentence(slots, asked.member.language) };
+  const { track, version } = task;
   const buttons = slots.map(({ to, at }): Button[] => [
     {
       text: `${asked.say(`to.${to}`)}: ${moment(asked, at)}`,
-      press: pressOf({ do: 'put-off', track: task.track, to, version: task.version }),
+      press: pressOf({ do: 'put-off', track, to, version }),
     },
   ]);
-  return { nod: asked.tell('task.when'), card: withButtons(card, [...buttons, buttonsOf(asked, task)]) };
+  const card = withButtons(cardOf(asked, task), [...buttons, buttonsOf(asked, task)]);
+  return { nod: asked.tell('task.when'), card };
+};
+
+/** What the pipeline asks when such a task ends; or it is simply done, as on the screens. */
+const offerOutcomes = (asked: Asked, task: BotTask): Pressed => {
+  const { track, outcomes } = task;
+  const named = outcomes.map(({ key, name }): Button[] => [
+    { text: inLanguage(name, asked.member.language), press: pressOf({ do: 'end', track, outcome: key }) },
+  ]);
+  const plainly = { text: asked.say('button.plainly'), press: pressOf({ do: 'end', track, outcome: null }) };
+  const card = withButtons(cardOf(asked, task), [...named, [plainly, openOf(asked, task)]]);
+  return { nod: asked.tell('task.how'), card };
 };
 
 const withButtons = ({ named, bare }: Reply, buttons: Button[][]): Reply => ({
@@ -118,5 +137,7 @@ const withButtons = ({ named, bare }: Reply, buttons: Button[][]): Reply => ({
   bare: bare.do === 'say' ? { ...bare, buttons } : bare,
 });
 
-const endedOf = ({ tell }: Asked, { state }: BotTask): string =>
-  tell(state === 'cancelled' ? 'nod.cancelled' : 'nod.alreadyDone');
+const ended = (asked: Asked, task: BotTask): Pressed => ({
+  nod: asked.tell(task.state === 'cancelled' ? 'nod.cancelled' : 'nod.alreadyDone'),
+  card: cardOf(asked, task),
+});

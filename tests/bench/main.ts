@@ -8,6 +8,8 @@ import { b } from './b.ts';
 import { b3 } from './b3.ts';
 import { c } from './c.ts';
 import { d0 } from './d0.ts';
+import { e2 } from './e2.ts';
+import { e3 } from './e3.ts';
 import { e6 } from './e6.ts';
 import { printFigure, printHead, writeFigures, type Figure } from './figure.ts';
 import { g } from './g.ts';
@@ -28,7 +30,29 @@ import { u3 } from './u3.ts';
 type Measure = (system: System, how: { short: boolean }) => Promise<Figure[]>;
 
 /** Each on a system of its own, so that none works off what another left; those of `own` need none. */
-const measures: Record<string, Measure> = { a1, a2, b, b3, c, d0, e6, k1, k2, k3, k4, k5, p1, p2, p3, p5, p6, u1, u3 };
+const measures: Record<string, Measure> = {
+  a1,
+  a2,
+  b,
+  b3,
+  c,
+  d0,
+  e2,
+  e3,
+  e6,
+  k1,
+  k2,
+  k3,
+  k4,
+  k5,
+  p1,
+  p2,
+  p3,
+  p5,
+  p6,
+  u1,
+  u3,
+};
 const own: Record<string, (how: { short: boolean }) => Promise<Figure[]>> = { g, p4 };
 const names = [...Object.keys(own), ...Object.keys(measures)];
 
@@ -40,7 +64,7 @@ const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.spli
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {
   process.stderr.write(
-    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, u1, u3 and g.\n`,
+    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, u1, u3 and g.\n`,
   );
   process.exit(2);
 }

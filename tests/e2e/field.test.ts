@@ -43,21 +43,20 @@ describe('B1 B10 the fields of a client', () => {
     const { id, version } = await api<Kept>('/contacts', { name: 'Асель Омарова' });
     const path = `/contacts/${id}`;
     await page.goto(path);
-    await own().getByRole('button', { name: 'Изменить поля' }).click();
+    await own().getByRole('button', { name: 'Изменить: Уровень' }).click();
     await api(path, { version, fields: { room: 7, vip: false } }, 'PATCH');
-    await own().getByLabel('Уровень').selectOption('gold');
-    await own().getByRole('button', { name: 'Сохранить' }).click();
+    await own().getByRole('combobox', { name: 'Уровень' }).selectOption('gold');
     await own().getByText('Золотой').waitFor();
     expect((await now(path, 'both', ({ fields }) => fields['tier'] === 'gold')).fields).toEqual({
       ...{ tier: 'gold', room: 7, vip: false },
     });
 
-    await own().getByRole('button', { name: 'Изменить поля' }).click();
-    await own().getByLabel('Кабинет').fill('8');
+    await own().getByRole('button', { name: 'Изменить: Кабинет' }).click();
+    await own().getByRole('textbox', { name: 'Кабинет' }).fill('8');
     const fresh = await api<Kept>(path);
     await api(path, { version: fresh.version, fields: { room: 9 } }, 'PATCH');
     await own().getByRole('button', { name: 'Сохранить' }).click();
-    await own().getByText('изменили другие: Кабинет').waitFor();
+    await own().getByText('Коллега уже изменил: теперь здесь «9»').waitFor();
     expect((await api<Kept>(path)).fields['room']).toBe(9);
     await own().getByRole('button', { name: 'Сохранить' }).click();
     await now(path, 'the number typed', ({ fields }) => fields['room'] === 8);

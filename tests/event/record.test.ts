@@ -151,7 +151,7 @@ const acts: ((life: Life) => Promise<unknown>)[] = [
 /** What these lives do not have, by the beginning of its type. */
 const elsewhere = [
   // work over many leads, and its mark on each of them
-  ...['publication.', 'mass-change.', 'import.', 'trial.', 'lead.migrated'],
+  ...['publication.', 'mass-change.', 'import.', 'trial.', 'lead.migrated', 'lead.withdrawn'],
   // people and companies, and two clients found to be one: tests/contact reads these against the catalogue
   ...['contact.', 'company.', 'lead.contact_', 'lead.company_changed', 'lead.told_apart', 'lead.joined', 'lead.parted'],
   // two leads joined into one, and parted again: tests/lead/join reads these

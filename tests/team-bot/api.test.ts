@@ -220,6 +220,26 @@ describe('F7 a button', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'done' });
   });
 
+  it('it asks how a task of a lead ended, as its pipeline does, and moves the lead with it', async () => {
+    const made = await createTask(team.db, {
+      ...{ actor: { kind: 'user', id: team.desk.office.aida }, type: 'call', text: 'Дозвониться', leadId: lead.id },
+      due: { at: '2099-01-01T10:00:00.000Z' },
+    });
+    const { id } = made as { id: string };
+    const { rows } = await team.db.pool.query('SELECT track FROM task WHERE id = $1', [id]);
+    await team.press(`done ${rows[0].track}`, AIDA);
+    const [, offer] = team.said();
+    expect(buttonsOf(offer).map(({ text }) => text)).toEqual(['50 %', 'Недозвон', 'Simply done', 'Open']);
+    await team.press(`end ${rows[0].track} nothing`, AIDA);
+    await team.press(buttonsOf(offer)[0]!['callback_data']!, AIDA);
+    await team.press(buttonsOf(offer)[1]!['callback_data']!, AIDA);
+    const nods = texts(team.said()).filter((_, index) => index % 2 === 0);
+    expect(nods.slice(1)).toEqual(['Done', 'It was done already.']);
+    expect((await team.db.pool.query('SELECT outcome FROM task WHERE id = $1', [id])).rows).toEqual([
+      { outcome: 'half' },
+    ]);
+  });
+
   it('it puts a task off to a moment that is offered, once', async () => {
     const { id, track } = await task('Отложить меня', team.desk.office.aida, '2026-12-30T10:00:00.000Z');
     await team.press(`later ${track}`, AIDA);

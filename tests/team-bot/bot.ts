@@ -28,7 +28,7 @@ export const openTeam = async () => {
   const come = async (...sent: object[]) => {
     for (const one of sent) {
       const update = { update_id: ++updates, ...one };
-      const { externalId, lane } = readIncoming(account, update)!;
+      const { externalId, lane } = readIncoming('telegram', update)!;
       const body = Buffer.from(JSON.stringify(update));
       await keepIncoming(db, { source: account, externalId, headers: {}, body, lane });
     }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { NewAccount } from '../../workflows/account/account.schema.ts';
 import { post } from '../ask/ask.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -47,7 +46,7 @@ const Connecting = ({ by, onClose, onMade }: Props & { by: ProviderForm | undefi
         body: {
           ...{ channel, name, provider: by?.provider ?? 'sandbox' },
           ...(by ? { settings: said(settings) } : {}),
-        } as unknown as NewAccount,
+        } as never,
       }),
     {
       changes: [['/accounts']],

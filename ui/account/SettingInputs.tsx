@@ -1,4 +1,7 @@
+import type { Words } from '../../workflows/words/words.schema.ts';
+import { WordsInput } from '../form/WordsInput.tsx';
 import { Input, Select } from '../kit/Field.tsx';
+import type { Language } from '../language.ts';
 import { useWords } from '../words.ts';
 import type { SettingField } from './provider/provider.ts';
 
@@ -7,6 +10,8 @@ type Props = {
   values: Record<string, string>;
   /** it is connected: what is secret is kept unless it is typed anew */
   kept?: boolean;
+  /** in which texts are written now */
+  language?: Language;
   wrong: (field: string) => string | undefined;
   onChange: (values: Record<string, string>) => void;
 };
@@ -14,10 +19,11 @@ type Props = {
 /** What a provider asks for. What is seldom needed is folded away. */
 export const SettingInputs = ({ fields, ...props }: Props) => {
   const { t } = useWords('account');
-  const rare = fields.filter((one) => one.rare);
+  const asked = fields.filter(({ when }) => !when || when === (props.kept ? 'connected' : 'connecting'));
+  const rare = asked.filter((one) => one.rare);
   return (
     <>
-      {fields
+      {asked
         .filter((one) => !one.rare)
         .map((field) => (
           <SettingInput key={field.key} field={field} {...props} />
@@ -35,9 +41,10 @@ export const SettingInputs = ({ fields, ...props }: Props) => {
 };
 
 const SettingInput = ({
-  field: { key, label, hint, placeholder, required, secret, choices },
+  field: { key, label, hint, placeholder, required, secret, choices, as },
   values,
   kept,
+  language = 'ru',
   wrong,
   onChange,
 }: Omit<Props, 'fields'> & { field: SettingField }) => {
@@ -47,6 +54,17 @@ const SettingInput = ({
     ...(kept && secret ? { hint: t('secret.kept') } : hint ? { hint: t(hint) } : {}),
     onChange: ({ target }: { target: { value: string } }) => onChange({ ...values, [key]: target.value }),
   };
+  if (as === 'words')
+    return (
+      <WordsInput
+        label={t(label)}
+        words={wordsOf(values[key])}
+        language={language}
+        optional
+        error={wrong(`settings.${key}`)}
+        onChange={(words) => onChange({ ...values, [key]: textOf(words) })}
+      />
+    );
   if (choices)
     return (
       <Select {...common}>
@@ -64,7 +82,19 @@ const SettingInput = ({
       autoComplete="off"
       spellCheck={false}
       {...(placeholder ? { placeholder } : {})}
-      {...(secret ? { type: 'password' } : {})}
+      {...(secret ? { type: 'password' } : as === 'color' ? { type: 'color' } : {})}
     />
   );
 };
+
+const wordsOf = (text = ''): Words | undefined => {
+  try {
+    return text ? (JSON.parse(text) as Words) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Nothing said in any language is nothing. */
+const textOf = (words: Words): string =>
+  Object.values(words).some((text) => text?.trim()) ? JSON.stringify(words) : '';

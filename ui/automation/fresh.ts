@@ -25,6 +25,10 @@ export const freshStep = (kind: Kind<Step>, around: FreshContext): Step => {
       const [first] = clientChannels.flatMap(({ kind: channel }) => templateOf(templates, channel) ?? []);
       return first ? { ...step, channel: first.channel, template: first.key } : step;
     }
+    case 'talk.send': {
+      const [first] = clientChannels.flatMap(({ kind: channel }) => templateOf(templates, channel) ?? []);
+      return first ? { ...step, template: first.key } : step;
+    }
     case 'task.create':
       return { ...step, type: definition.tasks.types[0]?.key ?? step.type };
     case 'lead.move':

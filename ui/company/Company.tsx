@@ -7,6 +7,7 @@ import type { Field } from '../../workflows/field/field.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { get } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
+import { changeContact, findContacts } from '../contact/contacts.ts';
 import { Leads } from '../contact/Leads.tsx';
 import { MergedList } from '../contact/MergedList.tsx';
 import { MergePanel, type Side } from '../contact/MergePanel.tsx';
@@ -19,6 +20,8 @@ import { RecordFields } from '../field/RecordFields.tsx';
 import { Files } from '../file/Files.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
+import { Picker } from '../kit/Picker.tsx';
+import { toastProblem } from '../kit/toast.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
 import { PageProblem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
@@ -134,6 +137,17 @@ const sideOf = (company: Company, fields: Field[], t: Say, reader: Language): Si
 const People = ({ company }: { company: Company }) => {
   const { t } = useWords('company');
   const [adding, setAdding] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const again = () => void askAgain([['/companies/{id}', { path: { id: company.id } }]]);
+  // who is of another company already stays there too
+  const take = async (id: string) => {
+    setPicking(false);
+    const contact = await get('/contacts/{id}', { path: { id } });
+    await changeContact(
+      contact,
+      contact.company ? { companies: { [company.id]: { role: '' } } } : { companyId: company.id },
+    );
+  };
   return (
     <Section
       title={t('people')}
@@ -156,13 +170,20 @@ const People = ({ company }: { company: Company }) => {
           </div>
         ))}
       </div>
-      {adding && (
-        <NewContact
-          companyId={company.id}
-          onClose={() => setAdding(false)}
-          onMade={() => void askAgain([['/companies/{id}', { path: { id: company.id } }]])}
+      {picking ? (
+        <Picker
+          label={t('people.search')}
+          of="contacts"
+          find={findContacts}
+          onPick={({ id }) => void take(id).then(again, toastProblem)}
+          onCancel={() => setPicking(false)}
         />
+      ) : (
+        <Button look="quiet" onClick={() => setPicking(true)}>
+          {t('people.find')}
+        </Button>
       )}
+      {adding && <NewContact companyId={company.id} onClose={() => setAdding(false)} onMade={again} />}
     </Section>
   );
 };

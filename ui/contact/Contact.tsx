@@ -36,6 +36,7 @@ import css from './Card.module.css';
 import { changeContact, contactQuery, findContacts, refreshPeople } from './contacts.ts';
 import { Leads } from './Leads.tsx';
 import { MergedList } from './MergedList.tsx';
+import { OtherCompanies } from './OtherCompanies.tsx';
 import { MergePanel, type Side } from './MergePanel.tsx';
 import { WayBack } from './WayBack.tsx';
 
@@ -165,6 +166,11 @@ const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefi
             onSave={(position) => save({ position })}
           />
         </Pair>
+        {contact.company && (
+          <Pair name={t('company.others')}>
+            <OtherCompanies contact={contact} why={why} />
+          </Pair>
+        )}
         <Pair name={t('contact.language')}>
           <select
             className={css.select}

@@ -1,6 +1,7 @@
 import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { useKeys } from '../kit/keys.ts';
@@ -9,6 +10,7 @@ import { AddFiles } from '../message/AddFiles.tsx';
 import { FilesToSend } from '../message/FilesToSend.tsx';
 import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
+import { PartCount } from '../template/PartCount.tsx';
 import { useWords } from '../words.ts';
 import css from './Composer.module.css';
 import { Meanwhile } from './Meanwhile.tsx';
@@ -27,6 +29,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const { t } = useWords('conversation');
   const { t: ofFiles } = useWords('message');
   const { id } = talk;
+  const inParts = channelOf(talk.account)?.client?.inParts === true;
   const [isNote, setNote] = useState(false);
   const [later, setLater] = useState<string>();
   const direction = isNote ? ('note' as const) : ('out' as const);
@@ -132,6 +135,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
           />
         )}
         {!isNote && <SendLater at={later} onChange={setLater} />}
+        {!isNote && inParts && text !== '' && <PartCount text={text} />}
         <span className={css.keys}>{t('keys.send')}</span>
         <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>
           {t(isNote ? 'send.note' : sendAt ? 'send.later' : 'send')}

@@ -14,11 +14,13 @@ import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { exactText, shortText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { LetterWords } from '../mail/LetterWords.tsx';
 import { ChangeFate, Changes } from '../message/Changes.tsx';
 import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Messages.module.css';
+import { Leaving } from './Leaving.tsx';
 import { Parts } from './Parts.tsx';
 import { changedBy } from './talks.ts';
 
@@ -30,8 +32,10 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
   const { t: ofMessages } = useWords('message');
   const users = useUsers();
   const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const letter = parts.find((part) => part.kind === 'letter');
   const author =
     direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
+  const deletedWord = direction === 'in' ? t('deleted') : message.change ? ofMessages('deleted.ours') : t('withdrawn');
   return (
     <article className={css.message} data-from={direction} data-deleted={deletedAt ? true : undefined}>
       <span className={css.unseen}>{author}</span>
@@ -41,11 +45,15 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         </span>
       )}
       {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
-      {text && <NoteText text={text} />}
+      {letter ? (
+        <LetterWords talkId={talk.id} messageId={message.id} text={text} letter={letter} />
+      ) : (
+        text && <NoteText text={text} />
+      )}
       <Parts parts={parts} />
       <footer className={css.foot}>
         {direction === 'out' && <Changes message={message} talk={talk} changes={changedBy(talk.id)} />}
-        {deletedAt && <span>{direction === 'out' ? ofMessages('deleted.ours') : t('deleted')}</span>}
+        {deletedAt && <span>{deletedWord}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>
             <summary data-hint={exactText(editedAt)}>{t('edited')}</summary>
@@ -61,8 +69,9 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
         <time dateTime={at} data-hint={exactText(at)}>
           {wall(at).format('HH:mm')}
         </time>
-        {direction === 'out' && <Fate message={message} />}
+        {direction === 'out' && !deletedAt && <Fate message={message} />}
       </footer>
+      {direction === 'out' && message.goesAt && <Leaving message={message} goesAt={message.goesAt} talk={talk} />}
       {direction === 'out' && <ChangeFate change={message.change} />}
       {direction === 'out' && !deletedAt && (message.state === 'failed' || message.state === 'unknown') && (
         <Trouble message={message} talk={talk} />

@@ -47,6 +47,8 @@ const OnePart = ({ part }: { part: Part }) => {
           <IconUser size={16} aria-hidden /> {part.name} <Phone phone={part.phone} />
         </span>
       );
+    case 'letter':
+      return null;
     case 'unknown':
       return (
         <span className={css.part}>

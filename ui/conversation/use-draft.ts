@@ -32,6 +32,15 @@ const save = (id: string, direction: Direction, text: string): Promise<void> => 
   return saving;
 };
 
+/** Words that were taken back stand before what is typed by now. */
+export const giveBack = async (id: string, words: string): Promise<void> => {
+  const typed = readKept<{ value: string }>(nameOf(id, 'out'))?.value ?? '';
+  await save(id, 'out', typed);
+  const text = typed ? `${words}\n${typed}` : words;
+  const drafts = await post('/conversations/{id}/drafts', { path: { id }, body: { direction: 'out', text } });
+  cache.setQueryData(draftsQuery(id).queryKey, drafts);
+};
+
 /**
  * What is typed in a talk: in this browser at once, at the server after a pause, so that it goes on at another device. What was typed there later
  * replaces what was left here; what was typed here and did not arrive there stays.

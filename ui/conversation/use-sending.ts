@@ -5,6 +5,7 @@ import { post } from '../ask/ask.ts';
 import { isProblem } from '../ask/problem.ts';
 import { useWrite } from '../ask/use-write.ts';
 import type { Faster } from './Meanwhile.tsx';
+import { useMe } from '../session.tsx';
 import { changedBy } from './talks.ts';
 import type { useDraft } from './use-draft.ts';
 import { useSeen } from './use-seen.ts';
@@ -22,6 +23,7 @@ type Wish = {
 
 /** What is typed goes to the client or to the team; `faster` is the colleague who has answered meanwhile, about whom the writer is asked. */
 export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then }: Wish) => {
+  const hold = useMe().preferences.undoSeconds ?? 0;
   const seen = useSeen(id, draft.text);
   const [faster, setFaster] = useState<Faster>();
   const { write, busy } = useWrite(
@@ -30,7 +32,7 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then
         path: { id },
         body: {
           ...{ text: text.trim(), direction, parts },
-          ...(sendAt ? { sendAt } : {}),
+          ...(sendAt ? { sendAt } : hold > 0 && direction === 'out' ? { hold } : {}),
           ...(sure || seen === undefined ? {} : { seen }),
         },
         key: draft.key,

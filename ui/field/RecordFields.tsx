@@ -1,5 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Field, FieldValue as Value } from '../../workflows/field/field.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { isProblem } from '../ask/problem.ts';
@@ -8,9 +8,11 @@ import { Button } from '../kit/Button.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Pair } from '../lead/Origin.tsx';
-import { fieldTyped, mergeTyped, type Typed } from '../lead/typed.ts';
+import { valueText } from '../lead/table/columns.ts';
+import { fieldTyped } from '../lead/typed.ts';
 import { useWords } from '../words.ts';
 import shared from '../lead/Lead.module.css';
+import css from './Field.module.css';
 import { FieldsOf } from './fields-of.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { FieldValue } from './FieldValue.tsx';
@@ -29,76 +31,89 @@ type Props = {
 };
 
 /** The fields of the house on the page of a client or a company; nothing where there are none. */
-export const RecordFields = ({ noun, record, why, ...writing }: Props) => {
-  const { t, language } = useWords('field');
-  const fields = useFields(noun);
-  const [editing, setEditing] = useState(false);
-  if (fields.length === 0) return null;
-  return (
-    <Section
-      title={t('record')}
-      aside={
-        !editing && (
-          <Button
-            look="quiet"
-            icon={<IconPencil size={15} />}
-            label={t('record.edit')}
-            why={why}
-            onClick={() => setEditing(true)}
-          />
-        )
-      }
-    >
-      {editing ? (
-        <FieldsOf value={{ noun, id: record.id }}>
-          <EditFields fields={fields} record={record} {...writing} onDone={() => setEditing(false)} />
-        </FieldsOf>
-      ) : (
-        <dl className={shared.pairs}>
-          {fields.map((field) => (
-            <Pair key={field.key} name={inLanguage(field.name, language)}>
-              <FieldValue field={field} value={record.fields[field.key]} />
-            </Pair>
-          ))}
-        </dl>
-      )}
+export const RecordFields = (props: Props) => {
+  const { t } = useWords('field');
+  const fields = useFields(props.noun);
+  return fields.length > 0 ? (
+    <Section title={t('record')}>
+      <FieldRows {...props} fields={fields} />
     </Section>
+  ) : null;
+};
+
+/** Each value edited where it stands, by itself: two users who change different ones both keep theirs. */
+export const FieldRows = ({ noun, record, fields, why, ...writing }: Props & { fields: Field[] }) => {
+  const { t, language } = useWords('field');
+  const [editing, setEditing] = useState<string>();
+  const rows = useRef<HTMLDListElement>(null);
+  const done = () => {
+    const key = editing;
+    setEditing(undefined);
+    // the hands stay where they were
+    requestAnimationFrame(() => rows.current?.querySelector<HTMLElement>(`[data-field="${key}"]`)?.focus());
+  };
+  return (
+    <dl className={shared.pairs} ref={rows}>
+      {fields.map((field) => {
+        const name = inLanguage(field.name, language);
+        const value = <FieldValue field={field} value={record.fields[field.key]} />;
+        return (
+          <Pair key={field.key} name={name}>
+            {editing === field.key ? (
+              <FieldsOf value={{ noun, id: record.id }}>
+                <EditField field={field} record={record} {...writing} onDone={done} />
+              </FieldsOf>
+            ) : (
+              <span className={css.inPlace}>
+                {value}
+                <Button
+                  look="quiet"
+                  data-field={field.key}
+                  icon={<IconPencil size={14} />}
+                  label={t('record.change', { name })}
+                  why={why}
+                  onClick={() => setEditing(field.key)}
+                />
+              </span>
+            )}
+          </Pair>
+        );
+      })}
+    </dl>
   );
 };
 
-type Editing = Pick<Props, 'record' | 'save' | 'fresh'> & { fields: Field[]; onDone: () => void };
+type Editing = Pick<Props, 'record' | 'save' | 'fresh'> & { field: Field; onDone: () => void };
 
-/** Only what was typed is sent. Where somebody else was faster it says what they changed and keeps what was typed. */
-const EditFields = ({ fields, record, save, fresh, onDone }: Editing) => {
+/** What is chosen from a list is all that there is to say: it is saved at once. */
+const saidAtOnce = new Set(['list', 'checkbox', 'person']);
+
+/** Only this value is sent. Where somebody else was faster with it, it says what is there now and keeps what was typed. */
+const EditField = ({ field, record, save, fresh, onDone }: Editing) => {
   const { t, language } = useWords('field');
-  const typedIn = ({ fields: values }: Kept): Typed =>
-    Object.fromEntries(fields.map(({ key }) => [key, fieldTyped(values[key])]));
+  const typedIn = ({ fields }: Kept): string => fieldTyped(fields[field.key]);
   const [before, setBefore] = useState(() => ({ version: record.version, typed: typedIn(record) }));
   const [typed, setTyped] = useState(before.typed);
-  const [theirs, setTheirs] = useState<string[]>([]);
+  const [theirs, setTheirs] = useState(false);
   const meet = async (error: unknown) => {
-    if (!isProblem(error, 'VersionChanged')) return setTheirs([]);
+    if (!isProblem(error, 'VersionChanged')) return setTheirs(false);
     const now = await fresh();
-    const merged = mergeTyped(typed, before.typed, typedIn(now));
     setBefore({ version: now.version, typed: typedIn(now) });
-    setTyped(merged.typed);
-    setTheirs(merged.theirs);
+    setTheirs(true);
   };
   const saving = useWrite(
-    async () => {
-      const changed = fields.filter(({ key }) => typed[key] !== before.typed[key]);
-      const values = changed.map(({ key }) => [key, typed[key]!.trim() || null]);
-      if (changed.length > 0) await save(before.version, Object.fromEntries(values));
+    async (text: string) => {
+      if (text !== before.typed) await save(before.version, { [field.key]: text.trim() || null });
     },
     { then: onDone, refusal: 'form', refused: meet },
   );
-  const what = fields.flatMap(({ key, name }) => (theirs.includes(key) ? [inLanguage(name, language)] : []));
+  const isChoice = saidAtOnce.has(field.type);
   return (
     <form
       className={shared.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void saving.write();
+        void saving.write(typed);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -108,28 +123,30 @@ const EditFields = ({ fields, record, save, fresh, onDone }: Editing) => {
         onDone();
       }}
     >
-      {fields.map((field, index) => (
-        <FieldInput
-          key={field.key}
-          field={field}
-          autoFocus={index === 0}
-          required={field.required.includes('save') && before.typed[field.key] !== ''}
-          value={typed[field.key] ?? ''}
-          error={saving.wrong(`fields.${field.key}`)}
-          onChange={(text) => setTyped({ ...typed, [field.key]: text })}
-        />
-      ))}
-      {what.length > 0 ? (
+      <FieldInput
+        field={field}
+        autoFocus
+        required={field.required.includes('save') && before.typed !== ''}
+        value={typed}
+        error={saving.wrong(`fields.${field.key}`)}
+        onChange={(text) => {
+          setTyped(text);
+          if (isChoice) void saving.write(text);
+        }}
+      />
+      {theirs ? (
         <p className={shared.conflict} role="alert">
-          {t('record.conflict', { what: what.join('; '), save: t('save') })}
+          {t('record.theirs', { value: valueText(field, before.typed, language) || '—', save: t('save') })}
         </p>
       ) : (
-        <Problem error={saving.error} told={fields.map(({ key }) => `fields.${key}`)} />
+        <Problem error={saving.error} told={[`fields.${field.key}`]} />
       )}
       <div className={shared.buttons}>
-        <Button look="primary" type="submit" busy={saving.busy}>
-          {t('save')}
-        </Button>
+        {(!isChoice || theirs) && (
+          <Button look="primary" type="submit" busy={saving.busy}>
+            {t('save')}
+          </Button>
+        )}
         <Button look="quiet" onClick={onDone}>
           {t('kit:cancel')}
         </Button>

@@ -1,4 +1,5 @@
 import {
+  IconBrandTelegram,
   IconDeviceDesktop,
   IconFlask,
   IconLogout,
@@ -16,6 +17,7 @@ import { loadWords, speak, useWords } from '../words.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import css from '../kit/Rail.module.css';
 import { DesktopNotices } from './DesktopNotices.tsx';
+import { UndoTime } from './UndoTime.tsx';
 import { MenuItem, MenuTitle, Pop } from '../kit/Menu.tsx';
 import { setScheme, useScheme } from '../kit/scheme.ts';
 import { ring } from '../kit/sound.ts';
@@ -24,6 +26,11 @@ import { toastProblem } from '../kit/toast.tsx';
 const MyShift = lazy(async () => {
   const [{ MyShift: shift }] = await Promise.all([import('../user/MyShift.tsx'), loadWords('user')]);
   return { default: shift };
+});
+
+const MyTelegram = lazy(async () => {
+  const [{ MyTelegram: mine }] = await Promise.all([import('../team-bot/MyTelegram.tsx'), loadWords('team-bot')]);
+  return { default: mine };
 });
 
 const themes = [
@@ -38,6 +45,7 @@ export const UserMenu = () => {
   const { t, language } = useWords('kit');
   const scheme = useScheme();
   const [at, open] = useState<HTMLElement>();
+  const [isLinking, link] = useState(false);
   const sound = me.preferences.sound !== false;
   const keep = (preferences: Parameters<typeof savePreferences>[0]) =>
     void savePreferences(preferences).catch(toastProblem);
@@ -104,7 +112,17 @@ export const UserMenu = () => {
             </MenuItem>
           ))}
           <DesktopNotices />
+          <UndoTime />
           <MenuTitle>{me.email}</MenuTitle>
+          <MenuItem
+            icon={<IconBrandTelegram size={16} />}
+            onClick={() => {
+              open(undefined);
+              link(true);
+            }}
+          >
+            {t('kit:telegram')}
+          </MenuItem>
           {me.sandboxUrl && (
             <MenuItem
               icon={<IconFlask size={16} />}
@@ -117,6 +135,11 @@ export const UserMenu = () => {
             {t('kit:signOut')}
           </MenuItem>
         </Pop>
+      )}
+      {isLinking && (
+        <Suspense>
+          <MyTelegram onClose={() => link(false)} />
+        </Suspense>
       )}
     </>
   );

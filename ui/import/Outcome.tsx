@@ -11,6 +11,7 @@ import { numberText } from '../kit/number.ts';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
 import css from './Import.module.css';
+import { Stays, UndoImport } from './Undo.tsx';
 import { changesImports, doneOf, isGoing } from './imports.ts';
 
 type Order = 'pause' | 'resume' | 'stop';
@@ -19,6 +20,9 @@ type Order = 'pause' | 'resume' | 'stop';
 export const Outcome = ({ of, onOpen }: { of: Import; onOpen: (id?: string) => void }) => {
   const { t, language } = useWords('import');
   const { id, state, counts } = of;
+  const isBack = state === 'undoing' || state === 'undone';
+  const [done, all] = isBack ? [counts.undone + counts.stays, counts.done] : [doneOf(of), counts.total];
+  const mayUndo = (state === 'done' || state === 'stopped') && counts.leads + counts.contacts + counts.companies > 0;
   const number = (value: number) => numberText(value, language);
   const steering = useWrite((order: Order) => post(`/imports/{id}/${order}`, { path: { id } }), {
     changes: changesImports,
@@ -32,20 +36,18 @@ export const Outcome = ({ of, onOpen }: { of: Import; onOpen: (id?: string) => v
     <>
       <h2 className={css.title}>{of.fileName}</h2>
       <div className={css.line} role="status">
-        <Chip tone={state === 'done' ? 'green' : state === 'running' ? 'accent' : 'dim'}>{t(`state.${state}`)}</Chip>
-        <progress
-          className={css.progress}
-          max={Math.max(1, counts.total)}
-          value={doneOf(of)}
-          aria-label={t(`state.${state}`)}
-        />
-        <span className={css.number}>{t('of', { done: number(doneOf(of)), of: number(counts.total) })}</span>
+        <Chip tone={state === 'done' ? 'green' : state === 'running' || state === 'undoing' ? 'accent' : 'dim'}>
+          {t(`state.${state}`)}
+        </Chip>
+        <progress className={css.progress} max={Math.max(1, all)} value={done} aria-label={t(`state.${state}`)} />
+        <span className={css.number}>{t('of', { done: number(done), of: number(all) })}</span>
         {state === 'running' && button('pause', <IconPlayerPause size={16} />)}
         {state === 'paused' && button('resume', <IconPlayerPlay size={16} />)}
         {isGoing(of) && button('stop', <IconPlayerStop size={16} />)}
+        {mayUndo && <UndoImport of={of} />}
       </div>
       <dl className={css.counts}>
-        {(['leads', 'contacts', 'companies', 'skipped', 'refused'] as const)
+        {(['leads', 'contacts', 'companies', 'skipped', 'refused', 'undone', 'stays'] as const)
           .filter((key) => counts[key] > 0)
           .map((key) => (
             <div key={key}>
@@ -54,7 +56,8 @@ export const Outcome = ({ of, onOpen }: { of: Import; onOpen: (id?: string) => v
             </div>
           ))}
       </dl>
-      {counts.refused > 0 && <Refused of={of} />}
+      {counts.stays > 0 && <Stays of={of} />}
+      {counts.refused > 0 && state !== 'undone' && <Refused of={of} />}
       {!isGoing(of) && (
         <div>
           <Button onClick={() => onOpen()}>{t('another')}</Button>

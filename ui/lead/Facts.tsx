@@ -1,5 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -12,7 +12,7 @@ import { Section } from '../kit/Section.tsx';
 import { mayAssign, useMe, useUsers } from '../session.tsx';
 import { assign } from './given-away.ts';
 import { usePast, usePastWhy } from './story/past.ts';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { Client } from '../contact/Client.tsx';
 import { LeadPeople } from '../contact/LeadPeople.tsx';
 import { EditFacts } from './EditFacts.tsx';
@@ -20,6 +20,11 @@ import css from './Lead.module.css';
 import { Origin, Pair } from './Origin.tsx';
 import { Planned } from './process/Planned.tsx';
 import { Why } from './assign/Why.tsx';
+
+const LeadFields = lazy(async () => {
+  const [{ LeadFields: fields }] = await Promise.all([import('../contact/LeadFields.tsx'), loadWords('field')]);
+  return { default: fields };
+});
 
 /** The lead's own fields, its client, where it came from, and why this user has it. */
 export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
@@ -78,6 +83,9 @@ export const Facts = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
       </Section>
       <Client lead={lead} />
       <LeadPeople lead={lead} />
+      <Suspense>
+        <LeadFields lead={lead} />
+      </Suspense>
       <Origin lead={lead} />
       <Why lead={lead} />
     </>

@@ -5,6 +5,7 @@ import { Button } from '../kit/Button.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { usePast } from './story/past.ts';
+import { PriorityMark } from '../task/PriorityMark.tsx';
 import { taskText } from '../task/task-text.ts';
 import { useWords } from '../words.ts';
 import css from './Lead.module.css';
@@ -45,7 +46,8 @@ export const Tasks = ({
               />{' '}
               <button type="button" className={css.task} disabled={past} onClick={() => onOpen(task)}>
                 {taskText(task.text, pipeline)}
-              </button>
+              </button>{' '}
+              <PriorityMark priority={task.priority} />
             </span>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>
               <Time at={task.dueAt} clockOffset={clockOffset} />

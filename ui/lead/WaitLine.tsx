@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconClock,
   IconCreditCard,
+  IconFlag3Filled,
   IconPlayerPause,
   IconUser,
   type Icon,
@@ -19,14 +20,16 @@ import { useNow } from '../kit/Time.tsx';
 import css from './WaitLine.module.css';
 
 /** `when` is never cut: the words before it give way. */
-type Line = { tone: Tone; Icon: Icon; text: string; when?: string };
+type Line = { tone: Tone; Icon: Icon; text: string; when?: string; high?: boolean };
 
 /** What the process of a lead waits for and until when, in one line. */
 export const WaitLine = ({ lead }: { lead: Pick<Lead, 'process' | 'clockOffset' | 'closedAt'> }) => {
-  const { tone, Icon, text, when } = useWaitLine(lead);
+  const { t } = useWords('kit');
+  const { tone, Icon, text, when, high } = useWaitLine(lead);
   return (
     <span className={css.line} data-tone={tone} data-hint={when ? `${text} · ${when}` : text}>
       <Icon size={14} />
+      {high && <IconFlag3Filled className={css.high} size={12} role="img" aria-label={t('kit:wait.high')} />}
       <span className={css.text}>{text}</span>
       {when && <span className={css.when}>· {when}</span>}
     </span>
@@ -50,11 +53,13 @@ const useWaitLine = ({ process, clockOffset, closedAt }: Pick<Lead, 'process' | 
         ? taskText(wait.text)
         : inLanguage(wait.text, language);
   const named = wait.what === 'payment' ? t('kit:wait.payment') : text;
-  if (!wait.until) return { ...looks[wait.what], text: named };
-  if (wait.overdue) return { tone: 'red', Icon: IconAlertTriangle, text: named, when: overdueText(wait.until, now) };
+  const high = wait.high ?? false;
+  if (!wait.until) return { ...looks[wait.what], text: named, high };
+  if (wait.overdue)
+    return { tone: 'red', Icon: IconAlertTriangle, text: named, when: overdueText(wait.until, now), high };
   if (wait.what === 'payment')
     return { ...looks.payment, text: t('kit:wait.payment.until', { day: nearDayText(wait.until, now) }) };
-  return { ...looks[wait.what], text: named, when: shortText(wait.until, now) };
+  return { ...looks[wait.what], text: named, when: shortText(wait.until, now), high };
 };
 
 const overdueText = (until: string, now: number): string =>

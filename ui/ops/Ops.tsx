@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { asking } from '../ask/asking.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Header, Page } from '../kit/Header.tsx';
@@ -9,7 +9,7 @@ import { PageProblem, Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { wall } from '../kit/time.ts';
 import { mayOps, useMe } from '../session.tsx';
-import { useWords, type Say } from '../words.ts';
+import { loadWords, useWords, type Say } from '../words.ts';
 import { Channels, Queues, Workers } from './Machinery.tsx';
 import css from './Ops.module.css';
 import { Parked } from './Parked.tsx';
@@ -18,6 +18,11 @@ import { StrayPayments } from './StrayPayments.tsx';
 import { isLate, isSmsOver, troublesOf, type Trouble } from '../../workflows/ops/trouble.ts';
 import { Views } from './Views.tsx';
 import { BulkRuns } from './BulkRuns.tsx';
+
+const OnCall = lazy(async () => {
+  const [{ OnCall: choice }] = await Promise.all([import('../team-bot/OnCall.tsx'), loadWords('team-bot')]);
+  return { default: choice };
+});
 
 /** How the machinery is doing, at one glance; asks again every 3 s while somebody looks. */
 export const OpsPage = () => {
@@ -124,6 +129,9 @@ export const OpsPage = () => {
             <Workers workers={ops.workers} />
             {ops.inbox.length > 0 && <Inbox inbox={ops.inbox} />}
           </div>
+          <Suspense>
+            <OnCall />
+          </Suspense>
         </div>
       )}
     </Page>

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
-import type { Within } from '../../workflows/task/task.schema.ts';
+import type { Priority, Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
@@ -19,6 +19,7 @@ import { When } from '../kit/When.tsx';
 import { usePipeline } from '../pipeline/pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { PrioritySelect } from './PrioritySelect.tsx';
 import { RepeatInput } from './RepeatInput.tsx';
 import css from './NewTask.module.css';
 
@@ -29,6 +30,7 @@ type Typed = {
   type?: string;
   due?: string | Within;
   responsible?: string;
+  priority?: Priority;
   /** what was typed, and which lead was chosen by it */
   lead?: string;
   leadId?: string | undefined;
@@ -68,6 +70,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         ...(wish.within ? { due: wish.within } : { dueAt: momentOf(wish.due).toISOString() }),
         responsibleId: wish.responsible,
         ...(leadId ? { leadId } : {}),
+        ...(now.priority ? { priority: now.priority } : {}),
         ...(now.repeat ? { repeat: now.repeat } : {}),
       },
       key,
@@ -162,6 +165,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
           </option>
         ))}
       </Select>
+      <PrioritySelect value={typed.priority ?? 'normal'} onChange={(priority) => set({ priority })} />
       <RepeatInput
         value={typed.repeat ?? null}
         due={due}

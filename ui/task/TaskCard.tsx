@@ -20,6 +20,7 @@ import { cancelTask, changeTask, reopenTask, type Wish } from './change.ts';
 import { taskQuery } from './task-query.ts';
 import { ChecklistInput } from './ChecklistInput.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import { PrioritySelect } from './PrioritySelect.tsx';
 import { Postpone } from './Postpone.tsx';
 import { RepeatInput } from './RepeatInput.tsx';
 import { useReason } from './reason.ts';
@@ -110,6 +111,7 @@ const Shown = ({ task }: { task: Task }) => {
             ))}
         </Select>
       </div>
+      <PrioritySelect value={task.priority} off={!open} onChange={(priority) => put({ priority })} />
       {open ? (
         <>
           <When

@@ -10,6 +10,7 @@ import { stageOf, usePipeline } from '../pipeline/pipelines.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { Outcomes } from './Outcomes.tsx';
+import { PriorityMark } from './PriorityMark.tsx';
 import { Postpone } from './Postpone.tsx';
 import { useReason } from './reason.ts';
 import { taskText } from './task-text.ts';
@@ -55,6 +56,7 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
           onClick={onChoose}
         >
           {task.state === 'done' && <IconCircleCheck size={18} className={css.done} />}
+          {task.state === 'open' && <PriorityMark priority={task.priority} />}
           <span className={css.text}>
             {taskText(task.text, task.lead ? pipeline : undefined) ||
               (type ? inLanguage(type.name, language) : task.type)}

@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCalendarWeek, IconCheck, IconListCheck, IconPlus, IconUser } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalendarWeek,
+  IconCheck,
+  IconFlag3,
+  IconListCheck,
+  IconPlus,
+  IconUser,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { byPriority } from '../../workflows/task/priority.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -32,15 +41,15 @@ export const TodayPage = () => {
   const now = useNow();
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/today' });
-  const { show, whose, task: opened } = search;
+  const { show, whose, priority, task: opened } = search;
   const [adding, setAdding] = useState(false);
   const [chosen, choose] = useState<string>();
   const [marked, mark] = useState<string[]>([]);
   const list = useRef<HTMLDivElement>(null);
-  const mine = whose === 'all' ? {} : { responsible: me.id };
+  const mine = { ...(whose === 'all' ? {} : { responsible: me.id }), ...(priority ? { priority } : {}) };
   const open = useQuery(tasksQuery({ ...mine, state: 'open' }));
   const done = useQuery({ ...tasksQuery({ ...mine, state: 'done' }), enabled: show === 'done' });
-  const leads = useQuery({ ...todayQuery, enabled: show !== 'done' && whose !== 'all' }).data;
+  const leads = useQuery({ ...todayQuery, enabled: show !== 'done' && whose !== 'all' && !priority }).data;
   const query = show === 'done' ? done : open;
   const totals = useQuery(taskTotalsQuery({ ...mine, state: 'open' }, now)).data;
   const allDone = useQuery({ ...taskTotalsQuery({ ...mine, state: 'done' }, now), enabled: show === 'done' }).data;
@@ -103,14 +112,21 @@ export const TodayPage = () => {
         <Chip
           icon={<IconListCheck />}
           on={show !== 'done'}
-          onClick={() => void navigate({ to: '/today', search: whose ? { whose } : {} })}
+          onClick={() =>
+            void navigate({ to: '/today', search: { ...(whose ? { whose } : {}), ...(priority ? { priority } : {}) } })
+          }
         >
           {t('open')}
         </Chip>
         <Chip
           icon={<IconCheck />}
           on={show === 'done'}
-          onClick={() => void navigate({ to: '/today', search: { ...(whose ? { whose } : {}), show: 'done' } })}
+          onClick={() =>
+            void navigate({
+              to: '/today',
+              search: { ...(whose ? { whose } : {}), ...(priority ? { priority } : {}), show: 'done' },
+            })
+          }
         >
           {t('done')}
         </Chip>
@@ -123,11 +139,31 @@ export const TodayPage = () => {
           onClick={() =>
             void navigate({
               to: '/today',
-              search: { ...(show ? { show } : {}), ...(whose ? {} : { whose: 'all' as const }) },
+              search: {
+                ...(show ? { show } : {}),
+                ...(priority ? { priority } : {}),
+                ...(whose ? {} : { whose: 'all' as const }),
+              },
             })
           }
         >
           {t('mine')}
+        </Chip>
+        <Chip
+          icon={<IconFlag3 />}
+          on={priority === 'high'}
+          onClick={() =>
+            void navigate({
+              to: '/today',
+              search: {
+                ...(show ? { show } : {}),
+                ...(whose ? { whose } : {}),
+                ...(priority ? {} : { priority: 'high' as const }),
+              },
+            })
+          }
+        >
+          {t('high')}
         </Chip>
       </Header>
       <main className={css.main} ref={list}>
@@ -192,7 +228,7 @@ const grouped = (tasks: Task[], now: number) => {
     { name: 'later', tasks: [] },
   ];
   const today = wall(now).startOf('day');
-  for (const task of [...tasks].sort((one, other) => one.dueAt.localeCompare(other.dueAt))) {
+  for (const task of [...tasks].sort(byPriority)) {
     const days = wall(task.dueAt).startOf('day').diff(today, 'day');
     const late = task.overdueAt !== null || new Date(task.dueAt).getTime() < now;
     groups[late ? 0 : days <= 0 ? 1 : days === 1 ? 2 : 3]!.tasks.push(task);

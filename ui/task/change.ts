@@ -1,10 +1,12 @@
 import type { Task, TaskPatch } from '../../workflows/task/task.schema.ts';
-import { patch, post } from '../ask/ask.ts';
+import type { Stays } from '../../workflows/undo/undo.schema.ts';
+import { get, patch, post } from '../ask/ask.ts';
 import { askAgain, type Page } from '../ask/asking.ts';
 import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
-import { say } from '../words.ts';
+import { meQuery } from '../session.tsx';
+import { loadWords, say } from '../words.ts';
 import { changesTasks, stateIn, taskQuery } from './task-query.ts';
 
 export type Wish = Omit<Partial<TaskPatch>, 'version'>;
@@ -43,7 +45,7 @@ export const changeAll = async (tasks: Task[], wish: Wish, said: (count: number)
   if (changed.length > 0) toast(said(changed.length), { action: undoOf(changed) });
 };
 
-/** Ends many without an outcome; on leads as a click on each would. */
+/** Ends many without an outcome; on leads as a click on each would. One undo takes all of them back, as long as the server can. */
 export const finishAll = async (tasks: Task[], said: (count: number) => string): Promise<void> => {
   const ended: Task[] = [];
   const refused: unknown[] = [];
@@ -55,9 +57,39 @@ export const finishAll = async (tasks: Task[], said: (count: number) => string):
   ended.forEach(takeTask);
   refresh();
   if (refused.length > 0) toastProblem(refused[0]);
-  const alone = ended.filter(({ leadId }) => leadId === null);
-  if (ended.length > 0)
-    toast(said(ended.length), { tone: 'green', ...(alone.length === ended.length ? { action: undoOf(alone) } : {}) });
+  if (ended.length === 0) return;
+  const isOfLead = ended.some(({ leadId }) => leadId !== null);
+  const held = isOfLead ? (await get('/undo-time').catch(() => ({ seconds: 0 }))).seconds : undefined;
+  toast(said(ended.length), {
+    tone: 'green',
+    ...(held === undefined ? {} : { lasts: Math.max(6000, held * 1000) }),
+    ...(held === 0 ? {} : { action: { text: say('kit:undo'), run: () => void openAll(ended) } }),
+  });
+};
+
+/** Opens again what was just ended: on a lead with all that came of it. */
+const openAll = async (ended: Task[]): Promise<void> => {
+  await undoAll(ended.filter(({ leadId }) => leadId === null));
+  const leads = Map.groupBy(
+    ended.flatMap(({ leadId }) => leadId ?? []),
+    (leadId) => leadId,
+  );
+  if (leads.size === 0) return;
+  const { takeBack, tellUndone } = await import('../undo/undo.ts');
+  await loadWords('undo');
+  const me = cache.getQueryData(meQuery.queryKey)?.id;
+  const stays: Stays[] = [];
+  try {
+    for (const [id, { length }] of leads) {
+      const { items } = await get('/leads/{id}/clicks', { path: { id } });
+      const ends = items.filter(({ type, by }) => type === 'task.done' && by === me).slice(0, length);
+      for (const { click } of ends) stays.push(...(await takeBack(id, click)));
+    }
+    await tellUndone(stays);
+  } catch (error) {
+    toastProblem(error);
+  }
+  refresh();
 };
 
 export const undoOf = (tasks: Pick<Task, 'id' | 'version'>[]) => ({

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Task } from '../../workflows/task/task.schema.ts';
+import type { Priority, Task } from '../../workflows/task/task.schema.ts';
 import { asking, type Question } from '../ask/asking.ts';
 
-export const tasksQuery = (filter: { responsible?: string; state: 'open' | 'done' }) =>
+export const tasksQuery = (filter: { responsible?: string; state: 'open' | 'done'; priority?: Priority }) =>
   asking('/tasks', { query: { ...filter, limit: 100 } });
 
 export const leadTasksQuery = (lead: string) => asking('/tasks', { query: { lead } });

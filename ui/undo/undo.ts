@@ -25,16 +25,24 @@ export const toastClick = async (text: string, leadId: string | null, tone: Tone
 /** Takes a click back, and says what could not be. */
 export const undo = async (leadId: string, click: string): Promise<void> => {
   await loadWords('undo');
+  await takeBack(leadId, click).then(tellUndone, toastProblem);
+};
+
+/** Takes a click back without a word; what could not be. */
+export const takeBack = async (leadId: string, click: string): Promise<Stays[]> => {
   const path = { id: leadId };
   try {
     const { stays } = await post('/leads/{id}/undo', { path, body: { click } });
     takeLead(await get('/leads/{id}', { path }));
-    if (stays.length === 0) toast(say('undo:done'));
-    else toast(say('undo:done.but', { what: await staysText(stays) }), { tone: 'amber', lasts: 12_000 });
-  } catch (error) {
-    toastProblem(error);
+    return stays;
+  } finally {
+    void askAgain([['/leads/{id}/clicks', { path }]]);
   }
-  void askAgain([['/leads/{id}/clicks', { path }]]);
+};
+
+export const tellUndone = async (stays: Stays[]): Promise<void> => {
+  if (stays.length === 0) toast(say('undo:done'));
+  else toast(say('undo:done.but', { what: await staysText(stays) }), { tone: 'amber', lasts: 12_000 });
 };
 
 /** The names of columns come with all sentences of events, which a page that undoes nothing need not load. */

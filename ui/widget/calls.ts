@@ -49,7 +49,8 @@ export const openCalls = (base: string) => {
     look: (language: string) => call(`?lang=${language}`),
     visitor: (identity?: string) => read<VisitorToken>('/visitors', '', identity ? { identity } : {}),
     page: (token: string, before?: string) => read<VisitorNews>(`/messages${before ? `?before=${before}` : ''}`, token),
-    mark: (token: string, state: 'delivered' | 'read', to: number) => read(`/${state}`, token, { to }),
+    mark: (token: string, state: 'delivered' | 'read', to: number) =>
+      call(`/${state}`, token, { to }).catch(() => undefined),
     stream: (token: string, after: string, signal: AbortSignal) =>
       call(`/live?after=${after}`, token, undefined, signal),
     post,

@@ -75,7 +75,7 @@ const drawMessage = ({ mine, by, text, parts, at }: VisitorMessage, { live, read
     element(
       'div',
       { class: 't' },
-      !mine && by && element('span', { 'aria-hidden': 'true' }, by),
+      !mine && by !== null && element('span', { 'aria-hidden': 'true' }, by),
       element('span', {}, timeOf(at)),
       tell && element('span', {}, read ? words.read : words.sent),
     ),

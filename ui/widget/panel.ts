@@ -136,12 +136,12 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
   talk.onChange(() => node.isConnected && show());
   return {
     node,
-    opened: () => {
+    opened: (focus: boolean) => {
       node.setAttribute('aria-modal', String(matchMedia(FULL_SCREEN).matches));
       fit();
       show();
       log.scrollTop = log.scrollHeight;
-      (asks() ? ask.node.querySelector('input')! : input).focus({ preventScroll: true });
+      if (focus) (asks() ? ask.node.querySelector('input')! : input).focus({ preventScroll: true });
       attend();
     },
   };

@@ -29,7 +29,7 @@ const isRating = ({ rows }: Buttons): boolean =>
   rows.length === 1 && rows[0]!.map(({ text }) => text).join() === '1,2,3,4,5';
 
 const drawButtons = ({ rows }: Buttons, live: boolean, { say, askPhone }: Drawing): Node | undefined => {
-  const drawn = rows.flat().flatMap(({ text, url, asks }) => {
+  const drawn = rows.flat().flatMap(({ text, url, asks }): HTMLElement[] => {
     if (url) {
       const link = linkTo(url, text);
       link.className = 'u';

@@ -20,13 +20,13 @@ export const standChat = ({ host, widget, talk, words }: Place) => {
   let panel: ReturnType<typeof openPanel> | undefined;
 
   const isOpen = () => panel?.node.isConnected === true;
-  const open = () => {
+  const open = (focus = true) => {
     panel ??= openPanel({ widget, talk, words, close });
     if (isOpen()) return;
     root.prepend(panel.node);
     host.toggleAttribute('data-open', true);
     show();
-    panel.opened();
+    panel.opened(focus);
   };
   const close = () => {
     if (!isOpen()) return;

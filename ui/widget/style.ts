@@ -15,6 +15,8 @@ export const styleOf = (color: string): string => `
 --soft:light-dark(#f1f3f7,#232833);--red:light-dark(#b42323,#ff8f8f);--warn:light-dark(#fff3d6,#3b3115);
 font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--fg);position:fixed;inset:auto 20px 20px auto;z-index:2147483000}
 :host([data-theme=light]){color-scheme:light}:host([data-theme=dark]){color-scheme:dark}:host([data-side=left]){inset:auto auto 20px 20px}
+/* in a frame of the settings */
+:host([data-inside]){position:absolute;inset:12px;z-index:0}:host([data-inside]) .p{inset:0 0 64px auto;width:min(372px,100%);height:auto}:host([data-inside]) .o{position:absolute;right:0;bottom:0}
 @media print{:host{display:none}}
 *{box-sizing:border-box}[hidden]{display:none!important}
 button,input,textarea{font:inherit;color:inherit;margin:0}
@@ -66,8 +68,8 @@ input,textarea{width:100%;min-height:40px;padding:8px 12px;border:1px solid ligh
 .c .z{background:var(--c);color:var(--on);border-radius:10px}
 .c .z[aria-disabled=true]{opacity:.55}
 .q{outline:3px dashed var(--c);outline-offset:-8px}
-@media (max-width:480px){:host([data-open]){inset:0!important}:host([data-open]) .o{display:none}
-.p,:host([data-side=left]) .p{inset:0;width:auto;height:var(--h,100dvh);border:0;border-radius:0}input,textarea{font-size:16px}}
+@media (max-width:480px){:host([data-open]:not([data-inside])){inset:0!important}:host([data-open]:not([data-inside])) .o{display:none}
+:host(:not([data-inside])) .p,:host([data-side=left]) .p{inset:0;width:auto;height:var(--h,100dvh);border:0;border-radius:0}input,textarea{font-size:16px}}
 @media (prefers-reduced-motion:no-preference){.p{animation:r .12s ease-out}@keyframes r{from{opacity:0;transform:translateY(8px)}}}
 @media (forced-colors:active){.o,.b,.z,.p{border:1px solid}}
 `;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Budget } from '../calendar/span.ts';
 import type { Meaning } from '../subject/noun.ts';
+import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import type { Order } from './order.ts';
 import type { Condition } from './condition.schema.ts';
@@ -51,6 +52,7 @@ export type InputKind =
   | 'choice'
   | 'channel'
   | 'talk_account'
+  | 'settable'
   | 'duration'
   | 'due'
   | 'clock'
@@ -83,7 +85,8 @@ export type InputKind =
 /** What a definition refers to, outside or inside itself: checked before publishing, listed as "where used". */
 export type Reference =
   | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
-  | { to: 'template'; key: string; channel: string }
+  /** without a channel: as plain text, by whichever has it */
+  | { to: 'template'; key: string; channel?: string }
   | { to: 'team' | 'person' | 'calendar' | 'form' | 'channel'; key: string };
 
 /** What a step surely does to its lead: by it circles, dead ends and leads that nobody looks after are found. */
@@ -146,5 +149,16 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   /** whether another step of the same list does it another way, so that nobody minds where this one cannot */
   hasOther?: (action: A, other: { do: string }) => boolean;
   /** the run waits for an answer from outside before it goes on */
-  answers?: (action: A) => { event: string; withinSeconds: number };
+  answers?: (action: A) => {
+    event: string;
+    withinSeconds: number;
+    /** whoever and whatever caused it; without it only what this very step has caused */
+    from?: 'anybody';
+  };
+  /** what such an answer comes to: a step of its own; or it does not fit, and is asked for again, so many times in all. Without it any will do */
+  heard?: (
+    action: A,
+    answer: SubjectEvent,
+    definition: PipelineDefinition,
+  ) => { does: { do: string } } | { again: { do: string }; times: number };
 };

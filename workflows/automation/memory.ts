@@ -59,6 +59,8 @@ export type Waiting = {
   what: 'time' | 'event' | 'answer';
   by?: By;
   shiftMs?: number;
+  /** how often it was asked for, where more than once */
+  asked?: number;
 };
 /** A clock or a run as it was when a user skipped or stopped it. `before`: what stood in front of it. */
 export type Taken = {

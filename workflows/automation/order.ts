@@ -15,6 +15,13 @@ export type Orders = {
   tasks: { type?: string | undefined; order: TaskOrder };
   invoice: Billing & { dueDays: number };
   message: { account: string; template: string; attachments: string[]; usefulHours?: number | undefined };
+  /** in a conversation of the lead's client; without an account in the one where she wrote last */
+  talk:
+    | { do: 'send'; account?: string | undefined; template: string }
+    | { do: 'say'; account?: string | undefined; text: Words }
+    | { do: 'assign'; to: 'responsible' | 'nobody' }
+    | { do: 'close'; result?: string | undefined }
+    | { do: 'note'; text: Words };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
     who: 'responsible' | 'supervisors' | 'team' | 'person';
@@ -35,6 +42,6 @@ export const isHarmless = (
   { refusal }: Refusal,
   { action, automation }: Pick<Command, 'action' | 'automation'>,
 ): boolean => {
-  if (refusal === 'SameStage' || refusal === 'SamePerson') return true;
+  if (refusal === 'SameStage' || refusal === 'SamePerson' || refusal === 'ConversationClosed') return true;
   return refusal === 'NoAddress' && isDoneOtherwise(action, automation.then);
 };

@@ -1,9 +1,11 @@
 import { pausesUntil } from '../calendar/span.ts';
+import { actionKind, type Action } from './action/index.ts';
+import { isAsking } from './asking.ts';
 import { begin } from './begin.ts';
 import type { SubjectEvent } from './facts.ts';
-import type { Run } from './memory.ts';
+import type { Command, Run } from './memory.ts';
 import { instructionOf } from './program.ts';
-import { runEvent, waiting } from './run-event.ts';
+import { causeOf, runEvent, waiting } from './run-event.ts';
 import { proceed } from './step.ts';
 import type { Given, Turn } from './turn.ts';
 import { afterWait, awaits, rewaited } from './wait.ts';
@@ -23,7 +25,10 @@ export const proceedAll = (given: Given, begun: Turn): Turn => {
 
 const proceedOne = (given: Given, turn: Turn, run: Run): Turn => {
   const facts = given.facts(turn.outcomes);
-  const { commands, runEvents, begins, rest } = proceed(given, run, facts, turn.commands.length === 0);
+  const { commands, runEvents, begins, rest } = proceed(given, run, facts, {
+    fresh: turn.commands.length === 0,
+    free: !isAsking(given, turn, run),
+  });
   const others = turn.runs.filter(({ id }) => id !== run.id);
   const acted = commands.length + begins.length > 0;
   const proceeded: Turn = {
@@ -52,6 +57,29 @@ export const goOn = (given: Given, turn: Turn, run: Run, happened: boolean, cloc
   };
 };
 
+/** What a run waits for has come. An answer from outside may have to be used, or asked for again, before the run goes on. */
+const answered = (given: Given, turn: Turn, run: Run, event: SubjectEvent): Turn => {
+  const { program, pipeline } = given;
+  const automation = program.automations.get(run.automation);
+  const step = instructionOf(program, run.automation, run.at)?.step as Action | undefined;
+  const heard = step && actionKind(step)?.heard?.(step, event, pipeline.definition);
+  if (!heard || !automation || !run.wait) return goOn(given, turn, run, true);
+  const asked = (run.wait.asked ?? 1) + 1;
+  if ('again' in heard && asked > heard.times) return goOn(given, turn, run, false, false);
+  const [action, name] = 'again' in heard ? [heard.again, `again ${asked}`] : [heard.does, 'answer'];
+  const command: Command = {
+    ...{ key: `${run.id}/${run.at}/${name}`, automation, action: action as Action },
+    ...{ cause: causeOf(pipeline, run), run: run.id },
+  };
+  const next = 'again' in heard ? askedAgain(turn, run, asked) : goOn(given, turn, run, true);
+  return { ...next, commands: [...next.commands, command] };
+};
+
+const askedAgain = (turn: Turn, run: Run, asked: number): Turn => ({
+  ...turn,
+  runs: turn.runs.map((one) => (one.id === run.id && one.wait ? { ...one, wait: { ...one.wait, asked } } : one)),
+});
+
 const clocked = ({ clock: _before, ...run }: Run, clock: boolean): Run => (clock ? { ...run, clock } : run);
 
 export const end = (given: Given, turn: Turn, run: Run, why: 'left' | 'version' | 'stopped'): Turn => ({
@@ -69,7 +97,7 @@ export const endWaits = (given: Given, turn: Turn): Turn =>
 /** Runs that wait for this event go on, and one that a user has taken away would. */
 export const runsHear = (given: Given, turn: Turn, event: SubjectEvent): Turn => {
   const hears = (run: Run) => awaits(given, run, event);
-  const heard = turn.runs.filter(hears).reduce((next, run) => goOn(given, next, run, true), turn);
+  const heard = turn.runs.filter(hears).reduce((next, run) => answered(given, next, run, event), turn);
   if (heard.taken.length === 0) return heard;
   return { ...heard, taken: heard.taken.map((one) => (one.run && hears(one.run) ? { ...one, came: true } : one)) };
 };

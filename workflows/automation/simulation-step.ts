@@ -14,6 +14,7 @@ import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import type { SubjectFacts } from './facts.ts';
 import type { Command } from './memory.ts';
+import { programOf } from './program.ts';
 import { carryOut, isHarmless, type Carrying, type Orders } from './order.ts';
 import { addInvoice, happenToTask, orderTasks } from './simulation-duties.ts';
 import { byProcess, orderLead, recordEvent, type SimulationState } from './simulation.ts';
@@ -50,6 +51,7 @@ const carrying = (state: SimulationState, command: Command): Carrying<Refusal | 
       hasNoAddress(state.facts, account)
         ? refuse('NoAddress', { channel: account })
         : queue(state, account, template, cause),
+    talk: (order) => simulateTalk(state, order, cause),
     webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),
     notice: () => {},
   };
@@ -117,6 +119,15 @@ const queue = (state: SimulationState, channel: string, template: string, cause:
     addTask(state, { type: 'check', text: '', due }, { id, assignee: facts.responsible ?? null, cause: null });
   }
   recordEvent(state, 'delivery.failed', { ...told, lacks, ...(asked ? { asked: id } : {}) }, null, byProcess);
+};
+
+/** A simulation knows of no conversation: what is written there arrives, and nothing else of it is seen. */
+const simulateTalk = (state: SimulationState, order: Orders['talk'], cause: Cause): void => {
+  if (order.do !== 'send' && order.do !== 'say') return;
+  const { account = 'last' } = order;
+  recordEvent(state, 'delivery.queued', { account, template: order.do === 'send' ? order.template : '' }, cause);
+  if (programOf(state.pipeline.definition).hears.has('lead.answered'))
+    recordEvent(state, 'lead.answered', { by: 'automation' }, cause);
 };
 
 /** When a message that a clock causes leaves: of the client's zone a simulation knows what was said. */

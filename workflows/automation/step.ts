@@ -1,5 +1,6 @@
 import { spanMoment } from '../calendar/span.ts';
 import { actionKind, type Action } from './action/index.ts';
+import { asksAnybody } from './asking.ts';
 import type { Automation } from './automation.schema.ts';
 import { byCalendar } from './clock.ts';
 import { fulfils } from './condition.ts';
@@ -21,9 +22,14 @@ export type Proceeding = {
 
 /**
  * Takes a run as far as it can go now. Actions become commands. A branch that follows commands of the same turn waits for the next one
- * (`fresh` false), because it must see their effects.
+ * (`fresh` false), because it must see their effects; a question waits for another run's (`free` false).
  */
-export const proceed = (given: Given, begun: Run, facts: SubjectFacts, fresh: boolean): Proceeding => {
+export const proceed = (
+  given: Given,
+  begun: Run,
+  facts: SubjectFacts,
+  { fresh, free }: { fresh: boolean; free: boolean },
+): Proceeding => {
   const { pipeline } = given;
   const said: Omit<Proceeding, 'rest'> = { commands: [], runEvents: [], begins: [] };
   const automation = given.program.automations.get(begun.automation);
@@ -37,6 +43,7 @@ export const proceed = (given: Given, begun: Run, facts: SubjectFacts, fresh: bo
     }
     if (instruction.step.do === 'branch' && !(fresh && said.commands.length === 0))
       return { ...said, rest: { ...run, at } };
+    if (!free && asksAnybody(instruction.step)) return { ...said, rest: { ...run, at } };
     run = { ...run, at, made: run.made + 1 };
     const made: Made = make(given, automation, instruction, run, facts);
     if (made.command) said.commands.push(made.command);

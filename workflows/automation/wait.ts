@@ -55,6 +55,7 @@ export const awaits = ({ program, row }: Given, run: Run, event: SubjectEvent): 
   if (run.wait.what === 'answer') {
     const answers = actionKind(step as Action)?.answers?.(step as never);
     const { cause } = event;
+    if (answers?.from === 'anybody') return answers.event === event.type;
     return (
       answers?.event === event.type &&
       cause?.automation === run.automation &&

@@ -11,6 +11,7 @@ export type ShownDuty = {
   id: string;
   kind?: string | undefined;
   text: string;
+  high?: boolean | undefined;
   dueAt: string;
   overdueAt: string | null;
   stops?: boolean | undefined;
@@ -32,11 +33,12 @@ export const waitsOf = (
     const working = calendar ? pipeline.calendars[calendar] : undefined;
     return { stops: true, left: { ms: leftUntil(until, working, pausedAt), working: working !== undefined } };
   };
-  const waits: Wait[] = duties.map(({ what, id, kind, text, dueAt, overdueAt, stops, working }) => ({
+  const waits: Wait[] = duties.map(({ what, id, kind, text, high, dueAt, overdueAt, stops, working }) => ({
     what,
     id,
     text,
     ...(kind ? { kind } : {}),
+    ...(high ? { high } : {}),
     until: dueAt,
     ...(overdueAt ? { overdue: true } : stops ? stopped(dueAt, working) : {}),
   }));

@@ -43,7 +43,6 @@ export const KeptLetter = z.object({
       name: z.string(),
       mime: z.string(),
       size: z.number().int(),
-      cid: z.string().nullable(),
       tooLarge: z.boolean(),
     }),
   ),

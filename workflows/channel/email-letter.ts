@@ -24,7 +24,8 @@ export const readLetter = (letter: KeptLetter): Incoming => {
   return {
     ...{ what: 'message', thread: `${from} ${letter.digest.slice(0, 16)}`, externalId, at: momentOf(letter) },
     from: { name: nameOf(letter.from!, from), language: null },
-    text: said.slice(0, MOST_SAID),
+    // an answer to an invitation often says nothing else
+    text: (said || (letter.files.length > 0 && letter.calendar === null ? '' : letter.subject)).slice(0, MOST_SAID),
     parts: [envelopeOf(letter, from, { folded: said.slice(MOST_SAID) + folded, robot, ids }), ...filesOf(letter)],
     ...{ replyTo: letter.inReplyTo[0] ?? null, editedAt: null },
     finding: { address: from, ids, topic: topicOf(letter.subject) },
@@ -89,9 +90,8 @@ const envelopeOf = (letter: KeptLetter, from: string, { folded, robot, ids }: Se
 
 const shown = ({ name, address }: Mailbox): string => (name ? `${name} <${address}>` : address).slice(0, 400);
 
-/** Pictures that stand in the marked-up text are shown there. */
 const filesOf = (letter: KeptLetter): Part[] => {
-  const { folder, validity, uid, files, unreadable, size, html } = letter;
+  const { folder, validity, uid, files, unreadable, size } = letter;
   const at = `${validity}/${uid}/`;
   const place = (n: number | 'whole') => `${at}${n}/${folder}`.slice(0, 300);
   if (unreadable !== null)
@@ -107,12 +107,10 @@ const filesOf = (letter: KeptLetter): Part[] => {
         file: null,
       },
     ];
-  return files
-    .filter(({ cid }) => cid === null || !html.includes(`cid:${cid}`))
-    .map(({ n, name, mime, size: bytes, tooLarge }) => ({
-      ...{ kind: 'file', what: whatOf(mime), name, mime, size: bytes },
-      ...{ state: tooLarge ? 'too_large' : 'waits', at: place(n), file: null },
-    }));
+  return files.map(({ n, name, mime, size: bytes, tooLarge }) => ({
+    ...{ kind: 'file', what: whatOf(mime), name, mime, size: bytes },
+    ...{ state: tooLarge ? 'too_large' : 'waits', at: place(n), file: null },
+  }));
 };
 
 const whatOf = (mime: string): Extract<Part, { kind: 'file' }>['what'] =>

@@ -1,4 +1,8 @@
-import type { ChannelKind } from './kind.ts';
+import type { ChannelKind, FileLimits } from './kind.ts';
+
+const MB = 1024 * 1024;
+/** What servers take in one letter, as its bytes are before they are written in letters. */
+const FILES: FileLimits = { most: 18 * MB, picture: 18 * MB, caption: 256 * 1024, together: 10 };
 
 export const email: ChannelKind = {
   kind: 'email',
@@ -6,7 +10,7 @@ export const email: ChannelKind = {
   name: { ru: 'Почта', en: 'E-mail', kk: 'Пошта', uk: 'Пошта' },
   message: { ru: 'Письмо', en: 'E-mail', kk: 'Хат', uk: 'Лист' },
   theMessage: { ru: 'письмо', en: 'The e-mail', kk: 'хат', uk: 'лист' },
-  limits: { perSecond: 20, subject: 200, body: 256 * 1024, attachments: true },
+  limits: { perSecond: 20, subject: 200, body: 256 * 1024, attachments: true, files: FILES },
   each: { of: 'domain', perSecond: 10, burst: 100 },
   writes: 'letter',
   isPaid: false,

@@ -15,6 +15,9 @@ export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, widge
 /** Those by which clients are written to. */
 export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));
 
+/** Those by which clients write to us. */
+export const talkChannels = channelKinds.flatMap(({ talks, ...channel }) => (talks ? { ...channel, talks } : []));
+
 const byKind = new Map(channelKinds.map((one) => [one.kind, one]));
 
 /** The kind of an account: `email` and `email:sales` are two accounts of one. */
@@ -29,8 +32,11 @@ export const addressKindOf = (account: string): AddressKind | null => {
   return channel?.client?.address ?? channel?.talks?.address ?? null;
 };
 
-/** Kinds by which clients write to us. */
-export const talkChannels = channelKinds.flatMap(({ talks, kind }) => (talks ? { ...talks, kind } : []));
+/** Whether it writes to clients, by templates or in conversations; what is no channel ("document") goes to them, too. */
+export const isToClients = (account: string): boolean => {
+  const channel = channelOf(account);
+  return channel === undefined || channel.client !== null || channel.talks !== undefined;
+};
 
 /** Where a client is written to in a conversation: in a chat of one account, or by the address that its thread begins with. */
 export const addressIn = ({ account, thread }: { account: string; thread: string }): string =>

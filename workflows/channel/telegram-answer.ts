@@ -29,4 +29,5 @@ export const readTelegramAnswer = ({ code, description, retryAfterSeconds, errno
 
 /** Nothing can have been taken. */
 const never = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/;
-const gone = /chat not found|chat was upgraded|chat was deleted|user is deactivated|user not found|PEER_ID_INVALID|bot can't initiate conversation/i;
+const gone =
+  /chat not found|chat was upgraded|chat was deleted|user is deactivated|user not found|PEER_ID_INVALID|bot can't initiate conversation/i;

@@ -11,6 +11,6 @@ export const widget: ChannelKind = {
   writes: 'text',
   isPaid: false,
   isReceipted: true,
-  talks: { address: 'widget' },
+  talks: { address: 'widget', own: true },
   client: null,
 };

@@ -35,7 +35,8 @@ export type CompanyItem = z.infer<typeof CompanyItem>;
 export const PersonOf = z.object({
   id: z.uuid(),
   name: z.string(),
-  position: z.string(),
+  position: z.string().meta({ description: 'what they are in this company' }),
+  main: z.boolean().meta({ description: 'it is the main one of this person' }),
   phones: z.array(z.string()),
   emails: z.array(z.string()),
 });

@@ -15,8 +15,8 @@ const onLead = { contactId: z.uuid(), name: z.string() };
 /** What each event of a contact or a company says, and those of a lead that are about its people. */
 export const contactEvents = {
   'contact.created': event({ name: z.string() }),
-  /** `company`: the name of a new one */
-  'contact.changed': event({ ...changes, company: z.string().optional() }),
+  /** `company`: the name of a new main one; `others`: those of all the others, where they changed */
+  'contact.changed': event({ ...changes, company: z.string().optional(), others: z.string().optional() }),
   'contact.address_added': address,
   'contact.address_accepted': address,
   'contact.address_refused': address,

@@ -78,6 +78,8 @@ export const ContactItem = z
   .meta({ id: 'ContactItem' });
 export type ContactItem = z.infer<typeof ContactItem>;
 
+const CompanyOf = Named.extend({ role: z.string(), main: z.boolean() });
+
 export const Contact = z
   .object({
     id: z.uuid(),
@@ -86,6 +88,9 @@ export const Contact = z
     timeZone: z.string().nullable(),
     company: Named.nullable(),
     position: z.string(),
+    companies: z
+      .array(CompanyOf)
+      .meta({ description: 'all that this person is of, the main one first: `company` with `position`' }),
     fields: z.record(z.string(), FieldValue),
     addresses: z.array(ContactAddress),
     leads: z.array(LeadOf).meta({ description: 'those that the reader may see, the newest first, a hundred at most' }),
@@ -113,6 +118,10 @@ const of = {
   timeZone: z.string().max(60).refine(isZone).nullable().meta({ description: 'IANA' }),
   companyId: z.uuid().nullable(),
   position: z.string().overwrite(plainText).max(120),
+  companies: z
+    .record(z.uuid(), z.object({ role: z.string().overwrite(plainText).max(120).default('') }).nullable())
+    .refine((companies) => Object.keys(companies).length <= 20)
+    .meta({ description: 'besides `companyId`, by their ids; null takes one away, what is not named stays' }),
   fields: z
     .record(z.string().max(40), FieldValue)
     .meta({ description: 'values by the key of their field; what is not named stays' }),
@@ -124,6 +133,7 @@ export const NewContact = z.object({
   timeZone: of.timeZone.default(null),
   companyId: of.companyId.default(null),
   position: of.position.default(''),
+  companies: of.companies.default({}),
   fields: of.fields.default({}),
   addresses: z.array(NewAddress).max(20).default([]),
 });

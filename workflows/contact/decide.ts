@@ -4,6 +4,8 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Language } from '../words/words.schema.ts';
 import { changedBy, changesOf, type ValueChange } from './wish.ts';
 
+export type OtherCompany = { role: string };
+
 /** What users change of a contact. */
 export type ContactState = {
   name: string;
@@ -11,6 +13,8 @@ export type ContactState = {
   timeZone: string | null;
   companyId: string | null;
   position: string;
+  /** besides the main one, by their ids; null: no longer */
+  companies: Record<string, OtherCompany | null>;
   fields: Record<string, unknown>;
 };
 
@@ -45,5 +49,12 @@ export const contactColumns: Keeping<ContactState> = {
   timeZone: ({ timeZone }) => ({ time_zone: timeZone }),
   companyId: ({ companyId }) => ({ company_id: companyId }),
   position: ({ position }) => ({ position }),
+  companies: ({ companies }) => ({ other_companies: keptCompanies(companies) }),
   fields: ({ fields }) => ({ fields }),
+};
+
+/** Null where there is none. */
+const keptCompanies = (companies: ContactState['companies']) => {
+  const kept = Object.entries(companies).filter(([, one]) => one !== null);
+  return kept.length > 0 ? Object.fromEntries(kept) : null;
 };

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../refusal.ts';
 
-/** One value that changed: a word of the state, or `fields.<key>`. */
+/** One value that changed: a word of the state, `fields.<key>`, or `companies.<id>`. */
 export type ValueChange = { what: string; from: unknown; to: unknown };
 
 /**
@@ -20,26 +20,29 @@ export const changesOf = <State extends object>(
   return changes.some(({ what }) => theirs.includes(what)) ? refuse('VersionChanged', { version }) : changes;
 };
 
+/** What a state keeps by keys: each of them is a value of its own, so that two users may change two of them. */
+const maps = ['fields', 'companies'] as const;
+
 /** The state after these changes. */
 export const changedBy = <State extends object>(state: State, changes: ValueChange[]): State => {
-  const of = (isField: boolean) => changes.filter(({ what }) => what.startsWith(FIELD) === isField);
-  const fields = of(true).map(({ what, to }) => [what.slice(FIELD.length), to]);
-  return {
-    ...state,
-    ...Object.fromEntries(of(false).map(({ what, to }) => [what, to])),
-    ...(fields.length > 0 && 'fields' in state
-      ? { fields: { ...(state.fields as object), ...Object.fromEntries(fields) } }
-      : {}),
-  };
+  const next = { ...state } as Record<string, unknown>;
+  for (const { what, to } of changes) {
+    const map = maps.find((one) => what.startsWith(`${one}.`));
+    if (!map) next[what] = to;
+    else if (map in state) next[map] = { ...(next[map] as object), [what.slice(map.length + 1)]: to };
+  }
+  return next as State;
 };
 
 /** A state's values by what a change calls them. */
-export const valuesOf = (state: object): Record<string, unknown> => {
-  const { fields = {}, ...own } = state as { fields?: object };
-  return { ...own, ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [FIELD + key, value])) };
-};
-
-const FIELD = 'fields.';
+export const valuesOf = (state: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(state).flatMap(([word, value]) =>
+      maps.some((map) => map === word)
+        ? Object.entries((value ?? {}) as object).map(([key, one]) => [`${word}.${key}`, one])
+        : [[word, value]],
+    ),
+  );
 
 /** What is empty stays so, however it is said. */
 export const isSame = (one: unknown, other: unknown): boolean =>

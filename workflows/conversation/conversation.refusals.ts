@@ -15,6 +15,20 @@ export const conversationRefusals = {
     kk: 'Сіз жазып жатқанда клиентке жауап берілді: {{user}}.',
     uk: 'Поки ви писали, клієнту вже відповіли: {{user}}.',
   },
+  NoConversation: {
+    status: 409,
+    ru: 'Клиент ещё не писал нам там, где ему можно ответить.',
+    en: 'The client has not written to us where they could be answered.',
+    kk: 'Клиент жауап беруге болатын жерде бізге әлі жазған жоқ.',
+    uk: 'Клієнт ще не писав нам там, де йому можна відповісти.',
+  },
+  SenderShutOut: {
+    status: 409,
+    ru: 'Этот отправитель заблокирован. Разблокируйте его, чтобы ответить.',
+    en: 'This sender is blocked. Unblock them to answer.',
+    kk: 'Бұл жіберуші бұғатталған. Жауап беру үшін бұғатын алыңыз.',
+    uk: 'Цього відправника заблоковано. Розблокуйте його, щоб відповісти.',
+  },
   ConversationTaken: {
     status: 409,
     ru: 'Переписку уже ведёт {{user}}. Её можно передать, но не взять.',
@@ -59,6 +73,13 @@ export const conversationRefusals = {
     en: 'Write something: an empty message does not go.',
     kk: 'Бірдеңе жазыңыз: бос хабарлама кетпейді.',
     uk: 'Напишіть щось: порожнє повідомлення не піде.',
+  },
+  MessageGone: {
+    status: 409,
+    ru: 'Сообщение уже ушло: вернуть его нельзя.',
+    en: 'The message has left already: it cannot be taken back.',
+    kk: 'Хабарлама кетіп қалды: оны қайтаруға болмайды.',
+    uk: 'Повідомлення вже пішло: повернути його не можна.',
   },
   ReplyToUnknown: {
     status: 422,

@@ -26,6 +26,10 @@ export const Conversation = z
     waitingSince: z.iso.datetime().nullable(),
     snoozedUntil: z.iso.datetime().nullable(),
     blockedAt: z.iso.datetime().nullable().meta({ description: 'since when the client has blocked us' }),
+    rating: z.number().int().nullable().meta({ description: 'how the client found the last talk, 1 to 5' }),
+    ratingComment: z.string().nullable(),
+    spamAt: z.iso.datetime().nullable().meta({ description: 'since when we have blocked the sender' }),
+    spamReason: z.string().nullable(),
     lastAt: z.iso.datetime(),
     lastText: z.string().meta({ description: 'of the last message, cut short' }),
     lastDirection: Direction,
@@ -80,7 +84,10 @@ export const Message = z
     earlier: z
       .array(z.object({ text: z.string(), at: z.iso.datetime() }))
       .meta({ description: 'before it was edited' }),
-    deletedAt: z.iso.datetime().nullable().meta({ description: 'it was taken back; the text stays readable' }),
+    deletedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'the client took it back, or we before it left; the text stays readable' }),
     change: z
       .object({ do: ChangeName, state: MessageState, reason: z.string().nullable() })
       .nullable()
@@ -95,6 +102,13 @@ export const NewMessage = z.object({
   replyTo: z.uuid().optional(),
   sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),
   direction: z.enum(['out', 'note']).default('out').meta({ description: 'a note is for the team alone' }),
+  hold: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .meta({ description: 'seconds in which it can be taken back before it leaves' }),
   seen: z.number().int().optional().meta({
     description: 'number of the last message that the writer saw: refused where a colleague has answered since',
   }),

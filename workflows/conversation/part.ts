@@ -1,8 +1,11 @@
 import type { FilePart, Part } from './part.schema.ts';
 
 /** What a message carries, in short, for its event and for lists: "picture", "place". */
-export const kindsOf = (parts: Part[]): { parts?: string[] } =>
-  parts.length > 0 ? { parts: parts.map((part) => (part.kind === 'file' ? part.what : part.kind)) } : {};
+export const kindsOf = (parts: Part[]): { parts?: string[] } => {
+  // the envelope of a letter is nothing that it carries
+  const carried = parts.filter(({ kind }) => kind !== 'letter');
+  return carried.length > 0 ? { parts: carried.map((part) => (part.kind === 'file' ? part.what : part.kind)) } : {};
+};
 
 /** A changed message says again what it carries: what is here of it, or was given up, stays so. */
 export const keptParts = (before: Part[], now: Part[]): Part[] =>

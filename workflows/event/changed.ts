@@ -32,7 +32,11 @@ export const changedSentence = (event: Event, { language, definition, fields }: 
       if (column === 'checklist') return checklistChanges(before, after, definition, language);
       const currency = String(set['currency']?.[1] ?? definition?.currency ?? 'KZT') as Currency;
       const isMoney = column === 'amount' && typeof after === 'number';
-      const named = column === 'company_id' ? event.data['company'] : after;
+      const names: Record<string, unknown> = {
+        company_id: event.data['company'],
+        other_companies: event.data['others'],
+      };
+      const named = column in names ? names[column] : after;
       const value = isMoney ? moneyText({ amount: after, currency }, language) : shown(named);
       return [`${columnName(column, language)}: ${value}`];
     })

@@ -12,4 +12,6 @@ export const importEvents = {
   'import.resumed': wentOn,
   'import.stopped': wentOn,
   'import.done': wentOn,
+  'import.undoing': wentOn,
+  'import.undone': wentOn,
 };

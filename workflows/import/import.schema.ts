@@ -75,6 +75,9 @@ export const ImportCounts = z.object({
   leads: z.number().int().default(0),
   contacts: z.number().int().default(0),
   companies: z.number().int().default(0),
+  /** rows whose records are gone again, and those with one that somebody has touched */
+  undone: z.number().int().default(0),
+  stays: z.number().int().default(0),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -133,7 +136,7 @@ export const ImportRow = z
   .object({
     line: z.number().int(),
     cells: z.array(Cell),
-    state: z.enum(['planned', 'done', 'skipped', 'refused']),
+    state: z.enum(['planned', 'done', 'skipped', 'refused', 'undone', 'stays']),
     why: z.array(z.string()),
     leadId: z.uuid().nullable(),
     contactId: z.uuid().nullable(),

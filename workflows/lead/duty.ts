@@ -6,9 +6,14 @@ import { taskMoments, type TaskClock, type TaskMoment } from '../task/task.ts';
  * An open task of a lead, or an unpaid invoice, each with its own clock. `text`: the task's, or the invoice's number; `kind`: the key of a
  * task's type; `stops`: a span, which a pause stops; `working`: by the calendar with this key.
  */
-export type Duty = { id: string; kind?: string; text: string; stops?: boolean; working?: string | null } & (
-  ({ what: 'task' } & TaskClock) | ({ what: 'payment' } & InvoiceClock)
-);
+export type Duty = {
+  id: string;
+  kind?: string;
+  text: string;
+  high?: boolean;
+  stops?: boolean;
+  working?: string | null;
+} & (({ what: 'task' } & TaskClock) | ({ what: 'payment' } & InvoiceClock));
 
 /** What the clock of a duty does next. `at` and `dueAt` are moments of the lead's clock. */
 export type DutyMoment = { id: string; dueAt: string; at: string } & (

@@ -112,6 +112,8 @@ export const leadEvents = {
   'lead.address_refused': address,
   'lead.address_chosen': address,
   'lead.address_added': address,
+  /** gone with the import that had brought it */
+  'lead.withdrawn': event({ import: z.uuid(), name: z.string() }),
   /** it is one with another lead from now on and stands still */
   'lead.merged': event({ to: z.uuid(), ...another }),
   /** another lead was joined to it */

@@ -97,6 +97,12 @@ export const leadEventWords = {
     kk: '{{who}}: мәміле бұрынғы нұсқаға қайтты',
     uk: '{{who}}: угода повернулася до попередньої версії',
   },
+  'lead.withdrawn': {
+    ru: '{{who}}: импорт отменён, сделки «{{name}}» больше нет',
+    en: '{{who}}: the import was undone, the lead “{{name}}” is gone',
+    kk: '{{who}}: импорт болдырылмады, «{{name}}» мәмілесі енді жоқ',
+    uk: '{{who}}: імпорт скасовано, угоди «{{name}}» більше немає',
+  },
   'lead.merged': {
     ru: '{{who}}: сделка объединена со сделкой № {{number}} «{{name}}» и стоит',
     en: '{{who}}: the lead was joined to No. {{number}} “{{name}}” and stands still',

@@ -16,6 +16,9 @@ import { notify } from './action/notify.ts';
 import { sendMessage } from './action/send-message.ts';
 import { setFields } from './action/set-fields.ts';
 import { tag } from './action/tag.ts';
+import { talkAsk } from './action/talk-ask.ts';
+import { talkSend } from './action/talk-send.ts';
+import { talkAssign, talkClose, talkNote } from './action/talk-tidy.ts';
 import { formSent, leadCreated, responsibleChanged } from './trigger/came.ts';
 import {
   invoiceDisputed,
@@ -81,6 +84,11 @@ export const lead = {
   ],
   actions: [
     sendMessage,
+    talkSend,
+    talkAsk,
+    talkAssign,
+    talkClose,
+    talkNote,
     createTask,
     completeTasks,
     cancelTasks,

@@ -9,6 +9,7 @@ export const Wait = z.object({
   text: z.union([z.string(), Words]).optional(),
   id: z.string().optional(),
   kind: z.string().optional().meta({ description: "of a task: its type's key" }),
+  high: z.boolean().optional().meta({ description: 'a task that matters more than others' }),
   overdue: z.boolean().optional(),
   stops: z.boolean().optional().meta({ description: 'a pause stops it; else what was promised stays' }),
   left: z.object({ ms: z.number().int(), working: z.boolean() }).optional().meta({

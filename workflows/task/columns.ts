@@ -12,6 +12,7 @@ export const taskColumns: Keeping<TaskState> = {
   state: ({ state, doneAt }) => ({ state, done_at: doneAt }),
   outcome: ({ outcome }) => ({ outcome }),
   result: ({ result }) => ({ result }),
+  priority: ({ priority }) => ({ priority: priority === 'normal' ? null : priority }),
   checklist: ({ checklist }) => ({ checklist }),
   series: ({ series }) => ({ series_id: series?.id, occurrence: series?.occurrence }),
   createdAt: ({ createdAt }) => ({ created_at: createdAt }),

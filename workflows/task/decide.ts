@@ -8,6 +8,7 @@ import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import type { Outcome } from './outcome.ts';
 import type { ChecklistItem, TaskState } from './state.ts';
+import type { Priority } from './task.schema.ts';
 import { whyNotComplete, type TaskMoment } from './task.ts';
 
 /** What may be asked of a task. */
@@ -35,6 +36,7 @@ export type TaskChange = {
   text?: string | undefined;
   dueAt?: string | undefined;
   responsible?: string | undefined;
+  priority?: Priority | undefined;
   checklist?: ChecklistItem[] | undefined;
   result?: string | undefined;
   /** what becomes of the series that it belongs to */
@@ -42,7 +44,12 @@ export type TaskChange = {
 };
 
 /** A task that is to be set. Words are said in the language of the user who must do it. */
-export type NewTask = { type: string; text: string | Words; due: Due | { at: string } };
+export type NewTask = {
+  type: string;
+  text: string | Words;
+  due: Due | { at: string };
+  priority?: Priority | undefined;
+};
 
 /** What the setting of a task looks at: who must do it, by which calendar. */
 export type TaskWorld = {
@@ -60,7 +67,7 @@ export type TaskEvent = CatalogueEvent<EventTypeOf<'task'>>;
 
 /** Refused: DueInPast. */
 export const setTask = (
-  { type, text: words, due }: NewTask,
+  { type, text: words, due, priority = 'normal' }: NewTask,
   world: TaskWorld,
 ): CatalogueEvent<'task.created'> | Refusal => {
   const { now, by, assignee, calendar, calendarKey, language } = world;
@@ -72,9 +79,12 @@ export const setTask = (
   const kept = span && { ms: span.ms, ...(span.of === 'working' ? { working: calendarKey } : {}) };
   return {
     type: 'task.created',
-    data: { type, text, dueAt, responsibleId: assignee, ...(kept ? { span: kept } : {}) },
+    data: { type, text, dueAt, responsibleId: assignee, ...(kept ? { span: kept } : {}), ...marked(priority) },
   };
 };
+
+/** The usual priority is not told. */
+const marked = (priority: Priority) => (priority === 'normal' ? {} : { priority });
 
 /**
  * Decides an order about a task. `outcomes`: those of its pipeline, where the order must name one of them; `now`: of its own clock, where it is
@@ -132,6 +142,9 @@ const changed = (task: TaskState, { responsible, ...wish }: TaskChange, now: str
     ...(others.checklist === undefined || same(others.checklist, task.checklist)
       ? {}
       : { checklist: others.checklist }),
+    ...(others.priority === undefined || others.priority === (task.priority ?? 'normal')
+      ? {}
+      : { priority: others.priority }),
     ...others.series,
     ...(others.result === undefined || others.result === (task.result ?? '') ? {} : { result: others.result }),
   };

@@ -10,14 +10,24 @@ export const evolveTask = (task: TaskState, event: { type: string; data: object 
 };
 
 const changes: ByType<Told, [at: string], Partial<TaskState>> = {
-  'task.created': ({ data: { type, text, dueAt, responsibleId, span } }, at) => ({
-    ...{ type, text, dueAt, responsible: responsibleId, span, state: 'open', createdAt: at },
+  'task.created': ({ data: { type, text, dueAt, responsibleId, span, priority } }, at) => ({
+    ...{
+      type,
+      text,
+      dueAt,
+      responsible: responsibleId,
+      span,
+      priority: priority ?? 'normal',
+      state: 'open',
+      createdAt: at,
+    },
   }),
-  'task.changed': ({ data: { type, text, dueAt, checklist, result, series } }, at) => ({
+  'task.changed': ({ data: { type, text, dueAt, priority, checklist, result, series } }, at) => ({
     ...{ type, text },
     ...(dueAt === undefined
       ? {}
       : { dueAt, dueSetAt: at, span: null, remindedAt: null, overdueAt: null, escalatedAt: null }),
+    ...(priority === undefined ? {} : { priority }),
     ...(checklist === undefined ? {} : { checklist }),
     ...(result === undefined ? {} : { result }),
     ...(series === undefined ? {} : { series }),

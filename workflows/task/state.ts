@@ -1,4 +1,5 @@
 import type { Words } from '../words/words.schema.ts';
+import type { Priority } from './task.schema.ts';
 
 export type ChecklistItem = { text: string; done: boolean };
 
@@ -23,6 +24,7 @@ export type TaskState = {
   doneAt?: string | null | undefined;
   outcome?: string | null | undefined;
   result?: string | null | undefined;
+  priority?: Priority | undefined;
   checklist?: ChecklistItem[] | undefined;
   /** its place in a series, as a local time */
   series?: { id: string; occurrence: string } | null | undefined;

@@ -7,6 +7,7 @@ export const taskColumnWords = {
   'column.result': { ru: 'Результат', en: 'Result', kk: 'Нәтиже', uk: 'Результат' },
   'column.track': { ru: 'Номер', en: 'Number', kk: 'Нөмірі', uk: 'Номер' },
   'column.text': { ru: 'Текст', en: 'Text', kk: 'Мәтін', uk: 'Текст' },
+  'column.priority': { ru: 'Приоритет', en: 'Priority', kk: 'Маңыздылығы', uk: 'Пріоритет' },
   'column.type': { ru: 'Вид', en: 'Kind', kk: 'Түрі', uk: 'Вид' },
   'column.overdue_at': { ru: 'Просрочено', en: 'Overdue since', kk: 'Мерзімі өтті', uk: 'Прострочено' },
   'column.reminded_at': { ru: 'Напомнили', en: 'Reminded', kk: 'Еске салынды', uk: 'Нагадали' },

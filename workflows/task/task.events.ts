@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
 import { Repeat } from './repeat.schema.ts';
+import { Priority } from './task.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ set: Columns.optional(), type: z.string(), text: z.string(), ...shape });
@@ -15,6 +16,8 @@ export const taskEvents = {
     responsibleId: z.uuid().nullable(),
     /** set as so much time, which a pause stops */
     span: z.strictObject({ ms: z.number(), working: z.string().optional() }).optional(),
+    /** where it is not the usual one */
+    priority: Priority.optional(),
     /** of a series: how many were passed over since the one before */
     missed: z.number().int().optional(),
   }),
@@ -22,6 +25,7 @@ export const taskEvents = {
   'task.changed': event({
     /** a promise from now on; its clocks begin anew */
     dueAt: z.iso.datetime().optional(),
+    priority: Priority.optional(),
     checklist: z.array(z.strictObject({ text: z.string(), done: z.boolean() })).optional(),
     result: z.string().optional(),
     /** its place in the series that it belongs to from now on */

@@ -5,12 +5,17 @@ import { postpones } from './slot.ts';
 
 export const Checklist = z.array(z.object({ text: z.string().trim().min(1).max(200), done: z.boolean() })).max(50);
 
+/** How much it matters, the least first. */
+export const Priority = z.enum(['low', 'normal', 'high']);
+export type Priority = z.infer<typeof Priority>;
+
 export const Task = z
   .object({
     id: z.uuid(),
     track: z.string().meta({ description: 'what it is called aloud: two letters, eight digits' }),
     type: z.string(),
     text: z.string(),
+    priority: Priority,
     dueAt: z.iso.datetime(),
     responsibleId: z.uuid().nullable(),
     leadId: z.uuid().nullable(),
@@ -65,6 +70,7 @@ export const NewTask = z
     contactId: z.uuid().optional(),
     companyId: z.uuid().optional(),
     responsibleId: z.uuid().optional(),
+    priority: Priority.optional(),
     checklist: Checklist.optional(),
     repeat: Repeat.optional(),
   })
@@ -86,6 +92,7 @@ export const TaskPatch = z
       .optional()
       .meta({ description: 'instead of dueAt: to a free moment of the responsible user’s working time' }),
     responsibleId: z.uuid().optional(),
+    priority: Priority.optional(),
     checklist: Checklist.optional(),
     result: z.string().trim().max(2000).optional(),
     repeat: Repeat.nullable()

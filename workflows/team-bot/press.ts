@@ -3,6 +3,8 @@ import { postpones, type Postpone } from '../task/slot.ts';
 /** What a button does. Telegram carries 64 bytes. */
 export type Press =
   | { do: 'done'; track: string }
+  /** with how it ended, where its pipeline asks; null: it is simply done */
+  | { do: 'end'; track: string; outcome: string | null }
   | { do: 'later'; track: string }
   /** as the task was when the choice was offered */
   | { do: 'put-off'; track: string; to: Postpone; version: number }
@@ -15,6 +17,8 @@ export const pressOf = (press: Press): string => {
     case 'done':
     case 'later':
       return `${press.do} ${press.track}`;
+    case 'end':
+      return `end ${press.track}${press.outcome === null ? '' : ` ${press.outcome}`}`;
     case 'put-off':
       return `put-off ${press.track} ${press.to} ${press.version}`;
     case 'take':
@@ -34,6 +38,7 @@ const NUMBER = /^\d{1,9}$/;
 export const readPress = (data: string): Press | undefined => {
   const [what = '', on = '', to = '', version = ''] = data.split(' ');
   if ((what === 'done' || what === 'later') && TRACK.test(on)) return { do: what, track: on };
+  if (what === 'end' && TRACK.test(on)) return { do: 'end', track: on, outcome: to || null };
   if (what === 'put-off' && TRACK.test(on) && isPostpone(to) && NUMBER.test(version))
     return { do: 'put-off', track: on, to, version: Number(version) };
   if (what === 'take' && NUMBER.test(on)) return { do: 'take', lead: Number(on) };

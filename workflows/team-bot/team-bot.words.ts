@@ -64,6 +64,7 @@ const words = {
     uk: 'У групі є ті, кого я не знаю, тому без імен клієнтів.',
   },
   'button.done': { ru: 'Сделано', en: 'Done', kk: 'Орындалды', uk: 'Зроблено' },
+  'button.plainly': { ru: 'Просто сделано', en: 'Simply done', kk: 'Жай орындалды', uk: 'Просто зроблено' },
   'button.later': { ru: 'Отложить', en: 'Put off', kk: 'Кейінге қалдыру', uk: 'Відкласти' },
   'button.open': { ru: 'Открыть', en: 'Open', kk: 'Ашу', uk: 'Відкрити' },
   'button.take': { ru: 'Взять', en: 'Take', kk: 'Алу', uk: 'Взяти' },

@@ -10,7 +10,7 @@ export const templatesOf = ({
   for (const { off, then } of automations)
     if (!off)
       eachStep(then, (step) => {
-        if (step.do === 'message.send') keys.add(step.template);
+        if (step.do === 'message.send' || step.do === 'talk.send') keys.add(step.template);
       });
   return [...keys];
 };

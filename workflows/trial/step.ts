@@ -1,5 +1,5 @@
 import type { Cause } from '../automation/cause.schema.ts';
-import { channelOf } from '../channel/index.ts';
+import { isToClients } from '../channel/index.ts';
 import type { EventType, SimulatedData } from '../event/catalogue.ts';
 import type { LeadChange } from '../lead/state.ts';
 import type { TrialStep } from './trial.schema.ts';
@@ -27,7 +27,7 @@ const readers: { [T in EventType]?: (data: SimulatedData<T>) => [string, What] |
   'delivery.queued': ({ account = '', template, invoice, lacks, goesAt }) => {
     // an invoice's letters belong to the step that issued it
     if (invoice) return undefined;
-    return channelOf(account)?.client === null
+    return !isToClients(account)
       ? ['webhook.call', {}]
       : ['message.send', { channel: account, template, ...(lacks ? { lacks } : {}), ...(goesAt ? { goesAt } : {}) }];
   },

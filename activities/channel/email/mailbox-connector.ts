@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import { fetchByImap } from './fetch.ts';
 import { askMailbox } from './mailbox-asking.ts';
 import { tryMailbox } from './mailbox-check.ts';
 import { idOfMailbox, mailboxOf } from './mailbox.ts';
@@ -12,4 +13,5 @@ export const mailboxConnector: Connector = {
   },
   open: async () => ({}),
   ask: askMailbox,
+  fetch: fetchByImap,
 };

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { readAnswered, type Answered } from '../../../prisma/conversation/answered-letter.queries.ts';
 import type { Database } from '../../../prisma/client.ts';
@@ -50,7 +51,7 @@ export const mailboxChannel =
 
 const answerMail = (
   { address, fromName, signature }: Mailbox,
-  { deliveryId, recipient, contactName, body, seller, signal }: OutgoingMessage,
+  { deliveryId, recipient, contactName, body, files, seller, signal }: OutgoingMessage,
   { byItself, language, letter }: Answered,
 ): SendMailOptions => ({
   from: { name: fromName || seller.senderName || seller.name, address },
@@ -63,6 +64,11 @@ const answerMail = (
     'Content-Language': language,
     ...(byItself ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),
   },
+  attachments: files.map(({ name, type, path }) => ({
+    filename: name,
+    contentType: type,
+    content: createReadStream(path),
+  })),
   signal,
 });
 

@@ -56,18 +56,44 @@ export const fileOfLetter = async (
   return found && { ...named(found, n), bytes: bytesOf(found) };
 };
 
-const wordsOf = ({ text, html, attachments }: Email, flowed: boolean, headers: Headers) => ({
-  text: withoutNul(text ?? '').slice(0, MOST_TEXT),
-  html: (html ?? '').length > MOST_HTML ? '' : withoutNul(html ?? ''),
-  // a tag too many costs nothing, a letter without words does
-  ...(!text && (html ?? '').length > MOST_HTML ? { text: plain(html!).slice(0, MOST_TEXT) } : {}),
-  flowed,
-  files: attachments
-    .slice(0, MOST_FILES)
-    .flatMap((one, n) => (isReported(one) ? [] : [{ n, ...named(one, n), ...sizeAndPlace(one) }])),
-  report: reportOf(attachments, headers),
-  calendar: calendarOf(attachments),
-});
+const wordsOf = ({ text, html = '', attachments }: Email, flowed: boolean, headers: Headers) => {
+  const marked = html.length > MOST_HTML ? undefined : withPictures(withoutNul(html), attachments);
+  return {
+    // a tag too many costs nothing, a letter without words does
+    text: withoutNul(text || (marked ? '' : plain(html))).slice(0, MOST_TEXT),
+    html: marked?.html ?? '',
+    flowed,
+    files: attachments
+      .slice(0, MOST_FILES)
+      .flatMap((one, n) =>
+        isReported(one) || marked?.shown.has(one)
+          ? []
+          : [{ n, ...named(one, n), size: bytesOf(one).length, tooLarge: false }],
+      ),
+    report: reportOf(attachments, headers),
+    calendar: calendarOf(attachments),
+  };
+};
+
+const MOST_PICTURE = 200_000;
+const MOST_PICTURES = 1_000_000;
+
+/** Pictures that stand in the text are written into it, as long as they are small; a name that nothing answers to is asked for nowhere. */
+const withPictures = (html: string, attachments: Attachment[]): { html: string; shown: Set<Attachment> } => {
+  const shown = new Set<Attachment>();
+  let left = MOST_PICTURES;
+  let written = html;
+  for (const one of attachments) {
+    const cid = one.contentId?.replace(/^<|>$/g, '');
+    const bytes = bytesOf(one);
+    if (!cid || !written.includes(`cid:${cid}`) || !/^image\/(png|jpe?g|gif|webp)$/.test(one.mimeType)) continue;
+    if (bytes.length > MOST_PICTURE || bytes.length > left) continue;
+    left -= bytes.length;
+    written = written.replaceAll(`cid:${cid}`, `data:${one.mimeType};base64,${bytes.toString('base64')}`);
+    shown.add(one);
+  }
+  return { html: written, shown };
+};
 
 const plain = (html: string): string => html.replace(/<[^>]*>/g, ' ');
 
@@ -92,12 +118,6 @@ const clipped = (name: string): string =>
     // oxlint-disable-next-line no-control-regex -- a name has no use for them
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069/\\]+/g, '_')
     .slice(-200);
-
-const sizeAndPlace = (one: Attachment) => ({
-  size: bytesOf(one).length,
-  cid: one.related && one.contentId ? one.contentId.replace(/^<|>$/g, '') : null,
-  tooLarge: false,
-});
 
 const bytesOf = ({ content }: Attachment): Buffer =>
   typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer);

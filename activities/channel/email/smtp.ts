@@ -47,7 +47,7 @@ export const emailChannel = ({ url, from }: { url: string; from: string }): Chan
 export const sendBy = async (transport: Transporter, mail: SendMailOptions): Promise<Outcome> => {
   try {
     const sent = await transport.sendMail(mail);
-    return { is: 'sent', providerId: sent.messageId ?? String(mail.messageId), answer: sent.response };
+    return { is: 'sent', providerId: sent.messageId ?? String(mail.messageId), answer: sent.response ?? '' };
   } catch (error) {
     return readSmtpError(smtpError(error as Failure));
   }

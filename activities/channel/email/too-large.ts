@@ -9,9 +9,9 @@ export const withoutFiles = (letter: KeptLetter, structure: MessageStructureObje
   const files = leaves.filter(isFile).slice(0, MOST_FILES);
   return {
     ...letter,
-    files: files.map(({ type, size, id, ...leaf }, n) => ({
+    files: files.map(({ type, size, ...leaf }, n) => ({
       ...{ n, name: nameOf(leaf) || `part-${n + 1}`, mime: type.slice(0, 200), size: size ?? 0 },
-      ...{ cid: id?.replace(/^<|>$/g, '') ?? null, tooLarge: true },
+      tooLarge: true,
     })),
   };
 };

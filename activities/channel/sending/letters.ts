@@ -10,6 +10,8 @@ import {
   type TemplateText,
 } from '../../../prisma/letter/letter.ts';
 import { readLogo } from '../../../prisma/letter/company-settings.ts';
+import { clientChannels } from '../../../workflows/channel/index.ts';
+import { plainText } from '../../../workflows/letter/markup.ts';
 import { reasonText } from '../../../workflows/delivery/reason.ts';
 import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
@@ -104,11 +106,27 @@ const write = (
   templates: TemplateText[],
   delivery: DeliveryOfLead,
 ): { subject: string; body: string } | Unwritable => {
-  const template = templateIn(templates, delivery.template, channel.kind, delivery.language);
+  const template =
+    templateIn(templates, delivery.template, channel.kind, delivery.language) ??
+    (delivery.message_id === null ? undefined : plainIn(templates, delivery));
   if (!template)
     return unwritable({ what: 'missing' }, { key: delivery.template, language: delivery.language }, delivery);
   const written = writeLetter(facts, template, channel, publicUrl);
   return 'fault' in written ? unwritable(written.fault, template, delivery) : written;
+};
+
+/** For a conversation: a text that is written for another channel, without what only a letter shows. */
+const plainIn = (
+  templates: TemplateText[],
+  { template: key, language }: Pick<DeliveryOfLead, 'template' | 'language'>,
+): TemplateText | undefined => {
+  const texts = clientChannels
+    .toSorted((one, other) => Number(one.writes === 'letter') - Number(other.writes === 'letter'))
+    .flatMap(({ kind, writes }) => {
+      const found = templateIn(templates, key, kind, language);
+      return found ? [writes === 'letter' ? { ...found, body: plainText(found.body) } : found] : [];
+    });
+  return texts.find((text) => text.language === language) ?? texts[0];
 };
 
 const unwritable = (

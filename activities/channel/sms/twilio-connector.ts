@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import { refuse, type Refusal } from '../../../workflows/refusal.ts';
 import type { AccountSettings, Connector } from '../connector.ts';
+import { fetchByTwilio } from './fetch.ts';
 import { Refused, Requests } from './requests.ts';
 
 /** A number at Twilio: its keys are tried, and Twilio is told where what comes to it goes. */
@@ -16,6 +17,7 @@ export const twilioConnector: Connector = {
       return {};
     });
   },
+  fetch: fetchByTwilio,
 };
 
 type Client = ReturnType<typeof twilio>;

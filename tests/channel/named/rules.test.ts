@@ -5,11 +5,13 @@ const root = `${import.meta.dirname}/../../..`;
 
 /** The channels' own files, words, stored things, the world outside, and us. */
 const own = [
-  /^workflows\/channel\/(email|sms|webhook|twilio|smtp|smtp-code|receipt|index)\.ts$/,
+  /^workflows\/channel\/(email(-[a-z]+)?|sms|webhook|twilio(-call)?|smtp|smtp-code|receipt|incoming|index)(\.schema)?\.ts$/,
+  // providers of accounts, and the lists of them
+  /^(workflows|ui)\/account\/provider\/|^workflows\/account\/account\.schema\.ts$|^activities\/channel\/connectors\.ts$/,
   // what each provider asks to be told, and how its keys are tried
   /^(workflows|activities|ui)\/provider-key\//,
   /^activities\/channel\/((email|sms|webhook)\/.*|index\.ts)$/,
-  /^api\/webhook(\/twilio)?\.ts$/,
+  /^api\/webhook(\/(twilio|proofs))?\.ts$/,
   /\.(words|refusals)\.ts$|\/words\//,
   /^(prisma\/migrations|prisma\/seed|sandbox|ui\/sandbox|tests|docs)\//,
   /^workflows\/delivery\/reason\.ts$/,

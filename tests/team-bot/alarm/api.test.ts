@@ -19,7 +19,7 @@ afterAll(() => team?.close());
 beforeEach(() => void team.said());
 
 const choose = (people: string[]) =>
-  team.desk.ask('PUT', '/ops/on-call', { as: 'saule', body: { people, chat: null } });
+  team.desk.ask('PATCH', '/ops/on-call', { as: 'saule', body: { people, chat: null } });
 const begin = Date.parse('2026-11-29T10:00:00Z');
 const look = async (minutes: number, ops: Partial<Ops> = {}, rest = {}) => {
   const now = new Date(begin + minutes * 60_000).toISOString();
@@ -33,7 +33,7 @@ describe('F8 the ops bot', () => {
     expect((await choose([team.desk.office.timur])).body.code).toBe('NotLinked');
     expect((await choose([team.desk.office.daniyar])).body).toMatchObject({ people: [team.desk.office.daniyar] });
     expect(
-      (await team.desk.ask('PUT', '/ops/on-call', { as: 'daniyar', body: { people: [], chat: null } })).status,
+      (await team.desk.ask('PATCH', '/ops/on-call', { as: 'daniyar', body: { people: [], chat: null } })).status,
     ).toBe(403);
   });
 

@@ -25,7 +25,7 @@ const task = async (text: string) => {
   return (made as { id: string }).id;
 };
 const wish = (body: object) =>
-  team.desk.ask('PUT', '/me/messenger/wishes', { as: 'aida', body: { mute: [], quiet: null, ...body } });
+  team.desk.ask('PATCH', '/me/messenger', { as: 'aida', body: { mute: [], quiet: null, ...body } });
 
 describe('C4 a notice in the messenger', () => {
   it('it reminds whoever must do it, with buttons that do it', async () => {

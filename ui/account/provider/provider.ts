@@ -1,3 +1,6 @@
+import type { ComponentType } from 'react';
+import type { Account } from '../../../workflows/account/account.schema.ts';
+
 /** One setting as an admin gives it. Its label, hint and choices are words of `account`, by the keys given here. */
 export type SettingField = {
   key: string;
@@ -13,6 +16,10 @@ export type SettingField = {
   choices?: [value: string, word: string][];
   /** seldom needed: folded away */
   rare?: boolean;
+  /** how it is typed, where that is no line: a text in several languages (kept as JSON), a colour */
+  as?: 'words' | 'color';
+  /** asked for only when the account is connected, or only afterwards */
+  when?: 'connecting' | 'connected';
 };
 
 /** How accounts of a provider are connected on the screen. */
@@ -24,6 +31,8 @@ export type ProviderForm = {
   /** what to do before, step by step */
   steps: string[];
   fields: SettingField[];
+  /** what else the page of a connected one shows, with the settings as they are typed */
+  beside?: ComponentType<{ account: Account; settings: Record<string, string> }>;
   /** what a list says of one: words, or values that are not secret */
   about: (settings: Record<string, string>, t: (key: string) => string) => string;
 };

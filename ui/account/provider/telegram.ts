@@ -14,7 +14,15 @@ export const telegram: ProviderForm = {
         ['webhook', 'mode.webhook.long'],
       ],
     },
+    {
+      ...{ key: 'serves', label: 'serves', hint: 'serves.hint', first: 'clients', required: true },
+      choices: [
+        ['clients', 'serves.clients'],
+        ['team', 'serves.team'],
+      ],
+    },
     { key: 'apiRoot', label: 'apiRoot', rare: true, placeholder: 'https://api.telegram.org' },
   ],
-  about: ({ mode }, t) => (mode ? t(`mode.${mode}`) : ''),
+  about: ({ mode, serves }, t) =>
+    [serves === 'team' && t('serves.team'), mode && t(`mode.${mode}`)].filter(Boolean).join(' · '),
 };

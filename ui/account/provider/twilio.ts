@@ -6,8 +6,8 @@ export const twilio: ProviderForm = {
   name: 'SMS (Twilio)',
   steps: ['twilio.step.one', 'twilio.step.two', 'twilio.step.three'],
   fields: [
-    { key: 'accountSid', label: 'Account SID', required: true, placeholder: 'AC…' },
-    { key: 'authToken', label: 'Auth Token', required: true, secret: true },
+    { key: 'accountSid', label: 'twilio.accountSid', required: true, placeholder: 'AC…' },
+    { key: 'authToken', label: 'twilio.authToken', required: true, secret: true },
     { key: 'from', label: 'twilio.from', required: true, placeholder: '+77001234567' },
     { key: 'baseUrl', label: 'apiRoot', rare: true, placeholder: 'https://api.twilio.com' },
   ],

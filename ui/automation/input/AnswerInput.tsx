@@ -56,3 +56,17 @@ export const AnswerInput = ({ label, value, onChange }: InputProps<Mapping[] | u
     </div>
   );
 };
+
+/** One field that may be written to. */
+export const SettableInput = ({ label, value, onChange }: InputProps<string>) => {
+  const fields = settable(useEditing());
+  return (
+    <Pick
+      label={label}
+      choices={fields}
+      value={value}
+      invalid={!fields.some((field) => field.value === value)}
+      onChange={(field) => field && onChange(field)}
+    />
+  );
+};

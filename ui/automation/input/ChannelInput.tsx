@@ -17,11 +17,12 @@ export const ChannelInput = ({ label, value, onChange }: InputProps<string | und
 export const TalkAccountInput = ({ label, value, onChange }: InputProps<string | undefined>) => {
   const { t } = useWords('automation');
   const { world, language } = useEditing();
-  const accounts = world.channels.flatMap(({ id }) =>
-    channelOf(id)?.talks && id.includes(':') ? id : [],
-  );
+  const accounts = world.channels.flatMap(({ id }) => (channelOf(id)?.talks && id.includes(':') ? id : []));
   const known = [...talkChannels.map(({ kind }) => kind), ...accounts];
   const shown = value === undefined || known.includes(value) ? known : [...known, value];
-  const options = [{ value: '', name: t('channel.any') }, ...shown.map((id) => ({ value: id, name: accountName(id, language) }))];
+  const options = [
+    { value: '', name: t('channel.any') },
+    ...shown.map((id) => ({ value: id, name: accountName(id, language) })),
+  ];
   return <Ways label={label} value={value ?? ''} onChange={(id) => onChange(id || undefined)} options={options} />;
 };

@@ -1,5 +1,5 @@
 import type { Controls } from '../controls.ts';
-import { AnswerInput } from './AnswerInput.tsx';
+import { AnswerInput, SettableInput } from './AnswerInput.tsx';
 import { ChannelInput, TalkAccountInput } from './ChannelInput.tsx';
 import { DueInput } from './DueInput.tsx';
 import { FallbackInput } from './FallbackInput.tsx';
@@ -29,6 +29,7 @@ export const everyInput = {
   choice: ChoiceInput,
   channel: ChannelInput,
   talk_account: TalkAccountInput,
+  settable: SettableInput,
   duration: DurationInput,
   due: DueInput,
   clock: ClockInput,

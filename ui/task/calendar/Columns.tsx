@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } fr
 import type { Task } from '../../../workflows/task/task.schema.ts';
 import { usePipeline } from '../../pipeline/pipelines.ts';
 import { useWords } from '../../words.ts';
+import { PriorityMark } from '../PriorityMark.tsx';
 import { taskText } from '../task-text.ts';
 import css from './Calendar.module.css';
 import { hoursFor, laid, snapped, STEP, wallAt, type Laid, type Placed } from './grid.ts';
@@ -169,12 +170,14 @@ const Block = ({ one: { task, from }, faint, ...rest }: BlockProps) => {
       data-meeting={task.type === 'meeting' || undefined}
       data-faint={faint || undefined}
       data-tone={late ? 'red' : undefined}
-      aria-label={[clock, text, about, late && t('late')].filter(Boolean).join(', ')}
+      aria-label={[clock, text, about, task.priority === 'high' && t('kit:priority.high'), late && t('late')]
+        .filter(Boolean)
+        .join(', ')}
       aria-description={task.state === 'open' ? t('calendar.move') : undefined}
       {...rest}
     >
       {task.state === 'done' && <IconCheck size={12} aria-hidden />}
-      <b>{clock}</b> {text}
+      <PriorityMark priority={task.priority} /> <b>{clock}</b> {text}
       {about && <span className={css.about}> · {about}</span>}
     </button>
   );

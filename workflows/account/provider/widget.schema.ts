@@ -10,8 +10,8 @@ const siteOf = (text: string): string | undefined => {
 /** As they are kept: one after another, with a space between. */
 const Sites = z.union([z.array(z.string().max(300)).max(50), z.string().max(2000)]).transform((given, context) => {
   const texts = (typeof given === 'string' ? given.split(/[\s,]+/) : given).filter((text) => text.trim() !== '');
-  const sites = texts.map((text) => siteOf(text.trim()));
-  if (sites.every((site) => site !== undefined)) return [...new Set(sites)].join(' ');
+  const sites = texts.flatMap((text) => siteOf(text.trim()) ?? []);
+  if (sites.length === texts.length) return [...new Set(sites)].join(' ');
   context.addIssue({ code: 'invalid_format', format: 'url', input: given });
   return z.NEVER;
 });

@@ -1,4 +1,4 @@
-import { channelOf } from '../../channel/index.ts';
+import { isToClients } from '../../channel/index.ts';
 import { z } from 'zod';
 import { isEvent } from '../../event/catalogue.ts';
 import { type TriggerKind } from '../../automation/kind.ts';
@@ -35,6 +35,6 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
   // a failed webhook is not a message to the client; one held by a cap says nothing about the client's address
   matches: (_, event) =>
     isEvent(event, 'delivery.failed') &&
-    channelOf(event.data.account ?? '')?.client !== null &&
+    isToClients(event.data.account ?? '') &&
     event.data.held !== true,
 };

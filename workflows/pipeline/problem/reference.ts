@@ -3,7 +3,7 @@ import type { Language, Words } from '../../words/words.schema.ts';
 import { inEach, languages } from '../../words/words.ts';
 import { templateName } from '../../template/template-name.words.ts';
 import { checkUser } from './fact.ts';
-import { accountName, channelOf } from '../../channel/index.ts';
+import { accountName, channelOf, clientChannels } from '../../channel/index.ts';
 import type { At, Look } from './look.ts';
 
 /** Reports names in a definition that refer to nothing. */
@@ -33,9 +33,11 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
     case 'channel':
       return hasAccount(look, key) ? undefined : look.report('ChannelMissing', at, { key });
     case 'template':
-      return checkTemplate(look, { key, channels: [reference.channel] }, at);
+      return checkTemplate(look, { key, channels: reference.channel ? [reference.channel] : clientKinds }, at);
   }
 };
+
+const clientKinds = clientChannels.map(({ kind }) => kind);
 
 /** A kind's first account is always there. */
 const hasAccount = ({ world }: Look, account: string): boolean =>

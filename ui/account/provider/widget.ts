@@ -1,0 +1,35 @@
+import { lazy } from 'react';
+import type { ProviderForm } from './provider.ts';
+
+export const widget: ProviderForm = {
+  provider: 'widget',
+  channel: 'widget',
+  name: 'Web',
+  steps: ['widget.step.one', 'widget.step.two'],
+  fields: [
+    { key: 'key', label: 'widget.key', hint: 'widget.key.hint', required: true, first: 'site', when: 'connecting' },
+    {
+      key: 'sites',
+      label: 'widget.sites',
+      hint: 'widget.sites.hint',
+      required: true,
+      placeholder: 'https://example.kz',
+    },
+    { key: 'color', label: 'widget.color', first: '#3b5bdb', as: 'color' },
+    { key: 'title', label: 'widget.title', as: 'words', when: 'connected' },
+    { key: 'welcome', label: 'widget.welcome', as: 'words', when: 'connected' },
+    { key: 'away', label: 'widget.away', as: 'words', when: 'connected' },
+    { key: 'notice', label: 'widget.notice', as: 'words', when: 'connected' },
+    {
+      ...{ key: 'asks', label: 'widget.asks', hint: 'widget.asks.hint', first: 'away' },
+      choices: [
+        ['away', 'widget.asks.away'],
+        ['always', 'widget.asks.always'],
+        ['never', 'widget.asks.never'],
+      ],
+    },
+    { key: 'secret', label: 'widget.secret', hint: 'widget.secret.hint', secret: true, rare: true, when: 'connected' },
+  ],
+  about: ({ sites = '' }) => sites.replaceAll(/https?:\/\//g, '').replaceAll(' ', ', '),
+  beside: lazy(async () => ({ default: (await import('../WidgetBeside.tsx')).WidgetBeside })),
+};
