@@ -101,9 +101,9 @@ export const routes: Route[] = [
   ...noteRoutes,
   ...timelineRoutes,
   ...accountRoutes,
-  ...accountSandboxRoutes,
   // its own words come before an id
   ...conversationCareRoutes,
+  ...accountSandboxRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...draftRoutes,
