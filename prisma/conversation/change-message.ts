@@ -31,8 +31,9 @@ export const changeMessage = (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     const message = await readMessage(db, conversationId, messageId);
-    const delivery = await readDelivery(db, (await deliveryOf(db, { conversationId, messageId })) ?? messageId);
     if (!message) return refuse('NotFound');
+    if (message.direction === 'out' && message.deleted_at) return refuse('MessageTakenBack');
+    const delivery = await readDelivery(db, (await deliveryOf(db, { conversationId, messageId })) ?? messageId);
     if (!delivery) return refuse('MessageNotOurs');
     const at = doing.at ?? new Date().toISOString();
     const why = whyNot(row, message, delivery, asked, at);
