@@ -1,10 +1,8 @@
 import { channelOf } from '../../workflows/channel/index.ts';
 import { whyNotChange } from '../../workflows/conversation/change.ts';
 import type { ChangeName, Direction } from '../../workflows/conversation/conversation.schema.ts';
-import { reasonText } from '../../workflows/delivery/reason.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { deliveryEvent } from '../delivery/delivery.ts';
 import { readDelivery, type DeliveryOfLead } from '../delivery/delivery-row.ts';
 import { pokesFor } from '../event/event.ts';
 import type { Done } from '../lead/lead.ts';
@@ -23,8 +21,7 @@ type Asked = { do: 'edit'; text: string } | { do: 'delete' };
 type Told = Doing & { at: string };
 
 /**
- * Edits a message of ours, or takes it back: before it leaves nobody hears of it, afterwards the change is sent after it as any message. What it said
- * stays readable. Refused: NotFound, MessageEmpty, MessageTooLong, and as `whyNotChange`.
+ * Edits a message of ours that has gone, or takes it back: the change is sent after it as any message. What it said stays readable. Refused: NotFound, MessageEmpty, MessageTooLong, and as `whyNotChange`.
  */
 export const changeMessage = (
   db: Database,
@@ -34,12 +31,13 @@ export const changeMessage = (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     const message = await readMessage(db, conversationId, messageId);
-    const delivery = await readDelivery(db, (await deliveryOf(db, { conversationId, messageId })) ?? messageId);
     if (!message) return refuse('NotFound');
+    if (message.direction === 'out' && message.deleted_at) return refuse('MessageTakenBack');
+    const delivery = await readDelivery(db, (await deliveryOf(db, { conversationId, messageId })) ?? messageId);
     if (!delivery) return refuse('MessageNotOurs');
     const at = doing.at ?? new Date().toISOString();
     const why = whyNot(row, message, delivery, asked, at);
-    return why ?? changeBy(row, message, delivery, asked, { ...doing, at });
+    return why ?? changeBy(row, message, asked, { ...doing, at });
   });
 
 const whyNot = (
@@ -62,13 +60,7 @@ const whyNot = (
   return asked.text.length > most ? refuse('MessageTooLong', { most }) : undefined;
 };
 
-const changeBy = (
-  row: ConversationRow,
-  message: MessageRow,
-  delivery: DeliveryOfLead,
-  asked: Asked,
-  doing: Told,
-): Change<Done> | Refusal => {
+const changeBy = (row: ConversationRow, message: MessageRow, asked: Asked, doing: Told): Change<Done> | Refusal => {
   const { id, version, text: before } = message;
   if (asked.do === 'edit' && asked.text === before) return { result: { id: row.id, version: row.version } };
   const order =
@@ -77,47 +69,27 @@ const changeBy = (
       : ({ do: 'delete', message: id } as const);
   const change = orderConversation(row, doing, order);
   if (isRefusal(change)) return change;
-  const waits = delivery.state === 'queued';
-  const set = asked.do === 'edit' ? editedBy(message, asked.text, doing.at, waits) : { deleted_at: doing.at };
-  const told = waits ? beforeItLeft(delivery, asked, doing) : sentAfter(row, id, asked, doing);
+  const set = asked.do === 'edit' ? editedBy(message, asked.text, doing.at) : { deleted_at: doing.at };
   const [first, ...others] = change.events!;
   const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`])];
   return {
     ...change,
-    ...told,
-    updates: [...(change.updates ?? []), { table: 'message', id, version, set }, ...(told.updates ?? [])],
-    events: [{ ...first!, pokes }, ...others, ...(told.events ?? [])],
+    inserts: [{ table: 'delivery', row: changeRow(row, id, asked, doing) }],
+    updates: [...(change.updates ?? []), { table: 'message', id, version, set }],
+    events: [{ ...first!, pokes }, ...others],
   };
 };
 
-/** What nobody has read yet has no earlier words. */
-const editedBy = (message: MessageRow, text: string, at: string, waits: boolean): Record<string, unknown> =>
-  waits
-    ? { text }
-    : {
-        ...{ text, edited_at: at },
-        earlier: [...message.earlier, { text: message.text, at: (message.edited_at ?? message.at).toISOString() }],
-      };
+const editedBy = ({ text: before, earlier, edited_at: edited, at: written }: MessageRow, text: string, at: string) => ({
+  ...{ text, edited_at: at },
+  earlier: [...earlier, { text: before, at: (edited ?? written).toISOString() }],
+});
 
-const beforeItLeft = (delivery: DeliveryOfLead, asked: Asked, { actor, at }: Told): Omit<Change, 'result'> => {
-  const { id, version } = delivery;
-  if (asked.do === 'edit') return { updates: [{ table: 'delivery', id, version, set: { body: asked.text } }] };
-  const set = { state: 'failed', reason: TAKEN_BACK, settled_at: at };
-  const event = deliveryEvent(delivery, { actor }, at, { type: 'delivery.failed', data: { reason: TAKEN_BACK } });
-  return { updates: [{ table: 'delivery', id, version, set, events: 1 }], events: [event] };
-};
-
-const sentAfter = (row: ConversationRow, id: string, asked: Asked, doing: Told): Omit<Change, 'result'> => {
+const changeRow = (row: ConversationRow, id: string, asked: Asked, doing: Told): Record<string, unknown> => {
   const text = asked.do === 'edit' ? asked.text : '';
   const sent = deliveryRow(row, doing, { id, text, at: doing.at });
-  return {
-    inserts: [
-      { table: 'delivery', row: { ...sent, message_id: null, changes_id: id, change: asked.do satisfies ChangeName } },
-    ],
-  };
+  return { ...sent, message_id: null, changes_id: id, change: asked.do satisfies ChangeName };
 };
-
-const TAKEN_BACK = reasonText('TakenBack', undefined, 'ru');
 
 const readMessage = async (db: Database, conversationId: string, id: string): Promise<MessageRow | undefined> => {
   const { rows } = await db.pool.query<MessageRow>({

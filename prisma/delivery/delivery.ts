@@ -207,7 +207,8 @@ export const retryDelivery = (
       not_before: inMorning && leadId && receiver ? await itsMorning(db, leadId, receiver, { account, at }) : null,
     };
     // what a user typed is sent as it was typed, and what no template writes as it was written
-    const keeps = delivery.message_id !== null || delivery.variables['confirmation'] !== undefined;
+    const keeps =
+      (delivery.message_id ?? delivery.changes_id) !== null || delivery.variables['confirmation'] !== undefined;
     const set = { ...again, ...(keeps ? {} : { subject: null, body: null }), recipient };
     return {
       updates: [{ table: 'delivery', id: deliveryId, version: delivery.version, set, events: 1 }],

@@ -2,7 +2,12 @@ import { IconAlertTriangle, IconClock, IconPencil, IconTrash } from '@tabler/ico
 import { useState } from 'react';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { whyNotChange } from '../../workflows/conversation/change.ts';
-import type { ChangeName, Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
+import type {
+  ChangeName,
+  Conversation,
+  Message,
+  MessageState,
+} from '../../workflows/conversation/conversation.schema.ts';
 import { del, patch } from '../ask/ask.ts';
 import type { Question } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
@@ -24,8 +29,7 @@ export const Changes = ({ message, talk, changes }: Props) => {
   const now = useNow();
   const [asked, ask] = useState<ChangeName>();
   const channel = channelOf(talk.account);
-  if (message.deletedAt || message.state === 'failed' || message.state === 'unknown') return null;
-  if (!channel?.changes && message.state !== 'queued') return null;
+  if (message.deletedAt || !channel?.changes || !there.has(message.state)) return null;
   const why = (what: ChangeName) => {
     const refusal = whyNotChange(message, what, channel, new Date(now).toISOString());
     return refusal && problemText(refusal);
@@ -53,6 +57,8 @@ export const Changes = ({ message, talk, changes }: Props) => {
   );
 };
 
+const there = new Set<MessageState>(['sent', 'delivered', 'read']);
+
 const Edit = ({ message: { id, text }, talk, changes, onClose }: Props & { onClose: () => void }) => {
   const { t } = useWords('message');
   const form = useForm(
@@ -73,7 +79,7 @@ const Edit = ({ message: { id, text }, talk, changes, onClose }: Props & { onClo
   );
 };
 
-const TakeBack = ({ message: { id, state }, talk, changes, onClose }: Props & { onClose: () => void }) => {
+const TakeBack = ({ message: { id }, talk, changes, onClose }: Props & { onClose: () => void }) => {
   const { t } = useWords('message');
   const taking = useWrite(() => del('/conversations/{id}/messages/{message}', { path: { id: talk.id, message: id } }), {
     changes,
@@ -81,7 +87,7 @@ const TakeBack = ({ message: { id, state }, talk, changes, onClose }: Props & { 
   });
   return (
     <Dialog title={t('delete')} onClose={onClose}>
-      <p className={css.ask}>{t(state === 'queued' ? 'delete.queued' : 'delete.text')}</p>
+      <p className={css.ask}>{t('delete.text')}</p>
       <div className={css.answer}>
         <Button onClick={onClose}>{t('kit:cancel')}</Button>
         <Button look="danger" busy={taking.busy} onClick={() => void taking.write()}>

@@ -15,7 +15,8 @@ export const fileOf = ({ file, name, size, about }: FilePart): ShownFile | undef
 export const viewed = (messages: { parts: Part[] }[]): ShownFile[] =>
   messages.flatMap(({ parts }) =>
     parts.flatMap((part) => {
-      const file = part.kind === 'file' ? fileOf(part) : undefined;
+      // what is heard plays where it stands
+      const file = part.kind === 'file' && part.what !== 'voice' && part.what !== 'audio' ? fileOf(part) : undefined;
       return file && isShown(file.type) && isOpen(file) ? file : [];
     }),
   );

@@ -24,11 +24,9 @@ export const whyNotChange = (
 ): Refusal | undefined => {
   if (direction !== 'out') return refuse('MessageNotOurs');
   if (deletedAt) return refuse('MessageTakenBack');
-  // what waits for its hour has not left, so nobody is asked
-  const waits = state === 'queued';
-  if (!waits && !arrives.has(state)) return refuse('MessageNotSent');
+  // what waits is withdrawn instead
+  if (!arrives.has(state)) return refuse('MessageNotSent');
   if (what === 'edit' && parts.some(isFixed)) return refuse('MessageNotEditable');
-  if (waits) return undefined;
   if (!channel?.changes) return refuse('ChannelKeepsMessages');
   const within = what === 'edit' ? channel.changes.edit : channel.changes.remove;
   return Date.parse(now) - Date.parse(at) > within ? refuse('MessageTooOld', { hours: within / 3_600_000 }) : undefined;

@@ -44,19 +44,19 @@ export const messageReasons = {
     kk: 'Мұндай пошта домені жоқ. Клиенттің мекенжайын тексеріңіз',
     uk: 'Такого поштового домену немає. Перевірте адресу клієнта',
   },
-  TakenBack: {
-    blames: 'message',
-    ru: 'Сообщение вернули до отправки',
-    en: 'The message was taken back before it left',
-    kk: 'Хабарлама жіберілмей тұрып қайтарылды',
-    uk: 'Повідомлення повернули до надсилання',
-  },
   TooLarge: {
     blames: 'message',
     ru: 'Сообщение слишком большое для получателя. Сократите его или отправьте без вложений',
     en: 'The message is too large for the recipient. Shorten it or send it without attachments',
     kk: 'Хабарлама алушы үшін тым үлкен. Оны қысқартыңыз немесе тіркемесіз жіберіңіз',
     uk: 'Повідомлення завелике для одержувача. Скоротіть його або надішліть без вкладень',
+  },
+  TakenBack: {
+    blames: 'message',
+    ru: 'Сообщение вернули до отправки',
+    en: 'The message was taken back before it left',
+    kk: 'Хабарлама жіберілмей тұрып қайтарылды',
+    uk: 'Повідомлення повернули до надсилання',
   },
   FileGone: {
     blames: 'message',

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Account } from '../../../workflows/account/account.schema.ts';
 import type { SandboxAct, SandboxDay, SandboxMessage } from '../../../workflows/account/sandbox.schema.ts';
 import type { Conversation } from '../../../workflows/conversation/conversation.schema.ts';
@@ -27,19 +26,16 @@ export const useClient = (account: Account, talk: Conversation | undefined, name
   const playing = useWrite((day: SandboxDay) => post('/accounts/{id}/sandbox-day', { path: { id }, body: { day } }), {
     changes: [['/accounts']],
   });
-  const [uploads, setUploads] = useState(0);
   const sending = useWrite(
-    async ({ file, as }: { file: File; as?: 'voice' }) => {
-      setUploads((count) => count + 1);
-      try {
+    async ({ files, as }: { files: File[]; as?: 'voice' }) => {
+      // each is a message of its own, as a messenger sends them
+      for (const file of files) {
         const kept = await uploadFile(file, { signal: new AbortController().signal, arrived: () => undefined });
         const part = { kind: 'file' as const, file: kept.id, ...(as ? { as } : {}) };
-        return await post('/accounts/{id}/sandbox-messages', {
+        await post('/accounts/{id}/sandbox-messages', {
           path: { id },
           body: { from: from(), text: '', parts: [part] },
         });
-      } finally {
-        setUploads((count) => count - 1);
       }
     },
     { changes: [['/conversations']], then },
@@ -48,10 +44,8 @@ export const useClient = (account: Account, talk: Conversation | undefined, name
     write: (said: Said) => void writing.write(said),
     act: (act: SandboxAct) => void acting.write(act),
     play: (day: SandboxDay) => void playing.write(day),
-    send: (files: File[], as?: 'voice') => {
-      for (const file of files) void sending.write({ file, ...(as ? { as } : {}) });
-    },
-    isBusy: writing.busy || uploads > 0,
+    send: (files: File[], as?: 'voice') => void sending.write({ files, ...(as ? { as } : {}) }),
+    isBusy: writing.busy || sending.busy,
   };
 };
 export type Client = ReturnType<typeof useClient>;
