@@ -1,3 +1,4 @@
+import { accountSandboxRoutes } from './account-sandbox.ts';
 import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
@@ -102,6 +103,7 @@ export const routes: Route[] = [
   ...accountRoutes,
   // its own words come before an id
   ...conversationCareRoutes,
+  ...accountSandboxRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...draftRoutes,

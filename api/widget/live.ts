@@ -2,9 +2,9 @@ import type { Response } from 'express';
 import { listen } from '../../prisma/listen.ts';
 import { readAfter, readTalks, type Talk } from '../../prisma/widget/talk.queries.ts';
 import { readCursor, writeCursor, type Cursor } from '../../workflows/widget/cursor.ts';
-import type { VisitorNews } from '../../workflows/widget/widget.schema.ts';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../http/problem.ts';
+import { withLinks } from './file.ts';
 
 const MOST = 5000;
 /** A household, an office, a school; a phone that comes back may leave a dead stream behind. */
@@ -15,6 +15,7 @@ const BEAT_MS = 15_000;
 const MOST_UNSENT = 256 * 1024;
 
 type Stream = {
+  key: string;
   account: string;
   thread: string;
   network: string;
@@ -33,7 +34,7 @@ const roomOf = ({ config }: Deps): Room => {
   return room;
 };
 
-type Opened = Pick<Stream, 'account' | 'thread' | 'network' | 'cursor'>;
+type Opened = Pick<Stream, 'key' | 'account' | 'thread' | 'network' | 'cursor'>;
 
 /** Sends a page what is new in its talk for as long as it listens: events of one kind, whose id is the cursor to go on from. */
 export const openStream = async (deps: Deps, response: Response, opened: Opened): Promise<void> => {
@@ -91,7 +92,7 @@ const tell = async ({ db }: Deps, streams: Stream[]): Promise<void> => {
 const send = async (db: Deps['db'], stream: Stream, talk: Talk): Promise<void> => {
   stream.state = talk.state;
   for (let more = true; more;) {
-    const news: VisitorNews = await readAfter(db, talk, stream.cursor);
+    const news = await withLinks(db, stream.key, await readAfter(db, talk, stream.cursor));
     more = news.more;
     stream.cursor = readCursor(news.cursor) ?? stream.cursor;
     if (stream.response.writableLength > MOST_UNSENT) return stream.end();

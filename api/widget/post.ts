@@ -14,6 +14,7 @@ import type { Visitor } from './visitor.ts';
 export const postOf = (
   { thread, signed }: Visitor,
   { id, text, language, from = {} }: NewVisitorMessage,
+  files: Part[],
   readers: Language,
 ): WidgetPost | Refusal => {
   const spoken = language ?? readers;
@@ -27,7 +28,7 @@ export const postOf = (
   const card: Part[] =
     phone || email ? [{ kind: 'card', name, phone: phone ?? '', ...(email ? { email } : {}), own: false }] : [];
   return {
-    ...{ id, thread, at: new Date().toISOString(), name, language: spoken, text, parts: card },
+    ...{ id, thread, at: new Date().toISOString(), name, language: spoken, text, parts: [...files, ...card] },
     told: [...vouched, ...typed].flat().filter(isFirst),
   };
 };

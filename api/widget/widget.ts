@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { openAccount } from '../../prisma/account/account.ts';
 import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
 import { markShown } from '../../prisma/widget/shown.ts';
+import { holdFiles } from '../../prisma/widget/visitor-file.ts';
 import { readAfter, readPage, readTalk } from '../../prisma/widget/talk.queries.ts';
 import { idOfPost } from '../../workflows/channel/widget-post.ts';
-import { refuse } from '../../workflows/refusal.ts';
+import { isRefusal, refuse } from '../../workflows/refusal.ts';
 import { readCursor, writeCursor } from '../../workflows/widget/cursor.ts';
 import {
   NewVisitor,
@@ -18,6 +19,7 @@ import { languageFrom } from '../http/language.ts';
 import { addressOf, limitCalls, networkOf } from '../http/limit.ts';
 import { ANSWERED, route } from '../http/route.ts';
 import { chatFor } from './chat.ts';
+import { filesOfTickets, widgetFileRoutes, withLinks } from './file.ts';
 import { guardPost } from './guard.ts';
 import { readIdentity } from './identity.ts';
 import { openStream } from './live.ts';
@@ -72,15 +74,22 @@ export const widgetRoutes = [
     handler: async ({ deps, params, query, body, language, request, response }) => {
       const { id, key } = await chatFor(deps, params.account, request, response);
       const visitor = await visitorOf(deps.db, key, request);
-      if (body.text.trim() === '') return refuse('MessageEmpty');
+      const { text, files: tickets = [] } = body;
+      if (text.trim() === '' && tickets.length === 0) return refuse('MessageEmpty');
       await guardPost(deps, request, { key, thread: visitor.thread, proof: query.proof });
-      const post = postOf(visitor, body, language);
-      if ('refusal' in post) return post;
+      const files = await filesOfTickets(deps.db, { key, thread: visitor.thread }, tickets);
+      if (isRefusal(files)) return files;
+      const post = postOf(visitor, body, files, language);
+      if (isRefusal(post)) return post;
       const { thread, at } = post;
       await keepIncoming(deps.db, {
         ...{ source: id, externalId: idOfPost(thread, post.id), headers: {}, lane: thread },
         body: Buffer.from(JSON.stringify(post)),
       });
+      await holdFiles(
+        deps.db,
+        files.flatMap(({ file }) => file ?? []),
+      );
       return { id: post.id, at };
     },
   }),
@@ -97,7 +106,8 @@ export const widgetRoutes = [
       const talk = await readTalk(deps.db, { account: id, thread });
       if (!talk) return nothing;
       const cursor = after === undefined ? undefined : readCursor(after);
-      return cursor ? readAfter(deps.db, talk, cursor) : readPage(deps.db, talk, before ?? null);
+      const news = await (cursor ? readAfter(deps.db, talk, cursor) : readPage(deps.db, talk, before ?? null));
+      return withLinks(deps.db, key, news);
     },
   }),
   route({
@@ -110,7 +120,7 @@ export const widgetRoutes = [
       const { thread } = await visitorOf(deps.db, key, request);
       await limitCalls(deps, request, reads);
       const cursor = readCursor(after ?? '') ?? { mine: 0, ours: 0 };
-      await openStream(deps, response, { account: id, thread, network: networkOf(addressOf(request)), cursor });
+      await openStream(deps, response, { key, account: id, thread, network: networkOf(addressOf(request)), cursor });
       return ANSWERED;
     },
   }),
@@ -130,4 +140,5 @@ export const widgetRoutes = [
       },
     }),
   ),
+  ...widgetFileRoutes,
 ];

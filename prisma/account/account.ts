@@ -1,3 +1,4 @@
+import type { SandboxDay } from '../../workflows/account/sandbox.schema.ts';
 import type { Account, AccountPatch, NewAccount } from '../../workflows/account/account.schema.ts';
 import { kindOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
@@ -116,6 +117,15 @@ export const openAccount = async (
   const row = rows[0];
   if (!row?.provider) return undefined;
   return { id, provider: row.provider, settings: row.settings, secrets: await readSecrets(db, ring, aboutOf(id)) };
+};
+
+/** How an account that nobody carries behaves. False where it is none. */
+export const playDay = async (db: Database, id: string, day: SandboxDay): Promise<boolean> => {
+  const { rowCount } = await db.pool.query(
+    `UPDATE channel_account SET settings = settings || jsonb_build_object('day', $2::text) WHERE id = $1 AND provider = 'sandbox'`,
+    [id, day],
+  );
+  return rowCount === 1;
 };
 
 /** Whose its secrets are. */

@@ -2,6 +2,7 @@ import type { Part } from '../../workflows/conversation/part.schema.ts';
 import { writeCursor, type Cursor } from '../../workflows/widget/cursor.ts';
 import type { VisitorMessage, VisitorNews } from '../../workflows/widget/widget.schema.ts';
 import type { Database } from '../client.ts';
+import { toldParts } from '../conversation/told-parts.ts';
 
 /** A visitor's talk: `state` changes whenever there is something new in it. */
 export type Talk = { id: string; unread: number; state: string };
@@ -54,7 +55,7 @@ export const readPage = async (db: Database, { id, unread }: Talk, before: strin
   });
   const [first] = rows;
   return {
-    items: rows.slice(0, PAGE).reverse().map(toVisitor),
+    items: await toVisitors(db, rows.slice(0, PAGE).reverse()),
     cursor: writeCursor(first ?? { mine: 0, ours: 0 }),
     seen: first?.seen ?? 0,
     more: rows.length > PAGE,
@@ -77,16 +78,24 @@ export const readAfter = async (db: Database, { id, unread }: Talk, after: Curso
   const last = (direction: 'in' | 'out', from: number): number =>
     Math.max(from, ...found.filter((row) => (row.direction === 'in') === (direction === 'in')).map(({ own }) => own));
   return {
-    items: found.map(toVisitor),
+    items: await toVisitors(db, found),
     cursor: writeCursor({ mine: last('in', after.mine), ours: last('out', after.ours) }),
     seen: rows[0]?.seen ?? 0,
     more: found.length >= PAGE,
   };
 };
 
-const toVisitor = ({ id, direction, text, parts, place, external_id: sent, own, by }: Row): VisitorMessage => ({
-  ...{ id, mine: direction === 'in', number: own, by, text, at: place.toISOString() },
-  sent: direction === 'in' ? (sent?.split('/').at(-1) ?? null) : null,
-  // what a provider calls a file, and the visitor's own card, are nothing for the page
+const toVisitors = async (db: Database, rows: Row[]): Promise<VisitorMessage[]> => {
+  const told = await toldParts(db, rows);
+  return rows.map((row) => toVisitor(row, told(row.parts)));
+};
+
+const toVisitor = (row: Row, parts: Part[]): VisitorMessage => ({
+  ...{ id: row.id, mine: row.direction === 'in', number: row.own, by: row.by, text: row.text },
+  ...{
+    at: row.place.toISOString(),
+    sent: row.direction === 'in' ? (row.external_id?.split('/').at(-1) ?? null) : null,
+  },
+  // the visitor's own card is nothing for the page
   parts: parts.filter(({ kind }) => kind !== 'card' && kind !== 'unknown'),
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { openBrowser, signedInPage } from '../support/browser.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
@@ -118,8 +119,27 @@ describe('D2 the chat on a site', () => {
     expect(await log(dana).getByText('без сети').count()).toBe(1);
   });
 
+  it('takes a picture, and shows it to both; a program is refused with the reason', async () => {
+    const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#0b6e63' } })
+      .png()
+      .toBuffer();
+    const files = chat(dana).locator('input[type=file]');
+    await files.setInputFiles({ name: 'план.png', mimeType: 'image/png', buffer: picture });
+    const shown = log(dana).getByRole('img', { name: 'план.png' });
+    await shown.waitFor();
+    await until(
+      () => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth > 0),
+      'the picture is drawn on the site',
+    );
+    await talk(aida).getByRole('img', { name: 'план.png' }).waitFor();
+    await files.setInputFiles({ name: 'setup.exe', mimeType: 'text/plain', buffer: Buffer.from('MZ') });
+    await chat(dana).getByRole('alert').filter({ hasText: 'setup.exe' }).waitFor();
+  });
+
   it('fills the screen of a phone, where Tab stays in it', async () => {
-    const context = await theirs!.newContext({ viewport: { width: 390, height: 844 }, locale: 'kk-KZ' });
+    const context = await theirs!.newContext({
+      ...{ viewport: { width: 390, height: 844 }, locale: 'kk-KZ', reducedMotion: 'reduce' },
+    });
     const phone = await context.newPage();
     await phone.goto(`${system.credentials.demoSite}/?lang=kk`);
     await phone.getByRole('button', { name: 'Чатты ашу' }).click();

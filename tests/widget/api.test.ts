@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { openChat, openPage, secret, settle, signed, site } from './site.ts';
 
@@ -159,6 +160,50 @@ describe('D2 a chat on a site', () => {
     expect((await page.talk()).items.map(({ text }: { text: string }) => text)).toEqual(
       said.map((text) => text.normalize('NFC')),
     );
+  });
+});
+
+describe('D2 files in a chat on a site', () => {
+  const put = (page: Awaited<ReturnType<typeof openPage>>, name: string, bytes: Buffer) =>
+    desk.ask('POST', `/widget/${key}/files?name=${encodeURIComponent(name)}`, {
+      raw: bytes,
+      headers: { origin: site, 'x-visitor': page.token, 'content-type': 'application/octet-stream' },
+    });
+  const picture = () =>
+    sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+
+  it('come with a message, and are opened by a link that nobody can forge', async () => {
+    const page = await openPage(desk, key);
+    const { body, status } = await put(page, 'план.png', await picture());
+    expect(status).toBe(201);
+    expect((await page.say('', { files: [body.ticket] })).status).toBe(201);
+    await settle(desk, key);
+    const [{ parts }] = (await page.talk()).items;
+    expect(parts).toMatchObject([
+      { kind: 'file', what: 'picture', name: 'план.png', state: 'kept', about: { width: 30 } },
+    ]);
+    const link = `/widget/${key}${parts[0].at}`;
+    const opened = await desk.ask('GET', link);
+    expect([opened.status, opened.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(opened.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    for (const forged of [link.replace(/sign=../, 'sign=xx'), link.replace(/until=\d/, 'until=9')])
+      expect((await desk.ask('GET', forged)).status).toBe(404);
+    const [talk] = await talks();
+    expect((await messages(talk.id))[0].parts).toMatchObject([{ file: parts[0].file, state: 'kept' }]);
+    const loose = await desk.office.db.pool.query('SELECT loose_since FROM file WHERE id = $1', [parts[0].file]);
+    expect(loose.rows).toEqual([{ loose_since: null }]);
+  });
+
+  it('are the sender’s alone, and no programs', async () => {
+    const page = await openPage(desk, key);
+    const other = await openPage(desk, key);
+    const { body } = await put(page, 'a.png', await picture());
+    expect((await other.say('', { files: [body.ticket] })).body.code).toBe('FileGone');
+    expect((await put(page, 'a.exe', Buffer.from('MZ'))).body.code).toBe('FileIsProgram');
+    expect((await put(page, 'a.png', Buffer.from('%PDF-1.4 x'))).status).toBe(422);
+    expect((await put(page, 'big.txt', Buffer.alloc(8 * 1024 * 1024 + 1, 'x'))).body.code).toBe('BodyTooLarge');
   });
 });
 

@@ -51,6 +51,17 @@ export const openCalls = (base: string) => {
     page: (token: string, before?: string) => read<VisitorNews>(`/messages${before ? `?before=${before}` : ''}`, token),
     mark: (token: string, state: 'delivered' | 'read', to: number) =>
       call(`/${state}`, token, { to }).catch(() => undefined),
+    /** Puts a file there; answers its ticket, or why it was not taken. */
+    put: async (token: string, file: File): Promise<{ ticket?: string; why?: string }> => {
+      const answer = await fetch(`${base}/files?name=${encodeURIComponent(file.name)}`, {
+        ...{ method: 'POST', body: file, credentials: 'omit', signal: AbortSignal.timeout(10 * TIMEOUT_MS) },
+        headers: { 'X-Visitor': token, 'Content-Type': 'application/octet-stream' },
+      }).catch(() => undefined);
+      const said = (await answer?.json().catch(() => ({}))) as { ticket?: string; detail?: string } | undefined;
+      return said?.ticket ? { ticket: said.ticket } : { why: said?.detail ?? '' };
+    },
+    /** where a file of the talk lies */
+    at: (path: string) => `${base}${path}`,
     stream: (token: string, after: string, signal: AbortSignal) =>
       call(`/live?after=${after}`, token, undefined, signal),
     post,

@@ -71,7 +71,7 @@ const drawMessage = ({ mine, by, text, parts, at }: VisitorMessage, { live, read
     { class: mine ? 'm y' : 'm' },
     element('span', { class: 'v' }, `${who}: `),
     text !== '' && element('div', { class: 'b', dir: 'auto' }, ...textWithLinks(text)),
-    ...parts.map((part) => drawPart(part, live, { words, say, askPhone })),
+    ...parts.map((part) => drawPart(part, live, { words, say, askPhone, fileAt: talk.fileAt })),
     element(
       'div',
       { class: 't' },
@@ -82,7 +82,7 @@ const drawMessage = ({ mine, by, text, parts, at }: VisitorMessage, { live, read
   );
 };
 
-const drawWaiting = ({ id, text, at, state, why }: Waiting, { words, talk }: Place) => {
+const drawWaiting = ({ id, text, files, at, state, why }: Waiting, { words, talk }: Place) => {
   const failed = state === 'failed';
   const press = (said: string, act: () => void) => {
     const button = element('button', { type: 'button', class: 'k' }, said);
@@ -93,7 +93,7 @@ const drawWaiting = ({ id, text, at, state, why }: Waiting, { words, talk }: Pla
     'div',
     { class: 'm y' },
     element('span', { class: 'v' }, `${words.you}: `),
-    element('div', { class: failed ? 'b f' : 'b', dir: 'auto' }, ...textWithLinks(text)),
+    element('div', { class: failed ? 'b f' : 'b', dir: 'auto' }, ...(files ? [words.file] : textWithLinks(text))),
     element(
       'div',
       { class: failed ? 't f' : 't' },

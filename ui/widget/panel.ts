@@ -11,6 +11,8 @@ import type { ChatWords } from './words.ts';
 type Place = { widget: Widget; talk: Talk; words: ChatWords; close: () => void };
 /** Nearer to the end than this is at the end. */
 const NEAR = 60;
+/** As the server takes it. */
+const MOST_BYTES = 8 * 1024 * 1024;
 const FULL_SCREEN = '(max-width:480px)';
 
 /** The opened chat. */
@@ -40,15 +42,22 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
     ...{ 'aria-label': words.message, placeholder: words.placeholder },
   });
   const send = element('button', { class: 'i z', 'aria-label': words.send, title: words.send }, icon('send'));
-  const form = element('form', { class: 'c' }, input, send);
+  const clip = element(
+    'button',
+    { type: 'button', class: 'i', 'aria-label': words.attach, title: words.attach },
+    icon('clip'),
+  );
+  const picker = element('input', { type: 'file', multiple: true, hidden: true });
+  const trouble = element('p', { class: 'e', role: 'alert' });
+  const form = element('form', { class: 'c' }, clip, picker, input, send);
   const ask = openAsk(words);
   const title = element('h2', {}, widget.title ?? widget.company ?? words.title);
   const node = element(
     'section',
     { class: 'p', role: 'dialog', 'aria-label': title.textContent ?? '', lang: language },
-    element('header', { class: 'h' }, element('div', {}, title, status), shut),
+    element('div', { class: 'h' }, element('div', {}, title, status), shut),
     widget.notice !== null && element('p', { class: 'a', role: 'note' }, widget.notice),
-    ...[log, ask.node, form],
+    ...[log, ask.node, trouble, form],
   );
 
   let asked = false;
@@ -80,6 +89,19 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
     if (node.isConnected && !document.hidden && atEnd) talk.read();
   };
 
+  /** One after another; what is not taken is said, and holds up nothing. */
+  const put = async (files: Iterable<File>) => {
+    for (const file of files) {
+      const from = asks() ? ask.answer() : undefined;
+      if (asks() && !from) return;
+      const large = file.size > MOST_BYTES && fillText(words.tooLarge, { size: MOST_BYTES / 1024 / 1024 });
+      form.setAttribute('aria-busy', 'true');
+      trouble.textContent = large || ((await talk.put(file, from)) ?? '');
+      form.removeAttribute('aria-busy');
+    }
+    log.scrollTop = log.scrollHeight;
+  };
+
   const say = () => {
     const text = input.value.trim();
     if (text === '') return input.focus();
@@ -92,6 +114,20 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
     input.focus();
   };
 
+  clip.onclick = () => picker.click();
+  picker.onchange = () => void put([...(picker.files ?? [])]).then(() => (picker.value = ''));
+  input.onpaste = ({ clipboardData }) => void put(clipboardData?.files ?? []);
+  node.ondragover = (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    node.classList.add('q');
+  };
+  node.ondragleave = () => node.classList.remove('q');
+  node.ondrop = (event) => {
+    event.preventDefault();
+    node.classList.remove('q');
+    void put(event.dataTransfer?.files ?? []);
+  };
   shut.onclick = close;
   earlier.onclick = () => void keepPlace();
   const keepPlace = async () => {

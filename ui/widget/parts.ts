@@ -4,7 +4,12 @@ import { element } from '../form/script/element.ts';
 import { linkTo } from './text.ts';
 import type { ChatWords } from './words.ts';
 
-type Drawing = { words: ChatWords; say: (text: string) => void; askPhone: () => void };
+type Drawing = {
+  words: ChatWords;
+  say: (text: string) => void;
+  askPhone: () => void;
+  fileAt: (path: string) => string;
+};
 type Buttons = Extract<Part, { kind: 'buttons' }>;
 
 /** What a message carries besides its text. `live`: nothing was said since, so its buttons still mean something. */
@@ -18,10 +23,24 @@ export const drawPart = (part: Part, live: boolean, drawing: Drawing): Node | un
         part.title ?? drawing.words.place,
       );
     case 'file':
-      return element('span', {}, `${drawing.words.file}: ${part.name}`);
+      return drawFile(part, drawing);
     default:
       return undefined;
   }
+};
+
+type FilePart = Extract<Part, { kind: 'file' }>;
+
+/** A picture as it is, in small; anything else by its name. */
+const drawFile = ({ name, what, at, about }: FilePart, { words, fileAt }: Drawing): Node => {
+  const said = name || words.file;
+  if (!at) return element('span', { class: 'b' }, `${said}: ${words.fileWaits}`);
+  const link = linkTo(fileAt(at), what === 'picture' ? '' : said);
+  link.className = what === 'picture' ? 'j' : 'b';
+  if (what !== 'picture') return link;
+  const size = about?.width && about.height ? { width: String(about.width), height: String(about.height) } : {};
+  link.append(element('img', { class: 'x', src: `${fileAt(at)}&small=1`, alt: said, loading: 'lazy', ...size }));
+  return link;
 };
 
 /** One row of 1, 2, 3, 4, 5. */

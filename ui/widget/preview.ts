@@ -33,6 +33,13 @@ const talkToNobody = (): Talk => {
       messages = [...messages, { id, number, at, text, mine: true, sent: null, by: null, parts: [] }];
       told.forEach((one) => one());
     },
-    ...{ retry: none, remove: none, read: none, earlier: async () => {}, token: async () => undefined },
+    ...{
+      retry: none,
+      remove: none,
+      read: none,
+      earlier: async () => {},
+      put: async () => undefined,
+      fileAt: (path) => path,
+    },
   };
 };

@@ -55,13 +55,13 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.8;stroke
 .s label{cursor:pointer;display:grid;place-items:center;width:40px;height:40px;border-radius:8px;border:1px solid var(--line);font-weight:600}
 .s label:has(:checked){background:var(--c);color:var(--on);border-color:var(--c)}
 .s label:has(:focus-visible){outline:2px solid var(--fg);outline-offset:2px}
-.x{display:block;max-width:100%;max-height:240px;border-radius:8px}
+.x{display:block;max-width:100%;width:auto;height:auto;max-height:220px;border-radius:12px;border:1px solid var(--line)}.j{margin-top:4px}a.b{color:var(--fg);margin-top:4px}.y a.b{color:var(--on)}
 .w{display:grid;gap:8px;padding:12px 14px 0;border-top:1px solid var(--line);max-height:60%;overflow-y:auto}
 .w p{margin:0;font-weight:600}
 .w label{display:grid;gap:3px;font-size:12.5px;color:var(--dim)}
 input,textarea{width:100%;min-height:40px;padding:8px 12px;border:1px solid light-dark(#8a93a3,#6f7a8b);border-radius:10px;background:var(--bg);color:var(--fg);font-size:14px}
 [aria-invalid=true]{border-color:var(--red)}
-.e{margin:0;color:var(--red);font-size:12.5px}.w .e{font-weight:400}
+.p>.e{padding:6px 14px 0}.p>.e:empty{display:none}[aria-busy]{opacity:.6}.e{margin:0;color:var(--red);font-size:12.5px}.w .e{font-weight:400}
 .c{display:flex;align-items:flex-end;gap:4px;padding:10px}
 .w+.c{padding-top:8px}:not(.w)+.c{border-top:1px solid var(--line)}
 .c textarea{resize:none;max-height:120px;field-sizing:content;flex:1}

@@ -28,7 +28,10 @@ export type Talk = {
   earlier(): Promise<void>;
   /** everything that is there was on the screen */
   read(): void;
-  token(): Promise<string | undefined>;
+  /** sends a file; answers why it was not taken */
+  put(file: File, from?: Waiting['from']): Promise<string | undefined>;
+  /** the address of a file of the talk */
+  fileAt(path: string): string;
 };
 
 type Place = { calls: Calls; memory: Memory; language: string; identity?: string | undefined; name: string };
@@ -159,6 +162,14 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
   };
   void start();
 
+  const say = (text: string, also: Pick<Waiting, 'from' | 'files'> = {}) => {
+    const message: Waiting = { id: newId(), text, at: new Date().toISOString(), state: 'waiting', ...also };
+    memory.change(({ waiting }) => ({ waiting: [...waiting, message] }));
+    tabs?.postMessage('waiting');
+    change();
+    void send();
+  };
+
   return {
     view: () => {
       const { waiting, read } = memory.get();
@@ -166,13 +177,7 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
       return { messages, waiting, seen, unread, more, works };
     },
     onChange: (one) => void told.push(one),
-    say: (text, also = {}) => {
-      const message: Waiting = { id: newId(), text, at: new Date().toISOString(), state: 'waiting', ...also };
-      memory.change(({ waiting }) => ({ waiting: [...waiting, message] }));
-      tabs?.postMessage('waiting');
-      change();
-      void send();
-    },
+    say,
     retry: (id) => {
       settle(id, { state: 'waiting', at: new Date().toISOString() });
       void send();
@@ -194,7 +199,14 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
       void calls.mark(token, 'read', last);
       change();
     },
-    token: known,
+    put: async (file, from) => {
+      const mine = await known();
+      const { ticket, why } = mine ? await calls.put(mine, file) : { why: '' };
+      if (!ticket) return why || file.name;
+      say('', { files: [ticket], ...(from ? { from } : {}) });
+      return undefined;
+    },
+    fileAt: calls.at,
   };
 };
 

@@ -100,24 +100,3 @@ export const Account = z
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
-
-/** Somebody who may never have written to us. */
-const Stranger = z.object({
-  id: z
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 48),
-  name: z.string().trim().min(1).max(100),
-  language: Language.optional(),
-});
-export type Stranger = z.infer<typeof Stranger>;
-
-/** What somebody writes as a client, where nobody carries the account. */
-export const SandboxMessage = z.object({
-  from: z.union([
-    Stranger,
-    z.object({ conversation: z.uuid() }).meta({ description: 'whoever that conversation is with' }),
-  ]),
-  text: z.string().min(1).max(4096),
-});

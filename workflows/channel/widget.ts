@@ -7,7 +7,10 @@ export const widget: ChannelKind = {
   message: { ru: 'Сообщение', en: 'Message', kk: 'Хабарлама', uk: 'Повідомлення' },
   theMessage: { ru: 'сообщение', en: 'The message', kk: 'хабарлама', uk: 'повідомлення' },
   // nobody carries it: only our own record is written to
-  limits: { perSecond: 200, subject: 0, body: 8000, attachments: false },
+  limits: {
+    ...{ perSecond: 200, subject: 0, body: 8000, attachments: false },
+    files: { most: 50_000_000, picture: 20_000_000, caption: 8000, together: 10 },
+  },
   writes: 'text',
   isPaid: false,
   isReceipted: true,

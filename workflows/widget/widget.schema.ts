@@ -43,6 +43,7 @@ export const NewVisitorMessage = z.object({
   id: z.uuid().meta({ description: 'made by the page: sent again it is the same message' }),
   text: z.string().max(8000).default(''),
   language: Language.optional(),
+  files: z.array(z.string().max(200)).max(10).optional().meta({ description: 'tickets of files that lie there' }),
   from: z.object({ name: typed, phone: typed, email: typed }).optional(),
 });
 export type NewVisitorMessage = z.infer<typeof NewVisitorMessage>;
@@ -80,3 +81,5 @@ export const VisitorMark = z.object({
     .max(1_000_000)
     .meta({ description: 'the number of our last message that was on the screen' }),
 });
+
+export const VisitorFile = z.object({ ticket: z.string().meta({ description: 'goes with a message' }) });

@@ -12,7 +12,7 @@ const Sites = z.union([z.array(z.string().max(300)).max(50), z.string().max(2000
   const texts = (typeof given === 'string' ? given.split(/[\s,]+/) : given).filter((text) => text.trim() !== '');
   const sites = texts.flatMap((text) => siteOf(text.trim()) ?? []);
   if (sites.length === texts.length) return [...new Set(sites)].join(' ');
-  context.addIssue({ code: 'invalid_format', format: 'url', input: given });
+  context.addIssue({ code: 'invalid_format', format: 'url', input: String(given) });
   return z.NEVER;
 });
 
