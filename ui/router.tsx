@@ -194,7 +194,9 @@ const conversations = createRoute({
     'conversation',
     'contact',
     'file',
+    'mail',
     'note',
+    'template',
   ),
 });
 

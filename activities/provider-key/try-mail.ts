@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { readSmtpError } from '../../workflows/channel/smtp.ts';
 import type { Verdict } from '../../workflows/provider-key/verdict.ts';
-import { connectionOf, readAddress, smtpError, type Failure } from '../channel/email/smtp.ts';
+import { smtpError, type Failure } from '../channel/email/mail.ts';
+import { connectionOf, readAddress } from '../channel/email/smtp.ts';
 
 /** A test letter: to whom, and what it says. */
 export type TestLetter = { to: string; subject: string; text: string };

@@ -56,7 +56,6 @@ export const openDovecot = async () => {
         const all = await client.fetchAll('1:*', { source: true, flags: true, uid: true });
         return all.map(({ source, flags, uid }) => ({ raw: source!, flags: [...(flags ?? [])], uid }));
       }),
-    act: within,
     close: async () => {
       server.kill('SIGTERM');
       await new Promise((gone) => server.once('exit', gone));

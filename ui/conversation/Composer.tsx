@@ -140,8 +140,11 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
           />
         )}
         {!isNote && <SendLater at={later} onChange={setLater} />}
-        {!isNote && inParts && text !== '' && <PartCount text={text} />}
-        <span className={css.keys}>{t('keys.send')}</span>
+        {!isNote && inParts && text !== '' ? (
+          <PartCount text={text} />
+        ) : (
+          <span className={css.keys}>{t('keys.send')}</span>
+        )}
         <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>
           {t(isNote ? 'send.note' : sendAt ? 'send.later' : 'send')}
         </Button>

@@ -38,16 +38,18 @@ export const plainWords = (html: string): string =>
       .replace(/<\/t[dh]>/gi, '\t')
       .replace(/<[^>]*>?/g, ''),
   )
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
 /** Without what nobody sees: each is cut from its beginning to its end, or to the end of all where it has none. */
-const withoutHidden = (html: string): string => {
-  let rest = html;
-  for (const name of ['head', 'style', 'script', 'title', 'template']) rest = without(rest, `<${name}`, `</${name}>`);
-  return without(rest, '<!--', '-->');
-};
+const withoutHidden = (html: string): string =>
+  without(withoutElements(html, ['head', 'style', 'script', 'title', 'template']), '<!--', '-->');
+
+/** Without these elements and all that is in them. */
+export const withoutElements = (html: string, names: string[]): string =>
+  names.reduce((rest, name) => without(rest, `<${name}`, `</${name}>`), html);
 
 const without = (html: string, from: string, to: string): string => {
   const lower = html.toLowerCase();

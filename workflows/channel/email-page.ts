@@ -1,3 +1,5 @@
+import { withoutElements } from './email-html.ts';
+
 /** Where a link of a letter may lead. */
 const LEADS = /^(https?:|mailto:|tel:)/i;
 /** Attributes by which a page is left, or something is fetched before anybody looks. */
@@ -8,8 +10,11 @@ const LINKS = /\s(href|xlink:href|action|formaction|ping|background|srcset|data)
  * beside that, links of ours and what would leave the page by itself are dead.
  */
 export const pageOfLetter = (html: string): string => {
-  const safe = html
-    .replace(/<\s*\/?\s*(base|meta|link|script|iframe|frame|frameset|object|embed|applet|portal)\b[^>]*>?/gi, '')
+  const safe = withoutElements(html, ['script', 'noscript', 'template', 'title'])
+    .replace(
+      /<\/?(base|meta|link|script|form|input|button|textarea|select|iframe|frame|frameset|object|embed|applet|portal)\b[^>]*>?/gi,
+      '',
+    )
     .replace(LINKS, (whole, name: string, value: string) => {
       const to = value.replace(/^["']|["']$/g, '').replace(/&#x?0*(9|a|d|10|13);|\s/gi, '');
       return name.toLowerCase() === 'href' && LEADS.test(to) ? whole : '';

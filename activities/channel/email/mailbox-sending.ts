@@ -8,7 +8,7 @@ import type { Language } from '../../../workflows/words/words.schema.ts';
 import type { Channel, OutgoingMessage } from '../channel.ts';
 import type { OpenAccount } from '../connected.ts';
 import { mailboxOf, type Door, type Mailbox } from './mailbox.ts';
-import { MAIL_TIMES, sendBy, templateMail } from './smtp.ts';
+import { MAIL_TIMES, sendBy, templateMail } from './mail.ts';
 
 /** Connections are kept while they are used: servers count sign-ins. */
 const transports = new Map<string, { key: string; transport: Transporter }>();

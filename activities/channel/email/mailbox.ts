@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../connector.ts';
-import { isLoopback } from './smtp.ts';
+import { isLoopback } from './mail.ts';
 
 /** One door of a mailbox: where it is, and who enters. */
 export type Door = { host: string; port: number; secure: boolean; user: string; pass: string; requireTls: boolean };

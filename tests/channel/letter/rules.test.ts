@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseLetter } from '../../../activities/channel/email/parse.ts';
 import { readLetter } from '../../../workflows/channel/email-letter.ts';
+import { pageOfLetter, policyOfLetter } from '../../../workflows/channel/email-page.ts';
 import { answerSubject, splitLetter, topicOf } from '../../../workflows/channel/email-quote.ts';
 import { wordsOfHtml } from '../../../workflows/channel/email-html.ts';
 import type { Letter } from '../../../workflows/conversation/part.schema.ts';
@@ -231,5 +232,31 @@ describe('D1 the words of a letter', () => {
   it('have a matter that answering does not change', () => {
     expect(topicOf('RE: Отв: Fwd:  Счёт  12')).toBe('счёт 12');
     expect([answerSubject('Счёт'), answerSubject('RE: Счёт')]).toEqual(['Re: Счёт', 'RE: Счёт']);
+  });
+});
+
+describe('D11 a designed letter', () => {
+  it('is a page on which nothing runs, leads nowhere of ours and asks the net for nothing (C100)', () => {
+    const page = pageOfLetter(
+      '<style>.btn{display:none}</style><base href="https://evil.example.net/"><form action="https://evil.example.net"><input name=p></form><a href="javascript:alert(1)">x</a><a href="java&#10;script:alert(1)">z</a><a href="/admin/delete">y</a><a href=https://example.com/ok>ok</a><script>alert(1)</script><meta http-equiv=refresh content="0;url=https://evil.example.net"><img srcset="https://t.example.net/2x 2x" src="https://t.example.net/open.gif">',
+    );
+    for (const bad of [
+      'evil',
+      'javascript',
+      'script:',
+      '/admin',
+      'alert(1)',
+      '<form',
+      '<input',
+      '<meta http',
+      'srcset',
+    ])
+      expect(page).not.toContain(bad);
+    expect(page).toContain('<a href=https://example.com/ok>ok</a>');
+    expect(page).toContain('<base target="_blank">');
+    expect(policyOfLetter(false)).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
+    );
+    expect(policyOfLetter(true)).toContain('img-src data: https: http:;');
   });
 });
