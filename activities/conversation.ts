@@ -1,15 +1,17 @@
 import type { Database } from '../prisma/client.ts';
-import type { ConversationRow } from '../prisma/conversation/conversation-row.ts';
+import { remindOfRating } from '../prisma/conversation/ask-rating.ts';
+import { conversationOf, type ConversationRow } from '../prisma/conversation/conversation-row.ts';
 import { tellConversation } from '../prisma/conversation/conversation.ts';
 import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
 import { isRace } from '../prisma/write.ts';
+import { remindsAt } from '../workflows/conversation/rating.ts';
 import type { TurnAnswer } from '../workflows/process/messages.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { latenessOf } from './lateness.ts';
 
 export const conversationActivities = ({ db }: { db: Database }) => ({
-  /** One turn of a conversation's process: brings it back at its moment, once, and says when to come again. */
+  /** One turn of a conversation's process: brings it back at its moment, or reminds of a question, once, and says when to come again. */
   turnConversation: async ({
     workflowId,
     conversationId,
@@ -29,10 +31,17 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
       if (isRefusal(begun)) return { wakeAt: null, finished: true };
       const { row, events, revision } = begun;
       wasDue ??= begun.wasDue;
-      const until = row.snoozed_until?.toISOString() ?? null;
+      const wakes = row.snoozed_until?.toISOString() ?? null;
+      const reminds = remindsAt(conversationOf(row));
+      const until = [wakes, reminds].filter((at) => at !== null).toSorted()[0] ?? null;
       if (until !== null && until <= now) {
-        const actor = { kind: 'process' as const, id: workflowId };
-        await tellConversation(db, { key: `${workflowId}/${until}`, actor, conversationId, order: { do: 'wake' } });
+        const once = {
+          key: `${workflowId}/${until}`,
+          actor: { kind: 'process' as const, id: workflowId },
+          conversationId,
+        };
+        if (until === wakes) await tellConversation(db, { ...once, order: { do: 'wake' } });
+        else await remindOfRating(db, once);
         continue;
       }
       const report: ProcessReport = {

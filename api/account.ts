@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { connect, idOfAccount, reconnect } from '../activities/channel/connecting.ts';
 import { addAccount, changeAccount, listAccounts, openAccount, readConnected } from '../prisma/account/account.ts';
-import { clientOf } from '../prisma/conversation/conversation.queries.ts';
-import { keepIncoming } from '../prisma/inbox/inbox.queries.ts';
-import { Account, AccountId, AccountPatch, NewAccount, SandboxMessage } from '../workflows/account/account.schema.ts';
+import { Account, AccountId, AccountPatch, NewAccount } from '../workflows/account/account.schema.ts';
 import { settingsOf } from '../workflows/account/provider/index.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
-import { sandboxIncoming, strangerIn } from '../workflows/account/sandbox-incoming.ts';
 import { fieldErrors } from './http/field.ts';
 import { pageOf } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
@@ -74,29 +71,6 @@ export const accountRoutes = [
         (await reconnect(before, checked(before.provider, patch.settings, language), config.publicUrl));
       if (isRefusal(kept)) return kept;
       return changeAccount(db, ring, { id, patch, kept, by: me.id, language });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/accounts/{id}/sandbox-messages',
-    tag,
-    summary: 'Write as a client to an account that nobody carries',
-    access: everybody,
-    params: Params,
-    body: SandboxMessage,
-    status: 204,
-    handler: async ({ deps: { db, config }, me, params: { id }, body: { from, text } }) => {
-      const account = await openAccount(db, config.encryptionKeys, id);
-      if (account?.provider !== 'sandbox') return refuse('NotFound');
-      const client =
-        'conversation' in from
-          ? await clientOf(db, me, from.conversation, id)
-          : { thread: strangerIn(id, from.id), name: from.name, language: from.language };
-      if (!client) return refuse('NotFound');
-      const written = sandboxIncoming(client, text, new Date());
-      const { externalId, lane } = written;
-      const body = Buffer.from(JSON.stringify(written));
-      await keepIncoming(db, { source: id, externalId, headers: {}, lane, body });
     },
   }),
 ];

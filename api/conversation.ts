@@ -89,6 +89,7 @@ export const conversationRoutes = [
       channel: z.string().max(20).optional(),
       language: z.string().max(10).optional(),
       q: z.string().trim().max(100).optional().meta({ description: 'in the client’s name or the last message' }),
+      blocked: z.stringbool().optional().meta({ description: 'only senders whom we have blocked' }),
       sort: z.enum(['waiting']).optional().meta({ description: 'only who waits for us, the longest first' }),
     }),
     out: pageOf(Conversation),

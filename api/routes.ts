@@ -1,3 +1,4 @@
+import { accountSandboxRoutes } from './account-sandbox.ts';
 import { accountRoutes } from './account.ts';
 import { assignRoutes } from './assign.ts';
 import { companySettingsRoutes } from './company-settings.ts';
@@ -9,6 +10,7 @@ import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationLetterRoutes } from './conversation-letter.ts';
+import { conversationCareRoutes } from './conversation-care.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -99,6 +101,9 @@ export const routes: Route[] = [
   ...noteRoutes,
   ...timelineRoutes,
   ...accountRoutes,
+  // its own words come before an id
+  ...conversationCareRoutes,
+  ...accountSandboxRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...draftRoutes,

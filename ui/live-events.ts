@@ -80,6 +80,7 @@ const pipelineLists: Question[] = [
 const conversationLists = (id: string): Question[] => [
   ['/conversations'],
   ['/conversations/totals'],
+  ['/conversations/day'],
   ['/conversations/{id}', { path: { id } }],
   ['/conversations/{id}/messages', { path: { id } }],
   ['/leads/{id}/talk'],

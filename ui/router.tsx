@@ -176,7 +176,7 @@ const company = createRoute({
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
-const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed'];
+const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed', 'blocked'];
 
 /** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
 const conversations = createRoute({

@@ -1,5 +1,6 @@
 import { openAccount, type Kept } from '../../prisma/account/account.ts';
 import type { Channel, ChannelPlace } from './channel.ts';
+import { sentBySandbox } from './sandbox-sending.ts';
 
 export type OpenAccount = Kept & { id: string; provider: string };
 
@@ -12,11 +13,13 @@ export const withConnected = (
   first: Channel,
   carriers: Record<string, (account: OpenAccount) => Channel>,
 ): Channel => {
-  const carrierOf = async (id: string): Promise<Channel | 'off' | 'nobody'> => {
+  const carrierOf = async (id: string): Promise<Channel | 'off'> => {
     const account = await openAccount(db, config.encryptionKeys, id, true);
     if (!account) return first;
     if (!(await openAccount(db, config.encryptionKeys, id))) return 'off';
-    return carriers[account.provider]?.(account) ?? 'nobody';
+    return (
+      carriers[account.provider]?.(account) ?? { ...first, send: async (message) => sentBySandbox(account, message) }
+    );
   };
   return {
     ...first,
@@ -25,14 +28,13 @@ export const withConnected = (
       send: async (message) => {
         const carrier = await carrierOf(id);
         if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };
-        if (carrier === 'nobody') return { is: 'sent', providerId: `sandbox/${message.deliveryId}`, answer: 'sandbox' };
         return carrier.send(message);
       },
       ...(first.lookUp
         ? {
             lookUp: async (message) => {
               const carrier = await carrierOf(id);
-              return typeof carrier === 'string' ? undefined : carrier.lookUp?.(message);
+              return carrier === 'off' ? undefined : carrier.lookUp?.(message);
             },
           }
         : {}),

@@ -1,3 +1,4 @@
+import type { SandboxDay } from '../../workflows/account/sandbox.schema.ts';
 import type { Account, AccountPatch, NewAccount } from '../../workflows/account/account.schema.ts';
 import { kindOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
@@ -9,7 +10,9 @@ import type { RowOf } from '../row.ts';
 import type { KeyRing } from '../sealed/seal.ts';
 import { keepSecrets, readSecrets } from '../sealed/secret.ts';
 
-type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence'>;
+type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'rating'> & {
+  notice?: Account['notice'];
+};
 type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
   pipeline: string | null;
 };
@@ -64,7 +67,10 @@ export const changeAccount = async (
   ring: KeyRing,
   { id, patch, kept, by, language }: Changing,
 ): Promise<Account | Refusal> => {
-  const { revision, name = null, people, pipeline, blocked = null, settings: _, ...desk } = patch;
+  const { revision, name = null, people, pipeline, blocked = null, settings: _, notice, ...rest } = patch;
+  // a notice that is written anew is told anew
+  const since = new Date().toISOString();
+  const desk = { ...rest, ...(notice === undefined ? {} : { notice: notice && { ...notice, since } }) };
   const pipelineId = await pipelineOf(db, pipeline ?? null);
   if (isRefusal(pipelineId)) return pipelineId;
   const wrong = await whyNotKeep(db, { people, hours: desk.hours });
@@ -113,6 +119,15 @@ export const openAccount = async (
   return { id, provider: row.provider, settings: row.settings, secrets: await readSecrets(db, ring, aboutOf(id)) };
 };
 
+/** How an account that nobody carries behaves. False where it is none. */
+export const playDay = async (db: Database, id: string, day: SandboxDay): Promise<boolean> => {
+  const { rowCount } = await db.pool.query(
+    `UPDATE channel_account SET settings = settings || jsonb_build_object('day', $2::text) WHERE id = $1 AND provider = 'sandbox'`,
+    [id, day],
+  );
+  return rowCount === 1;
+};
+
 /** Whose its secrets are. */
 const aboutOf = (id: string): string => `account:${id}`;
 
@@ -139,8 +154,8 @@ const whyNotKeep = async (
   return calendar ? undefined : refuse('UnknownCalendar', { calendar: hours ?? '' });
 };
 
-const deskOf = ({ hours, languages, greeting, absence }: Partial<Desk>): Partial<Desk> => ({
-  ...{ hours, languages, greeting, absence },
+const deskOf = ({ hours, languages, greeting, absence, rating, notice }: Partial<Desk>): Partial<Desk> => ({
+  ...{ hours, languages, greeting, absence, rating, notice },
 });
 
 /** A reason of ours in the reader's language; what a provider said stays as it came. */
@@ -154,5 +169,10 @@ const toAccount = (row: Row, language: Language): Account => ({
   ...{ people: row.people, pipeline: row.pipeline, revision: row.revision },
   ...{ hours: row.desk.hours ?? null, languages: row.desk.languages ?? [] },
   ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },
+  ...{ rating: row.desk.rating ?? false, notice: lasting(row.desk.notice) },
   createdAt: row.created_at?.toISOString() ?? null,
 });
+
+/** One whose time is over is none. */
+const lasting = (notice: Account['notice'] | undefined): Account['notice'] =>
+  notice && notice.until > new Date().toISOString() ? notice : null;

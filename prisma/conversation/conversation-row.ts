@@ -19,7 +19,10 @@ import type { Done } from '../lead/lead.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
-export type ConversationRow = RowOf<Conversation, { state: ConversationStateName }>;
+export type ConversationRow = RowOf<
+  Conversation,
+  { state: ConversationStateName; rating_stage: ConversationState['ratingStage'] }
+>;
 export type MessageRow = RowOf<Message, { parts: Part[]; earlier: { text: string; at: string }[] }>;
 
 const kindOfRow = `split_part(v.account, ':', 1)`;
@@ -48,7 +51,10 @@ export const conversationOf = (row: ConversationRow): ConversationState => ({
   ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result },
   ...{ waitingSince: momentOr(row.waiting_since), snoozedUntil: momentOr(row.snoozed_until) },
   ...{ blockedAt: momentOr(row.blocked_at), closedAt: momentOr(row.closed_at) },
-  awayToldUntil: momentOr(row.away_told_until),
+  ...{ awayToldUntil: momentOr(row.away_told_until), noticeTold: momentOr(row.notice_told) },
+  ...{ ratingStage: row.rating_stage, ratingAskedAt: momentOr(row.rating_asked_at) },
+  ...{ rating: row.rating, ratingComment: row.rating_comment },
+  ...{ spamAt: momentOr(row.spam_at), spamReason: row.spam_reason },
   ...{ lastAt: row.last_at.toISOString(), lastText: row.last_text, lastDirection: row.last_direction },
 });
 
@@ -69,8 +75,9 @@ export const orderConversation = (
   if (isRefusal(decided)) return decided;
   if (decided.length === 0) return { result: { id: row.id, version: row.version } };
   const { events, set } = written(conversationColumns, evolveConversation, { state, events: decided, at });
-  // only a snooze has a clock, so nothing else wakes a process
-  const waits = row.snoozed_until !== null || order.do === 'snooze';
+  // only a snooze and a question have a clock, so nothing else wakes a process
+  const asks = row.rating_stage === 'asked' || (order.do === 'close' && order.asked != null);
+  const waits = row.snoozed_until !== null || order.do === 'snooze' || asks;
   return {
     updates: [
       {

@@ -25,6 +25,8 @@ export type ConversationFilter = {
   q?: string | undefined;
   /** `waiting`: only those that wait for us, the longest first */
   sort?: 'waiting' | undefined;
+  /** only senders whom we have blocked; else none of them, unless one client's are asked for */
+  blocked?: boolean | undefined;
   /** (lastAt or waitingSince, id) of the last one that was read */
   after?: [string, string] | undefined;
   limit: number;
@@ -34,7 +36,21 @@ export type ConversationFilter = {
 export const listConversations = async (
   db: Database,
   me: Reader,
-  { state, account, assignee, contact, lead, unread, channel, language, q, sort, after, limit }: ConversationFilter,
+  {
+    state,
+    account,
+    assignee,
+    contact,
+    lead,
+    unread,
+    channel,
+    language,
+    q,
+    sort,
+    blocked,
+    after,
+    limit,
+  }: ConversationFilter,
 ): Promise<Conversation[]> => {
   const where = [visibleConversations(me)];
   if (state) where.push(sql`v.state = ANY(${state}::text[])`);
@@ -46,6 +62,8 @@ export const listConversations = async (
       sql`v.contact_id IN (SELECT ${contact}::uuid UNION SELECT id FROM contact WHERE merged_into_id = ${contact}::uuid)`,
     );
   if (lead) where.push(sql`v.lead_id = ${lead}::uuid`);
+  if (blocked) where.push(sql`v.spam_at IS NOT NULL`);
+  else if (!contact && !lead) where.push(sql`v.spam_at IS NULL`);
   if (unread) where.push(sql`v.unread > 0`);
   if (channel) where.push(sql`v.account LIKE ${`${channel}:%`}`);
   if (language) where.push(sql`v.language = ${language}`);
@@ -91,13 +109,17 @@ export const conversationTotals = async (db: Database, me: Reader): Promise<Conv
   const mine = sql`v.assignee_id = ${me.id}::uuid`;
   const { rows } = await db.pool.query<ConversationTotals>(
     query(sql`SELECT count(*) FILTER (WHERE ${mine})::int AS mine, count(*) FILTER (WHERE v.state = 'waiting')::int AS waiting, count(*)::int AS "all",
-        coalesce(sum(v.unread) FILTER (WHERE ${mine} OR v.state = 'waiting'), 0)::int AS unread
-      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE v.state <> 'closed' AND ${visibleConversations(me)}`),
+        coalesce(sum(least(v.unread, 99)) FILTER (WHERE ${mine} OR v.state = 'waiting'), 0)::int AS unread
+      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE v.state <> 'closed' AND v.spam_at IS NULL AND ${visibleConversations(me)}`),
   );
   return rows[0]!;
 };
 
-type Row = Omit<Conversation, 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'> & {
+type Row = Omit<
+  Conversation,
+  'spamAt' | 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'
+> & {
+  spam_at: Date | null;
   waiting_since: Date | null;
   snoozed_until: Date | null;
   blocked: Date | null;
@@ -112,12 +134,14 @@ const select = async (db: Database, me: Reader, where: Sql, rest: Sql): Promise<
         (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM contact o JOIN contact c ON c.id = coalesce(o.merged_into_id, o.id) WHERE o.id = v.contact_id) AS contact,
         (SELECT jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name) FROM lead l WHERE l.id = v.lead_id AND ${visibleLeads(me)}) AS lead,
         v.language, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
+        v.rating, v.rating_comment AS "ratingComment", v.spam_reason AS "spamReason", v.spam_at,
         (SELECT left(d.text, 200) FROM draft d WHERE d.user_id = ${me.id}::uuid AND d.conversation_id = v.id ORDER BY d.at DESC LIMIT 1) AS draft,
         v.waiting_since, v.snoozed_until, ${written(blockedAt)} AS blocked, v.last_at, v.created_at, v.closed_at
       FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE ${where} ${rest}`),
   );
-  return rows.map(({ waiting_since, snoozed_until, blocked, last_at, created_at, closed_at, ...row }) => ({
+  return rows.map(({ spam_at, waiting_since, snoozed_until, blocked, last_at, created_at, closed_at, ...row }) => ({
     ...row,
+    spamAt: momentOr(spam_at),
     ...{ waitingSince: momentOr(waiting_since), snoozedUntil: momentOr(snoozed_until), blockedAt: momentOr(blocked) },
     ...{ lastAt: last_at.toISOString(), createdAt: created_at.toISOString(), closedAt: momentOr(closed_at) },
   }));

@@ -5,9 +5,10 @@ import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { command } from '../write.ts';
+import { closing } from './ask-rating.ts';
 import { orderConversation, readConversationRow, type OnConversation } from './conversation-row.ts';
 
-type Asked = Extract<ConversationOrder, { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' }>;
+type Asked = Extract<ConversationOrder, { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' | 'shutOut' | 'letIn' }>;
 
 /** What a user asks of a conversation, or its clock. Refused: NotFound, ConversationClosed, ConversationOpen, SnoozeInPast. */
 export const tellConversation = (
@@ -17,7 +18,8 @@ export const tellConversation = (
   command(db, { key: doing.key, request: { conversation: conversationId, order } }, async () => {
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
-    return orderConversation(row, { ...doing, at: doing.at ?? new Date().toISOString() }, order);
+    const told = { ...doing, at: doing.at ?? new Date().toISOString() };
+    return order.do === 'close' ? closing(db, row, told, order.result) : orderConversation(row, told, order);
   });
 
 /** Of two who take it at once the second is told who has it. Refused: NotFound, ConversationTaken. */

@@ -1,4 +1,5 @@
 import type { ChangeName, Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import type { Part } from '../../workflows/conversation/part.schema.ts';
 import { reasonIn } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -107,4 +108,18 @@ export const markedText = async (
     [messageId, conversationId],
   );
   return rows[0]?.html;
+};
+
+/** A client's message as its provider knows it. */
+export const messageOfClient = async (
+  db: Database,
+  conversationId: string,
+  id: string,
+): Promise<{ externalId: string; at: string; text: string; parts: Part[] } | undefined> => {
+  const { rows } = await db.pool.query<MessageRow>(
+    `SELECT * FROM message WHERE id = $1 AND conversation_id = $2 AND direction = 'in' AND external_id IS NOT NULL`,
+    [id, conversationId],
+  );
+  const [row] = rows;
+  return row && { externalId: row.external_id ?? '', at: row.at.toISOString(), text: row.text, parts: row.parts };
 };

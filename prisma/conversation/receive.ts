@@ -1,8 +1,12 @@
+import { isFlood } from '../../workflows/conversation/evolve.ts';
 import type { FromClient, IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { addressIn, channelOf } from '../../workflows/channel/index.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
 import { kindsOf } from '../../workflows/conversation/part.ts';
+import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
+import { ratingWords } from '../../workflows/conversation/rating.words.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
@@ -18,6 +22,8 @@ import { heardByLead } from './echo.ts';
 import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { fetchesOf } from './file-fetch.ts';
+import { lowRating } from './low-rating.ts';
+import { inFlood } from './too-many.ts';
 import { inTurn } from './in-turn.ts';
 import { attached } from './message-file.ts';
 import { knownOf, type Known } from './known.ts';
@@ -39,7 +45,7 @@ export const receive = async (db: Database, account: WrittenTo, came: FromClient
   else if (incoming.what !== 'deleted') await clearTrouble(db, account.id, address, incoming.what === 'unblocked');
   const done = await command<null>(db, { request: null }, async () => {
     const known = await knownOf(db, account.id, incoming, address);
-    const change = await changeBy(db, account, incoming, known);
+    const change = await changeBy(db, known.row ? account : await inFlood(db, account), incoming, known);
     return isRefusal(change) ? change : { ...change, result: null };
   });
   if (isRefusal(done)) return done;
@@ -80,11 +86,13 @@ const changeBy = async (
   const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
   if (incoming.robot) return together(whole, told);
-  const alerts = await heard(db, account, begun.row, received, { name: incoming.from.name, at });
-  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, alerts]));
+  const rated = received.events!.find((event) => event.type === 'conversation.rated');
+  const low = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];
+  const alerts = await alerted(db, account, begun.row, received, { name: incoming.from.name, at });
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, ...low, alerts]));
 };
 
-const heard = async (
+const alerted = async (
   db: Database,
   { people }: WrittenTo,
   row: ConversationRow,
@@ -92,9 +100,14 @@ const heard = async (
   { name, at }: { name: string; at: string },
 ): Promise<Change> => {
   const now = { ...row, ...updates![0]!.set };
+  // nobody is told of what needs no reading, nor again and again of one who pours messages in
+  if (now.state === 'closed' || isFlood(row.unread)) return { result: null };
   const given = now.assignee_id !== row.assignee_id;
   return { inserts: await alertsOf(db, people, now, { name, given, at }), result: null };
 };
+
+const thanksFor = (heard: Heard, language: Language) =>
+  'rating' in heard ? { text: inLanguage(ratingWords.thanks, language) } : null;
 
 const NOTHING: Change<unknown> = { result: null };
 
@@ -109,18 +122,25 @@ const receivedMessage = (
   const { text, parts, at, externalId, editedAt, robot, html } = incoming;
   const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace);
+  const state = conversationOf(row);
+  const heard = editedAt === null ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
   const came = {
     newPerson: first && contactId === null,
     language: row.language as Language,
     at,
     edited: editedAt !== null,
   };
-  const answer = silent ? null : automaticAnswer(account.desk, conversationOf(row), { ...came, late }, doing.at);
+  const answer =
+    silent || row.spam_at
+      ? null
+      : heard
+        ? thanksFor(heard, row.language as Language)
+        : automaticAnswer(account.desk, state, { ...came, late }, doing.at);
   const automatic = answer && { message: uuidv7(), ...answer };
   const unblocks = channelOf(account.id)?.talks?.own !== false;
   const order = {
     ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic },
-    ...{ unblocks, ...(robot ? { robot } : {}) },
+    ...{ heard: robot ? null : heard, unblocks, ...(robot ? { robot } : {}) },
   };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
   if (isRefusal(change)) return change;

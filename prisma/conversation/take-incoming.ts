@@ -1,4 +1,5 @@
 import { readIncoming } from '../../workflows/channel/incoming.ts';
+import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { recordReceipts } from '../delivery/receipt.ts';
@@ -11,7 +12,7 @@ type Row = {
   serves: string | null;
   pipeline_id: string | null;
   people: string[];
-  desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null };
+  desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
 };
 
@@ -42,8 +43,8 @@ export const takeIncoming = async (
     ]);
     return undefined;
   }
-  const { languages = [], greeting = null, absence = null } = row.desk;
-  const desk = { greeting, absence, hours: row.hours && calendarOf(row.hours) };
+  const { languages = [], greeting = null, absence = null, notice = null } = row.desk;
+  const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
   const refused = await receive(
     db,
     { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk },

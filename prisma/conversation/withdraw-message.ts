@@ -50,6 +50,10 @@ const outgoingOf = async (db: Database, conversationId: string, messageId: strin
   return delivery && { message: rows[0]!, delivery };
 };
 
+/** When we heard of a message: its own time may be the provider's. */
+const told = (m: string) =>
+  `(SELECT e.at FROM event e WHERE e.subject_kind = 'conversation' AND e.subject_id = $1 AND e.number = ${m}.number)`;
+
 type Left = { last: { text: string; direction: string; at: string } | null; waitingSince: string | null };
 
 /** What the conversation would be without that message: what was said last, and since when the client waits for a person's answer. */
@@ -57,7 +61,7 @@ const leftOf = async (db: Database, conversationId: string, messageId: string): 
   const { rows } = await db.pool.query<{ text: string; direction: string; at: Date; waiting: Date | null }>({
     name: 'conversation-without',
     text: `WITH left_over AS (SELECT * FROM message WHERE conversation_id = $1 AND id <> $2 AND NOT (direction = 'out' AND (deleted_at IS NOT NULL OR written_by IS NULL)))
-      SELECT l.text, l.direction, l.at, (SELECT min(w.at) FROM left_over w WHERE w.direction = 'in'
+      SELECT l.text, l.direction, ${told('l')} AS at, (SELECT min(${told('w')}) FROM left_over w WHERE w.direction = 'in'
           AND w.number > coalesce((SELECT max(o.number) FROM left_over o WHERE o.direction = 'out'), 0)) AS waiting
         FROM left_over l ORDER BY l.number DESC LIMIT 1`,
     values: [conversationId, messageId],

@@ -10,7 +10,8 @@ type Remove = (key: string) => Promise<void>;
 export const sweepFiles = async (db: Database, remove: Remove): Promise<number> =>
   inTransaction(db, async ({ pool }) => {
     const { rows: files } = await pool.query<{ id: string }>(
-      `DELETE FROM file WHERE id IN (SELECT id FROM file WHERE loose_since < now() - interval '1 day' LIMIT 50 FOR UPDATE SKIP LOCKED)
+      `DELETE FROM file WHERE id IN (SELECT id FROM file f WHERE loose_since < now() - interval '1 day'
+        AND NOT EXISTS (SELECT 1 FROM file_attachment a WHERE a.file_id = f.id AND a.removed_at IS NULL) LIMIT 50 FOR UPDATE SKIP LOCKED)
        RETURNING id`,
     );
     const { rows: uploads } = await pool.query<{ parts: string[] }>(

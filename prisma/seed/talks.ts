@@ -29,7 +29,7 @@ export const seedTalks = async (db: Database, now = Date.now()): Promise<void> =
     for (const [number, [minutes, text]] of said.entries()) {
       const written = sandboxIncoming(
         { thread: String(101 + person), name, language },
-        text,
+        { text },
         new Date(now - minutes * 60_000),
       );
       const { lane } = written;

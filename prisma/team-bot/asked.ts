@@ -40,6 +40,12 @@ export const both = (text: (named: boolean) => string, buttons: Button[][] = [])
   return { named: says(true), bare: says(false) };
 };
 
+/** The same with a sentence before it. */
+export const under = (head: string, { named, bare }: Reply): Reply => {
+  const headed = (says: Says): Says => (says.do === 'say' ? { ...says, text: `${head}\n${says.text}` } : says);
+  return { named: headed(named), bare: headed(bare) };
+};
+
 export const moment = ({ now, member, say }: Asked, at: string): string =>
   momentText(at, { now, zone: member.zone }, say);
 

@@ -8,8 +8,8 @@ import { assignLead } from '../assign/assign.ts';
 import { inTransaction } from '../client.ts';
 import { moveLead, noteLead } from '../lead/lead.ts';
 import { numberIn } from '../lead/lead.queries.ts';
-import { both, doingOf, plainly, type Asked, type Reply } from './asked.ts';
-import { listBotLeads, readBotLead, type BotLead, type BotStage } from './lead.queries.ts';
+import { both, doingOf, plainly, under, type Asked, type Reply } from './asked.ts';
+import { listBotLeads, readBotLead, type BotLead, type BotStage } from './bot-lead.queries.ts';
 import type { Pressed } from './task.ts';
 
 const MOST = 10;
@@ -89,13 +89,10 @@ const whoHas = ({ tell, member }: Asked, taken: unknown, { responsibleId, respon
 const moved = async (asked: Asked, lead: BotLead, stage: string): Promise<Pressed> => {
   const done = await moveLead(asked.db, { ...doingOf(asked), leadId: lead.id, stage });
   const said = isRefusal(done) ? refusalSentence(done, asked.member.language) : asked.tell('move.done');
-  const { named, bare } = leadCard(asked, (await readBotLead(asked, lead.number)) ?? lead);
+  const now = (await readBotLead(asked, lead.number)) ?? lead;
   // the refusal may name what is asked for; never a client
-  return { nod: said, card: { named: under(said, named), bare: under(said, bare) } };
+  return { nod: said, card: under(said, leadCard(asked, now)) };
 };
-
-const under = (head: string, says: Reply['named']): Reply['named'] =>
-  says.do === 'say' ? { ...says, text: `${head}\n${says.text}` } : says;
 
 const leadCard = (asked: Asked, lead: BotLead): Reply => {
   const { tell, say, member, isGroup } = asked;

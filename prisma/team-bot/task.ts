@@ -7,7 +7,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { changeTask, slotsOf } from '../task/task-change.ts';
 import { finishTask } from '../task/outcome.ts';
 import { both, doingOf, moment, plainly, type Asked, type Reply } from './asked.ts';
-import { listBotTasks, readBotTask, type BotTask } from './task.queries.ts';
+import { listBotTasks, readBotTask, type BotTask } from './bot-task.queries.ts';
 
 /** What came of a press: what whoever pressed is told at once, and what the message says from now on. */
 export type Pressed = { nod: string; card?: Reply | undefined };

@@ -6,6 +6,7 @@ import { decideConversation } from '../../workflows/conversation/decide.ts';
 import { evolveConversation } from '../../workflows/conversation/evolve.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
 import { splitText } from '../../workflows/conversation/split.ts';
+import { calm } from './talk.ts';
 import type { ConversationState } from '../../workflows/conversation/state.ts';
 
 const chat = { id: 777, type: 'private' };
@@ -108,6 +109,7 @@ describe('D4 a conversation', () => {
   const fresh: ConversationState = {
     ...{ state: 'waiting', assignee: null, unread: 0, waitingSince: null, snoozedUntil: null, blockedAt: null },
     ...{ lastAt: at, lastText: '', lastDirection: 'in', result: null, closedAt: null },
+    ...calm,
     awayToldUntil: null,
   };
   const after = (state: ConversationState, order: Parameters<typeof decideConversation>[1]) => {
@@ -116,7 +118,7 @@ describe('D4 a conversation', () => {
     return decided.reduce((one, event) => evolveConversation(one, event, at), state);
   };
   const said = { message: 'm', text: 'hi' };
-  const receive = { do: 'receive', said, account: 'a', first: false, automatic: null } as const;
+  const receive = { do: 'receive', said, account: 'a', first: false, automatic: null, heard: null } as const;
 
   it('goes to the lead’s responsible user, and stays with whoever has it', () => {
     expect(after(fresh, { ...receive, responsible: 'aida' })).toMatchObject({

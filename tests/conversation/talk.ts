@@ -20,6 +20,12 @@ export const openAccountIn = async (
   return id;
 };
 
+/** Of whom nothing was asked, and nothing is known. */
+export const calm = {
+  ...{ noticeTold: null, ratingStage: null, ratingAskedAt: null, rating: null, ratingComment: null },
+  ...{ spamAt: null, spamReason: null },
+};
+
 let updates = 1000;
 
 export const ivan = { id: 777, is_bot: false, first_name: 'Ivan', language_code: 'en' };

@@ -217,8 +217,11 @@ describe('D1 a chat that an admin connects', () => {
     expect(made.body.settings).toEqual({ key: 'blog', sites: `https://blog.example ${site}`, title: '{"ru":"Блог"}' });
     const page = await openPage(desk, 'blog', signed({ sub: 'u' }));
     expect((await page.say('Привет')).status).toBe(201);
-    const settings = { notice: JSON.stringify({ ru: 'Телефон не работает', en: 'No phone today' }), title: '' };
-    const body = { revision: made.body.revision, settings };
+    const notice = {
+      text: { ru: 'Телефон не работает', en: 'No phone today' },
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+    };
+    const body = { revision: made.body.revision, notice, settings: { title: '' } };
     const changed = await desk.ask('PATCH', '/accounts/widget:blog', { as: 'saule', body });
     expect(changed.status).toBe(200);
     await new Promise((done) => setTimeout(done, 2100));

@@ -14,11 +14,16 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { languageNames, type Language } from '../language.ts';
+import { momentOf, wall } from '../kit/time.ts';
+import { When } from '../kit/When.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
 import { providerForms } from './provider/index.ts';
 import { SettingInputs } from './SettingInputs.tsx';
+
+/** As `When` writes a moment. */
+const MOMENT = 'YYYY-MM-DDTHH:mm';
 
 /** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
@@ -34,15 +39,20 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const form = useForm(
     {
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
-      ...{ greeting: account.greeting, absence: account.absence },
+      ...{ greeting: account.greeting, absence: account.absence, rating: account.rating },
       settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
+      ...{
+        notice: account.notice?.text ?? null,
+        until: account.notice ? wall(account.notice.until).format(MOMENT) : '',
+      },
     },
-    ({ name, people, pipeline, hours, settings, greeting, absence }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence, rating, notice, until }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
           ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
-          ...{ greeting: said(greeting), absence: said(absence) },
+          ...{ greeting: said(greeting), absence: said(absence), rating },
+          ...noticeOf(account, said(notice), until),
           ...changed(account, settings),
         },
       }),
@@ -53,7 +63,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
     () => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }),
     after,
   );
-  const { people, greeting, absence } = form.typed;
+  const { people, greeting, absence, rating, notice, until } = form.typed;
   return (
     <Panel title={account.name} onClose={onClose}>
       {Beside && (
@@ -61,7 +71,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           <Beside account={account} settings={form.typed.settings} />
         </Suspense>
       )}
-      <Form of={form} does={t('save')} onCancel={onClose}>
+      <Form of={form} does={t('save')} why={said(notice) && !until ? t('notice.needs') : undefined} onCancel={onClose}>
         <Input label={t('name')} required maxLength={100} {...form.field('name')} />
         <SettingInputs
           fields={fields}
@@ -130,6 +140,33 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
               error={form.wrong('absence')}
               onChange={(words) => form.change({ absence: words })}
             />
+            <label className={css.rating}>
+              <input
+                type="checkbox"
+                checked={rating}
+                onChange={({ target }) => form.change({ rating: target.checked })}
+              />
+              {t('rating')}
+            </label>
+            <WordsInput
+              label={t('notice')}
+              words={notice ?? undefined}
+              language={writing}
+              optional
+              error={form.wrong('notice')}
+              onChange={(words) => form.change({ notice: words })}
+            />
+            {said(notice) && (
+              <When
+                kind="moment"
+                required
+                label={t('notice.until')}
+                hint={t('notice.hint')}
+                value={until}
+                error={form.wrong('notice.until')}
+                onChange={(at) => form.change({ until: at })}
+              />
+            )}
           </>
         )}
       </Form>
@@ -150,4 +187,13 @@ const said = (words: Words | null): Words | null =>
 const changed = (account: Account, settings: Record<string, string>): { settings?: Record<string, string> } => {
   const others = Object.entries(settings).filter(([key, value]) => value.trim() !== (account.settings[key] ?? ''));
   return others.length > 0 ? { settings: Object.fromEntries(others.map(([key, value]) => [key, value.trim()])) } : {};
+};
+
+/** Only a notice that is written anew is sent, since it is told anew. */
+const noticeOf = ({ notice: before }: Account, text: Words | null, until: string) => {
+  if (!text) return before ? { notice: null } : {};
+  const notice = { text, until: momentOf(until).toISOString() };
+  const same =
+    before && JSON.stringify(before.text) === JSON.stringify(text) && wall(before.until).format(MOMENT) === until;
+  return same ? {} : { notice };
 };

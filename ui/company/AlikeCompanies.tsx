@@ -2,11 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { asking } from '../ask/asking.ts';
 import css from '../contact/Card.module.css';
+import { Button } from '../kit/Button.tsx';
 import { useLater } from '../kit/later.ts';
 import { useWords } from '../words.ts';
 
+type Act = { text: string; run: (id: string) => void };
+
 /** Which companies have this name or tax number already, while it is typed. */
-export const AlikeCompanies = ({ name, taxId }: { name: string; taxId: string }) => {
+export const AlikeCompanies = ({ name, taxId, act }: { name: string; taxId: string; act?: Act }) => {
   const { t } = useWords('company');
   const query = useLater({ name: name.trim(), taxId: taxId.replace(/[\s-]/g, '').slice(0, 30) });
   const enabled = query.name.length > 2 || query.taxId.length > 4;
@@ -21,6 +24,11 @@ export const AlikeCompanies = ({ name, taxId }: { name: string; taxId: string })
             {one.name}
           </Link>{' '}
           <span className={css.dim}>{one.taxId}</span>
+          {act && (
+            <Button look="quiet" onClick={() => act.run(one.id)}>
+              {act.text}
+            </Button>
+          )}
         </div>
       ))}
       {data.colleagues && <div>{t('alike.colleague')}</div>}

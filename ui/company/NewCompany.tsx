@@ -40,12 +40,19 @@ const Boxes = ({ onClose, name = '', onMade }: Props) => {
     },
   );
   const taxId = form.field('taxId');
+  // the one that is there is meant
+  const take = (id: string) => {
+    form.clear();
+    onClose();
+    if (onMade) onMade(id);
+    else void navigate({ to: '/companies/$id', params: { id } });
+  };
   return (
     <Form of={form} does={t('add')} onCancel={onClose}>
       {form.found && <KeptNote onClear={form.clear} />}
       <Input label={t('field.name')} required maxLength={200} autoFocus {...form.field('name')} />
       <Input label={t('field.taxId')} maxLength={30} {...taxId} error={taxId.error && t('taxId.bad')} />
-      <AlikeCompanies name={form.typed.name} taxId={form.typed.taxId} />
+      <AlikeCompanies name={form.typed.name} taxId={form.typed.taxId} act={{ text: t('alike.take'), run: take }} />
       <NeededFields
         noun="company"
         typed={form.typed.fields ?? {}}

@@ -2,15 +2,18 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconUsers } from '@tabler/icons-react';
 import { asking } from '../ask/asking.ts';
+import { Button } from '../kit/Button.tsx';
 import { useLater } from '../kit/later.ts';
 import { useWords } from '../words.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import css from './Card.module.css';
 
 type Typed = { name?: string | undefined; phone?: string | undefined; email?: string | undefined; except?: string };
+/** What can be done with one of them right here. */
+type Act = { text: string; run: (id: string) => void };
 
 /** Who has this phone or e-mail already, while it is typed; of a colleague's client nothing but that there is one. */
-export const Alike = ({ name = '', phone = '', email = '', except }: Typed) => {
+export const Alike = ({ name = '', phone = '', email = '', except, act }: Typed & { act?: Act }) => {
   const { t } = useWords('contact');
   const query = useLater({ name: name.trim(), phone: phone.trim(), email: email.trim(), except });
   const enabled = query.phone.replace(/\D/g, '').length >= 9 || query.email.includes('@');
@@ -36,6 +39,11 @@ export const Alike = ({ name = '', phone = '', email = '', except }: Typed) => {
               .filter(Boolean)
               .join(' · ')}
           </span>
+          {act && (
+            <Button look="quiet" onClick={() => act.run(one.id)}>
+              {act.text}
+            </Button>
+          )}
         </div>
       ))}
       {colleagues && <div>{t(`alike.colleague.${colleagues}`)}</div>}

@@ -56,7 +56,7 @@ export const ContactPage = () => {
 const ContactScreen = ({ contact }: { contact: Contact }) => {
   const { t, language } = useWords('contact');
   const fields = useFields('contact');
-  const [merging, setMerging] = useState(false);
+  const [merging, setMerging] = useState<{ first?: string }>();
   const refresh = () => void (refreshPeople(), askAgain([['/contacts/{id}'], ['/leads/{id}']]));
   const [phone, email] = (['phone', 'email'] as const).map(
     (kind) => contact.addresses.find((one) => one.kind === kind && !one.refused)?.value,
@@ -76,7 +76,7 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
       action={
         <>
           <Here noun="contact" id={contact.id} />
-          <Button icon={<IconArrowsJoin2 size={16} />} folds why={why} onClick={() => setMerging(true)}>
+          <Button icon={<IconArrowsJoin2 size={16} />} folds why={why} onClick={() => setMerging({})}>
             {t('merge')}
           </Button>
         </>
@@ -89,7 +89,13 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
               <IconInfoCircle size={16} aria-hidden /> {why}
             </p>
           )}
-          <Alike name={contact.name} phone={phone} email={email} except={contact.id} />
+          <Alike
+            name={contact.name}
+            phone={phone}
+            email={email}
+            except={contact.id}
+            {...(why ? {} : { act: { text: t('merge'), run: (first: string) => setMerging({ first }) } })}
+          />
           <ContactFacts contact={contact} why={why} />
           <RecordFields
             noun="contact"
@@ -116,7 +122,8 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
             sideOf(await cache.fetchQuery({ ...contactQuery(id), staleTime: 0 }), fields, t, language)
           }
           refresh={refresh}
-          onClose={() => setMerging(false)}
+          first={merging.first}
+          onClose={() => setMerging(undefined)}
         />
       )}
     </Page>

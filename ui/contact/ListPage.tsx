@@ -52,6 +52,9 @@ type Props = {
 const noOpenLead: Condition = { field: 'openLeads', is: '=', value: 0 };
 const NONE = { stages: [], outcomes: [], tasks: { types: [] } as never, lossReasons: [] };
 
+const withIdle = (condition: Condition | undefined): Condition =>
+  condition ? { all: [...partsOf(condition), noOpenLead] } : noOpenLead;
+
 /** People or companies as rows: columns, order and conditions are its address. */
 export const ListPage = (props: Props) => {
   const { noun, at, title, search, asked, list, icon, entering } = props;
@@ -93,6 +96,8 @@ export const ListPage = (props: Props) => {
   const isMissing = parts.some(gone);
   const setCondition = (next: Condition | undefined) => go({ filter: next && JSON.stringify(next) });
   const idle = parts.findIndex((part) => JSON.stringify(part) === JSON.stringify(noOpenLead));
+  // it has a chip of its own
+  const others = condition && idle >= 0 ? withoutPart(condition, idle) : condition;
   const count = useQuery({
     ...asking(`${at}/count`, { query: { q: asked.q, filter: asked.filter } }),
     placeholderData: keepPreviousData,
@@ -137,21 +142,17 @@ export const ListPage = (props: Props) => {
           <Chip
             icon={<IconBriefcaseOff />}
             on={idle >= 0}
-            onClick={() =>
-              setCondition(
-                idle >= 0 ? withoutPart(condition!, idle) : parts.length ? { all: [...parts, noOpenLead] } : noOpenLead,
-              )
-            }
+            onClick={() => setCondition(idle >= 0 ? others : withIdle(condition))}
           >
             {t('table:noOpen')}
           </Chip>
-          {condition && (
+          {others && (
             <ConditionChips
-              condition={condition}
+              condition={others}
               names={{ ...NONE, fields, around: known }}
               isGone={gone}
               onOpen={() => setOpen('filter')}
-              onChange={setCondition}
+              onChange={(next) => setCondition(idle >= 0 ? withIdle(next) : next)}
             />
           )}
           <Chip icon={<IconFilter />} onClick={() => setOpen('filter')}>
@@ -195,12 +196,18 @@ export const ListPage = (props: Props) => {
           )}
         </div>
         <footer className={css.foot} aria-live="polite">
-          {count && <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>}
+          {count && !isMissing && <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>}
         </footer>
       </main>
       <Suspense>
         {open === 'filter' && (
-          <ConditionPanel facts={facts} value={condition} onChange={setCondition} onClose={() => setOpen(undefined)} />
+          <ConditionPanel
+            title={t('filter')}
+            facts={facts}
+            value={condition}
+            onChange={setCondition}
+            onClose={() => setOpen(undefined)}
+          />
         )}
         {open === 'columns' && (
           <ColumnPanel

@@ -15,7 +15,10 @@ type Props = {
 export const ListRow = ({ at, item, shown, narrow, top }: Props) => {
   const marks = { 'data-row': item.id, 'data-placed': true, style: { transform: `translateY(${top}px)` } };
   if (narrow) {
-    const more = shown.filter(({ column }) => column.key !== 'name').map(({ column }) => column.text(item));
+    // a number says nothing without its name
+    const more = shown
+      .filter(({ column }) => column.key !== 'name')
+      .map(({ column }) => (column.right && column.text(item) ? `${column.name}: ${column.text(item)}` : column.text(item)));
     return (
       <div className={css.item} {...marks}>
         <Link to={`${at}/$id`} params={{ id: item.id }} preload={false}>

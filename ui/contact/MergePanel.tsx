@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
@@ -20,16 +20,23 @@ type Props = {
   own: Side;
   find: (q: string, signal: AbortSignal) => Promise<Picked[]>;
   read: (id: string) => Promise<Side>;
+  /** the other one, where it is known already */
+  first?: string | undefined;
   /** whatever came of it */
   refresh: () => void;
   onClose: () => void;
 };
 
 /** Makes two records one: the other is found, and where both say something it is chosen what is kept. */
-export const MergePanel = ({ noun, own, find, read, refresh, onClose }: Props) => {
+export const MergePanel = ({ noun, own, find, read, first, refresh, onClose }: Props) => {
   const { t } = useWords('contact');
   const [choice, setChoice] = useState<Record<string, string>>({});
   const reading = useWrite(read, { refusal: 'form' });
+  useEffect(() => {
+    if (first !== undefined) void reading.write(first);
+    // once: another one is found by typing
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [first]);
   const merging = useWrite(
     (other: Side) => post(`/${noun}/{id}/merge`, { path: { id: own.id }, body: { with: other.id, choose: choice } }),
     {
@@ -44,7 +51,7 @@ export const MergePanel = ({ noun, own, find, read, refresh, onClose }: Props) =
   return (
     <Panel onClose={onClose} title={t('merge.title', { name: own.name })}>
       <div className={css.form}>
-        {!other && (
+        {!other && first === undefined && (
           <Picker
             label={t('merge.find')}
             of={noun}

@@ -10,9 +10,10 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { KeptNote } from '../kit/KeptNote.tsx';
+import { toastProblem } from '../kit/toast.tsx';
 import { useWords } from '../words.ts';
 import { Alike } from './Alike.tsx';
-import { takeContact } from './contacts.ts';
+import { joinTyped, takeContact } from './contacts.ts';
 
 type Typed = {
   name: string;
@@ -59,6 +60,14 @@ const Boxes = ({ onClose, name = '', companyId = null, onMade }: Props) => {
       },
     },
   );
+  const take = async (id: string) => {
+    form.clear();
+    const { phone, email } = form.typed;
+    const contact = await joinTyped(id, { phone, email });
+    onClose();
+    if (onMade) onMade(contact);
+    else void navigate({ to: '/contacts/$id', params: { id } });
+  };
   return (
     <Form of={form} does={t('add')} onCancel={onClose}>
       {form.found && <KeptNote onClear={form.clear} />}
@@ -72,7 +81,7 @@ const Boxes = ({ onClose, name = '', companyId = null, onMade }: Props) => {
         {...form.field('phone')}
       />
       <Input type="email" label={t('contact.email')} maxLength={200} autoComplete="off" {...form.field('email')} />
-      <Alike {...form.typed} />
+      <Alike {...form.typed} act={{ text: t('alike.take'), run: (id) => void take(id).catch(toastProblem) }} />
       <Input label={t('field.position')} maxLength={120} autoComplete="off" {...form.field('position')} />
       <NeededFields
         noun="contact"

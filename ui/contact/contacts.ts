@@ -1,5 +1,6 @@
 import type { Contact, ContactItem, ContactPatch } from '../../workflows/contact/contact.schema.ts';
 import { get, patch, post } from '../ask/ask.ts';
+import { isProblem } from '../ask/problem.ts';
 import { askAgain, asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import type { Picked } from '../kit/Picker.tsx';
@@ -24,6 +25,19 @@ export const changeContact = async ({ id, version }: Contact, values: Omit<Conta
     void askAgain([['/contacts/{id}', { path: { id } }]]);
     throw error;
   }
+};
+
+/** What was typed for a new person goes to one who is here already: addresses that are new there are added. */
+export const joinTyped = async (id: string, typed: { phone: string; email: string }): Promise<Contact> => {
+  for (const kind of ['phone', 'email'] as const)
+    if (typed[kind].trim() !== '')
+      // an address that is there, or is not hers to add, is no reason not to open the card
+      await post('/contacts/{id}/addresses', { path: { id }, body: { kind, value: typed[kind].trim() } }).catch(
+        (error: unknown) => isProblem(error, 'AddressAccepted') || toastProblem(error),
+      );
+  const contact = await get('/contacts/{id}', { path: { id } });
+  takeContact(contact);
+  return contact;
 };
 
 export const takeContact = (contact: Contact): void => {

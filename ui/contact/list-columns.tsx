@@ -44,7 +44,7 @@ export const listColumns = (noun: ListNoun, { language, fields, nameOf }: Names)
     const right = field.type === 'number' || field.type === 'money' ? { right: true as const } : {};
     const value = ({ fields: held }: ListItem) => held[field.key];
     return {
-      ...{ key: `fields.${field.key}`, name: inLanguage(field.name, language), width: 150, field, ...right },
+      ...{ key: `fields.${field.key}`, name: inLanguage(field.name, language), width: 130, field, ...right },
       text: (item) =>
         field.type === 'person'
           ? nameOf((value(item) ?? null) as string | null)
@@ -64,7 +64,7 @@ const numberOf = (count: number | undefined): string => (count ? String(count) :
 type Bare = Omit<ListColumn, 'key' | 'name'>;
 const columnOf = (noun: ListNoun, nameOf: Names['nameOf']): Record<Known, Bare> => ({
   name: {
-    width: 230,
+    width: 210,
     text: ({ name }) => name,
     cell: ({ id, name }) => (
       <Link
@@ -78,13 +78,13 @@ const columnOf = (noun: ListNoun, nameOf: Names['nameOf']): Record<Known, Bare> 
     ),
   },
   phone: {
-    ...{ width: 170, unsorted: true },
+    ...{ width: 165, unsorted: true },
     text: ({ phones = [] }) => phones.map(phoneText).join(', '),
     cell: ({ phones = [] }) => phones[0] && <Phone phone={phones[0]} />,
   },
-  email: { width: 190, unsorted: true, text: ({ emails = [] }) => emails.join(', ') },
+  email: { width: 180, unsorted: true, text: ({ emails = [] }) => emails.join(', ') },
   company: {
-    width: 170,
+    width: 150,
     text: ({ company }) => company?.name ?? '',
     cell: ({ company }) =>
       company && (
@@ -96,9 +96,9 @@ const columnOf = (noun: ListNoun, nameOf: Names['nameOf']): Record<Known, Bare> 
   position: { width: 140, text: ({ position = '' }) => position },
   taxId: { width: 140, text: ({ taxId }) => taxId ?? '' },
   people: { width: 90, right: true, unsorted: true, text: ({ contacts }) => numberOf(contacts) },
-  openLeads: { width: 140, right: true, unsorted: true, text: ({ openLeads }) => numberOf(openLeads) },
+  openLeads: { width: 130, right: true, unsorted: true, text: ({ openLeads }) => numberOf(openLeads) },
   leads: { width: 110, right: true, unsorted: true, text: ({ leads }) => numberOf(leads) },
-  responsible: { width: 160, unsorted: true, text: ({ responsible = [] }) => responsible.map(nameOf).join(', ') },
+  responsible: { width: 140, unsorted: true, text: ({ responsible = [] }) => responsible.map(nameOf).join(', ') },
   language: { width: 110, text: ({ language }) => (language ? languageNames[language] : '') },
   timeZone: { width: 140, text: ({ timeZone }) => timeZone ?? '' },
   createdAt: { width: 124, text: ({ createdAt }) => nearDayText(createdAt, Date.now()) },

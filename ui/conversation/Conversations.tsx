@@ -10,6 +10,7 @@ import { useKeys } from '../kit/keys.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
+import { Day } from './Day.tsx';
 import { Phone } from './Phone.tsx';
 import { Talk } from './Talk.tsx';
 import { TalkList } from './TalkList.tsx';
@@ -61,7 +62,9 @@ export const ConversationsPage = () => {
             }}
           >
             {t(`shelf.${shelf}`)}
-            {shelf !== 'closed' && totals ? <span className={css.total}>{totals[shelf]}</span> : null}
+            {shelf !== 'closed' && shelf !== 'blocked' && totals ? (
+              <span className={css.total}>{totals[shelf]}</span>
+            ) : null}
           </Chip>
         ))}
         {practice && (
@@ -100,6 +103,7 @@ export const ConversationsPage = () => {
               title={t('choose')}
               text={t('choose.text', { name: me.name.split(' ')[0] ?? '' })}
             />
+            <Day />
           </div>
         )}
         {onPhone && <Phone account={onPhone} open={open} onOpen={openTalk} onClose={() => go(silent)} />}

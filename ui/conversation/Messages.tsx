@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Viewer } from '../message/Viewer.tsx';
@@ -8,6 +8,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { dayText, nearDayText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
+import { folded } from './flood.ts';
 import css from './Messages.module.css';
 import { MessageEntry } from './MessageEntry.tsx';
 import { messagesQuery } from './talks.ts';
@@ -21,6 +22,7 @@ export const Messages = ({ talk }: { talk: Conversation }) => {
   const now = useNow();
   const list = useInfiniteQuery(messagesQuery(talk.id));
   const messages = (list.data?.pages.flatMap(({ items }) => items) ?? []).toReversed();
+  const [opened, open] = useState<ReadonlySet<string>>(new Set());
   const pane = useRef<HTMLDivElement>(null);
   const place = useRef({ fromEnd: 0, first: '' });
   const [first, last] = [messages[0]?.id ?? '', messages.at(-1)?.id ?? ''];
@@ -54,22 +56,36 @@ export const Messages = ({ talk }: { talk: Conversation }) => {
         </Button>
       )}
       <Viewer messages={messages}>
-        {messages.map((message, index) => (
-          <div key={message.id} className={css.one}>
-            {isNewDay(message, messages[index - 1]) && (
-              <p className={css.day}>
-                <time dateTime={message.at} data-hint={dayText(message.at)}>
-                  {nearDayText(message.at, now)}
-                </time>
-              </p>
-            )}
-            <MessageEntry
-              message={message}
-              answered={message.replyTo ? byId.get(message.replyTo) : undefined}
-              talk={talk}
-            />
-          </div>
-        ))}
+        {folded(messages, opened).map((one, index, all) => {
+          if ('folded' in one)
+            return (
+              <Button
+                key={one.folded[0]!.id}
+                look="quiet"
+                onClick={() => open(new Set([...opened, one.folded[0]!.id]))}
+              >
+                {t('folded', { count: one.folded.length })}
+              </Button>
+            );
+          const { message } = one;
+          const before = all[index - 1];
+          return (
+            <div key={message.id} className={css.one}>
+              {isNewDay(message, before && ('folded' in before ? before.folded.at(-1) : before.message)) && (
+                <p className={css.day}>
+                  <time dateTime={message.at} data-hint={dayText(message.at)}>
+                    {nearDayText(message.at, now)}
+                  </time>
+                </p>
+              )}
+              <MessageEntry
+                message={message}
+                answered={message.replyTo ? byId.get(message.replyTo) : undefined}
+                talk={talk}
+              />
+            </div>
+          );
+        })}
       </Viewer>
     </div>
   );

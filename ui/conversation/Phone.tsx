@@ -1,19 +1,15 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { IconDeviceMobile, IconPlus, IconSend, IconX } from '@tabler/icons-react';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
-import type { Message } from '../../workflows/conversation/conversation.schema.ts';
-import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
-import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
-import { wall } from '../kit/time.ts';
-import { NoteText } from '../note/NoteText.tsx';
 import { useWords } from '../words.ts';
-import { Parts } from './Parts.tsx';
+import { Adds, Day } from './phone/Adds.tsx';
+import { Screen } from './phone/Screen.tsx';
+import { useClient } from './phone/use-client.ts';
 import css from './Phone.module.css';
-import { messagesQuery } from './talks.ts';
 
 type Props = {
   /** of practice: nobody carries it */
@@ -31,20 +27,10 @@ export const Phone = ({ account, open, onOpen, onClose }: Props) => {
   const [name, setName] = useState('');
   const [text, setText] = useState('');
   const [begun, begin] = useState<{ name: string; known: string[] }>();
-  const writing = useWrite(
-    () =>
-      post('/accounts/{id}/sandbox-messages', {
-        path: { id: account.id },
-        body: { text: text.trim(), from: talk ? { conversation: talk.id } : { id: Date.now(), name: name.trim() } },
-      }),
-    {
-      changes: [['/conversations']],
-      then: () => {
-        setText('');
-        if (!talk) begin({ name: name.trim(), known: talks.map(({ id }) => id) });
-      },
-    },
-  );
+  const client = useClient(account, talk, name, () => {
+    setText('');
+    if (!talk) begin({ name: name.trim(), known: talks.map(({ id }) => id) });
+  });
   const made = begun && talks.find(({ id, contact }) => contact.name === begun.name && !begun.known.includes(id));
   const madeId = made?.id;
   useEffect(() => {
@@ -52,10 +38,11 @@ export const Phone = ({ account, open, onOpen, onClose }: Props) => {
     onOpen(madeId);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each that began
   }, [madeId]);
-  const why = !talk && !name.trim() ? t('phone.needsName') : text.trim() ? undefined : t('needs');
+  const nobody = !talk && !name.trim() ? t('phone.needsName') : undefined;
+  const why = nobody ?? (text.trim() ? undefined : t('needs'));
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!why) void writing.write();
+    if (!why) client.write({ text: text.trim() });
   };
   return (
     <aside className={css.pane} aria-label={t('phone')} data-phone>
@@ -77,7 +64,7 @@ export const Phone = ({ account, open, onOpen, onClose }: Props) => {
           )}
           <Button look="quiet" label={t('phone.close')} icon={<IconX size={16} />} onClick={onClose} />
         </header>
-        {talk ? <Screen id={talk.id} /> : <p className={css.about}>{t('phone.text')}</p>}
+        {talk ? <Screen talk={talk} client={client} /> : <p className={css.about}>{t('phone.text')}</p>}
         <form className={css.form} onSubmit={send}>
           {!talk && (
             <Input
@@ -87,6 +74,7 @@ export const Phone = ({ account, open, onOpen, onClose }: Props) => {
               onChange={({ target }) => setName(target.value)}
             />
           )}
+          <Adds talk={talk} client={client} name={talk?.contact.name ?? name} why={nobody} />
           <div className={css.line}>
             <input
               aria-label={t('phone.write')}
@@ -100,34 +88,13 @@ export const Phone = ({ account, open, onOpen, onClose }: Props) => {
               look="primary"
               label={t('phone.send')}
               icon={<IconSend size={16} />}
-              busy={writing.busy}
+              busy={client.isBusy}
               why={why}
             />
           </div>
+          <Day account={account} client={client} />
         </form>
       </div>
     </aside>
-  );
-};
-
-/** A client sees no notes, and nothing that has not gone yet. */
-const reaches = ({ direction, state }: Message): boolean =>
-  direction === 'in' || (direction === 'out' && ['sent', 'delivered', 'read'].includes(state));
-
-const Screen = ({ id }: { id: string }) => {
-  const { t } = useWords('conversation');
-  const list = useInfiniteQuery(messagesQuery(id));
-  // the newest first: a reversed column keeps to its end by itself
-  const messages = list.data?.pages.flatMap(({ items }) => items).filter(reaches) ?? [];
-  return (
-    <ol className={css.screen} tabIndex={0} aria-label={t('phone.screen')}>
-      {messages.map(({ id: one, direction, text, parts, at }) => (
-        <li key={one} data-own={direction === 'in' || undefined}>
-          {text && <NoteText text={text} />}
-          <Parts parts={parts} />
-          <time dateTime={at}>{wall(at).format('HH:mm')}</time>
-        </li>
-      ))}
-    </ol>
   );
 };

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconBan, IconClockPause } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { exactText } from '../kit/time.ts';
-import { useWords } from '../words.ts';
 import { Beside } from './Beside.tsx';
 import { Composer } from './Composer.tsx';
 import css from './Conversations.module.css';
 import { Messages } from './Messages.tsx';
 import { TalkHead } from './TalkHead.tsx';
+import { TalkState } from './TalkState.tsx';
 import { changedBy, talkQuery } from './talks.ts';
 
 type Props = {
@@ -23,7 +21,6 @@ type Props = {
 
 /** One talk and the person beside it. */
 export const Talk = ({ id, alone, onClose }: Props) => {
-  const { t } = useWords('conversation');
   const { data: talk, error, refetch } = useQuery(talkQuery(id));
   const { write: read } = useWrite(() => post('/conversations/{id}/read', { path: { id } }), {
     changes: changedBy(id).slice(0, 3),
@@ -44,16 +41,7 @@ export const Talk = ({ id, alone, onClose }: Props) => {
     <>
       <section className={css.talk} aria-label={talk.contact.name}>
         <TalkHead talk={talk} onClose={onClose} />
-        {talk.state === 'snoozed' && talk.snoozedUntil && (
-          <p className={css.state} data-tone="amber">
-            <IconClockPause size={15} aria-hidden /> {t('snoozed.until', { when: exactText(talk.snoozedUntil) })}
-          </p>
-        )}
-        {talk.blockedAt && (
-          <p className={css.state} data-tone="red">
-            <IconBan size={15} aria-hidden /> {t('blocked.text', { when: exactText(talk.blockedAt) })}
-          </p>
-        )}
+        <TalkState talk={talk} />
         <Messages talk={talk} />
         <Composer talk={talk} />
       </section>

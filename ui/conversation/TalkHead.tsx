@@ -1,4 +1,12 @@
-import { IconArrowLeft, IconCheck, IconClockPause, IconHandGrab, IconRotate, IconUserShare } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconCheck,
+  IconClockPause,
+  IconHandGrab,
+  IconRotate,
+  IconShieldX,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { post } from '../ask/ask.ts';
@@ -8,6 +16,7 @@ import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { BlockSender } from './BlockSender.tsx';
 import { CloseTalk } from './CloseTalk.tsx';
 import css from './Conversations.module.css';
 import { HandOver } from './HandOver.tsx';
@@ -20,7 +29,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const me = useMe();
   const users = useUsers();
   const { id } = talk;
-  const [shown, show] = useState<'snooze' | 'hand over' | 'close'>();
+  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block'>();
   const [at, setAt] = useState<HTMLElement>();
   const changes = changedBy(id);
   const path = { id };
@@ -90,13 +99,17 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           </Button>
         </>
       )}
-      {isClosed && (
+      {!talk.spamAt && (
+        <Button look="quiet" label={t('spam.title')} icon={<IconShieldX size={17} />} onClick={() => show('block')} />
+      )}
+      {isClosed && !talk.spamAt && (
         <Button icon={<IconRotate size={16} />} busy={reopening.busy} onClick={() => void reopening.write()}>
           {t('reopen')}
         </Button>
       )}
       {shown === 'snooze' && at && <Snooze id={id} at={at} onClose={() => show(undefined)} />}
       {shown === 'hand over' && <HandOver talk={talk} onClose={() => show(undefined)} />}
+      {shown === 'block' && <BlockSender id={id} onClose={() => show(undefined)} />}
       {shown === 'close' && <CloseTalk id={id} onClose={() => show(undefined)} />}
     </header>
   );

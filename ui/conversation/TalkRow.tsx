@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconBan, IconClockPause, IconNote } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan, IconClockPause, IconNote, IconStarFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { ChannelIcon } from '../channel/ChannelIcon.tsx';
@@ -58,6 +58,11 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
             <Time at={talk.lastAt} as="age" />
           </span>
           <span className={css.marks}>
+            {talk.rating !== null && talk.state === 'closed' && (
+              <span className={css.rating} data-low={talk.rating <= 2 || undefined}>
+                <IconStarFilled size={11} aria-label={t('rating.short')} /> {talk.rating}
+              </span>
+            )}
             {talk.blockedAt && <IconBan size={13} aria-label={t('blocked')} />}
             {talk.state === 'snoozed' && <IconClockPause size={13} aria-label={t('state.snoozed')} />}
             {longer && (

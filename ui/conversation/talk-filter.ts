@@ -1,7 +1,7 @@
 import { text } from '../search-text.ts';
 
-/** Mine: somebody of ours has them and it is me; waiting: nobody has them; all that are open; closed. */
-export const shelves = ['mine', 'waiting', 'all', 'closed'] as const;
+/** Mine: somebody of ours has them and it is me; waiting: nobody has them; all that are open; closed; senders whom we have blocked. */
+export const shelves = ['mine', 'waiting', 'all', 'closed', 'blocked'] as const;
 export type Shelf = (typeof shelves)[number];
 
 /** What of a shelf is shown, and in which order: as it stands in the address. */

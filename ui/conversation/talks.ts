@@ -4,11 +4,12 @@ import type { Shelf, TalkFilter } from './talk-filter.ts';
 import { asking, askingPages, type Question } from '../ask/asking.ts';
 
 const open = 'bot,waiting,assigned,client,snoozed';
-const filters: Record<Shelf, { state: string; assignee?: 'me' | 'nobody' }> = {
+const filters: Record<Shelf, { state?: string; assignee?: 'me' | 'nobody'; blocked?: 'true' }> = {
   mine: { state: 'assigned,client,snoozed', assignee: 'me' },
   waiting: { state: 'waiting' },
   all: { state: open },
   closed: { state: 'closed' },
+  blocked: { blocked: 'true' },
 };
 
 export const talksQuery = (shelf: Shelf, { unread, ...filter }: TalkFilter) => ({
@@ -27,6 +28,7 @@ export const messagesQuery = (id: string) =>
 export const changedBy = (id: string): Question[] => [
   ['/conversations'],
   ['/conversations/totals'],
+  ['/conversations/day'],
   ['/conversations/{id}', { path: { id } }],
   ['/conversations/{id}/messages', { path: { id } }],
 ];

@@ -110,7 +110,7 @@ const EditField = ({ field, record, save, fresh, onDone }: Editing) => {
   const isChoice = saidAtOnce.has(field.type);
   return (
     <form
-      className={shared.form}
+      className={`${shared.form} ${css.alone}`}
       onSubmit={(event) => {
         event.preventDefault();
         void saving.write(typed);

@@ -30,7 +30,7 @@ export const UndoImport = ({ of: { id, fileName } }: { of: Import }) => {
       {asked && (
         <Dialog title={t('undo.title', { file: fileName })} onClose={close}>
           <p>{t('undo.text')}</p>
-          <div className={css.line}>
+          <div className={`${css.line} ${css.asked}`}>
             <Button look="primary" busy={undoing.busy} onClick={() => void undoing.write()}>
               {t('order.undo')}
             </Button>

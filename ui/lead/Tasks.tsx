@@ -36,17 +36,17 @@ export const Tasks = ({
       <ul className={css.list}>
         {tasks.map((task) => (
           <li key={task.id}>
-            <span>
+            <span className={css.toDo}>
               <input
                 type="checkbox"
                 aria-label={taskText(task.text, pipeline)}
                 checked={false}
                 disabled={past}
                 onChange={() => onDone(task)}
-              />{' '}
+              />
               <button type="button" className={css.task} disabled={past} onClick={() => onOpen(task)}>
                 {taskText(task.text, pipeline)}
-              </button>{' '}
+              </button>
               <PriorityMark priority={task.priority} />
             </span>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>

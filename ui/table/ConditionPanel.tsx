@@ -8,6 +8,7 @@ import { useWords } from '../words.ts';
 import css from './ConditionPanel.module.css';
 
 type Props = {
+  title: string;
   facts: Fact[];
   value: Condition | undefined;
   onChange: (value: Condition | undefined) => void;
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** What a list shows, as a condition like those of automations. */
-export const ConditionPanel = ({ facts, value, onChange, onClose }: Props) => {
+export const ConditionPanel = ({ title, facts, value, onChange, onClose }: Props) => {
   const { t } = useWords('lead/board');
   const [wish, setWish] = useState(value);
   const use = (next: Condition | undefined) => {
@@ -23,7 +24,7 @@ export const ConditionPanel = ({ facts, value, onChange, onClose }: Props) => {
     onClose();
   };
   return (
-    <Panel title={t('filter.title')} onClose={onClose}>
+    <Panel title={title} onClose={onClose}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -31,7 +32,7 @@ export const ConditionPanel = ({ facts, value, onChange, onClose }: Props) => {
           use(wish);
         }}
       >
-        <ConditionBuilder value={wish} onChange={setWish} facts={facts} label={t('filter.title')} />
+        <ConditionBuilder value={wish} onChange={setWish} facts={facts} label={title} />
         <div className={css.actions}>
           <Button look="primary" type="submit">
             {t('filter.use')}

@@ -15,7 +15,10 @@ const Desk = {
   languages: z.array(Language).max(10),
   greeting: Words.nullable().meta({ description: 'answers the first message of a new person' }),
   absence: Words.nullable().meta({ description: 'answers outside the hours' }),
+  rating: z.boolean().meta({ description: 'whoever was answered is asked for a rating when the talk is closed' }),
 };
+/** Told once to each who writes while it lasts. */
+const Notice = z.object({ text: Words, until: z.iso.datetime() });
 const begun = {
   people: Desk.people.default([]),
   pipeline: Desk.pipeline.default(null),
@@ -23,6 +26,7 @@ const begun = {
   languages: Desk.languages.default([]),
   greeting: Desk.greeting.default(null),
   absence: Desk.absence.default(null),
+  rating: Desk.rating.default(false),
 };
 const name = z.string().trim().min(1).max(100);
 
@@ -69,6 +73,8 @@ export const AccountPatch = z.object({
   languages: Desk.languages.optional(),
   greeting: Desk.greeting.optional(),
   absence: Desk.absence.optional(),
+  rating: Desk.rating.optional(),
+  notice: Notice.nullable().optional().meta({ description: 'an emergency; null ends it' }),
 });
 export type AccountPatch = z.infer<typeof AccountPatch>;
 
@@ -88,29 +94,9 @@ export const Account = z
     state: z.enum(['ok', 'slow', 'down', 'blocked']),
     error: z.string().nullable().meta({ description: 'the last one, of sending or of taking in' }),
     ...Desk,
+    notice: Notice.extend({ since: z.iso.datetime() }).nullable().meta({ description: 'an emergency that lasts now' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
-
-/** Somebody who may never have written to us. */
-const Stranger = z.object({
-  id: z
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 48),
-  name: z.string().trim().min(1).max(100),
-  language: Language.optional(),
-});
-export type Stranger = z.infer<typeof Stranger>;
-
-/** What somebody writes as a client, where nobody carries the account. */
-export const SandboxMessage = z.object({
-  from: z.union([
-    Stranger,
-    z.object({ conversation: z.uuid() }).meta({ description: 'whoever that conversation is with' }),
-  ]),
-  text: z.string().min(1).max(4096),
-});

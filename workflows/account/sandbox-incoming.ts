@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { channelOf } from '../channel/index.ts';
 import type { ReadIncoming } from '../channel/incoming.ts';
+import type { Incoming, IncomingMessage } from '../conversation/incoming.ts';
+import type { FilePart, Part } from '../conversation/part.schema.ts';
+import type { File } from '../file/file.schema.ts';
 
 /** The thread of somebody whom only a number tells from others: an address of the kind that the account writes to, at no real place. */
 export const strangerIn = (account: string, id: number): string => {
@@ -11,20 +14,63 @@ export const strangerIn = (account: string, id: number): string => {
     : `client-${id}@example.com ${id}`;
 };
 
+type Client = { thread: string; name: string; language?: string | undefined };
+type Said = { text: string; parts?: Part[] };
+
 /** What somebody writes as the client of an account that nobody carries. Its id is the moment's, so that they grow. */
-export const sandboxIncoming = (
-  { thread, name, language }: { thread: string; name: string; language?: string | undefined },
-  text: string,
-  at: Date,
+export const sandboxIncoming = (client: Client, { text, parts = [] }: Said, at: Date): ReadIncoming => {
+  const externalId = `${client.thread}/${at.getTime() * 100 + Math.floor(Math.random() * 100)}`;
+  return kept(client.thread, externalId, messageOf(client, { text, parts, externalId, at: at.toISOString() }));
+};
+
+/** What else a client does: changes a message of theirs, takes it back, blocks us. */
+export const sandboxAct = (
+  client: Client,
+  act: { do: 'edit' | 'delete' | 'block' | 'unblock'; text?: string },
+  message: { externalId: string; at: string; parts: Part[] } | undefined,
+  now: Date,
 ): ReadIncoming => {
-  const externalId = `${thread}/${at.getTime() * 100 + Math.floor(Math.random() * 100)}`;
-  const from = { name, language: language ?? null };
-  const said = { text, parts: [], replyTo: null, editedAt: null };
-  return {
-    externalId,
-    lane: thread,
-    incoming: { what: 'message', thread, externalId, at: at.toISOString(), from, ...said },
+  const { thread } = client;
+  const at = now.toISOString();
+  const incoming = (): Incoming => {
+    if (act.do === 'block') return { what: 'blocked', thread };
+    if (act.do === 'unblock' || !message) return { what: 'unblocked', thread };
+    return act.do === 'delete'
+      ? { what: 'deleted', thread, externalId: message.externalId, at }
+      : { ...messageOf(client, { ...message, text: act.text ?? '' }), editedAt: at };
   };
+  return kept(thread, `${thread}/${now.getTime()}/${act.do}`, incoming());
+};
+
+const kept = (thread: string, externalId: string, incoming: Incoming): ReadIncoming => ({
+  ...{ externalId, lane: thread, incoming },
+});
+
+const messageOf = (
+  { thread, name, language }: Client,
+  said: { externalId: string; at: string; text: string; parts: Part[] },
+): IncomingMessage => ({
+  ...{ what: 'message', thread, ...said },
+  from: { name, language: language ?? null },
+  ...{ replyTo: null, editedAt: null },
+});
+
+/** A bot is given no file above this. */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** A file that was uploaded as the client, as a provider tells of it: it still has to be fetched. */
+export const sandboxFile = (
+  { id, name, type, size }: Pick<File, 'id' | 'name' | 'type' | 'size'>,
+  as: FilePart['what'] | undefined,
+): FilePart => ({
+  ...{ kind: 'file', what: as ?? kindOfType(type), name, mime: type, size },
+  ...{ state: size > MOST_BYTES ? 'too_large' : 'waits', at: id, file: null },
+});
+
+const kindOfType = (type: string): FilePart['what'] => {
+  if (type.startsWith('image/')) return 'picture';
+  if (type.startsWith('audio/')) return 'audio';
+  return type.startsWith('video/') ? 'video' : 'document';
 };
 
 /** As it was kept; written by us alone. */

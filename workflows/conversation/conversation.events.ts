@@ -9,10 +9,10 @@ const said = { message: z.uuid(), text: z.string(), parts: z.array(z.string()).o
 /** What each event of a conversation says. */
 export const conversationEvents = {
   'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
-  /** `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing */
+  /** `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing; `quiet`: nobody has to read it: an answer to our question, or of a sender who is shut out */
   'conversation.received': event({
     ...{ ...said, account: z.string(), first: z.boolean().optional() },
-    robot: z.boolean().optional(),
+    ...{ robot: z.boolean().optional(), quiet: z.boolean().optional() },
   }),
   /** `automatic`: the account said it by itself, so the client still waits for somebody; `awayUntil`: that nobody is there until then */
   'conversation.answered': event({
@@ -20,6 +20,8 @@ export const conversationEvents = {
     goesAt: z.iso.datetime().optional(),
     automatic: z.boolean().optional(),
     awayUntil: z.iso.datetime().optional(),
+    /** it tells the emergency notice of that moment */
+    noticeTold: z.iso.datetime().optional(),
   }),
   'conversation.noted': event({ ...said, mentions: z.array(z.uuid()).optional() }),
   'conversation.edited': event({ message: z.uuid(), text: z.string(), before: z.string() }),
@@ -39,6 +41,13 @@ export const conversationEvents = {
   'conversation.closed': event({ result: z.string().optional() }),
   'conversation.reopened': event({}),
   'conversation.read': event({}),
+  'conversation.rating_asked': event(said),
+  'conversation.rating_reminded': event(said),
+  'conversation.rated': event({ rating: z.number().int().min(1).max(5) }),
+  'conversation.rating_commented': event({ text: z.string() }),
+  /** nobody reads what this sender writes from now on; it is kept */
+  'conversation.shut_out': event({ reason: z.string().optional() }),
+  'conversation.let_in': event({}),
   /** the client has blocked us, or has no such chat any more */
   'conversation.blocked': event({}),
   'conversation.unblocked': event({}),

@@ -103,6 +103,42 @@ export const conversationEventWords = {
     kk: '{{who}}: хабарлар оқылды',
     uk: '{{who}}: повідомлення прочитано',
   },
+  'conversation.rating_asked': {
+    ru: 'Клиента попросили об оценке',
+    en: 'The client was asked for a rating',
+    kk: 'Клиенттен баға сұралды',
+    uk: 'Клієнта попросили про оцінку',
+  },
+  'conversation.rating_reminded': {
+    ru: 'Клиенту напомнили об оценке',
+    en: 'The client was reminded of the rating',
+    kk: 'Клиентке баға туралы еске салынды',
+    uk: 'Клієнту нагадали про оцінку',
+  },
+  'conversation.rated': {
+    ru: 'Оценка клиента: {{rating}} из 5',
+    en: 'The client’s rating: {{rating}} of 5',
+    kk: 'Клиенттің бағасы: 5-тен {{rating}}',
+    uk: 'Оцінка клієнта: {{rating}} з 5',
+  },
+  'conversation.rating_commented': {
+    ru: 'Клиент об оценке: {{text}}',
+    en: 'The client on the rating: {{text}}',
+    kk: 'Клиент баға туралы: {{text}}',
+    uk: 'Клієнт про оцінку: {{text}}',
+  },
+  'conversation.shut_out': {
+    ru: '{{who}}: отправитель заблокирован',
+    en: '{{who}}: blocked the sender',
+    kk: '{{who}}: жіберуші бұғатталды',
+    uk: '{{who}}: відправника заблоковано',
+  },
+  'conversation.let_in': {
+    ru: '{{who}}: отправитель разблокирован',
+    en: '{{who}}: unblocked the sender',
+    kk: '{{who}}: жіберуші бұғаттан шығарылды',
+    uk: '{{who}}: відправника розблоковано',
+  },
   'conversation.blocked': {
     ru: 'Клиент заблокировал нас в этом канале',
     en: 'The client blocked us in this channel',

@@ -1,5 +1,6 @@
 import type { CatalogueEvent, EventTypeOf } from '../event/catalogue.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import type { Heard } from './rating.ts';
 import type { ConversationState } from './state.ts';
 
 export type ConversationEvent = CatalogueEvent<EventTypeOf<'conversation'>>;
@@ -21,7 +22,9 @@ export type ConversationOrder =
       /** who has blocked us takes messages again */
       unblocks?: boolean;
       /** what the account answers by itself */
-      automatic: (Said & { awayUntil?: string | undefined }) | null;
+      automatic: (Said & { awayUntil?: string | undefined; noticeTold?: string | undefined }) | null;
+      /** what it is to a question of ours */
+      heard: Heard | null;
     }
   /** `automatic`: an automation writes it, so the client waits for somebody as before */
   | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined; automatic?: boolean | undefined }
@@ -41,7 +44,11 @@ export type ConversationOrder =
   | { do: 'assign'; to: string | null }
   | { do: 'snooze'; until: string }
   | { do: 'wake' }
-  | { do: 'close'; result?: string | undefined }
+  /** `asked`: how the talk was, said by the account itself */
+  | { do: 'close'; result?: string | undefined; asked?: Said | null | undefined }
+  | { do: 'remindRating'; said: Said }
+  | { do: 'shutOut'; reason?: string | undefined }
+  | { do: 'letIn' }
   | { do: 'reopen' }
   | { do: 'read' }
   | { do: 'block' }
@@ -53,13 +60,15 @@ export const decideConversation = (
   order: ConversationOrder,
   now: string,
 ): ConversationEvent[] | Refusal => {
-  const { state, assignee, unread, blockedAt } = conversation;
+  const { state, assignee, unread, blockedAt, spamAt, ratingStage } = conversation;
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible, automatic, robot = false, unblocks = true } = order;
+      const { said, account, first, responsible, automatic, heard, robot = false, unblocks = true } = order;
       const data = { ...said, account, ...(first ? { first } : {}) };
       if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
+      if (spamAt) return [{ type: 'conversation.received', data: { ...data, quiet: true } }];
+      if (heard) return [{ type: 'conversation.received', data: { ...data, quiet: true } }, ...told(heard, automatic)];
       return [
         ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
@@ -73,6 +82,7 @@ export const decideConversation = (
     case 'answer': {
       if (blockedAt) return refuse('ClientBlockedUs');
       const { by, said, goesAt, automatic } = order;
+      if (spamAt) return refuse('SenderShutOut');
       if (goesAt !== undefined && goesAt <= now) return refuse('SendAtInPast');
       return [
         ...(automatic ? [] : reopens),
@@ -118,10 +128,20 @@ export const decideConversation = (
         : [{ type: 'conversation.snoozed', data: { until: order.until } }];
     case 'wake':
       return state === 'snoozed' ? [{ type: 'conversation.woken', data: {} }] : [];
-    case 'close':
-      return state === 'closed'
-        ? refuse('ConversationClosed')
-        : [{ type: 'conversation.closed', data: order.result ? { result: order.result } : {} }];
+    case 'close': {
+      if (state === 'closed') return refuse('ConversationClosed');
+      const { result, asked } = order;
+      const closed = { type: 'conversation.closed' as const, data: result ? { result } : {} };
+      return asked ? [closed, { type: 'conversation.rating_asked', data: asked }] : [closed];
+    }
+    case 'remindRating':
+      return state === 'closed' && ratingStage === 'asked'
+        ? [{ type: 'conversation.rating_reminded', data: order.said }]
+        : [];
+    case 'shutOut':
+      return spamAt ? [] : [{ type: 'conversation.shut_out', data: order.reason ? { reason: order.reason } : {} }];
+    case 'letIn':
+      return spamAt ? [{ type: 'conversation.let_in', data: {} }] : [];
     case 'reopen':
       return state === 'closed' ? reopens : refuse('ConversationOpen');
     case 'read':
@@ -132,3 +152,12 @@ export const decideConversation = (
       return blockedAt ? [{ type: 'conversation.unblocked', data: {} }] : [];
   }
 };
+
+/** A mark, which the account thanks for, or a word beside it. */
+const told = (heard: Heard, thanks: Said | null): ConversationEvent[] =>
+  'rating' in heard
+    ? [
+        { type: 'conversation.rated', data: { rating: heard.rating } },
+        ...(thanks ? [{ type: 'conversation.answered' as const, data: { ...thanks, automatic: true } }] : []),
+      ]
+    : [{ type: 'conversation.rating_commented', data: { text: heard.comment } }];

@@ -19,24 +19,40 @@ export const evolveConversation = (
 type Changes = ByType<Told, [conversation: ConversationState, at: string], Partial<ConversationState>>;
 
 const changes: Changes = {
-  'conversation.received': ({ data: { text, parts, robot } }, { assignee, unread, waitingSince, lastText }, at) =>
-    robot
-      ? // it is the whole talk so far, or nobody's turn changes by it
-        lastText === ''
-        ? last(text || shownParts(parts), 'in', at)
-        : {}
+  'conversation.received': ({ data: { text, parts, quiet, robot } }, conversation, at) => {
+    const { assignee, unread, waitingSince, lastAt, lastText } = conversation;
+    const said = last(text || shownParts(parts), 'in', at);
+    // of a program it is the whole talk so far, or nobody's turn changes by it
+    if (robot) return lastText === '' ? said : {};
+    if (quiet) return said;
+    return {
+      // whoever pours messages in stays where the talk stands
+      ...{ ...said, lastAt: isFlood(unread) ? lastAt : at },
+      ...{ state: assignee ? 'assigned' : 'waiting', snoozedUntil: null, ratingStage: null },
+      ...{ unread: unread + 1, waitingSince: waitingSince ?? at },
+    };
+  },
+  'conversation.answered': ({ data }, { awayToldUntil, noticeTold }, at) =>
+    data.automatic
+      ? { awayToldUntil: data.awayUntil ?? awayToldUntil, noticeTold: data.noticeTold ?? noticeTold }
       : {
-          ...last(text || shownParts(parts), 'in', at),
-          ...{ state: assignee ? 'assigned' : 'waiting', snoozedUntil: null },
-          ...{ unread: unread + 1, waitingSince: waitingSince ?? at },
+          ...last(data.text || shownParts(data.parts), 'out', at),
+          ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
         },
-  'conversation.answered': ({ data: { text, parts, automatic, awayUntil } }, { awayToldUntil }, at) =>
-    automatic
-      ? { awayToldUntil: awayUntil ?? awayToldUntil }
-      : {
-          ...last(text || shownParts(parts), 'out', at),
-          ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null },
-        },
+  'conversation.rating_asked': (_, __, at) => ({
+    ...{ ratingStage: 'asked', ratingAskedAt: at, rating: null, ratingComment: null },
+  }),
+  'conversation.rating_reminded': () => ({ ratingStage: 'reminded' }),
+  // what may follow is measured from the mark
+  'conversation.rated': ({ data: { rating } }, _, at) => ({ rating, ratingStage: 'comment', ratingAskedAt: at }),
+  'conversation.rating_commented': ({ data: { text } }) => ({ ratingComment: text, ratingStage: null }),
+  'conversation.shut_out': ({ data: { reason } }, _, at) => ({
+    ...{ spamAt: at, spamReason: reason ?? null, state: 'closed', closedAt: at },
+    ...{ snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
+  }),
+  'conversation.let_in': (_, conversation) => ({
+    ...{ spamAt: null, spamReason: null, state: whoseTurn(conversation), closedAt: null },
+  }),
   'conversation.noted': ({ data: { text } }, _, at) => last(text, 'note', at),
   'conversation.withdrawn': ({ data: { last: before, waitingSince } }, { state, assignee }) => ({
     ...(before ? last(before.text, before.direction, before.at) : {}),
@@ -56,6 +72,10 @@ const changes: Changes = {
   'conversation.blocked': (_, __, at) => ({ blockedAt: at }),
   'conversation.unblocked': () => ({ blockedAt: null }),
 };
+
+/** So much unread of one sender is no talk any more: it is kept and collapsed, and moves and tells nobody. */
+const MOST_UNREAD = 30;
+export const isFlood = (unread: number): boolean => unread >= MOST_UNREAD;
 
 const last = (text: string, direction: string, at: string) => ({
   ...{ lastAt: at, lastText: [...text].slice(0, SHOWN).join(''), lastDirection: direction },

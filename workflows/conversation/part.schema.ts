@@ -29,7 +29,7 @@ export const Button = z.object({
 export type Button = z.infer<typeof Button>;
 
 const Buttons = z.object({ kind: z.literal('buttons'), rows: z.array(z.array(Button).min(1).max(8)).min(1).max(20) });
-const Place = z.object({
+export const Place = z.object({
   kind: z.literal('place'),
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -77,7 +77,7 @@ export const Part = z
   .meta({ id: 'MessagePart' });
 export type Part = z.infer<typeof Part>;
 
-const NewFile = z.object({
+export const NewFile = z.object({
   kind: z.literal('file'),
   file: z.uuid().meta({ description: 'of POST /files, that its sender may see' }),
   as: FileWhat.exclude(['sticker', 'audio'])

@@ -11,6 +11,16 @@ export type ConversationState = {
   blockedAt: string | null;
   /** until when the client knows that nobody is there */
   awayToldUntil: string | null;
+  /** the emergency notice that the client was told, by its beginning */
+  noticeTold: string | null;
+  /** what was asked about the talk: `comment` may follow a rating */
+  ratingStage: 'asked' | 'reminded' | 'comment' | null;
+  ratingAskedAt: string | null;
+  rating: number | null;
+  ratingComment: string | null;
+  /** since when nobody reads what this sender writes */
+  spamAt: string | null;
+  spamReason: string | null;
   lastAt: string;
   lastText: string;
   lastDirection: string;

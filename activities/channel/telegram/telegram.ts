@@ -7,6 +7,7 @@ import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
 import { telegram } from '../../../workflows/channel/telegram.ts';
 import type { Outcome } from '../../../workflows/channel/outcome.ts';
 import type { Channel, ChannelPlace, OutgoingMessage, Provider } from '../channel.ts';
+import { sentBySandbox } from '../sandbox-sending.ts';
 import { BotError, openBot, type BotKeys } from './bot.ts';
 import { asDocument, chatOf, ordersOf, type BotOrder } from './order.ts';
 
@@ -28,9 +29,7 @@ const bot = ({ db, config }: ChannelPlace, account: string): Channel => ({
     const open = await openAccount(db, config.encryptionKeys, account);
     if (!open) return { is: 'down', answer: 'the account is switched off' };
     const outgoing = await readOutgoing(db, message.deliveryId);
-    // nobody carries it: it is there for whoever tries
-    if (open.provider === 'sandbox')
-      return { is: 'sent', providerId: `sandbox/${message.deliveryId}`, answer: 'sandbox' };
+    if (open.provider === 'sandbox') return sentBySandbox(open, message);
     const { settings, secrets } = open;
     const keys = { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] };
     if (outgoing.change) return changeBy(keys, message, outgoing);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { automaticAnswer } from '../../../workflows/conversation/automatic.ts';
 import { evolveConversation } from '../../../workflows/conversation/evolve.ts';
+import { calm } from '../talk.ts';
 
 const words = (ru: string, en: string) => ({ ru, en });
 // Monday to Friday from 9 to 18 in UTC; 2026-11-27 is a Friday
@@ -10,7 +11,7 @@ const desk = { greeting: words('Привет', 'Hello'), absence: words('Нас 
 const day = '2026-11-27T12:00:00.000Z';
 const evening = '2026-11-27T20:00:00.000Z';
 const monday = '2026-11-30T09:00:00.000Z';
-const quiet = { awayToldUntil: null, lastDirection: 'in', lastAt: '2026-11-27T11:00:00.000Z' };
+const quiet = { ...calm, awayToldUntil: null, lastDirection: 'in', lastAt: '2026-11-27T11:00:00.000Z' };
 const came = (at: string, more: object = {}) => ({
   ...{ newPerson: false, language: 'en' as const, at, edited: false, late: false, ...more },
 });
@@ -40,6 +41,16 @@ describe('D4 what an account answers by itself', () => {
       expect(answer(evening, { newPerson: true, ...more })).toBeNull();
     expect(answer(evening, {}, { ...quiet, lastDirection: 'out', lastAt: '2026-11-27T19:30:00.000Z' })).toBeNull();
     expect(answer(evening, {}, { ...quiet, lastDirection: 'out', lastAt: '2026-11-27T17:30:00.000Z' })).not.toBeNull();
+  });
+
+  it('is an emergency while it lasts, first of all and once in a talk', () => {
+    const notice = { text: words('Сбой', 'Outage'), since: '2026-11-27T11:00:00.000Z', until: evening };
+    expect(answer(day, {}, quiet, { notice })).toEqual({ text: 'Outage', noticeTold: notice.since });
+    expect(answer(day, { newPerson: true }, quiet, { notice })?.text).toBe('Outage\n\nHello');
+    expect(answer(day, {}, { ...quiet, noticeTold: notice.since } as never, { notice })).toBeNull();
+    expect(answer(evening, {}, quiet, { notice })).toEqual({ text: 'We are away', awayUntil: monday });
+    const later = { ...notice, since: '2026-11-27T11:30:00.000Z' };
+    expect(answer(day, {}, { ...quiet, noticeTold: notice.since } as never, { notice: later })?.text).toBe('Outage');
   });
 
   it('leaves the client waiting for somebody', () => {

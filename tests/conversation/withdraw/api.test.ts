@@ -23,7 +23,13 @@ describe('D4 a message that has not left', () => {
     expect((await withdraw(id, message)).status).toBe(200);
     expect((await window.messages(id))[0]).toMatchObject({ text: 'Сорок рублей', deletedAt: expect.any(String) });
     const { lastText, lastDirection, waitingSince } = before;
-    expect(await window.one(id)).toMatchObject({ state: 'assigned', lastText, lastDirection, waitingSince });
+    expect(await window.one(id)).toMatchObject({
+      state: 'assigned',
+      assigneeId: window.office.aida,
+      lastText,
+      lastDirection,
+      waitingSince,
+    });
     expect((await withdraw(id, message)).body.code).toBe('MessageGone');
     expect((await retry(id, message)).body.code).toBe('NotFound');
   });

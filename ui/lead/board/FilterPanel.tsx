@@ -16,7 +16,7 @@ type Props = {
 
 /** Which leads the board shows. */
 export const FilterPanel = ({ pipeline, ...panel }: Props) => {
-  const { language } = useWords('lead/board');
+  const { t, language } = useWords('lead/board');
   const users = useUsers();
   const around = useAround();
   const facts = useMemo(
@@ -31,5 +31,5 @@ export const FilterPanel = ({ pipeline, ...panel }: Props) => {
         .map(inDays),
     [pipeline.definition, around, language, users],
   );
-  return <ConditionPanel facts={facts} {...panel} />;
+  return <ConditionPanel title={t('filter.title')} facts={facts} {...panel} />;
 };

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle, IconBan, IconClockPause, IconShieldX, IconStarFilled } from '@tabler/icons-react';
+import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
+import { exactText } from '../kit/time.ts';
+import { useWords } from '../words.ts';
+import css from './Conversations.module.css';
+import { changedBy } from './talks.ts';
+
+/** What one has to know of a talk before one writes. */
+export const TalkState = ({ talk }: { talk: Conversation }) => {
+  const { t, language } = useWords('conversation');
+  const accounts = useQuery(asking('/accounts')).data?.items ?? [];
+  const notice = accounts.find(({ id }) => id === talk.account)?.notice;
+  return (
+    <>
+      {notice && (
+        <p className={css.state} data-tone="amber">
+          <IconAlertTriangle size={15} aria-hidden />
+          {t('notice', { text: inLanguage(notice.text, language), when: exactText(notice.until) })}
+        </p>
+      )}
+      {talk.state === 'snoozed' && talk.snoozedUntil && (
+        <p className={css.state} data-tone="amber">
+          <IconClockPause size={15} aria-hidden /> {t('snoozed.until', { when: exactText(talk.snoozedUntil) })}
+        </p>
+      )}
+      {talk.blockedAt && (
+        <p className={css.state} data-tone="red">
+          <IconBan size={15} aria-hidden /> {t('blocked.text', { when: exactText(talk.blockedAt) })}
+        </p>
+      )}
+      {talk.spamAt && <Spam id={talk.id} reason={talk.spamReason} at={talk.spamAt} />}
+      {talk.rating !== null && (
+        <p className={css.state} data-tone={talk.rating <= 2 ? 'red' : 'green'}>
+          <IconStarFilled size={14} aria-hidden />
+          {t('rating', { rating: talk.rating })}
+          {talk.ratingComment && <q>{talk.ratingComment}</q>}
+        </p>
+      )}
+    </>
+  );
+};
+
+const Spam = ({ id, reason, at }: { id: string; reason: string | null; at: string }) => {
+  const { t } = useWords('conversation');
+  const hearing = useWrite(() => post('/conversations/{id}/unblock', { path: { id } }), { changes: changedBy(id) });
+  return (
+    <p className={css.state} data-tone="red">
+      <IconShieldX size={15} aria-hidden />
+      {t('spam.since', { when: exactText(at) })} {reason}
+      <Button look="quiet" busy={hearing.busy} onClick={() => void hearing.write()}>
+        {t('spam.unblock')}
+      </Button>
+    </p>
+  );
+};
