@@ -309,6 +309,7 @@ describe('B13 what a visitor types', () => {
   it('is only claimed, and takes nothing from whoever has it', async () => {
     const known = await openPage(desk, key, signed({ sub: 'k', name: 'Dana', phone: '+7 701 555 40 18' }));
     await known.say('Это я');
+    await settle(desk, key);
     const page = await openPage(desk, key);
     await page.say('А я кто?', { from: { name: 'Мошенник', phone: '8 701 555 40 18', email: 'new@mail.example' } });
     await settle(desk, key);
