@@ -201,7 +201,9 @@ export const conversationRoutes = [
     handler: async (call) =>
       seen(call, async () => {
         const { deps, params } = call;
-        const deliveryId = await deliveryOf(deps.db, { conversationId: params.id, messageId: params.message });
+        const deliveryId = await deliveryOf(deps.db, {
+          ...{ conversationId: params.id, messageId: params.message, left: true },
+        });
         return deliveryId ? retryDelivery(deps.db, { ...doingOf(call), deliveryId }) : refuse('NotFound');
       }),
   }),

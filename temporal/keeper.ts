@@ -4,6 +4,7 @@ import { forgetPaces } from '../prisma/delivery/sending-pace.ts';
 import { rewriteEvents } from '../prisma/event/rewrite.ts';
 import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
+import { forgetSayings } from '../prisma/team-bot/outbox.ts';
 import { sweepUndoPoints } from '../prisma/undo/undo-point.ts';
 import type { Scan } from '../storage/clamd.ts';
 import { scanWaiting } from './scan-files.ts';
@@ -58,6 +59,7 @@ export const startKeeper = ({
     if (late > 0) db.committed();
     await sweepUndoPoints(db);
     await forgetPaces(db);
+    await forgetSayings(db);
     await rewriteEvents(db);
     await sweepFiles(db, store.remove);
     if (scan) await scanWaiting(db, { store, scan });

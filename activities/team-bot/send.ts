@@ -6,6 +6,7 @@ import { renumberGroup } from '../../prisma/team-bot/group.ts';
 import { noteBlocked } from '../../prisma/team-bot/link.ts';
 import { claimSayings, noteNotSaid, noteSaid, saidLater, type Saying } from '../../prisma/team-bot/outbox.ts';
 import type { Says } from '../../workflows/team-bot/says.ts';
+import type { TelegramAnswer } from '../../workflows/channel/telegram-answer.ts';
 import { BotError, openBot, type Bot } from '../channel/telegram/bot.ts';
 import { orderOf } from './order.ts';
 import { drawChart } from './picture.ts';
@@ -37,8 +38,7 @@ const sendOne = async ({ db, keys, publicUrl }: Sender, saying: Saying): Promise
     await tell(bot, saying, publicUrl);
     await noteSaid(db, saying.id);
   } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    await settle(db, saying, error);
+    await settle(db, saying, error instanceof BotError ? error.answer : { description: (error as Error).message });
   }
 };
 
@@ -71,9 +71,9 @@ const hasOnly = async (bot: Bot, chat: string, people: number[]): Promise<boolea
 const isIn = ({ status, is_member: restricted }: z.infer<typeof InIt>): boolean =>
   ['creator', 'administrator', 'member'].includes(status) || (status === 'restricted' && restricted === true);
 
-const settle = async (db: Database, { id, account, chat, says, attempts }: Saying, error: BotError): Promise<void> => {
-  const { code, description, movedTo, retryAfterSeconds } = error.answer;
-  const why = error.message;
+const settle = async (db: Database, { id, account, chat, says, attempts }: Saying, answer: TelegramAnswer) => {
+  const { code, description, movedTo, retryAfterSeconds, errno } = answer;
+  const why = [code ?? errno, description].filter(Boolean).join(' ');
   if (movedTo !== undefined) {
     await renumberGroup(db, { account, from: chat, to: String(movedTo) });
     return saidLater(db, { id, afterMs: 0, error: why });

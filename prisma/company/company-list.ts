@@ -12,7 +12,7 @@ import {
 import type { Database } from '../client.ts';
 import type { ListAsked, ListPage } from '../contact/contact-list.ts';
 import { MOST_SHOWN } from '../contact/contact.queries.ts';
-import { peopleOf as ofCompany } from './company.queries.ts';
+import { ofCompany } from './company.queries.ts';
 import { fieldOrder } from '../field/field-order.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { ordersOf, pageInOrder, type Order } from '../list-order.ts';

@@ -8,7 +8,7 @@ import { query, sql } from '../sql.ts';
 import { visibleCompanies, visibleContacts, type Reader } from '../visible.ts';
 
 /** SQL: who is of the company `co`, in the first place or besides another one, also by what was merged into it. */
-export const peopleOf = sql`SELECT p.id FROM contact p WHERE p.company_id = co.id UNION
+export const ofCompany = sql`SELECT p.id FROM contact p WHERE p.company_id = co.id UNION
   SELECT p.id FROM company m JOIN contact p ON p.other_companies ? m.id::text WHERE m.id = co.id OR m.merged_into_id = co.id`;
 
 /** A company as this reader may know it; `movedTo` where it is another by now. */
@@ -22,7 +22,7 @@ export const readCompany = async (
         'contacts', (SELECT coalesce(jsonb_agg(of.person), '[]') FROM (
             SELECT jsonb_build_object('id', c.id, 'name', ${nameFor(me)}, 'main', c.company_id = co.id,
               'position', CASE WHEN c.company_id = co.id THEN c.position ELSE coalesce(c.other_companies #>> ARRAY[co.id::text, 'role'], '') END, 'phones', ${valuesFor(me, 'phone')}, 'emails', ${valuesFor(me, 'email')}) AS person
-            FROM contact c WHERE c.id IN (${peopleOf}) AND c.merged_into_id IS NULL AND ${visibleContacts(me)} ORDER BY c.id LIMIT ${MOST_SHOWN}) of),
+            FROM contact c WHERE c.id IN (${ofCompany}) AND c.merged_into_id IS NULL AND ${visibleContacts(me)} ORDER BY c.id LIMIT ${MOST_SHOWN}) of),
         'leads', ${leadsWhere(me, sql`AND l.company_id = co.id`, sql`''`, sql`true`)},
         'merged', ${mergedInto(sql`company`, sql`co.id`)}, 'createdAt', ${iso(sql`co.created_at`)}, 'version', co.version) AS company
       FROM company co WHERE co.id = ${id} AND (${visibleCompanies(me)} OR co.merged_into_id IS NOT NULL)`),

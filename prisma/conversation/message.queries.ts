@@ -86,14 +86,14 @@ export const stateOf = ({
   return state === 'failed' && outcome === 'unknown' ? 'unknown' : (state as MessageState);
 };
 
-/** The ledger's row of a message in this conversation, unless it was taken back. */
+/** The ledger's row of a message in this conversation; `left`: unless it was taken back. */
 export const deliveryOf = async (
   db: Database,
-  { conversationId, messageId }: { conversationId: string; messageId: string },
+  { conversationId, messageId, left = false }: { conversationId: string; messageId: string; left?: boolean },
 ): Promise<string | undefined> => {
   const { rows } = await db.pool.query<{ id: string }>(
-    `SELECT d.id FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.message_id = $1 AND d.conversation_id = $2 AND m.deleted_at IS NULL`,
-    [messageId, conversationId],
+    `SELECT d.id FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.message_id = $1 AND d.conversation_id = $2 AND (m.deleted_at IS NULL OR NOT $3)`,
+    [messageId, conversationId, left],
   );
   return rows[0]?.id;
 };

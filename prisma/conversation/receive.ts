@@ -21,9 +21,9 @@ import { conversationOf, orderConversation, type ConversationRow } from './conve
 import { heardByLead } from './echo.ts';
 import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
-import { fetchesOf } from './file-fetch.ts';
 import { lowRating } from './low-rating.ts';
 import { inFlood } from './too-many.ts';
+import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
 import { attached } from './message-file.ts';
 import { knownOf, type Known } from './known.ts';
@@ -85,11 +85,14 @@ const changeBy = async (
   if (isRefusal(received)) return received;
   const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
   const whole = row ? received : joined(begun, received);
-  if (incoming.robot) return together(whole, told);
   const rated = received.events!.find((event) => event.type === 'conversation.rated');
   const low = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];
+  if (incoming.robot) return together(whole, told);
   const alerts = await alerted(db, account, begun.row, received, { name: incoming.from.name, at });
-  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, ...low, alerts]));
+  // an answer to our question, or of a sender who is shut out, moves no lead
+  const isQuiet = received.events!.some((event) => event.type === 'conversation.received' && event.data.quiet);
+  if (isQuiet) return together(whole, [...told, ...low, alerts]);
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, alerts]));
 };
 
 const alerted = async (
@@ -123,7 +126,7 @@ const receivedMessage = (
   const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace);
   const state = conversationOf(row);
-  const heard = editedAt === null ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
+  const heard = editedAt === null && !robot ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
   const came = {
     newPerson: first && contactId === null,
     language: row.language as Language,
@@ -139,8 +142,8 @@ const receivedMessage = (
   const automatic = answer && { message: uuidv7(), ...answer };
   const unblocks = channelOf(account.id)?.talks?.own !== false;
   const order = {
-    ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic },
-    ...{ heard: robot ? null : heard, unblocks, ...(robot ? { robot } : {}) },
+    ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
+    ...{ unblocks, ...(robot ? { robot } : {}) },
   };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
   if (isRefusal(change)) return change;

@@ -5,6 +5,7 @@ import type { EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Database } from '../client.ts';
+import { echoesOfFailures } from '../conversation/echo-of-failure.ts';
 import { changesOf, deliveryEvent } from './delivery.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 import { leadNow } from '../lead/lead-row.ts';
@@ -44,13 +45,20 @@ const events: Partial<Record<DeliveryState, EventTypeOf<'delivery'>>> = {
  */
 export const settleDeliveries = async (db: Database, settled: Settled[]): Promise<Set<string>> => {
   if (settled.length === 0) return new Set();
+  const echoes = await echoesOfFailures(db, settled.flatMap(failedInTalk));
   const { rows } = await db.pool.query<{ id: string }>({
     name: 'settle-deliveries',
     text: SETTLE,
-    values: [JSON.stringify(settled.map(rowOf))],
+    values: [JSON.stringify(settled.map((one) => ({ ...rowOf(one), echo: echoes.get(one.delivery.id) ?? null })))],
   });
   db.committed();
   return new Set(rows.map(({ id }) => id));
+};
+
+const failedInTalk = ({ delivery, state, reason = null, actor }: Settled) => {
+  const { id, account, template, conversation_id: conversationId } = delivery;
+  if (state !== 'failed' || delivery.state === 'failed' || conversationId === null) return [];
+  return [{ id, account, template, conversationId, reason, actor }];
 };
 
 /** Those whose attempt somebody else has given up as lost, as their rows are now. */
@@ -125,7 +133,7 @@ const rowOf = ({
 };
 
 const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, version int, state text, reason text, not_before timestamptz,
-    provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, tell uuid, lead_id uuid, told jsonb,
+    provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, echo jsonb, tell uuid, lead_id uuid, told jsonb,
     address text, value text, blamed text, arrived boolean)),
   changed AS (
     UPDATE delivery d SET state = o.state, reason = o.reason, not_before = o.not_before, provider_id = o.provider_id, sent_at = o.sent_at,
@@ -143,8 +151,8 @@ const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jso
     SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM o JOIN changed USING (id) WHERE o.tell IS NOT NULL),
   story AS (INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, cause, data, pokes)
     SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.subject_kind, e.subject_id, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
-    FROM o JOIN changed USING (id), jsonb_to_record(o.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, subject_kind text, subject_id uuid,
-      actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(o.event) = 'object'
+    FROM o JOIN changed USING (id), LATERAL (VALUES (o.event), (o.echo)) AS told(event), jsonb_to_record(told.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, subject_kind text, subject_id uuid,
+      actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(told.event) = 'object'
     -- subjects are locked in the order of their ids, by whoever settles many
     ORDER BY e.subject_id)
   SELECT id FROM changed`;

@@ -6,9 +6,10 @@ import type { ImportTableRow } from './import-row.ts';
 /** Rows at once. */
 const BATCH = 100;
 
+type Made = 'lead' | 'contact' | 'company';
 type MadeRow = {
   line: number;
-  made: ('lead' | 'contact' | 'company')[];
+  made: Made[] | null;
   lead_id: string | null;
   contact_id: string | null;
   company_id: string | null;
@@ -28,15 +29,14 @@ export const takeBack = async (
     [importId],
   );
   if (rows.length === 0) return undefined;
-  const idsOf = (noun: MadeRow['made'][number]) =>
-    rows.flatMap((row) => (row.made.includes(noun) ? (row[`${noun}_id`] ?? []) : []));
+  const idsOf = (noun: Made) => rows.flatMap((row) => (row.made?.includes(noun) ? (row[`${noun}_id`] ?? []) : []));
   const leads = await withdrawLeads(db, importId, idsOf('lead'));
   const contacts = await withdrawContacts(db, importId, idsOf('contact'));
   const companies = await withdrawCompanies(db, importId, idsOf('company'));
   const gone = new Set([...leads.map(({ id }) => id), ...contacts, ...companies]);
   const results = rows.map((row) => ({
     line: row.line,
-    state: row.made.every((noun) => gone.has(row[`${noun}_id`] ?? '')) ? 'undone' : 'stays',
+    state: (row.made ?? []).every((noun) => gone.has(row[`${noun}_id`] ?? '')) ? 'undone' : 'stays',
   }));
   await db.pool.query(
     `UPDATE import_row i SET state = r.state FROM jsonb_to_recordset($2) AS r(line int, state text) WHERE i.import_id = $1 AND i.line = r.line`,

@@ -28,7 +28,10 @@ type Row = {
 };
 
 export const readLink = async (db: Database, userId: string): Promise<BotLink['link']> => {
-  const { rows } = await db.pool.query<Row>('SELECT * FROM team_link WHERE user_id = $1', [userId]);
+  const { rows } = await db.pool.query<Row>(
+    'SELECT account, username, mute, quiet_from, quiet_to, blocked_at, linked_at FROM team_link WHERE user_id = $1',
+    [userId],
+  );
   const [row] = rows;
   return row ? { ...wishesOf(row), ...toLink(row) } : null;
 };
@@ -37,7 +40,11 @@ const toLink = ({ account, username, blocked_at: blocked, linked_at: at }: Row) 
   ...{ account, username, blocked: blocked !== null, linkedAt: at.toISOString() },
 });
 
-export const wishesOf = ({ mute, quiet_from: from, quiet_to: to }: Omit<Row, 'linked_at'>): BotWishes => ({
+export const wishesOf = ({
+  mute,
+  quiet_from: from,
+  quiet_to: to,
+}: Pick<Row, 'mute' | 'quiet_from' | 'quiet_to'>): BotWishes => ({
   mute,
   quiet: from !== null && to !== null ? { from, to } : null,
 });
@@ -89,13 +96,13 @@ export const takeCode = async (
   { account, person, username, code }: { account: string; person: number; username: string | null; code: string },
 ): Promise<Member | undefined> =>
   inTransaction(db, async (tx) => {
-    const { rows } = await tx.pool.query<{ user_id: string }>(
+    const { rows } = await tx.pool.query<{ user_id: string | null }>(
       `DELETE FROM entry_link l USING app_user u WHERE l.token_hash = $1 AND l.kind = 'messenger' AND l.expires_at > now()
          AND u.id = l.user_id AND u.disabled_at IS NULL RETURNING l.user_id`,
       [hashToken(code)],
     );
     const userId = rows[0]?.user_id;
-    if (userId === undefined) return undefined;
+    if (!userId) return undefined;
     await tx.pool.query('DELETE FROM team_link WHERE account = $1 AND person = $2 AND user_id <> $3', [
       account,
       person,

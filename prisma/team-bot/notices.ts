@@ -10,7 +10,6 @@ import { keepSaying } from './outbox.ts';
 type Row = {
   notification_id: string;
   account: string;
-  username: string | null;
   person: number;
   mute: NoticeKind[];
   quiet_from: string | null;
@@ -39,7 +38,7 @@ export const takeNotices = (db: Database, now = new Date().toISOString()): Promi
     if (due.length === 0) return false;
     const ids = due.map(({ id }) => id);
     const { rows } = await tx.pool.query<Row>(
-      `SELECT n.id AS notification_id, k.*, coalesce(u.preferences ->> 'language', u.language) AS language, coalesce(c.zone, 'Asia/Almaty') AS zone,
+      `SELECT n.id AS notification_id, k.account, k.person, k.mute, k.quiet_from, k.quiet_to, k.blocked_at, coalesce(u.preferences ->> 'language', u.language) AS language, coalesce(c.zone, 'Asia/Almaty') AS zone,
          n.read_at IS NOT NULL AS is_read, (SELECT t.track FROM task t WHERE t.id::text = n.data ->> 'taskId' AND t.state = 'open') AS track
        FROM notification n JOIN team_link k ON k.user_id = n.user_id JOIN app_user u ON u.id = n.user_id AND u.disabled_at IS NULL
        JOIN channel_account a ON a.id = k.account AND a.blocked_at IS NULL LEFT JOIN calendar c ON c.id = u.calendar_id WHERE n.id = ANY($1)`,

@@ -62,6 +62,7 @@ export const saidLater = async (
 /** What was said is of no use after a month. */
 export const forgetSayings = async (db: Database): Promise<void> => {
   await db.pool.query(
-    `DELETE FROM team_message WHERE id IN (SELECT id FROM team_message WHERE created_at < now() - interval '30 days' AND state <> 'waiting' LIMIT 500)`,
+    `DELETE FROM team_message WHERE id IN (SELECT id FROM (SELECT id, created_at FROM team_message ORDER BY id LIMIT 500) oldest
+       WHERE created_at < now() - interval '30 days')`,
   );
 };

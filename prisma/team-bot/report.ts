@@ -52,8 +52,8 @@ const loadsOf = async (asked: Asked, end: string | null): Promise<Load[]> => {
 const ofOne = async (asked: Asked, typed: string): Promise<Reply> => {
   const { db, now, member } = asked;
   const told = reportSays(member.language);
-  const { rows: people } = await db.pool.query<{ id: string; name: string; email: string; username: null }>(
-    'SELECT id, name, email, NULL AS username FROM app_user WHERE disabled_at IS NULL',
+  const { rows: people } = await db.pool.query<{ id: string; name: string; email: string; username: string | null }>(
+    'SELECT id, name, email, NULL::text AS username FROM app_user WHERE disabled_at IS NULL',
   );
   const [one, another] = whoIs(typed.trim().replace(/^@/, ''), people);
   if (!one || another) return plainly(told('whoUnknown', { who: typed.trim() }));

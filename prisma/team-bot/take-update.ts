@@ -130,8 +130,10 @@ const takePress = async (came: Came, press: From<'press'>): Promise<void> => {
   await say(came, chat, { says: edits(says), apart: apart && { ...apart, says: edits(apart.says) } });
 };
 
-const say = ({ db, key, account }: Came, chat: string, heard: Heard): Promise<void> =>
-  keepSaying(db, { key, account, chat, ...heard });
+const say = async ({ db, key, account }: Came, chat: string, heard: Heard): Promise<void> => {
+  await keepSaying(db, { key, account, chat, ...heard });
+  db.committed();
+};
 
 const sayText = (came: Came, chat: string, text: string): Promise<void> =>
   say(came, chat, { says: { do: 'say', text } });

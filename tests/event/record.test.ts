@@ -159,7 +159,7 @@ const elsewhere = [
   // drawing pipelines and calendars; the tasks that a new calendar moves
   ...['pipeline.', 'calendar.', 'task.replanned'],
   // what clients and we write to each other: tests/conversation reads these against the catalogue
-  'conversation.',
+  ...['conversation.', 'lead.client_wrote', 'lead.answered'],
   // undoing: tests/undo reads these against the catalogue
   ...['lead.undone', 'task.undone', 'invoice.undone', 'delivery.undone'],
   // what users do to files, notes, tasks and lists: tests/file, note, task/change and table read these against the catalogue

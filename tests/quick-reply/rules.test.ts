@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { foundChoices, slashIn } from '../../ui/conversation/quick/found.ts';
+import { foundChoices, isUnfilled, slashIn } from '../../ui/conversation/quick/found.ts';
 import { replyIn, replyProblems } from '../../workflows/quick-reply/quick-reply.ts';
 
 const reply = (name: string, text: string) => ({
@@ -19,8 +19,17 @@ describe('D4 a slash in the box', () => {
     expect(names('цен')).toEqual(['Цена', 'Адрес']);
     expect(names('абая сайт')).toEqual(['Адрес']);
     expect(names('нет')).toEqual([]);
+    const lacking = { ...reply('Цена в сумме', '{{lead.amount}}'), lacks: 'нет суммы' };
+    expect(foundChoices([lacking, ...all], [], 'цен').at(-1)).toEqual({ reply: lacking });
     const macro = { id: 'm', name: 'Цена и закрыть', steps: [], version: 1 };
     expect(foundChoices(all, [macro], 'закр')).toEqual([{ macro }]);
+  });
+});
+
+describe('D4 what was not filled in', () => {
+  it('is seen before it is sent', () => {
+    expect(isUnfilled('К оплате {{lead.amount}} ₸')).toBe(true);
+    for (const text of ['обычный текст', '{скидка}', '{{ }', '']) expect(isUnfilled(text)).toBe(false);
   });
 });
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
-import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { patch } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
@@ -14,16 +13,13 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { languageNames, type Language } from '../language.ts';
-import { momentOf, wall } from '../kit/time.ts';
-import { When } from '../kit/When.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
+import { CareInputs } from './CareInputs.tsx';
+import { careOf, changedCare, said } from './notice.ts';
 import { providerForms } from './provider/index.ts';
 import { SettingInputs } from './SettingInputs.tsx';
-
-/** As `When` writes a moment. */
-const MOMENT = 'YYYY-MM-DDTHH:mm';
 
 /** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
@@ -39,20 +35,17 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const form = useForm(
     {
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
-      ...{ greeting: account.greeting, absence: account.absence, rating: account.rating },
+      ...{ greeting: account.greeting, absence: account.absence },
+      ...careOf(account),
       settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
-      ...{
-        notice: account.notice?.text ?? null,
-        until: account.notice ? wall(account.notice.until).format(MOMENT) : '',
-      },
     },
-    ({ name, people, pipeline, hours, settings, greeting, absence, rating, notice, until }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence, ...care }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
           ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
-          ...{ greeting: said(greeting), absence: said(absence), rating },
-          ...noticeOf(account, said(notice), until),
+          ...{ greeting: said(greeting), absence: said(absence) },
+          ...changedCare(account, care),
           ...changed(account, settings),
         },
       }),
@@ -63,7 +56,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
     () => patch('/accounts/{id}', { path: { id }, body: { revision, blocked: !isBlocked } }),
     after,
   );
-  const { people, greeting, absence, rating, notice, until } = form.typed;
+  const { people, greeting, absence } = form.typed;
   return (
     <Panel title={account.name} onClose={onClose}>
       {Beside && (
@@ -71,7 +64,12 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           <Beside account={account} settings={form.typed.settings} />
         </Suspense>
       )}
-      <Form of={form} does={t('save')} why={said(notice) && !until ? t('notice.needs') : undefined} onCancel={onClose}>
+      <Form
+        of={form}
+        does={t('save')}
+        why={said(form.typed.notice) && !form.typed.until ? t('notice.needs') : undefined}
+        onCancel={onClose}
+      >
         <Input label={t('name')} required maxLength={100} {...form.field('name')} />
         <SettingInputs
           fields={fields}
@@ -140,33 +138,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
               error={form.wrong('absence')}
               onChange={(words) => form.change({ absence: words })}
             />
-            <label className={css.rating}>
-              <input
-                type="checkbox"
-                checked={rating}
-                onChange={({ target }) => form.change({ rating: target.checked })}
-              />
-              {t('rating')}
-            </label>
-            <WordsInput
-              label={t('notice')}
-              words={notice ?? undefined}
-              language={writing}
-              optional
-              error={form.wrong('notice')}
-              onChange={(words) => form.change({ notice: words })}
-            />
-            {said(notice) && (
-              <When
-                kind="moment"
-                required
-                label={t('notice.until')}
-                hint={t('notice.hint')}
-                value={until}
-                error={form.wrong('notice.until')}
-                onChange={(at) => form.change({ until: at })}
-              />
-            )}
+            <CareInputs care={form.typed} language={writing} wrong={form.wrong} onChange={form.change} />
           </>
         )}
       </Form>
@@ -179,21 +151,8 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   );
 };
 
-/** Nothing said in any language is nothing. */
-const said = (words: Words | null): Words | null =>
-  words && Object.values(words).some((text) => text?.trim()) ? words : null;
-
 /** Those settings that are others than before; a secret left empty stays. */
 const changed = (account: Account, settings: Record<string, string>): { settings?: Record<string, string> } => {
   const others = Object.entries(settings).filter(([key, value]) => value.trim() !== (account.settings[key] ?? ''));
   return others.length > 0 ? { settings: Object.fromEntries(others.map(([key, value]) => [key, value.trim()])) } : {};
-};
-
-/** Only a notice that is written anew is sent, since it is told anew. */
-const noticeOf = ({ notice: before }: Account, text: Words | null, until: string) => {
-  if (!text) return before ? { notice: null } : {};
-  const notice = { text, until: momentOf(until).toISOString() };
-  const same =
-    before && JSON.stringify(before.text) === JSON.stringify(text) && wall(before.until).format(MOMENT) === until;
-  return same ? {} : { notice };
 };

@@ -196,7 +196,9 @@ export const ListPage = (props: Props) => {
           )}
         </div>
         <footer className={css.foot} aria-live="polite">
-          {count && !isMissing && <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>}
+          {count && !isMissing && (
+            <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>
+          )}
         </footer>
       </main>
       <Suspense>

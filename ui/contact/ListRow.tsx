@@ -18,7 +18,9 @@ export const ListRow = ({ at, item, shown, narrow, top }: Props) => {
     // a number says nothing without its name
     const more = shown
       .filter(({ column }) => column.key !== 'name')
-      .map(({ column }) => (column.right && column.text(item) ? `${column.name}: ${column.text(item)}` : column.text(item)));
+      .map(({ column }) =>
+        column.right && column.text(item) ? `${column.name}: ${column.text(item)}` : column.text(item),
+      );
     return (
       <div className={css.item} {...marks}>
         <Link to={`${at}/$id`} params={{ id: item.id }} preload={false}>

@@ -14,6 +14,7 @@ import { PartCount } from '../template/PartCount.tsx';
 import { useWords } from '../words.ts';
 import css from './Composer.module.css';
 import { Meanwhile } from './Meanwhile.tsx';
+import { isUnfilled } from './quick/found.ts';
 import { useSlash } from './quick/use-slash.tsx';
 import { SendLater } from './SendLater.tsx';
 import { useDraft } from './use-draft.ts';
@@ -48,15 +49,19 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const why =
     talk.blockedAt && !isNote
       ? t('blocked.short')
-      : text.trim() === '' && (isNote || files.items.length === 0)
-        ? files.isBusy
-          ? ofFiles('files.uploading')
-          : t('needs')
-        : files.isBusy && !isNote
-          ? ofFiles('files.uploading')
-          : later === '' && !isNote
-            ? t('later.needs')
-            : undefined;
+      : talk.spamAt && !isNote
+        ? t('spam.short')
+        : !isNote && isUnfilled(text)
+          ? t('needs.filled')
+          : text.trim() === '' && (isNote || files.items.length === 0)
+            ? files.isBusy
+              ? ofFiles('files.uploading')
+              : t('needs')
+            : files.isBusy && !isNote
+              ? ofFiles('files.uploading')
+              : later === '' && !isNote
+                ? t('later.needs')
+                : undefined;
   const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
   const send = (sure = false) => void (!why && sending.write({ text, sure }));
   const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());

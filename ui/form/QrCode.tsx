@@ -9,8 +9,8 @@ import css from './QrCode.module.css';
 const MODULE = 16;
 const QUIET = 4;
 
-/** An address as a QR code, black on white in both themes since many readers want it so; to be taken as SVG or PNG. */
-export const QrCode = ({ address, name }: { address: string; name: string }) => {
+/** An address as a QR code, black on white in both themes since many readers want it so; with a name it may be taken as SVG or PNG. */
+export const QrCode = ({ address, name }: { address: string; name?: string }) => {
   const { t } = useWords('form');
   const modules = useMemo(() => encodeQR(address, 'raw', { ecc: 'medium', border: QUIET }), [address]);
   const side = modules.length;
@@ -35,17 +35,19 @@ export const QrCode = ({ address, name }: { address: string; name: string }) => 
         <path className={css.paper} d={`M0 0h${side}v${side}H0z`} />
         <path className={css.ink} d={path} />
       </svg>
-      <div className={css.files}>
-        <Button
-          icon={<IconDownload size={16} />}
-          onClick={() => take(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`)}
-        >
-          {t('hosted.svg')}
-        </Button>
-        <Button icon={<IconDownload size={16} />} onClick={takePng}>
-          {t('hosted.png')}
-        </Button>
-      </div>
+      {name && (
+        <div className={css.files}>
+          <Button
+            icon={<IconDownload size={16} />}
+            onClick={() => take(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`)}
+          >
+            {t('hosted.svg')}
+          </Button>
+          <Button icon={<IconDownload size={16} />} onClick={takePng}>
+            {t('hosted.png')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 };

@@ -63,7 +63,7 @@ const Linking = ({ bot }: { bot: string }) => {
       </a>
       <p className={css.dim}>{t('scan')}</p>
       <Suspense fallback={<Skeleton rows={4} />}>
-        <QrCode address={made.url} name="telegram" />
+        <QrCode address={made.url} />
       </Suspense>
       <p className={css.dim}>{t('send', { bot })}</p>
       <code className={css.code}>/start {made.code}</code>

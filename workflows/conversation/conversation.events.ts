@@ -9,10 +9,14 @@ const said = { message: z.uuid(), text: z.string(), parts: z.array(z.string()).o
 /** What each event of a conversation says. */
 export const conversationEvents = {
   'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
-  /** `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing; `quiet`: nobody has to read it: an answer to our question, or of a sender who is shut out */
+  /**
+   * `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing; `quiet`: nobody has to read it: an
+   * answer to our question, or of a sender who is shut out
+   */
   'conversation.received': event({
     ...{ ...said, account: z.string(), first: z.boolean().optional() },
-    ...{ robot: z.boolean().optional(), quiet: z.boolean().optional() },
+    robot: z.boolean().optional(),
+    quiet: z.boolean().optional(),
   }),
   /** `automatic`: the account said it by itself, so the client still waits for somebody; `awayUntil`: that nobody is there until then */
   'conversation.answered': event({

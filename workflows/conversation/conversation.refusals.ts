@@ -15,19 +15,19 @@ export const conversationRefusals = {
     kk: 'Сіз жазып жатқанда клиентке жауап берілді: {{user}}.',
     uk: 'Поки ви писали, клієнту вже відповіли: {{user}}.',
   },
-  NoConversation: {
-    status: 409,
-    ru: 'Клиент ещё не писал нам там, где ему можно ответить.',
-    en: 'The client has not written to us where they could be answered.',
-    kk: 'Клиент жауап беруге болатын жерде бізге әлі жазған жоқ.',
-    uk: 'Клієнт ще не писав нам там, де йому можна відповісти.',
-  },
   SenderShutOut: {
     status: 409,
     ru: 'Этот отправитель заблокирован. Разблокируйте его, чтобы ответить.',
     en: 'This sender is blocked. Unblock them to answer.',
     kk: 'Бұл жіберуші бұғатталған. Жауап беру үшін бұғатын алыңыз.',
     uk: 'Цього відправника заблоковано. Розблокуйте його, щоб відповісти.',
+  },
+  NoConversation: {
+    status: 409,
+    ru: 'Клиент ещё не писал нам там, где ему можно ответить.',
+    en: 'The client has not written to us where they could be answered.',
+    kk: 'Клиент жауап беруге болатын жерде бізге әлі жазған жоқ.',
+    uk: 'Клієнт ще не писав нам там, де йому можна відповісти.',
   },
   ConversationTaken: {
     status: 409,

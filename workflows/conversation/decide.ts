@@ -81,8 +81,8 @@ export const decideConversation = (
     }
     case 'answer': {
       if (blockedAt) return refuse('ClientBlockedUs');
-      const { by, said, goesAt, automatic } = order;
       if (spamAt) return refuse('SenderShutOut');
+      const { by, said, goesAt, automatic } = order;
       if (goesAt !== undefined && goesAt <= now) return refuse('SendAtInPast');
       return [
         ...(automatic ? [] : reopens),

@@ -19,10 +19,10 @@ export const evolveConversation = (
 type Changes = ByType<Told, [conversation: ConversationState, at: string], Partial<ConversationState>>;
 
 const changes: Changes = {
-  'conversation.received': ({ data: { text, parts, quiet, robot } }, conversation, at) => {
+  'conversation.received': ({ data: { text, parts, robot, quiet } }, conversation, at) => {
     const { assignee, unread, waitingSince, lastAt, lastText } = conversation;
     const said = last(text || shownParts(parts), 'in', at);
-    // of a program it is the whole talk so far, or nobody's turn changes by it
+    // it is the whole talk so far, or nobody's turn changes by it
     if (robot) return lastText === '' ? said : {};
     if (quiet) return said;
     return {

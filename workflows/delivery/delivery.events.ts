@@ -27,6 +27,8 @@ export const deliveryEvents = {
     held: z.boolean().optional(),
     /** the task that asks somebody to mend it */
     asked: z.uuid().optional(),
+    /** a lead hears it of a message in a conversation */
+    of: z.strictObject({ kind: z.string(), id: z.uuid() }).optional(),
   }),
   'delivery.retried': event({}),
 };

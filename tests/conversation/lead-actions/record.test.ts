@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leadActivities } from '../../../activities/lead.ts';
 import { talkStep } from '../../../prisma/automation/talk-step.ts';
+import { writeMessage } from '../../../prisma/conversation/write-message.ts';
+import { readDelivery } from '../../../prisma/delivery/delivery-row.ts';
+import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
 import { assignLead } from '../../../prisma/assign/assign.ts';
 import { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Orders } from '../../../workflows/automation/order.ts';
@@ -20,6 +23,10 @@ const automations = [
       },
       { do: 'talk.note', text: { ru: 'Имя известно' } },
     ],
+  }),
+  Automation.parse({
+    ...{ key: 'lost', name: { ru: 'Не дошло' }, when: { on: 'message.failed' } },
+    then: [{ do: 'lead.tag', add: ['lost'], remove: [] }],
   }),
 ];
 
@@ -125,6 +132,24 @@ describe('A2 what automations do in a conversation', () => {
     const before = await sentIn(id);
     await order(leadId, { do: 'say', text: { ru: 'Спасибо' } });
     expect([await sentIn(id), await talk()]).toMatchObject([{ length: before.length + 1 }, { state: 'closed' }]);
+  });
+
+  it('is heard of by the lead where it never arrives, by whoever wrote it', async () => {
+    const { id, leadId } = await begin('?');
+    const message = { text: 'Здравствуйте', parts: [], direction: 'out' as const };
+    await writeMessage(office.db, { conversationId: id, actor: { kind: 'user', id: office.aida }, message });
+    const { id: sent } = await one('SELECT id FROM delivery WHERE conversation_id = $1', [id]);
+    const delivery = (await readDelivery(office.db, sent))!;
+    const settled = { delivery, state: 'failed' as const, actor: { kind: 'provider' as const, id: account } };
+    await settleDeliveries(office.db, [{ ...settled, reason: 'BlockedByClient' }]);
+    await settleDeliveries(office.db, [{ ...settled, reason: 'BlockedByClient' }]);
+    await turn(leadId);
+    const [echo, ...more] = await rows(
+      `SELECT noun, data FROM event WHERE subject_id = $1 AND type = 'delivery.failed'`,
+      [leadId],
+    );
+    expect([echo, more]).toMatchObject([{ noun: 'echo', data: { of: { kind: 'conversation', id } } }, []]);
+    expect(await one('SELECT tags FROM lead WHERE id = $1', [leadId])).toEqual({ tags: ['lost'] });
   });
 
   it('says what the catalogue says', async () => {

@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { accountName } from '../../../workflows/channel/index.ts';
-import type { Conversation } from '../../../workflows/conversation/conversation.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { User } from '../../../workflows/user/user.schema.ts';
 import { asking } from '../../ask/asking.ts';
-import { ChannelIcon } from '../../channel/ChannelIcon.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { useKeys } from '../../kit/keys.ts';
 import { NoteComposer } from '../../note/NoteComposer.tsx';
 import { useWords } from '../../words.ts';
+import { ToClient } from './ToClient.tsx';
 
 const Answer = lazy(async () => ({ default: (await import('./Answer.tsx')).Answer }));
 
@@ -37,16 +34,6 @@ export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) =
       </Button>
     </NoteComposer>
   );
-};
-
-const ToClient = ({ talks, onAnswer }: { talks: Conversation[]; onAnswer: (id: string) => void }) => {
-  const { t, language } = useWords('lead/story');
-  useKeys([{ keys: 'r', does: t('answer.key'), run: () => onAnswer(talks[0]!.id) }]);
-  return talks.map(({ id, account, accountName: name }) => (
-    <Button key={id} look="quiet" icon={<ChannelIcon account={account} size={16} />} onClick={() => onAnswer(id)}>
-      {t('answer', { channel: name ?? accountName(account, language) })}
-    </Button>
-  ));
 };
 
 const seesLead = ({ id, role }: User, { responsibleId }: Lead): boolean =>

@@ -28,10 +28,10 @@ export const talkAsk: ActionKind<Ask> = {
   icon: 'message-question',
   group: 'client',
   name: {
-    ru: 'Спросить и ждать ответа',
-    en: 'Ask and wait for the answer',
-    kk: 'Сұрап, жауабын күту',
-    uk: 'Запитати й чекати на відповідь',
+    ru: 'Спросить клиента',
+    en: 'Ask the client',
+    kk: 'Клиенттен сұрау',
+    uk: 'Запитати клієнта',
   },
   also: {
     ru: 'вопрос анкета бот чат поле узнать записать ответ',
