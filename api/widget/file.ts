@@ -5,7 +5,7 @@ import type { Database } from '../../prisma/client.ts';
 import { filesById, toFile } from '../../prisma/file/file.queries.ts';
 import { widget } from '../../workflows/channel/widget.ts';
 import { sentFile } from '../../workflows/conversation/new-file.ts';
-import type { FilePart } from '../../workflows/conversation/part.schema.ts';
+import type { FilePart, Part } from '../../workflows/conversation/part.schema.ts';
 import { nameOf, whyNotOpen } from '../../workflows/file/file.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { VisitorFile, type VisitorNews } from '../../workflows/widget/widget.schema.ts';
@@ -88,14 +88,15 @@ export const filesOfTickets = async (
 /** The same news, in which each file that lies here has an address where this visitor's page gets it. Links change once a day, so browsers keep what they have. */
 export const withLinks = async (db: Database, key: string, news: VisitorNews): Promise<VisitorNews> => {
   const until = (Math.floor(Date.now() / DAY_MS) + 2) * DAY_MS;
-  const linked = async (part: FilePart): Promise<FilePart> => {
+  const linked = async (part: Part): Promise<Part> => {
+    if (part.kind !== 'file') return part;
     if (part.state !== 'kept' || !part.file) return { ...part, at: null };
     const sign = await signed(db, `link ${key} ${until}`, part.file);
     return { ...part, at: `/files/${part.file}?until=${until}&sign=${sign}` };
   };
   const items = news.items.map(async (message) => ({
     ...message,
-    parts: await Promise.all(message.parts.map((part) => (part.kind === 'file' ? linked(part) : part))),
+    parts: await Promise.all(message.parts.map(linked)),
   }));
   return { ...news, items: await Promise.all(items) };
 };

@@ -1,13 +1,26 @@
 import { widgetPageOf, type WidgetPage } from '../../workflows/account/provider/widget.schema.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
+import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 
 /** A chat that is switched on, as its API needs it. */
-export type Chat = { id: string; key: string; page: WidgetPage; languages: Language[]; hours: Calendar | null };
+export type Chat = {
+  id: string;
+  key: string;
+  page: WidgetPage;
+  languages: Language[];
+  hours: Calendar | null;
+  /** an emergency */
+  notice: Notice | null;
+};
 
-type Row = { settings: Record<string, string>; desk: { languages?: Language[] }; hours: CalendarRow | null };
+type Row = {
+  settings: Record<string, string>;
+  desk: { languages?: Language[]; notice?: Notice | null };
+  hours: CalendarRow | null;
+};
 
 export const readChat = async (db: Database, key: string): Promise<Chat | undefined> => {
   const id = `widget:${key}`;
@@ -20,5 +33,6 @@ export const readChat = async (db: Database, key: string): Promise<Chat | undefi
   const [row] = rows;
   if (!row) return undefined;
   const page = widgetPageOf(row.settings);
-  return { id, key, page, languages: row.desk.languages ?? [], hours: row.hours && calendarOf(row.hours) };
+  const { languages = [], notice = null } = row.desk;
+  return { id, key, page, languages, notice, hours: row.hours && calendarOf(row.hours) };
 };

@@ -32,7 +32,7 @@ describe('D2 a chat as it is kept', () => {
     };
     expect(widgetPageOf(kept)).toEqual({
       ...{ sites: ['https://a.example', 'http://b.example:81'], color: '#3b5bdb', asks: 'away' },
-      ...{ title: { ru: 'Да' }, welcome: null, away: null, notice: null },
+      ...{ title: { ru: 'Да' }, welcome: null, away: null },
     });
     expect(widgetPageOf({}).sites).toEqual([]);
   });

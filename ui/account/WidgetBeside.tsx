@@ -17,13 +17,17 @@ export const WidgetBeside = ({ account, settings }: { account: Account; settings
   const key = account.id.slice(account.id.indexOf(':') + 1);
   const code = `<script async src="${location.origin}/widget.js" data-account="${key}"></script>`;
   const place = useRef<HTMLDivElement>(null);
-  const { color = '', title, welcome, notice } = settings;
+  const { color = '', title, welcome } = settings;
   useEffect(
     () =>
       place.current
-        ? showPreview(place.current, language, { color, ...said({ title, welcome, notice }, language) })
+        ? showPreview(place.current, language, {
+            color,
+            ...said({ title, welcome }, language),
+            notice: account.notice && inLanguage(account.notice.text, language),
+          })
         : undefined,
-    [language, color, title, welcome, notice],
+    [language, color, title, welcome, account.notice],
   );
   return (
     <section className={css.widget}>

@@ -11,7 +11,7 @@ import { useNow } from '../kit/Time.tsx';
 import { usePast } from '../lead/story/past.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { addressText } from './address-text.ts';
+import { addressLink, addressText } from './address-text.ts';
 import css from './Client.module.css';
 import { Confirmation } from './Confirmation.tsx';
 import { mayAsk, useAskToConfirm } from './confirm.ts';
@@ -30,7 +30,7 @@ export const Address = ({ lead, contactId, address, all }: Shown & { all: Client
   return (
     <>
       <span className={css.address}>
-        <a href={`${address.kind === 'phone' ? 'tel' : 'mailto'}:${address.value}`}>{addressText(address)}</a>
+        <a href={addressLink(address)}>{addressText(address)}</a>
         {address.main && (
           <IconStarFilled size={12} role="img" aria-label={t('address.main')} data-hint={t('address.main')} />
         )}

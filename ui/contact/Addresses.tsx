@@ -10,7 +10,7 @@ import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { problemText } from '../kit/problem.ts';
 import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
-import { addressText } from './address-text.ts';
+import { addressLink, addressText } from './address-text.ts';
 import { AddressOrigin } from './Address.tsx';
 import css from './Card.module.css';
 import { Confirmation } from './Confirmation.tsx';
@@ -111,7 +111,11 @@ const Address = ({ contact, address, why }: Shown) => {
 };
 
 const Reach = ({ address: { kind, value } }: { address: ContactAddress }) =>
-  kind === 'phone' ? <Phone phone={value} /> : <a href={`mailto:${value}`}>{value}</a>;
+  kind === 'phone' ? (
+    <Phone phone={value} />
+  ) : (
+    <a href={addressLink({ kind, value })}>{addressText({ kind, value })}</a>
+  );
 
 const NewAddress = ({ contact, onDone }: { contact: Contact; onDone: () => void }) => {
   const { t } = useWords('contact');

@@ -88,7 +88,8 @@ const drawRating = ({ words, say }: Drawing): Node => {
     const chosen = choices.find(({ input }) => input.checked);
     if (!chosen) return choices[4]!.input.focus();
     const said = comment.value.trim();
-    say(said ? `${chosen.input.value}\n${said}` : chosen.input.value);
+    say(chosen.input.value);
+    if (said) say(said);
   };
   return form;
 };

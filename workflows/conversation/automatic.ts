@@ -48,7 +48,8 @@ export const automaticAnswer = (
   };
 };
 
-const isOn = ({ since, until }: Notice, now: string): boolean => since <= now && now < until;
+/** Whether an emergency lasts now. */
+export const isOn = ({ since, until }: Notice, now: string): boolean => since <= now && now < until;
 
 /** A calendar without work ahead is one long absence. */
 const neverBack = (now: string): string => new Date(Date.parse(now) + EMPTY_DAYS * 86_400_000).toISOString();

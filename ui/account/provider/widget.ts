@@ -19,7 +19,6 @@ export const widget: ProviderForm = {
     { key: 'title', label: 'widget.title', as: 'words', when: 'connected' },
     { key: 'welcome', label: 'widget.welcome', as: 'words', when: 'connected' },
     { key: 'away', label: 'widget.away', as: 'words', when: 'connected' },
-    { key: 'notice', label: 'widget.notice', as: 'words', when: 'connected' },
     {
       ...{ key: 'asks', label: 'widget.asks', hint: 'widget.asks.hint', first: 'away' },
       choices: [

@@ -47,7 +47,6 @@ export const WidgetSettings = z.object({
   title: Texts.optional().meta({ description: 'in several languages, or JSON of them' }),
   welcome: Texts.optional().meta({ description: 'is read by whoever opens the chat' }),
   away: Texts.optional().meta({ description: 'is read outside the hours' }),
-  notice: Texts.optional().meta({ description: 'an urgent word to everybody, while it lasts' }),
   asks: z.enum(['never', 'away', 'always']).optional().meta({
     description: 'whether contact details are asked for before the first message; outside the hours by default',
   }),
@@ -63,7 +62,7 @@ export type WidgetPage = {
   sites: string[];
   color: string;
   asks: 'never' | 'away' | 'always';
-} & Record<'title' | 'welcome' | 'away' | 'notice', Words | null>;
+} & Record<'title' | 'welcome' | 'away', Words | null>;
 
 const FIRST_COLOR = '#3b5bdb';
 
@@ -73,6 +72,6 @@ export const widgetPageOf = (kept: Record<string, string>): WidgetPage => {
   return {
     ...{ sites: sites.split(' ').filter(Boolean), color, asks: asks === 'never' || asks === 'always' ? asks : 'away' },
     ...{ title: words(kept['title']), welcome: words(kept['welcome']) },
-    ...{ away: words(kept['away']), notice: words(kept['notice']) },
+    away: words(kept['away']),
   };
 };
