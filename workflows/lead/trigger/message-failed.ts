@@ -34,7 +34,5 @@ export const messageFailed: TriggerKind<z.infer<typeof schema>> = {
   events: ['delivery.failed'],
   // a failed webhook is not a message to the client; one held by a cap says nothing about the client's address
   matches: (_, event) =>
-    isEvent(event, 'delivery.failed') &&
-    isToClients(event.data.account ?? '') &&
-    event.data.held !== true,
+    isEvent(event, 'delivery.failed') && isToClients(event.data.account ?? '') && event.data.held !== true,
 };
