@@ -6,7 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Input } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useWords } from '../../words.ts';
-import { changesMacros } from './Macros.tsx';
+import { changesMacros } from './changes.ts';
 import { StepInput } from './StepInput.tsx';
 
 const MOST = 10;

@@ -3,14 +3,13 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Macro } from '../../../workflows/macro/macro.schema.ts';
 import { del, post } from '../../ask/ask.ts';
-import { asking, type Question } from '../../ask/asking.ts';
+import { asking } from '../../ask/asking.ts';
 import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useWords } from '../../words.ts';
+import { changesMacros } from './changes.ts';
 import { MacroForm } from './MacroForm.tsx';
 import css from './Quick.module.css';
-
-export const changesMacros: readonly Question[] = [['/macros']];
 
 /** Several orders in one choice. */
 export const Macros = () => {

@@ -4,14 +4,13 @@ import { useState } from 'react';
 import type { QuickReply } from '../../../workflows/quick-reply/quick-reply.schema.ts';
 import { replyIn } from '../../../workflows/quick-reply/quick-reply.ts';
 import { del, post } from '../../ask/ask.ts';
-import { asking, type Question } from '../../ask/asking.ts';
+import { asking } from '../../ask/asking.ts';
 import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useWords } from '../../words.ts';
+import { changesReplies } from './changes.ts';
 import css from './Quick.module.css';
 import { ReplyForm } from './ReplyForm.tsx';
-
-export const changesReplies: readonly Question[] = [['/quick-replies'], ['/conversations/{id}/quick-replies']];
 
 /** One's own and those for everybody. */
 export const Replies = ({ overseer }: { overseer: boolean }) => {

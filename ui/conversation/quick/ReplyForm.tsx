@@ -4,7 +4,7 @@ import { useForm } from '../../ask/use-form.ts';
 import { Input } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useWords } from '../../words.ts';
-import { changesReplies } from './Replies.tsx';
+import { changesReplies } from './changes.ts';
 import { TextsInput } from './TextsInput.tsx';
 
 type Props = { reply?: QuickReply; overseer: boolean; onDone: () => void };
