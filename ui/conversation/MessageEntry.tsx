@@ -36,8 +36,10 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
   const author =
     direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
   const deletedWord = direction === 'in' ? t('deleted') : message.change ? ofMessages('deleted.ours') : t('withdrawn');
+  // where the client still sees it, it is not gone
+  const isGone = deletedAt !== null && message.change?.state !== 'failed';
   return (
-    <article className={css.message} data-from={direction} data-deleted={deletedAt ? true : undefined}>
+    <article className={css.message} data-from={direction} data-deleted={isGone || undefined}>
       <span className={css.unseen}>{author}</span>
       {direction === 'note' && (
         <span className={css.noted}>
@@ -53,7 +55,7 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
       <Parts parts={parts} />
       <footer className={css.foot}>
         {direction === 'out' && <Changes message={message} talk={talk} changes={changedBy(talk.id)} />}
-        {deletedAt && <span>{deletedWord}</span>}
+        {isGone && <span>{deletedWord}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>
             <summary data-hint={exactText(editedAt)}>{t('edited')}</summary>
