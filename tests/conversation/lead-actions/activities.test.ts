@@ -14,12 +14,12 @@ afterAll(() => office?.close());
 const went: string[] = [];
 const messenger: Channel = {
   ...telegram,
-  policy: 'stop',
+  policy: 'ask',
   send: async ({ body }) => {
     went.push(body);
     return { is: 'sent', providerId: String(went.length) };
   },
-} as Channel;
+};
 const one = async (text: string, values: unknown[] = []) => (await office.db.pool.query(text, values)).rows[0];
 const send = (account: string) =>
   sendWaiting(

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Conversation, Message } from '../../../workflows/conversation/conversation.schema.ts';
 import type { Button as Key } from '../../../workflows/conversation/part.schema.ts';
@@ -10,6 +9,7 @@ import { useWords } from '../../words.ts';
 import { Parts } from '../Parts.tsx';
 import css from '../Phone.module.css';
 import { messagesQuery } from '../talks.ts';
+import { EditOwn, OwnActs, type Own } from './Own.tsx';
 import type { Client } from './use-client.ts';
 
 /** A client sees no notes, nothing that has not gone yet, and nothing that was taken back. */
@@ -51,41 +51,6 @@ export const Screen = ({ talk, client }: { talk: Conversation; client: Client })
         </li>
       ))}
     </ol>
-  );
-};
-
-type Own = { message: Message; client: Client };
-
-const OwnActs = ({ message: { id, text }, client, onEdit }: Own & { onEdit: () => void }) => {
-  const { t } = useWords('conversation/phone');
-  return (
-    <span className={css.acts}>
-      {text && <Button look="quiet" icon={<IconPencil size={13} />} label={t('edit')} onClick={onEdit} />}
-      <Button
-        look="quiet"
-        icon={<IconTrash size={13} />}
-        label={t('delete')}
-        onClick={() => client.act({ do: 'delete', message: id })}
-      />
-    </span>
-  );
-};
-
-const EditOwn = ({ message: { id, text }, client, onDone }: Own & { onDone: () => void }) => {
-  const { t } = useWords('conversation/phone');
-  const [typed, type] = useState(text);
-  return (
-    <form
-      className={css.line}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed.trim()) client.act({ do: 'edit', message: id, text: typed.trim() });
-        onDone();
-      }}
-    >
-      <input autoFocus aria-label={t('edit')} value={typed} onChange={({ target }) => type(target.value)} />
-      <Button type="submit">{t('edit.save')}</Button>
-    </form>
   );
 };
 
