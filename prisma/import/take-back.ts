@@ -59,7 +59,7 @@ export const takeBack = async (
 /** SQL: nothing has happened to it but what the import did itself, and, to a lead, what its own process did. */
 const untouched = (importId: string, id: Sql): Sql => sql`NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = ${id}
     AND NOT coalesce(e.actor ->> 'kind' = 'process' AND e.actor ->> 'id' = 'lead:' || ${id}::text, false)
-    AND e.recorded_at NOT IN (SELECT o.recorded_at FROM event o WHERE o.noun = 'import' AND o.noun_id = ${importId}))`;
+    AND e.recorded_at NOT IN (SELECT o.recorded_at FROM event o WHERE o.noun = 'import' AND o.noun_id = ${importId} AND o.type IN ('import.moved', 'import.done')))`;
 
 const none = (...of: Sql[]): Sql =>
   join(

@@ -23,11 +23,11 @@ type Mark = { conversationId: string; to: number; state: 'delivered' | 'read' };
 
 /** The page has fetched, or shown, everything up to that number. */
 export const markShown = async (db: Database, { conversationId, to, state }: Mark): Promise<void> => {
-  const column = state === 'read' ? 'read_at' : 'delivered_at';
   const { rows } = await db.pool.query<{ delivery_id: string }>({
-    name: `widget-${state}`,
-    text: `UPDATE widget_shown SET ${column} = now() WHERE conversation_id = $1 AND number <= $2 AND ${column} IS NULL RETURNING delivery_id`,
-    values: [conversationId, to],
+    name: 'widget-mark',
+    text: `UPDATE widget_shown SET read_at = CASE WHEN $3 THEN now() ELSE read_at END, delivered_at = CASE WHEN $3 THEN delivered_at ELSE now() END
+      WHERE conversation_id = $1 AND number <= $2 AND CASE WHEN $3 THEN read_at ELSE delivered_at END IS NULL RETURNING delivery_id`,
+    values: [conversationId, to, state === 'read'],
   });
   const receipts = rows.map(({ delivery_id: id }) => ({ messageId: `widget/${id}`, deliveryId: id, state }));
   if (receipts.length > 0) await recordReceipts(db, 'widget', receipts);

@@ -29,6 +29,7 @@ type Row = {
   text: string;
   parts: Part[];
   place: Date;
+  number: number;
   external_id: string | null;
   deleted_at: Date | null;
   own: number;

@@ -35,8 +35,8 @@ const listed: { list: string; line: string; last: string; next: string }[] = [
   {
     list: 'activities/channel/index.ts',
     line: `import { loft } from './pigeon/loft.ts';`,
-    last: 'webhook: post }',
-    next: 'webhook: post, pigeon: loft }',
+    last: '  webhook: post,\n',
+    next: '  webhook: post,\n  pigeon: loft,\n',
   },
   {
     list: 'workflows/lead/lead.noun.ts',

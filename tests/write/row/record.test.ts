@@ -8,6 +8,8 @@ import { declaredCalls, type Call } from './declared.ts';
 /** Settled by what else the statement says, which columns do not tell. */
 const SETTLED = new Set([
   'event.ts number may be null', // a lead's events have numbers
+  'intake.ts provider may be null', // only those that are connected
+  'take-incoming.ts provider may be null',
   'intake.ts versionId may be null', // only forms of published pipelines
   'note.queries.ts noun may be null', // notes stand in a story
   'note.queries.ts subject_id may be null',
