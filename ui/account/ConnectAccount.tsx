@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import { channelOf } from '../../workflows/channel/index.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
+import type { Language } from '../language.ts';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
 import { providerForms } from './provider/index.ts';
@@ -15,7 +18,7 @@ type Props = { onClose: () => void; onMade: (id: string) => void };
 
 /** An account of a provider, tried before it is kept; or one that nobody carries, to try the window. */
 export const ConnectAccount = ({ onClose, onMade }: Props) => {
-  const { t } = useWords('account');
+  const { t, language } = useWords('account');
   const [provider, choose] = useState<string | undefined>(providerForms[0]?.provider);
   const chosen = providerForms.find((one) => one.provider === provider);
   return (
@@ -23,7 +26,7 @@ export const ConnectAccount = ({ onClose, onMade }: Props) => {
       <div className={css.kinds}>
         {providerForms.map((one) => (
           <Chip key={one.provider} on={one === chosen} onClick={() => choose(one.provider)}>
-            {one.name}
+            {nameOf(one, language)}
           </Chip>
         ))}
         <Chip on={!chosen} onClick={() => choose(undefined)}>
@@ -35,12 +38,19 @@ export const ConnectAccount = ({ onClose, onMade }: Props) => {
   );
 };
 
-const channels = [...new Map(providerForms.map((one) => [one.channel, one])).values()];
+const channels = [...new Set(providerForms.map(({ channel }) => channel))];
+
+const channelName = (channel: string, language: Language): string =>
+  inLanguage(channelOf(channel)?.name ?? { ru: channel }, language);
+
+/** The channel in the reader's language, and who carries it. */
+const nameOf = ({ channel, name }: ProviderForm, language: Language): string =>
+  [channelName(channel, language), name && `(${name})`].filter(Boolean).join(' ');
 
 const Connecting = ({ by, onClose, onMade }: Props & { by: ProviderForm | undefined }) => {
-  const { t } = useWords('account');
+  const { t, language } = useWords('account');
   const form = useForm(
-    { name: '', channel: by?.channel ?? channels[0]!.channel, settings: firstOf(by) },
+    { name: '', channel: by?.channel ?? channels[0]!, settings: firstOf(by) },
     ({ name, channel, settings }) =>
       post('/accounts', {
         body: {
@@ -72,9 +82,9 @@ const Connecting = ({ by, onClose, onMade }: Props & { by: ProviderForm | undefi
         <Input label={t('name')} hint={t('name.hint')} required maxLength={100} {...form.field('name')} />
         {!by && channels.length > 1 && (
           <Select label={t('channel')} {...form.field('channel')}>
-            {channels.map(({ channel, name }) => (
+            {channels.map((channel) => (
               <option key={channel} value={channel}>
-                {name}
+                {channelName(channel, language)}
               </option>
             ))}
           </Select>

@@ -39,6 +39,8 @@ export const TalkFilters = ({ filter, onChange }: Props) => {
         >
           {t('filter.waiting')}
         </Chip>
+      </div>
+      <div className={css.picks}>
         {accounts.length > 1 && (
           <Pick
             label={t('account')}

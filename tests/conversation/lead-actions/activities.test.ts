@@ -17,7 +17,7 @@ const messenger: Channel = {
   policy: 'ask',
   send: async ({ body }) => {
     went.push(body);
-    return { is: 'sent', providerId: String(went.length) };
+    return { is: 'sent', providerId: String(went.length), answer: '' };
   },
 };
 const one = async (text: string, values: unknown[] = []) => (await office.db.pool.query(text, values)).rows[0];

@@ -3,7 +3,6 @@ import type { ProviderForm } from './provider.ts';
 export const mailbox: ProviderForm = {
   provider: 'mailbox',
   channel: 'email',
-  name: 'E-mail',
   steps: ['mailbox.step.one', 'mailbox.step.two', 'mailbox.step.three'],
   fields: [
     { key: 'address', label: 'mailbox.address', required: true, placeholder: 'info@example.kz' },

@@ -26,8 +26,8 @@ export type SettingField = {
 export type ProviderForm = {
   provider: string;
   channel: string;
-  /** its own name, the same in all languages */
-  name: string;
+  /** its own name beside the channel's, where others may carry that, too */
+  name?: string;
   /** what to do before, step by step */
   steps: string[];
   fields: SettingField[];

@@ -3,7 +3,6 @@ import type { ProviderForm } from './provider.ts';
 export const telegram: ProviderForm = {
   provider: 'telegram',
   channel: 'telegram',
-  name: 'Telegram',
   steps: ['step.one', 'step.two', 'step.three'],
   fields: [
     { key: 'token', label: 'token', required: true, secret: true, placeholder: '123456789:AA…' },

@@ -3,7 +3,7 @@ import type { ProviderForm } from './provider.ts';
 export const twilio: ProviderForm = {
   provider: 'twilio',
   channel: 'sms',
-  name: 'SMS (Twilio)',
+  name: 'Twilio',
   steps: ['twilio.step.one', 'twilio.step.two', 'twilio.step.three'],
   fields: [
     { key: 'accountSid', label: 'twilio.accountSid', required: true, placeholder: 'AC…' },

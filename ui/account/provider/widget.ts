@@ -4,7 +4,6 @@ import type { ProviderForm } from './provider.ts';
 export const widget: ProviderForm = {
   provider: 'widget',
   channel: 'widget',
-  name: 'Web',
   steps: ['widget.step.one', 'widget.step.two'],
   fields: [
     { key: 'key', label: 'widget.key', hint: 'widget.key.hint', required: true, first: 'site', when: 'connecting' },
