@@ -12,7 +12,7 @@ import type { Conversation, Message, MessageState } from '../../workflows/conver
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
-import { exactText, shortText, wall } from '../kit/time.ts';
+import { exactText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { LetterWords } from '../mail/LetterWords.tsx';
 import { ChangeFate, Changes } from '../message/Changes.tsx';
@@ -101,7 +101,7 @@ const Fate = ({ message: { state, goesAt } }: { message: Message }) => {
   const text = later ? t('fate.later', { when: exactText(goesAt) }) : t(`fate.${state}`);
   return (
     <span className={css.fate} data-state={state} role="img" aria-label={text} data-hint={text}>
-      <Icon size={14} aria-hidden /> {later && shortText(goesAt, now)}
+      <Icon size={14} aria-hidden />
     </span>
   );
 };

@@ -1,5 +1,5 @@
 import { IconBellOff, IconBellRinging } from '@tabler/icons-react';
-import { MenuItem, MenuTitle } from '../kit/Menu.tsx';
+import { MenuItem } from '../kit/Menu.tsx';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { allowNotices, noticesOf } from '../notification/desktop.ts';
 import { savePreferences, useMe } from '../session.tsx';
@@ -17,18 +17,12 @@ export const DesktopNotices = () => {
     await savePreferences({ desktop });
   };
   return (
-    <>
-      <MenuTitle>{t('kit:desktop')}</MenuTitle>
-      {[true, false].map((one) => (
-        <MenuItem
-          key={String(one)}
-          icon={one ? <IconBellRinging size={16} /> : <IconBellOff size={16} />}
-          chosen={one === on}
-          onClick={() => void keep(one).catch(toastProblem)}
-        >
-          {t(one ? 'kit:sound.on' : 'kit:sound.off')}
-        </MenuItem>
-      ))}
-    </>
+    <MenuItem
+      icon={on ? <IconBellRinging size={16} /> : <IconBellOff size={16} />}
+      switched={on}
+      onClick={() => void keep(!on).catch(toastProblem)}
+    >
+      {t('kit:desktop')}
+    </MenuItem>
   );
 };

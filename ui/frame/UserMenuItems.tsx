@@ -78,20 +78,17 @@ export const UserMenuItems = ({ at, onClose, onTelegram }: Props) => {
           {t(`kit:theme.${one}`)}
         </MenuItem>
       ))}
-      <MenuTitle>{t('kit:sound')}</MenuTitle>
-      {[true, false].map((on) => (
-        <MenuItem
-          key={String(on)}
-          icon={on ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
-          chosen={on === sound}
-          onClick={() => {
-            if (on) ring();
-            keep({ sound: on });
-          }}
-        >
-          {t(on ? 'kit:sound.on' : 'kit:sound.off')}
-        </MenuItem>
-      ))}
+      <MenuTitle>{t('kit:notices')}</MenuTitle>
+      <MenuItem
+        icon={sound ? <IconVolume size={16} /> : <IconVolumeOff size={16} />}
+        switched={sound}
+        onClick={() => {
+          if (!sound) ring();
+          keep({ sound: !sound });
+        }}
+      >
+        {t('kit:sound')}
+      </MenuItem>
       <DesktopNotices />
       <UndoTime />
       <MenuTitle>{me.email}</MenuTitle>

@@ -70,17 +70,19 @@ type Item = {
   icon?: ReactNode;
   /** one of several: this one is chosen */
   chosen?: boolean;
+  /** on or off by itself */
+  switched?: boolean;
   /** why it cannot be done: shown, read out, and nothing happens */
   why?: string | undefined;
   note?: ReactNode;
   lang?: string;
 };
 
-export const MenuItem = ({ children, onClick, icon, chosen, why, note, lang }: Item) => (
+export const MenuItem = ({ children, onClick, icon, chosen, switched, why, note, lang }: Item) => (
   <button
     type="button"
-    role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
-    aria-checked={chosen}
+    role={switched !== undefined ? 'menuitemcheckbox' : chosen !== undefined ? 'menuitemradio' : 'menuitem'}
+    aria-checked={switched ?? chosen}
     aria-disabled={why ? true : undefined}
     aria-description={why}
     data-hint={why}
@@ -91,7 +93,7 @@ export const MenuItem = ({ children, onClick, icon, chosen, why, note, lang }: I
     {icon && <span className={css.icon}>{icon}</span>}
     <span className={css.text}>{children}</span>
     {note && <span className={css.note}>{note}</span>}
-    {chosen && <IconCheck size={16} aria-hidden />}
+    {(switched ?? chosen) && <IconCheck size={16} aria-hidden />}
   </button>
 );
 
