@@ -12,6 +12,8 @@ type JestResult = { numPassedTests: number; numFailedTests: number; numRuntimeEr
 const oneByOne = ['e2e', 'faults', 'build'];
 // layers that need only the processor, and all of it
 const pure = ['rules', 'ui'];
+// each file leaves its modules behind: whoever has run so many is replaced by a fresh one
+const freshAt = '1500MB';
 
 /** Runs the tests of one Jest project. A file that cannot even be loaded counts as a failed test. */
 export async function jestLayer(name: string): Promise<Count> {
@@ -31,6 +33,7 @@ export async function jestLayer(name: string): Promise<Count> {
     output,
     ...(oneByOne.includes(name) ? ['--runInBand', '--forceExit'] : []),
     ...(pure.includes(name) ? ['--maxWorkers=100%'] : []),
+    ...(oneByOne.includes(name) || pure.includes(name) ? [] : [`--workerIdleMemoryLimit=${freshAt}`]),
   );
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const code = await new Promise((done) => child.on('close', done).on('error', () => done(1)));
