@@ -32,9 +32,9 @@ export const alikeContacts = async (
   }: { name: string; phone: string; email: string; except?: string | undefined; language: Language },
 ): Promise<Alike> => {
   const number = normalPhone(phone, language) ?? null;
-  const mailbox = normalEmail(email) ?? null;
-  if (number === null && mailbox === null) return { items: [], colleagues: [] };
-  const has = sql`(kind, value) IN (('phone', ${number}), ('email', ${mailbox}))`;
+  const mail = normalEmail(email) ?? null;
+  if (number === null && mail === null) return { items: [], colleagues: [] };
+  const has = sql`(kind, value) IN (('phone', ${number}), ('email', ${mail}))`;
   const { rows } = await db.pool.query<Found>(
     query(sql`SELECT c.id, ${nameFor(me)} AS name, ${valuesFor(me, 'phone')} AS phones, ${valuesFor(me, 'email')} AS emails, held.by,
         (SELECT count(*)::int FROM lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}) AS leads,

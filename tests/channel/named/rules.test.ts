@@ -5,13 +5,16 @@ const root = `${import.meta.dirname}/../../..`;
 
 /** The channels' own files, words, stored things, the world outside, and us. */
 const own = [
-  /^workflows\/channel\/(email(-[a-z]+)?|sms|webhook|twilio(-call)?|smtp|smtp-code|receipt|incoming|index)(\.schema)?\.ts$/,
-  // providers of accounts, and the lists of them
+  /^workflows\/channel\/((email|twilio|telegram|widget)(-[a-z]+)?|sms|webhook|smtp|smtp-code|receipt|incoming|index)(\.schema)?\.ts$/,
+  // providers of accounts: what each asks for, how it proves a call, and the lists of them
   /^(workflows|ui)\/account\/provider\/|^workflows\/account\/account\.schema\.ts$|^activities\/channel\/connectors\.ts$/,
-  // what each provider asks to be told, and how its keys are tried
+  /^api\/webhook(\/(twilio|telegram|proofs))?\.ts$/,
+  // what each provider of the environment asks to be told, and how its keys are tried
   /^(workflows|activities|ui)\/provider-key\//,
-  /^activities\/channel\/((email|sms|webhook)\/.*|index\.ts)$/,
-  /^api\/webhook(\/(twilio|proofs))?\.ts$/,
+  /^activities\/channel\/((email|sms|webhook|telegram|widget)\/.*|(fetching\/)?index\.ts)$/,
+  // the chat's own rooms, and the team's bot, which is Telegram's alone
+  /^(api|prisma|ui|workflows)\/widget\//,
+  /^(api|activities|prisma|ui|workflows|temporal)\/team-bot(\/|\.ts)/,
   /\.(words|refusals)\.ts$|\/words\//,
   /^(prisma\/migrations|prisma\/seed|sandbox|ui\/sandbox|tests|docs)\//,
   /^workflows\/delivery\/reason\.ts$/,
@@ -38,10 +41,21 @@ const justified: Record<string, string> = {
   'api/confirmation.ts': 'its summary tells what a client gets',
   'prisma/contact/confirmation-message.ts': 'a link goes by letter, a code by a text message',
   'workflows/letter/plain-words.ts': 'schemes of links',
+  'workflows/contact/address.schema.ts': 'kinds of addresses',
+  'workflows/pipeline/file.ts': 'addresses in which a secret may stand',
+  'workflows/refusals.ts': 'the list of rooms that refuse',
+  'api/app.ts': 'a page of any site asks the chat before it calls',
+  'api/page.ts': 'scripts that stand on others’ sites',
+  'api/routes.ts': 'the list of routes',
+  'api/server.ts': 'ends the streams of chats with itself',
+  'bin/setup.ts': 'makes the scripts',
+  'ui/channel/ChannelIcon.tsx': 'icons by their names',
+  'ui/frame/UserMenu.tsx': 'leads to the team’s bot',
+  'ui/frame/UserMenuItems.tsx': 'leads to the team’s bot',
 };
 
 const named =
-  /(?<![a-z])(sms|twilio|smtp)(?![a-z])|\b(sms|twilio|smtp)(?=[A-Z])|[a-z](Sms|Twilio|Smtp)(?![a-z])|['"`]webhook:/i;
+  /(?<![a-z])(sms|twilio|smtp|telegram|imap|mailbox|widget)(?![a-z])|\b(sms|twilio|smtp|telegram|imap|widget)(?=[A-Z])|[a-z](Sms|Twilio|Smtp|Telegram|Imap|Widget)(?![a-z])|['"`]webhook:/i;
 /** An address, a form's field or a person's sign-in is an e-mail too: only where a line speaks of channels is it one. */
 const letters = /['"]email['"]/;
 const ofChannels = /channel|account|template|deliver|kindOf/i;

@@ -29,5 +29,5 @@ export const widget: ProviderForm = {
     { key: 'secret', label: 'widget.secret', hint: 'widget.secret.hint', secret: true, rare: true, when: 'connected' },
   ],
   about: ({ sites = '' }) => sites.replaceAll(/https?:\/\//g, '').replaceAll(' ', ', '),
-  beside: lazy(async () => ({ default: (await import('../WidgetBeside.tsx')).WidgetBeside })),
+  beside: lazy(async () => ({ default: (await import('./WidgetBeside.tsx')).WidgetBeside })),
 };

@@ -1,14 +1,14 @@
 import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { Account } from '../../workflows/account/account.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
-import type { Words } from '../../workflows/words/words.schema.ts';
-import { copyText } from '../form/copy.ts';
-import { Button } from '../kit/Button.tsx';
-import type { Language } from '../language.ts';
-import { showPreview } from '../widget/preview.ts';
-import { useWords } from '../words.ts';
-import css from './Account.module.css';
+import type { Account } from '../../../workflows/account/account.schema.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import type { Words } from '../../../workflows/words/words.schema.ts';
+import { copyText } from '../../form/copy.ts';
+import { Button } from '../../kit/Button.tsx';
+import type { Language } from '../../language.ts';
+import { showPreview } from '../../widget/preview.ts';
+import { useWords } from '../../words.ts';
+import css from '../Account.module.css';
 
 /** The line that goes onto the site, and the chat as its visitors will see it. */
 export const WidgetBeside = ({ account, settings }: { account: Account; settings: Record<string, string> }) => {
