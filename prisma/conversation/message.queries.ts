@@ -1,5 +1,6 @@
 import type { ChangeName, Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
 import type { Part } from '../../workflows/conversation/part.schema.ts';
+import { isLate } from '../../workflows/conversation/place.ts';
 import { reasonIn } from '../../workflows/delivery/reason.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -60,7 +61,11 @@ const toMessage = (row: Row, language: Language): PlacedMessage => ({
     text: row.text,
     parts: row.parts,
   },
-  ...{ at: row.at.toISOString(), late: row.direction === 'in' && row.place > row.at, state: stateOf(row) },
+  ...{
+    at: row.at.toISOString(),
+    late: row.direction === 'in' && isLate(row.at.getTime(), row.place.getTime()),
+    state: stateOf(row),
+  },
   reason: row.reason === null ? null : reasonIn(row.reason, language),
   goesAt: row.delivery_state === 'queued' ? (row.not_before?.toISOString() ?? null) : null,
   ...{

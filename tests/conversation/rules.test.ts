@@ -62,6 +62,14 @@ describe('D1 what a bot is told', () => {
     expect(placeOf(p3!, p2!)).toEqual({ place: p3, late: false });
     expect(placeOf(p4!, p3!)).toEqual({ place: p3, late: true });
   });
+
+  it('stands behind our answer of the same second, of which it is told the whole one', () => {
+    const answered = '2025-11-28T09:00:05.900Z';
+    expect(placeOf('2025-11-28T09:00:05.000Z', answered)).toEqual({ place: answered, late: false });
+    // a provider that tells milliseconds means them
+    expect(placeOf('2025-11-28T09:00:05.100Z', answered)).toEqual({ place: '2025-11-28T09:00:05.100Z', late: false });
+    expect(placeOf('2025-11-28T09:00:04.000Z', answered).place).toBe('2025-11-28T09:00:04.000Z');
+  });
 });
 
 describe('D6 what Telegram answers', () => {

@@ -1,8 +1,17 @@
 /** Providers tell whole seconds, and their workers overtake each other by a few: a message this much older than the last one is late. */
 const LATE_MS = 60_000;
+const SECOND_MS = 1000;
 
-/** Where a message stands: by its own time, or, where it came late, behind what is read already. Both RFC 3339; `last` is the last message's place. */
+/**
+ * Where a message stands: by its own time, or, where it came late, behind what is read already. A whole second may be any moment of it, so what came
+ * within the last message's second stands behind that one. Both RFC 3339; `last` is the last message's place.
+ */
 export const placeOf = (at: string, last: string | null): { place: string; late: boolean } => {
-  const late = last !== null && Date.parse(last) - Date.parse(at) > LATE_MS;
-  return { place: late ? last : at, late };
+  if (last === null) return { place: at, late: false };
+  const [own, before] = [Date.parse(at), Date.parse(last)];
+  const sameSecond = own % SECOND_MS === 0 && before > own && before - own < SECOND_MS;
+  return { place: sameSecond || isLate(own, before) ? last : at, late: isLate(own, before) };
 };
+
+/** Whether a message of that time stands where it came. Milliseconds. */
+export const isLate = (at: number, place: number): boolean => place - at > LATE_MS;
