@@ -1,6 +1,7 @@
 import { sandboxIncoming } from '../../workflows/account/sandbox-incoming.ts';
 import type { Database } from '../client.ts';
 import { keepIncoming } from '../inbox/inbox.queries.ts';
+import { seedReplies } from './replies.ts';
 
 const account = 'telegram:sandbox-demo';
 
@@ -25,6 +26,7 @@ export const seedTalks = async (db: Database, now = Date.now()): Promise<void> =
     [account],
   );
   if (!rowCount) return;
+  await seedReplies(db);
   for (const [person, [name, language, said]] of talks.entries())
     for (const [number, [minutes, text]] of said.entries()) {
       const written = sandboxIncoming(
