@@ -38,7 +38,7 @@ const list = (page: Page) => page.getByRole('navigation', { name: 'Перепи�
 
 describe('D4 the window of conversations', () => {
   it('shows at once what a client writes, and takes an answer from the keyboard alone', async () => {
-    await aida.getByText('Никто не ждёт').waitFor();
+    await aida.getByText('Ничего не нашлось').waitFor();
     await clientWrites('Здравствуйте, сколько стоит курс?');
     await list(aida).getByText('Здравствуйте, сколько стоит курс?').waitFor();
     await aida.getByRole('link', { name: /^Переписка: \d/ }).waitFor();
