@@ -16,7 +16,7 @@ type Asked = { leadId: string; before?: string | undefined; limit: number };
  */
 export const readLeadTalk = async (db: Database, me: Reader, { leadId, before, limit }: Asked): Promise<Event[]> => {
   const place = before === undefined ? sql`true` : sql`e.id < ${before}::bigint`;
-  const { rows } = await db.pool.query<EventRow & { place: string }>(
+  const { rows } = await db.pool.query<EventRow & { place: number }>(
     query(sql`WITH l AS (SELECT id, created_at, closed_at FROM lead WHERE id = ${leadId}::uuid),
         talk AS (SELECT v.id, v.account, v.assignee_id, v.lead_id FROM conversation v WHERE v.lead_id = ${leadId}::uuid
           UNION SELECT v.id, v.account, v.assignee_id, v.lead_id FROM conversation v JOIN lead_contact lc ON lc.contact_id = v.contact_id, l
