@@ -65,6 +65,10 @@ describe('A10 the type of row at a call of prisma/', () => {
     expect(calls.length).toBeGreaterThan(250);
     expect(open).toEqual([
       'calendar.ts text',
+      'import.ts made',
+      'take-back.ts text',
+      'take-back.ts text',
+      'take-back.ts text',
       'story.queries.ts text',
       'pack-removal.ts statement',
       'pack-removal.ts statement',
