@@ -49,7 +49,7 @@ export const isAnsweredEnough = async (db: Database, contactId: string | null, a
   const { rows } = await db.pool.query<{ many: boolean }>({
     name: 'answered-by-itself',
     text: `SELECT count(*) >= ${MOST_AUTOMATIC} AS many FROM conversation v JOIN message m ON m.conversation_id = v.id
-      WHERE v.contact_id = $1 AND v.account = $2 AND m.direction = 'out' AND m.written_by IS NULL AND m.at > now() - interval '1 day'`,
+      WHERE v.contact_id = $1 AND v.account = $2 AND m.direction = 'out' AND m.written_by IS NULL AND m.place > now() - interval '1 day'`,
     values: [contactId, account],
   });
   return rows[0]!.many;

@@ -74,7 +74,9 @@ const changeBy = async (
   const whose =
     known.responsible ??
     (begun.row.assignee_id === null && !incoming.robot ? await inTurn(db, account.people, at) : null);
-  const silent = incoming.silent || (await isAnsweredEnough(db, known.contactId, account.id));
+  const { greeting, absence, notice } = account.desk;
+  const says = greeting !== null || absence !== null || !!notice;
+  const silent = incoming.silent === true || (says && (await isAnsweredEnough(db, known.contactId, account.id)));
   const received = receivedMessage(
     begun.row,
     account,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tellConversation } from '../../prisma/conversation/conversation.ts';
+import { writeMessage } from '../../prisma/conversation/write-message.ts';
+import { NewMessage } from '../../workflows/conversation/conversation.schema.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
@@ -29,5 +31,32 @@ describe('D4 a conversation that was put aside', () => {
     await until(() => one(`SELECT 1 FROM conversation WHERE state = 'waiting' AND snoozed_until IS NULL`), 'its end');
     await until(() => one(`SELECT 1 FROM process WHERE state = 'finished'`), 'the end of the process');
     expect((await one(`SELECT actor FROM event WHERE type = 'conversation.woken'`)).actor.kind).toBe('process');
+  });
+});
+
+describe('D9 a question about the talk', () => {
+  it('is reminded of once, by its own process, where nobody answers', async () => {
+    const { db, aida } = office;
+    const account = await openAccountIn(office, 'telegram:rated_bot');
+    await db.pool.query(`UPDATE channel_account SET desk = '{"rating": true}' WHERE id = $1`, [account]);
+    await come(office, account, messageOf({ text: 'Спасибо' }));
+    const one = async (text: string, ...values: unknown[]) => (await db.pool.query(text, values)).rows[0];
+    const { id } = await one('SELECT id FROM conversation WHERE account = $1', account);
+    const doing = { conversationId: id as string, actor: { kind: 'user' as const, id: aida } };
+    await writeMessage(db, { ...doing, message: NewMessage.parse({ text: 'Рады помочь' }) });
+    await tellConversation(db, { ...doing, order: { do: 'close' } });
+    const process = (state: string) =>
+      until(
+        () => one('SELECT 1 FROM process WHERE workflow_id = $1 AND state = $2', `conversation:${id}`, state),
+        state,
+      );
+    await process('waiting');
+    await processes.passTime(`conversation:${id}`, 21 * 3_600_000);
+    await process('finished');
+    const { many } = await one(
+      `SELECT count(*)::int AS many FROM event WHERE type = 'conversation.rating_reminded' AND subject_id = $1`,
+      id,
+    );
+    expect(many).toBe(1);
   });
 });

@@ -16,6 +16,8 @@ export const Channels = () => {
   const { t, language } = useWords('channel');
   const me = useMe();
   const channels = useQuery(asking('/channels'));
+  const connected = useQuery(asking('/accounts')).data?.items ?? [];
+  const names = new Map(connected.map(({ id, name }) => [id, name]));
   return (
     <>
       {me.sandboxUrl && (
@@ -33,7 +35,7 @@ export const Channels = () => {
               {items.map(({ id, state, error, downSince, waiting }) => (
                 <li key={id}>
                   <span className={css.person}>
-                    <b>{accountName(id, language)}</b>
+                    <b>{names.get(id) ?? accountName(id, language)}</b>
                     <span className={css.dim}>
                       {t('waiting', { waiting })}
                       {error && ` · ${error}`}
