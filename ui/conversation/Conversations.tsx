@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDeviceMobile, IconMessages } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { forClients } from '../account/for-clients.ts';
 import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -27,7 +28,7 @@ export const ConversationsPage = () => {
   const filter = talkFilter(search);
   const list = useInfiniteQuery(talksQuery(show, filter));
   const totals = useQuery(asking('/conversations/totals')).data;
-  const accounts = useQuery(asking('/accounts')).data?.items ?? [];
+  const accounts = forClients(useQuery(asking('/accounts')).data?.items ?? []);
   const talks = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const unread = totals?.unread ?? 0;
   useEffect(() => void (document.title = `${unread > 0 ? `(${unread}) ` : ''}${t('title')} · Voronka`), [t, unread]);

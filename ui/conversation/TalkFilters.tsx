@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconHourglass, IconMail } from '@tabler/icons-react';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
+import { forClients } from '../account/for-clients.ts';
 import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Search } from '../kit/Search.tsx';
@@ -15,7 +16,7 @@ type Props = { filter: TalkFilter; onChange: (filter: TalkFilter) => void };
 /** Which of them, and who first; what there is only one of is not asked for. */
 export const TalkFilters = ({ filter, onChange }: Props) => {
   const { t, language } = useWords('conversation');
-  const accounts = useQuery(asking('/accounts')).data?.items ?? [];
+  const accounts = forClients(useQuery(asking('/accounts')).data?.items ?? []);
   const channels = [...new Set(accounts.map(({ channel }) => channel))];
   const set = <K extends keyof TalkFilter>(key: K, value: TalkFilter[K] | undefined) => {
     const { [key]: _, ...others } = filter;
