@@ -58,7 +58,8 @@ export const createWorkers = async ({
         }),
     interceptors: { activity: [() => ({ inbound: { execute: tersely } })] },
     shutdownGraceTime: '3s' as const,
-    shutdownForceTime: '4s' as const,
+    // what was cancelled still writes down how far it came, on a busy machine too
+    shutdownForceTime: '10s' as const,
   };
   return Promise.all([
     Worker.create({
