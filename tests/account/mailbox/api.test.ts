@@ -1,28 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { fetchFile } from '../../../activities/channel/fetching/index.ts';
 import { claimFetches } from '../../../prisma/conversation/file-fetch.ts';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { noDovecot, openDovecot } from '../../support/dovecot.ts';
-import { openImapServer } from '../../support/imap-server.ts';
 import { until } from '../../support/until.ts';
 import { account, atMailbox, letter, openSmtp, own } from './mailbox.ts';
-
-const missing = noDovecot();
-type Imap = {
-  port: number;
-  put(user: string, raw: string | Buffer): Promise<unknown>;
-  letters(user: string): Promise<{ raw: Buffer; flags: string[] }[]>;
-  close(): Promise<void>;
-};
-const servers = [
-  { server: 'a server of ours', open: openImapServer, run: describe },
-  {
-    ...{ server: `Debian’s dovecot${missing ? ` (skipped: ${missing})` : ''}`, open: openDovecot },
-    run: missing ? describe.skip : describe,
-  },
-];
+import { servers, type Imap } from './servers.ts';
 
 for (const { server, open, run } of servers)
   run(`D1 a mailbox at ${server}`, () => {
