@@ -6,8 +6,9 @@ import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { noDovecot, openDovecot } from '../../support/dovecot.ts';
 import { openImapServer } from '../../support/imap-server.ts';
+import { openSmtpServer } from '../../support/smtp-server.ts';
 import { until } from '../../support/until.ts';
-import { account, atMailbox, letter, openSmtp, own } from './mailbox.ts';
+import { account, atMailbox, letter, own } from './mailbox.ts';
 
 const missing = noDovecot();
 type Imap = {
@@ -28,13 +29,13 @@ for (const { server, open, run } of servers)
   run(`D1 a mailbox at ${server}`, () => {
     let desk: Desk;
     let imap: Imap;
-    let smtp: Awaited<ReturnType<typeof openSmtp>>;
+    let smtp: Awaited<ReturnType<typeof openSmtpServer>>;
     let at: ReturnType<typeof atMailbox>;
     let asking: { close(): Promise<void> };
     beforeAll(async () => {
       desk = await openDesk();
       imap = await open();
-      smtp = await openSmtp((to, raw) => imap.put(to, raw));
+      smtp = await openSmtpServer((to, raw) => imap.put(to, raw));
       at = atMailbox(desk, () => ({ imapPort: imap.port, smtpPort: smtp.port }));
     });
     afterAll(async () => {
