@@ -15,6 +15,8 @@ export const account = 'email:support_example_org';
 /** The way out of a mailbox: what it takes goes where `deliver` says. */
 export const openSmtp = async (deliver: (to: string, raw: Buffer) => Promise<unknown>) => {
   const taken: Buffer[] = [];
+  /** the connection ends where the answer would be */
+  const losing = { answers: false };
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -29,6 +31,7 @@ export const openSmtp = async (deliver: (to: string, raw: Buffer) => Promise<unk
         const raw = Buffer.concat(parts);
         taken.push(raw);
         for (const { address } of envelope.rcptTo) await deliver(address, raw);
+        if (losing.answers) for (const { _socket } of server.connections) _socket.destroy();
         done();
       });
     },
@@ -38,6 +41,7 @@ export const openSmtp = async (deliver: (to: string, raw: Buffer) => Promise<unk
   return {
     port: (server.server.address() as AddressInfo).port,
     taken,
+    losing,
     letters: (): Promise<Email[]> => Promise.all(taken.map((raw) => PostalMime.parse(raw))),
     close: () => new Promise<void>((gone) => void server.close(() => gone())),
   };
