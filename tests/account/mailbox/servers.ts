@@ -5,7 +5,7 @@ import { openImapServer } from '../../support/imap-server.ts';
 const missing = noDovecot();
 export type Imap = {
   port: number;
-  put(user: string, raw: string | Buffer): Promise<unknown>;
+  put(user: string, raw: string | Buffer, folder?: string): Promise<unknown>;
   letters(user: string): Promise<{ raw: Buffer; flags: string[] }[]>;
   close(): Promise<void>;
 };
