@@ -70,6 +70,9 @@ export const LATE_POKE_MS = 30_000;
 /** Counting stops here: it is enough to know that it is a lot. */
 const MOST_COUNTED = 10_001;
 
+/** So many pokes of a list may wait: those of users who work meanwhile stand among them. */
+export const MOST_WAITING = 200;
+
 export type Pokes = { waiting: number; parked: number; oldestMs: number };
 
 /** How many wait, and how long the oldest has; parked ones wait for a person. */

@@ -6,13 +6,14 @@ import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { noDovecot, openDovecot } from '../../support/dovecot.ts';
 import { openImapServer } from '../../support/imap-server.ts';
+import { openSmtpServer } from '../../support/smtp-server.ts';
 import { until } from '../../support/until.ts';
-import { account, atMailbox, letter, openSmtp, own } from './mailbox.ts';
+import { account, atMailbox, letter, own } from './mailbox.ts';
 
 const missing = noDovecot();
 type Imap = {
   port: number;
-  put(user: string, raw: string | Buffer): Promise<unknown>;
+  put(user: string, raw: string | Buffer, folder?: string): Promise<unknown>;
   letters(user: string): Promise<{ raw: Buffer; flags: string[] }[]>;
   close(): Promise<void>;
 };
@@ -28,13 +29,13 @@ for (const { server, open, run } of servers)
   run(`D1 a mailbox at ${server}`, () => {
     let desk: Desk;
     let imap: Imap;
-    let smtp: Awaited<ReturnType<typeof openSmtp>>;
+    let smtp: Awaited<ReturnType<typeof openSmtpServer>>;
     let at: ReturnType<typeof atMailbox>;
     let asking: { close(): Promise<void> };
     beforeAll(async () => {
       desk = await openDesk();
       imap = await open();
-      smtp = await openSmtp((to, raw) => imap.put(to, raw));
+      smtp = await openSmtpServer((to, raw) => imap.put(to, raw));
       at = atMailbox(desk, () => ({ imapPort: imap.port, smtpPort: smtp.port }));
     });
     afterAll(async () => {
@@ -126,6 +127,51 @@ for (const { server, open, run } of servers)
         ),
       );
       await at.seen((talks) => talks.length === 1 && talks[0].lastText === 'Спасибо!', 'the answer');
+    });
+
+    it('sends what was formatted as such, and the plain words too, with signature and quote beneath both', async () => {
+      const [talk] = await at.list();
+      const html = '<p>Цена <b onclick="x()">40 000</b></p><ul><li>шрифт</li></ul><script>alert(1)</script>';
+      await at.write(talk.id, { html, text: 'совсем другое' });
+      await at.send();
+      const answer = await PostalMime.parse((await imap.letters('ivan@example.com')).at(-1)!.raw);
+      expect(answer.text).toMatch(/^Цена 40 000\n\n• шрифт\n\n-- \nАнна, поддержка\n\n.*:\n> Спасибо!/);
+      expect(answer.html).toContain('<div><p>Цена <strong>40 000</strong></p><ul><li>шрифт</li></ul></div>');
+      expect(answer.html).toMatch(/Анна, поддержка.*gmail_quote.*Спасибо!/s);
+      expect(answer.html).not.toMatch(/onclick|alert|другое/);
+      expect((await at.messages(talk.id))[0]).toMatchObject({
+        text: 'Цена 40 000\n\n• шрифт',
+        html: '<p>Цена <strong>40 000</strong></p><ul><li>шрифт</li></ul>',
+      });
+    });
+
+    it('looks among the sent letters where the answer to one was lost, and sends again only what is not there', async () => {
+      const [talk] = await at.list();
+      smtp.next.push('dies after acting');
+      await at.write(talk.id, { text: 'Дошло?' });
+      await at.send();
+      await at.write(talk.id, { text: 'А это?' });
+      const lost = (await at.messages(talk.id)).find(({ text }) => text === 'Дошло?');
+      expect(lost.state).toBe('unknown');
+      await imap.put(own, smtp.taken.at(-1)!, 'Sent');
+      const taken = smtp.taken.length;
+      const soon = async () => {
+        await desk.office.db.pool.query('UPDATE delivery SET not_before = NULL');
+        await at.send();
+      };
+      await soon();
+      expect((await at.messages(talk.id)).slice(0, 2)).toMatchObject([
+        { text: 'А это?', state: 'sent' },
+        { text: 'Дошло?', state: 'sent', externalId: `<${lost.deliveryId}@example.org>` },
+      ]);
+      expect(smtp.taken).toHaveLength(taken + 1);
+      smtp.next.push('dies after acting');
+      await at.write(talk.id, { text: 'Нигде нет' });
+      await at.send();
+      await soon();
+      await soon();
+      expect((await at.messages(talk.id))[0]).toMatchObject({ text: 'Нигде нет', state: 'sent' });
+      expect(smtp.taken).toHaveLength(taken + 3);
     });
 
     it('takes a stranger who names our letter for a stranger, and the same matter for the same talk (C50, C52)', async () => {
