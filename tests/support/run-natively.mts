@@ -24,7 +24,7 @@ const sources = new Map<string, LoadFnOutput>();
  */
 registerHooks({
   resolve(specifier, context, next) {
-    const [parent, file] = (context.parentURL ?? '').split('?of=') as [string, string?];
+    const [parent = '', file] = (context.parentURL ?? '').split('?of=');
     if (specifier === '@jest/globals') return { url: `${GLOBALS}?of=${file}`, format: 'module', shortCircuit: true };
     if (!file) return next(specifier, context);
     const key = `${specifier} ${parent}`;
@@ -36,7 +36,7 @@ registerHooks({
     return { ...answer, url: `${answer.url}?of=${file}` };
   },
   load(url, context, next) {
-    const [place, file] = url.split('?of=') as [string, string?];
+    const [place = '', file] = url.split('?of=');
     if (place === GLOBALS)
       return { format: 'module', source: `export const { ${names} } = globalThis.voronkaTest;`, shortCircuit: true };
     if (!file) return next(url, context);
