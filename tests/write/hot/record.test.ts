@@ -52,7 +52,11 @@ describe('M3 the statements of hot writes', () => {
     const form = { id, key: 'site', versionId: version, definition, closed: false, drawn: [] };
     const body = { name: 'Алия', email: 'aliya@example.com', consent: true };
     const taken = await takeForm(db, {
-      ...{ form, body, raw: Buffer.from(JSON.stringify(body)), language: 'ru', actor: { kind: 'client' } },
+      form,
+      body,
+      raw: Buffer.from(JSON.stringify(body)),
+      language: 'ru',
+      actor: { kind: 'client' },
     });
     if (isRefusal(taken) || 'errors' in taken) throw new Error(JSON.stringify(taken));
     // a connection tells its counts when it ends
