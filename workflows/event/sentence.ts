@@ -126,6 +126,13 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       const due = dueAt ? reader.due(dueAt, event.at) : '';
       return say(due ? 'task.replanned.to' : event.type, { text, due });
     }
+    case 'task.answered': {
+      const { is, proposes } = event.data;
+      const text = textOfTask(event.data.text, reader);
+      return proposes
+        ? say('task.answered.proposed.time', { text, due: reader.exact(proposes) })
+        : say(`task.answered.${is}`, { text });
+    }
     case 'task.changed': {
       const { dueAt } = event.data;
       const text = textOfTask(event.data.text, reader);
