@@ -6,8 +6,9 @@ import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
 import { noDovecot, openDovecot } from '../../support/dovecot.ts';
 import { openImapServer } from '../../support/imap-server.ts';
+import { openSmtpServer } from '../../support/smtp-server.ts';
 import { until } from '../../support/until.ts';
-import { account, atMailbox, letter, openSmtp, own } from './mailbox.ts';
+import { account, atMailbox, letter, own } from './mailbox.ts';
 
 const missing = noDovecot();
 type Imap = {
@@ -28,13 +29,13 @@ for (const { server, open, run } of servers)
   run(`D1 a mailbox at ${server}`, () => {
     let desk: Desk;
     let imap: Imap;
-    let smtp: Awaited<ReturnType<typeof openSmtp>>;
+    let smtp: Awaited<ReturnType<typeof openSmtpServer>>;
     let at: ReturnType<typeof atMailbox>;
     let asking: { close(): Promise<void> };
     beforeAll(async () => {
       desk = await openDesk();
       imap = await open();
-      smtp = await openSmtp((to, raw) => imap.put(to, raw));
+      smtp = await openSmtpServer((to, raw) => imap.put(to, raw));
       at = atMailbox(desk, () => ({ imapPort: imap.port, smtpPort: smtp.port }));
     });
     afterAll(async () => {
@@ -146,14 +147,13 @@ for (const { server, open, run } of servers)
 
     it('looks among the sent letters where the answer to one was lost, and sends again only what is not there', async () => {
       const [talk] = await at.list();
-      smtp.losing.answers = true;
+      smtp.next.push('dies after acting');
       await at.write(talk.id, { text: 'Дошло?' });
       await at.send();
       await at.write(talk.id, { text: 'А это?' });
       const lost = (await at.messages(talk.id)).find(({ text }) => text === 'Дошло?');
       expect(lost.state).toBe('unknown');
       await imap.put(own, smtp.taken.at(-1)!, 'Sent');
-      smtp.losing.answers = false;
       const taken = smtp.taken.length;
       const soon = async () => {
         await desk.office.db.pool.query('UPDATE delivery SET not_before = NULL');
@@ -165,10 +165,9 @@ for (const { server, open, run } of servers)
         { text: 'Дошло?', state: 'sent', externalId: `<${lost.deliveryId}@example.org>` },
       ]);
       expect(smtp.taken).toHaveLength(taken + 1);
-      smtp.losing.answers = true;
+      smtp.next.push('dies after acting');
       await at.write(talk.id, { text: 'Нигде нет' });
       await at.send();
-      smtp.losing.answers = false;
       await soon();
       await soon();
       expect((await at.messages(talk.id))[0]).toMatchObject({ text: 'Нигде нет', state: 'sent' });
