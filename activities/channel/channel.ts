@@ -27,8 +27,8 @@ export type OutgoingMessage = {
 /** An account that sends, whoever provides it. `send` answers what came of it and never throws for what the provider did. */
 export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'each' | 'writes'> & {
   policy: UnknownPolicy;
-  /** who writes, where its messages say so */
-  from?: { name: string; address: string };
+  /** who writes, where its messages say so; `reads`: what is answered there comes to us */
+  from?: { name: string; address: string; reads?: boolean };
   send(message: OutgoingMessage): Promise<Outcome>;
   /** The provider's id of a message that it took at or after `since`; `taken` are ids that belong to others. */
   lookUp?(message: {

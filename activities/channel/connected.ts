@@ -25,10 +25,11 @@ export const withConnected = (
     ...first,
     of: async (id) => {
       const now = await carrierOf(id);
-      const { policy, lookUp } = now === 'off' ? first : now;
+      const { policy, lookUp, from } = now === 'off' ? first : now;
       return {
         ...first,
         policy,
+        ...(from ? { from } : {}),
         send: async (message) => {
           const carrier = await carrierOf(id);
           if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };

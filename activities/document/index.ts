@@ -1,5 +1,6 @@
 import type { LetterFacts, TemplateText } from '../../prisma/letter/letter.ts';
 import { templateIn } from '../../prisma/letter/letter.ts';
+import type { Channel } from '../channel/channel.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import { named } from '../letter/named.ts';
 import { letterValues, wordingOf } from '../letter/values.ts';
@@ -12,7 +13,7 @@ import { printPdf } from './pdf.ts';
 export type Attachment = { name: string; type: string; content: Buffer; /** of a calendar file */ method?: string };
 export type DocumentPlace = {
   publicUrl: string;
-  from: { name: string; address: string } | undefined;
+  from: Channel['from'];
   templates: TemplateText[];
 };
 

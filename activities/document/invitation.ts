@@ -1,14 +1,16 @@
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendarMethod } from 'ical-generator';
 import type { LetterFacts } from '../../prisma/letter/letter.ts';
+import { meetingUid, sequenceOf } from '../../workflows/task/meeting.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
+import type { Channel } from '../channel/channel.ts';
 import { clientName, wordingOf } from '../letter/values.ts';
 import { TemplateError } from '../template.ts';
 
 const MINUTES = 60;
 
 /** An iCalendar request for a meeting. One lead has one meeting: a later invitation moves it. Throws TemplateError where no meeting is set. */
-export const invitationFile = (facts: LetterFacts, from?: { name: string; address: string }): string => {
+export const invitationFile = (facts: LetterFacts, from?: Channel['from']): string => {
   const { lead, contact, responsible, seller, meeting } = facts;
   if (!meeting) throw new TemplateError({ what: 'meeting', name: 'meeting' });
   const start = new Date(meeting.dueAt);
@@ -16,16 +18,17 @@ export const invitationFile = (facts: LetterFacts, from?: { name: string; addres
   const words = inLanguage(title, facts.language as Language);
   const organizer = {
     name: responsible?.name ?? (seller.name || from?.name || ''),
-    email: responsible?.email ?? seller.email ?? from?.address ?? '',
+    // answers go to the organizer
+    email: (from?.reads ? from.address : (responsible?.email ?? seller.email ?? from?.address)) ?? '',
   };
   const calendar = ical({
     method: ICalCalendarMethod.REQUEST,
     prodId: { company: 'Voronka', product: 'CRM', language: facts.language.toUpperCase() },
   });
   const event = calendar.createEvent({
-    id: `lead-${lead?.id ?? facts.deliveryId}@voronka`,
+    id: meetingUid(lead?.id ?? facts.deliveryId),
     // calendars take the invitation with the higher number as the newer one
-    sequence: Math.floor(Date.now() / 1000) % 2_000_000_000,
+    sequence: sequenceOf(facts.deliveryId),
     start,
     end: new Date(start.getTime() + MINUTES * 60_000),
     summary: [words, seller.name].filter(Boolean).join(': '),

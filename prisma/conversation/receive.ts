@@ -26,6 +26,7 @@ import { inFlood } from './too-many.ts';
 import { fetchesOf } from './file-fetch.ts';
 import { inTurn } from './in-turn.ts';
 import { attached } from './message-file.ts';
+import { meetingAnswered } from '../task/meeting-answer.ts';
 import { knownOf, type Known } from './known.ts';
 import { toldAddresses } from './told-addresses.ts';
 
@@ -86,6 +87,8 @@ const changeBy = async (
   );
   if (isRefusal(received)) return received;
   const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
+  // a calendar answers by itself, too
+  if (!begun.row.spam_at) told.push(...(await meetingAnswered(db, incoming)));
   const whole = row ? received : joined(begun, received);
   const rated = received.events!.find((event) => event.type === 'conversation.rated');
   const low = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];

@@ -2,6 +2,7 @@ import { written } from '../../workflows/event/difference.ts';
 import { taskColumns } from '../../workflows/task/columns.ts';
 import { decideTask, type TaskEvent, type TaskOrder } from '../../workflows/task/decide.ts';
 import { evolveTask } from '../../workflows/task/evolve.ts';
+import type { ToldAnswer } from '../../workflows/task/meeting.ts';
 import type { ChecklistItem, TaskState } from '../../workflows/task/state.ts';
 import type { Priority } from '../../workflows/task/task.schema.ts';
 import type { TaskSpan } from '../../workflows/task/task.ts';
@@ -15,7 +16,10 @@ import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
-export type TaskRow = RowOf<Task, { span: TaskSpan | null; checklist: ChecklistItem[]; priority: Priority | null }>;
+export type TaskRow = RowOf<
+  Task,
+  { span: TaskSpan | null; checklist: ChecklistItem[]; priority: Priority | null; answer: ToldAnswer | null }
+>;
 
 /** `known`: its lead, where it has just been read. */
 export const readTask = async (
@@ -50,6 +54,7 @@ export const taskOf = (row: TaskRow): TaskState => ({
     checklist: row.checklist,
     priority: row.priority ?? 'normal',
     dueSetAt: momentOr(row.due_set_at),
+    answer: row.answer,
   },
   series: row.series_id && row.occurrence ? { id: row.series_id, occurrence: row.occurrence } : null,
 });

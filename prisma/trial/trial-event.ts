@@ -28,6 +28,7 @@ const UNTOLD = [
   'task.reminded',
   'task.escalated',
   'task.assigned',
+  'task.answered',
   'invoice.reminded',
   'lead.undone',
   'task.undone',

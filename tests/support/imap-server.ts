@@ -41,6 +41,8 @@ export const openImapServer = async () => {
         }
         case 'LIST':
         case 'LSUB':
+          // no name is asked for by whoever wants to know how names are parted
+          if (rest === '"" ""') return ok('* LIST (\\Noselect) "/" ""');
           return ok(...['() "/" INBOX', '(\\Sent) "/" Sent'].map((one) => `* ${command.toUpperCase()} ${one}`));
         case 'SELECT':
         case 'EXAMINE': {

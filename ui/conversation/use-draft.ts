@@ -21,7 +21,7 @@ const draftsQuery = (id: string) => asking('/conversations/{id}/drafts', { path:
 const nameOf = ({ id, direction, isFormatted }: Box) =>
   `${direction === 'note' ? 'talk-note' : isFormatted ? 'talk-letter' : 'talk'}.${id}`;
 /** Whether what is written there to the client is a letter. */
-export const takesFormats = ({ account }: Pick<Conversation, 'account'>): boolean =>
+const takesFormats = ({ account }: Pick<Conversation, 'account'>): boolean =>
   channelOf(account)?.writes === 'letter';
 const syncedAs = (name: string) => readKept<Synced>(`${name}.synced`) ?? { text: '', at: '' };
 

@@ -18,6 +18,8 @@ const kinds = [
   'task.reminder',
   'task.overdue',
   'task.escalated',
+  'meeting.declined',
+  'meeting.proposed',
   'invoice.paid',
   'delivery.failed',
   'sms.budget',
@@ -60,6 +62,8 @@ export const toneOf = (kind: string): Tone =>
     ({
       'task.overdue': 'red',
       'task.escalated': 'red',
+      'meeting.declined': 'red',
+      'meeting.proposed': 'amber',
       'delivery.failed': 'red',
       'sms.budget': 'red',
       'ad.trouble': 'red',

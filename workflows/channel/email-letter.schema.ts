@@ -47,7 +47,7 @@ export const KeptLetter = z.object({
     }),
   ),
   report: Report.nullable(),
-  /** an iCalendar answer (METHOD:REPLY) */
+  /** an iCalendar answer (METHOD:REPLY), or a proposal of another time (COUNTER) */
   calendar: z.string().nullable(),
   /** why nothing of it could be read */
   unreadable: z.string().nullable(),

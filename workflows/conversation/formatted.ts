@@ -2,7 +2,7 @@ import { entities } from '../channel/email-html.ts';
 
 /** Words as somebody formatted them: nothing else is kept of what was typed or pasted. */
 export const formats = ['p', 'br', 'strong', 'em', 'ul', 'ol', 'li', 'blockquote', 'a'] as const;
-export type Format = (typeof formats)[number];
+type Format = (typeof formats)[number];
 export type Piece = string | { is: Format; href?: string; pieces: Piece[] };
 
 export const isLink = (href: string): boolean => /^(https?:\/\/|mailto:|tel:)/i.test(href);

@@ -62,12 +62,16 @@ const Letter = z.object({
   ids: z.array(z.string().max(1000)).max(50).meta({ description: 'of the letters before it' }),
   answer: z
     .object({
-      is: z.enum(['accepted', 'declined', 'tentative']),
+      is: z.enum(['accepted', 'declined', 'tentative', 'proposed']),
       uid: z.string().max(300),
       summary: z.string().max(300),
+      sequence: z.number().int().optional(),
+      stamp: z.string().max(40).optional(),
+      attendee: z.string().max(320).optional(),
+      proposes: z.iso.datetime().optional(),
     })
     .nullable()
-    .meta({ description: 'to an invitation' }),
+    .meta({ description: 'to an invitation; `proposed`: another time' }),
 });
 export type Letter = z.infer<typeof Letter>;
 

@@ -14,6 +14,7 @@ export const taskColumns: Keeping<TaskState> = {
   result: ({ result }) => ({ result }),
   priority: ({ priority }) => ({ priority: priority === 'normal' ? null : priority }),
   checklist: ({ checklist }) => ({ checklist }),
+  answer: ({ answer }) => ({ answer }),
   series: ({ series }) => ({ series_id: series?.id, occurrence: series?.occurrence }),
   createdAt: ({ createdAt }) => ({ created_at: createdAt }),
   remindedAt: ({ remindedAt }) => ({ reminded_at: remindedAt }),

@@ -6,6 +6,7 @@ import type { CatalogueEvent, EventData, EventTypeOf } from '../event/catalogue.
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
+import { isNews, type ToldAnswer } from './meeting.ts';
 import type { Outcome } from './outcome.ts';
 import type { ChecklistItem, TaskState } from './state.ts';
 import type { Priority } from './task.schema.ts';
@@ -27,6 +28,8 @@ export type TaskOrder =
   | { do: 'give'; to: string }
   /** what its own clock does; `to`: the users whom it concerns */
   | { do: 'clock'; what: TaskMoment['what']; to: string[] }
+  /** what the client has answered to the invitation */
+  | { do: 'answer'; answer: ToldAnswer }
   /** a span of time after these pauses, the last of them just over */
   | { do: 'replan'; pauses: Pause[] };
 
@@ -126,6 +129,9 @@ export const decideTask = (
       return task.state === 'open'
         ? [{ type: clocks[order.what], data: { ...told, to: order.to } }]
         : refuse('TaskNotOpen');
+    case 'answer':
+      if (task.state !== 'open') return refuse('TaskNotOpen');
+      return isNews(order.answer, task.answer) ? [{ type: 'task.answered', data: { ...told, ...order.answer } }] : [];
     case 'replan': {
       const dueAt = dueAfter(task, order.pauses, calendarOf);
       return dueAt === undefined || dueAt === task.dueAt ? [] : [{ type: 'task.replanned', data: { ...told, dueAt } }];

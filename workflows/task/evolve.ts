@@ -36,6 +36,9 @@ const changes: ByType<Told, [at: string], Partial<TaskState>> = {
   'task.reminded': (_, at) => ({ remindedAt: at }),
   'task.overdue': (_, at) => ({ overdueAt: at }),
   'task.escalated': (_, at) => ({ escalatedAt: at }),
+  'task.answered': ({ data: { is, sequence, stamp, proposes } }) => ({
+    answer: { is, sequence, stamp, ...(proposes ? { proposes } : {}) },
+  }),
   'task.replanned': ({ data }) => ({ dueAt: data.dueAt }),
   'task.done': ({ data: { outcome, result } }, at) => ({ state: 'done', outcome, result, doneAt: at }),
   'task.cancelled': (_, at) => ({ state: 'cancelled', doneAt: at }),

@@ -1,4 +1,5 @@
 import type { Words } from '../words/words.schema.ts';
+import type { ToldAnswer } from './meeting.ts';
 import type { Priority } from './task.schema.ts';
 
 export type ChecklistItem = { text: string; done: boolean };
@@ -26,6 +27,8 @@ export type TaskState = {
   result?: string | null | undefined;
   priority?: Priority | undefined;
   checklist?: ChecklistItem[] | undefined;
+  /** of the client, to the invitation of a meeting */
+  answer?: ToldAnswer | null | undefined;
   /** its place in a series, as a local time */
   series?: { id: string; occurrence: string } | null | undefined;
 };

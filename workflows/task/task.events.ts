@@ -39,6 +39,13 @@ export const taskEvents = {
   'task.reminded': event({ to }),
   'task.overdue': event({ to }),
   'task.escalated': event({ to }),
+  /** by the client, to the invitation of a meeting */
+  'task.answered': event({
+    is: z.enum(['accepted', 'declined', 'tentative', 'proposed']),
+    sequence: z.number().int(),
+    stamp: z.string(),
+    proposes: z.iso.datetime().optional(),
+  }),
   'task.replanned': event({ dueAt: z.iso.datetime() }),
   'task.done': event({
     outcome: z.string().nullable(),

@@ -37,6 +37,36 @@ export const taskEventWords = {
     kk: '{{who}}: «{{text}}» тапсырмасы {{due, dative}} ауыстырылды',
     uk: '{{who}}: завдання «{{text}}» перенесено на {{due}}',
   },
+  'task.answered.accepted': {
+    ru: 'Клиент придёт: «{{text}}»',
+    en: 'The client will come: “{{text}}”',
+    kk: 'Клиент келеді: «{{text}}»',
+    uk: 'Клієнт прийде: «{{text}}»',
+  },
+  'task.answered.declined': {
+    ru: 'Клиент не придёт: «{{text}}»',
+    en: 'The client will not come: “{{text}}”',
+    kk: 'Клиент келмейді: «{{text}}»',
+    uk: 'Клієнт не прийде: «{{text}}»',
+  },
+  'task.answered.tentative': {
+    ru: 'Клиент, возможно, придёт: «{{text}}»',
+    en: 'The client may come: “{{text}}”',
+    kk: 'Клиент келуі мүмкін: «{{text}}»',
+    uk: 'Клієнт, можливо, прийде: «{{text}}»',
+  },
+  'task.answered.proposed': {
+    ru: 'Клиент предлагает другое время: «{{text}}»',
+    en: 'The client proposes another time: “{{text}}”',
+    kk: 'Клиент басқа уақыт ұсынады: «{{text}}»',
+    uk: 'Клієнт пропонує інший час: «{{text}}»',
+  },
+  'task.answered.proposed.time': {
+    ru: 'Клиент предлагает другое время, {{due}}: «{{text}}»',
+    en: 'The client proposes another time, {{due}}: “{{text}}”',
+    kk: 'Клиент басқа уақыт ұсынады, {{due}}: «{{text}}»',
+    uk: 'Клієнт пропонує інший час, {{due}}: «{{text}}»',
+  },
   'task.reopened': {
     ru: '{{who}}: задача «{{text}}» снова открыта',
     en: '{{who}}: the task “{{text}}” is open again',

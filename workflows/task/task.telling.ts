@@ -16,6 +16,13 @@ export const taskTelling = {
     },
     'task.replanned': ({ type, at, data }, teller) => movedTo(`${type}.to`, type, at, data, teller),
     'task.changed': ({ type, at, data }, teller) => movedTo(`${type}.due`, type, at, data, teller),
+    'task.answered': ({ data }, teller) => {
+      const { is, proposes } = data;
+      const text = textOf(data, teller);
+      return proposes
+        ? teller.say('task.answered.proposed.time', { text, due: teller.exact(proposes) })
+        : teller.say(`task.answered.${is}`, { text });
+    },
     'task.done': ({ type, data }, teller) => {
       const { outcome, result } = data;
       const ended = outcome && nameIn(teller.definition?.outcomes, outcome, undefined, teller.language);

@@ -33,6 +33,18 @@ const words = {
     kk: '🚨 {{responsible}} үлгермей жатыр: {{text}}. Мерзімі {{due}} болған. {{leadName}}',
     uk: '🚨 {{responsible}} не встигає: {{text}}. Строк був {{due}}. {{leadName}}',
   },
+  'meeting.declined': {
+    ru: '📅 Клиент не придёт: {{text}}, {{due}}. {{leadName}}',
+    en: '📅 The client will not come: {{text}}, {{due}}. {{leadName}}',
+    kk: '📅 Клиент келмейді: {{text}}, {{due}}. {{leadName}}',
+    uk: '📅 Клієнт не прийде: {{text}}, {{due}}. {{leadName}}',
+  },
+  'meeting.proposed': {
+    ru: '📅 Клиент предлагает другое время: {{text}}, {{due}}. {{leadName}}',
+    en: '📅 The client proposes another time: {{text}}, {{due}}. {{leadName}}',
+    kk: '📅 Клиент басқа уақыт ұсынады: {{text}}, {{due}}. {{leadName}}',
+    uk: '📅 Клієнт пропонує інший час: {{text}}, {{due}}. {{leadName}}',
+  },
   'invoice.paid': {
     ru: '💰 Оплачено {{amount}}: {{leadName}}',
     en: '💰 Paid {{amount}}: {{leadName}}',

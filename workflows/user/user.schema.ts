@@ -60,7 +60,7 @@ export const Notification = z
     id: z.uuid(),
     kind: z.string().meta({
       description:
-        'lead.assigned, note.mention, task.reminder, task.overdue, task.escalated, invoice.paid, delivery.failed, conversation.received, conversation.assigned, message',
+        'lead.assigned, note.mention, task.reminder, task.overdue, task.escalated, meeting.declined, meeting.proposed, invoice.paid, delivery.failed, conversation.received, conversation.assigned, message',
     }),
     leadId: z.uuid().nullable(),
     data: z.record(z.string(), z.unknown()),

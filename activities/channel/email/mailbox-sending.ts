@@ -37,7 +37,7 @@ export const mailboxChannel =
   (db: Database) =>
   ({ id, settings, secrets }: OpenAccount): Channel => {
     const mailbox = mailboxOf({ ...settings, ...secrets });
-    const from = { name: mailbox.fromName, address: mailbox.address };
+    const from = { name: mailbox.fromName, address: mailbox.address, reads: true };
     return {
       ...email,
       // her own side drops a copy by its id; a server that keeps what it has sent says so without one

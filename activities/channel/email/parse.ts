@@ -122,11 +122,11 @@ const clipped = (name: string): string =>
 const bytesOf = ({ content }: Attachment): Buffer =>
   typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer);
 
-/** An answer to an invitation says so at its part, or inside. */
+/** An answer to an invitation, or a proposal of another time, says so inside. */
 const calendarOf = (attachments: Attachment[]): string | null => {
   const part = attachments.find(({ mimeType }) => mimeType === 'text/calendar' || mimeType === 'application/ics');
   const text = part && bytesOf(part).toString('utf8').slice(0, 100_000);
-  return text && /^METHOD:REPLY\s*$/im.test(text) ? text : null;
+  return text && /^METHOD:(REPLY|COUNTER)\s*$/im.test(text) ? text : null;
 };
 
 const idsIn = (value: string): string[] => (value.match(/<[^<>\s]{1,900}>/g) ?? []).slice(-MOST_IDS);

@@ -186,7 +186,10 @@ describe('D1 a letter', () => {
         `--b\r\nContent-Type: text/plain\r\n\r\nno\r\n--b\r\nContent-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\n${ics}\r\n--b--\r\n`,
       ),
     );
-    expect(envelope(letter).answer).toEqual({ uid: 'task-1@voronka', is: 'declined', summary: 'Осмотр, кабинет 3' });
+    expect(envelope(letter).answer).toEqual({
+      ...{ uid: 'task-1@voronka', is: 'declined', summary: 'Осмотр, кабинет 3' },
+      ...{ attendee: 'ivan@example.com', sequence: 0, stamp: '' },
+    });
   });
 });
 
