@@ -1,6 +1,6 @@
 import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
-import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -12,6 +12,7 @@ import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
 import { PartCount } from '../template/PartCount.tsx';
 import { useWords } from '../words.ts';
+import { Answered } from './Answered.tsx';
 import css from './Composer.module.css';
 import { Meanwhile } from './Meanwhile.tsx';
 import { isUnfilled } from './quick/found.ts';
@@ -19,14 +20,21 @@ import { useSlash } from './quick/use-slash.tsx';
 import { SendLater } from './SendLater.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
-import { useWrites } from './use-writes.ts';
-import { Writers } from './Writers.tsx';
+import { useClaim } from './use-claim.ts';
+import { Readers } from './Readers.tsx';
 
 /** The box in which one writes. */
 const BOX = 'talk-text';
 
+type Props = {
+  talk: Conversation;
+  /** the message that is answered */
+  answered?: Message | undefined;
+  onAnswered?: (message: undefined) => void;
+};
+
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
-export const Composer = ({ talk }: { talk: Conversation }) => {
+export const Composer = ({ talk, answered, onAnswered }: Props) => {
   const { t } = useWords('conversation');
   const { t: ofFiles } = useWords('message');
   const { id } = talk;
@@ -36,13 +44,15 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const direction = isNote ? ('note' as const) : ('out' as const);
   const draft = useDraft(id, direction);
   const { text } = draft;
-  const writes = useWrites();
+  const claim = useClaim(talk);
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
   const files = useFiles(talk, isNote);
   const sending = useSending({
     ...{ talk, draft, direction, sendAt, parts: isNote ? [] : files.parts },
+    ...(answered && !isNote ? { replyTo: answered.id } : {}),
     then: () => {
       setLater(undefined);
+      if (!isNote) onAnswered?.(undefined);
       if (!isNote) files.clear();
     },
   });
@@ -64,11 +74,15 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
                 : undefined;
   const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
   const send = (sure = false) => void (!why && sending.write({ text, sure }));
+  const faster = sending.faster ?? (isNote ? undefined : claim.colleague);
   const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
   const write = (note: boolean) => {
     setNote(note);
     toBox();
   };
+  useEffect(() => {
+    if (answered) document.getElementById(BOX)?.focus();
+  }, [answered]);
   useKeys([
     { keys: 'r', does: t('write'), run: () => write(false) },
     { keys: 'n', does: t('write.note'), run: () => write(true) },
@@ -99,18 +113,29 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         <Chip icon={<IconNote size={14} />} on={isNote} onClick={() => write(true)}>
           {t('to.team')}
         </Chip>
-        <Writers id={id} writes={writes.now && !isNote} />
+        <Readers id={id} but={claim.colleague?.user} />
       </div>
-      {sending.faster && (
+      {faster && (
         <Meanwhile
-          faster={sending.faster}
-          onSend={() => send(true)}
-          onWait={() => {
-            sending.wait();
+          faster={faster}
+          onOver={() => {
+            claim.over();
             toBox();
           }}
+          {...(sending.faster
+            ? {
+                asks: {
+                  onSend: () => send(true),
+                  onWait: () => {
+                    sending.wait();
+                    toBox();
+                  },
+                },
+              }
+            : {})}
         />
       )}
+      {answered && !isNote && <Answered message={answered} onOff={() => onAnswered?.(undefined)} />}
       <NoteBox
         id={BOX}
         aria-label={t(isNote ? 'write.note' : 'write')}
@@ -119,7 +144,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         names={isNote}
         value={text}
         onChange={(typed) => {
-          writes.note(typed);
+          if (!isNote) claim.note(typed);
           draft.type(typed);
         }}
         onSend={() => send()}

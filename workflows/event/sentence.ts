@@ -92,6 +92,7 @@ export const eventSentence = (told: Event, reader: Reader): string => {
       return say(event.type, { until: reader.exact(event.data.until) });
     case 'conversation.edited':
     case 'conversation.deleted':
+    case 'conversation.fetched':
       return say(event.actor.kind === 'user' ? `${event.type}.ours` : event.type, valuesOf(told, reader));
     case 'conversation.assigned':
       return say(event.type, { person: person(event.data.to) });
