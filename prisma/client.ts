@@ -45,7 +45,7 @@ export const openDatabase = (url: string, { size = 10 }: { size?: number } = {})
   const committed = () => {
     hint ??= setTimeout(() => {
       hint = undefined;
-      all.command.pool.query("SELECT pg_notify('event', '')").catch(() => {});
+      all.command.pool.query(HINT).catch(() => {});
     }, 3);
   };
   const close = async () => {
@@ -67,6 +67,9 @@ export const openDatabase = (url: string, { size = 10 }: { size?: number } = {})
   const all = { command: whole(parts.command), list: whole(parts.list), report: whole(parts.report) };
   return all.command;
 };
+
+/** A hint may be lost, so it waits for no disk. */
+const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('event', '')`;
 
 type Part = ReturnType<typeof openPool>;
 

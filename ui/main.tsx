@@ -10,7 +10,7 @@ import { speakOurWords } from './kit/bubbles.ts';
 import { Hints } from './kit/Hints.tsx';
 import { Toasts } from './kit/toast.tsx';
 import { router } from './router.tsx';
-import { startWords } from './words.ts';
+import { loadRefusals, startWords } from './words.ts';
 
 /** A page that was open while a new release was put in place asks for scripts that are gone: it is loaded anew, once. */
 addEventListener('vite:preloadError', (event) => {
@@ -36,4 +36,5 @@ if (root) {
       <Hints />
     </QueryClientProvider>,
   );
+  void loadRefusals();
 }

@@ -52,7 +52,7 @@ export const startWords = async () => {
     .init({
       lng: firstLanguage(),
       fallbackLng: false,
-      ns: ['kit', 'refusals'],
+      ns: ['kit'],
       defaultNS: 'kit',
       keySeparator: false,
       nsSeparator: ':',
@@ -64,6 +64,9 @@ export const startWords = async () => {
   await loadDates(language());
   document.documentElement.lang = language();
 };
+
+/** What rules refuse is said after somebody has done something: it comes once the first page stands. */
+export const loadRefusals = () => i18next.loadNamespaces('refusals');
 
 /** Words of a screen, loaded beside its script so that neither waits for the other. */
 export const loadWords = (...folders: string[]) => i18next.loadNamespaces(folders);

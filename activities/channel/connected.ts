@@ -23,21 +23,26 @@ export const withConnected = (
   };
   return {
     ...first,
-    of: (id) => ({
-      ...first,
-      send: async (message) => {
-        const carrier = await carrierOf(id);
-        if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };
-        return carrier.send(message);
-      },
-      ...(first.lookUp
-        ? {
-            lookUp: async (message) => {
-              const carrier = await carrierOf(id);
-              return carrier === 'off' ? undefined : carrier.lookUp?.(message);
-            },
-          }
-        : {}),
-    }),
+    of: async (id) => {
+      const now = await carrierOf(id);
+      const { policy, lookUp } = now === 'off' ? first : now;
+      return {
+        ...first,
+        policy,
+        send: async (message) => {
+          const carrier = await carrierOf(id);
+          if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };
+          return carrier.send(message);
+        },
+        ...(lookUp
+          ? {
+              lookUp: async (message) => {
+                const carrier = await carrierOf(id);
+                return carrier === 'off' ? undefined : carrier.lookUp?.(message);
+              },
+            }
+          : {}),
+      };
+    },
   };
 };

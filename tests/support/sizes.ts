@@ -10,9 +10,7 @@ const packed = (file: string) => gzipSync(readFileSync(join(dist, file)), { leve
 /** Scripts and styles that a browser loads to show the board, gzipped bytes. */
 export const boardSize = (): number => {
   const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
-  const words = Object.keys(chunks).filter((name) =>
-    /^(kit|lead\/board|notification)\/words\/ru\.json$|virtual:refusals\/ru$/.test(name),
-  );
+  const words = Object.keys(chunks).filter((name) => /^(kit|lead\/board|notification)\/words\/ru\.json$/.test(name));
   const files = filesOf(chunks, ['index.html', 'frame/Frame.tsx', 'lead/board/Board.tsx', ...words]);
   return files.reduce((sum, file) => sum + packed(file), 0);
 };

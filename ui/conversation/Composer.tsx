@@ -1,5 +1,5 @@
 import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
@@ -11,9 +11,10 @@ import { FilesToSend } from '../message/FilesToSend.tsx';
 import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
 import { PartCount } from '../template/PartCount.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { Answered } from './Answered.tsx';
 import css from './Composer.module.css';
+import type { Put } from './formatted/FormattedBox.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { isUnfilled } from './quick/found.ts';
 import { useSlash } from './quick/use-slash.tsx';
@@ -23,18 +24,27 @@ import { useSending } from './use-sending.ts';
 import { useClaim } from './use-claim.ts';
 import { Readers } from './Readers.tsx';
 
+const FormattedBox = lazy(async () => {
+  const [{ FormattedBox: box }] = await Promise.all([
+    import('./formatted/FormattedBox.tsx'),
+    loadWords('conversation/formatted'),
+  ]);
+  return { default: box };
+});
+
 /** The box in which one writes. */
 const BOX = 'talk-text';
 
 type Props = {
   talk: Conversation;
+  focus?: boolean;
   /** the message that is answered */
   answered?: Message | undefined;
   onAnswered?: (message: undefined) => void;
 };
 
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
-export const Composer = ({ talk, answered, onAnswered }: Props) => {
+export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) => {
   const { t } = useWords('conversation');
   const { t: ofFiles } = useWords('message');
   const { id } = talk;
@@ -42,8 +52,11 @@ export const Composer = ({ talk, answered, onAnswered }: Props) => {
   const [isNote, setNote] = useState(false);
   const [later, setLater] = useState<string>();
   const direction = isNote ? ('note' as const) : ('out' as const);
-  const draft = useDraft(id, direction);
-  const { text } = draft;
+  const draft = useDraft(talk, direction);
+  const { text, isFormatted } = draft;
+  const [before, setBefore] = useState('');
+  const letter = useRef<{ put: Put; focus: () => void }>(undefined);
+  const wantsFocus = useRef(focus);
   const claim = useClaim(talk);
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
   const files = useFiles(talk, isNote);
@@ -72,10 +85,19 @@ export const Composer = ({ talk, answered, onAnswered }: Props) => {
               : later === '' && !isNote
                 ? t('later.needs')
                 : undefined;
-  const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
-  const send = (sure = false) => void (!why && sending.write({ text, sure }));
   const faster = sending.faster ?? (isNote ? undefined : claim.colleague);
-  const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
+  const put: Put = (cut, words) => {
+    if (isFormatted) letter.current?.put(cut, words);
+    else draft.type(text.slice(0, text.length - cut) + words);
+  };
+  const slash = useSlash({ talk, text: isFormatted ? before : text, onPut: put, seen: sending.seen, off: isNote });
+  const send = (sure = false) => void (!why && sending.write({ typed: draft.typed, sure }));
+  const toBox = () =>
+    requestAnimationFrame(() => {
+      const box = document.getElementById(BOX);
+      wantsFocus.current = box === null;
+      box?.focus();
+    });
   const write = (note: boolean) => {
     setNote(note);
     toBox();
@@ -90,7 +112,7 @@ export const Composer = ({ talk, answered, onAnswered }: Props) => {
       keys: '/',
       does: t('slash'),
       run: () => {
-        if (text === '') draft.type('/');
+        if (text === '') put(0, '/');
         write(false);
       },
     },
@@ -136,19 +158,41 @@ export const Composer = ({ talk, answered, onAnswered }: Props) => {
         />
       )}
       {answered && !isNote && <Answered message={answered} onOff={() => onAnswered?.(undefined)} />}
-      <NoteBox
-        id={BOX}
-        aria-label={t(isNote ? 'write.note' : 'write')}
-        placeholder={t(isNote ? 'hint.note' : 'hint')}
-        rows={3}
-        names={isNote}
-        value={text}
-        onChange={(typed) => {
-          if (!isNote) claim.note(typed);
-          draft.type(typed);
-        }}
-        onSend={() => send()}
-      />
+      {isFormatted ? (
+        <Suspense fallback={<div className={css.comes} />}>
+          <FormattedBox
+            id={BOX}
+            label={t('write')}
+            placeholder={t('hint')}
+            value={draft.typed}
+            onChange={(typed, upTo) => {
+              claim.note(typed);
+              draft.type(typed);
+              setBefore(upTo);
+            }}
+            onSend={() => send()}
+            onReady={(...made) => {
+              letter.current = { put: made[0], focus: made[1] };
+              if (wantsFocus.current) letter.current.focus();
+              wantsFocus.current = false;
+            }}
+          />
+        </Suspense>
+      ) : (
+        <NoteBox
+          id={BOX}
+          aria-label={t(isNote ? 'write.note' : 'write')}
+          placeholder={t(isNote ? 'hint.note' : 'hint')}
+          rows={3}
+          names={isNote}
+          value={text}
+          onChange={(typed) => {
+            if (!isNote) claim.note(typed);
+            draft.type(typed);
+          }}
+          onSend={() => send()}
+        />
+      )}
       {!isNote && <FilesToSend files={files} />}
       <div className={css.buttons}>
         {!isNote && <AddFiles files={files} />}
@@ -159,7 +203,7 @@ export const Composer = ({ talk, answered, onAnswered }: Props) => {
             label={t('slash')}
             keys="/"
             onClick={() => {
-              draft.type(text.trim() === '' ? '/' : `${text.trimEnd()} /`);
+              put(0, /\S$/.test(isFormatted ? before : text) ? ' /' : '/');
               toBox();
             }}
           />
@@ -168,7 +212,7 @@ export const Composer = ({ talk, answered, onAnswered }: Props) => {
         {!isNote && inParts && text !== '' ? (
           <PartCount text={text} />
         ) : (
-          <span className={css.keys}>{t('keys.send')}</span>
+          <span className={css.keys}>{t(isFormatted ? 'keys.send.letter' : 'keys.send')}</span>
         )}
         <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>
           {t(isNote ? 'send.note' : sendAt ? 'send.later' : 'send')}

@@ -21,6 +21,7 @@ import { ChangeFate, Changes } from '../message/Changes.tsx';
 import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { Formatted } from './formatted/Formatted.tsx';
 import css from './Messages.module.css';
 import { Leaving } from './Leaving.tsx';
 import { Parts } from './Parts.tsx';
@@ -38,7 +39,7 @@ export const MessageEntry = ({ message, answered, talk, onReply }: Props) => {
   const { t } = useWords('conversation');
   const { t: ofMessages } = useWords('message');
   const users = useUsers();
-  const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const { direction, text, html, parts, at, by, editedAt, earlier, deletedAt, late } = message;
   const fetching = useWrite(
     (part: number) =>
       post('/conversations/{id}/messages/{message}/fetch', {
@@ -64,6 +65,8 @@ export const MessageEntry = ({ message, answered, talk, onReply }: Props) => {
       {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
       {letter ? (
         <LetterWords talkId={talk.id} messageId={message.id} text={text} letter={letter} />
+      ) : html ? (
+        <Formatted html={html} />
       ) : (
         text && <NoteText text={text} />
       )}

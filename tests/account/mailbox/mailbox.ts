@@ -1,6 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { openChannels } from '../../../activities/channel/index.ts';
 import { sendWaiting } from '../../../activities/channel/sending/sending.ts';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
@@ -11,37 +8,6 @@ import { until } from '../../support/until.ts';
 
 export const own = 'support@example.org';
 export const account = 'email:support_example_org';
-
-/** The way out of a mailbox: what it takes goes where `deliver` says. */
-export const openSmtp = async (deliver: (to: string, raw: Buffer) => Promise<unknown>) => {
-  const taken: Buffer[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    onAuth: ({ username, password }, _, done) =>
-      password === 'secret'
-        ? done(null, { user: username ?? '' })
-        : done(Object.assign(new Error('5.7.8 bad credentials'), { responseCode: 535 })),
-    onData: (stream, { envelope }, done) => {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', async () => {
-        const raw = Buffer.concat(parts);
-        taken.push(raw);
-        for (const { address } of envelope.rcptTo) await deliver(address, raw);
-        done();
-      });
-    },
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready));
-  return {
-    port: (server.server.address() as AddressInfo).port,
-    taken,
-    letters: (): Promise<Email[]> => Promise.all(taken.map((raw) => PostalMime.parse(raw))),
-    close: () => new Promise<void>((gone) => void server.close(() => gone())),
-  };
-};
 
 /** A letter as a mail program writes it. */
 export const letter = (headers: Record<string, string>, text: string): string => {

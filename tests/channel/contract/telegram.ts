@@ -3,7 +3,7 @@ import { openBotServer } from '../../support/bot-server.ts';
 import type { BotFile } from '../../support/bot-call.ts';
 import { openDesk } from '../../support/desk.ts';
 import { ivan } from '../../conversation/talk.ts';
-import type { Bad, ChannelHarness } from './contract.ts';
+import type { Bad, ChannelHarness } from './harness.ts';
 
 const answers: Record<Exclude<Bad, 'lost'>, { code: number; description: string; parameters?: object }> = {
   busy: { code: 429, description: 'Too Many Requests', parameters: { retry_after: 3 } },
@@ -38,6 +38,10 @@ export const openTelegram = async (): Promise<
     ...{ message_id: id, date: now(), chat: { id: ivan.id, type: 'private' }, from: ivan },
     ...more,
   });
+  const member = (status: string) => {
+    number += 1;
+    return tell({ my_chat_member: { chat: { id: ivan.id, type: 'private' }, new_chat_member: { status } } });
+  };
   return {
     ...{ desk, account, calls: bot.calls },
     write: async ({ text, file, twice }) => {
@@ -47,18 +51,21 @@ export const openTelegram = async (): Promise<
       await tell({ message: messageOf(id, document ? { caption: text, document } : { text }) }, twice ? 2 : 1);
       return String(id);
     },
-    edit: async (id, text) => {
+    again: (id, text) => {
       number += 1;
-      await tell({ edited_message: messageOf(Number(id), { text, edit_date: now() + 60 }) });
+      return tell({ edited_message: messageOf(Number(id), { text, edit_date: now() + 60 }) });
     },
-    // nobody tells a bot of it
-    takeBack: async () => undefined,
     got: async () =>
       bot.sent.splice(0).map((order) => ({
         text: String(order['text'] ?? order['caption'] ?? ''),
         files: fields.flatMap((field) => (order[field] as BotFile | undefined) ?? []),
       })),
+    changed: () =>
+      bot.calls
+        .splice(0)
+        .flatMap(({ method, order }) => (/^(edit|delete)Message/.test(method) ? String(order['text'] ?? '') : [])),
     bad: (how) => void bot.next.push(how === 'lost' ? 'dies after acting' : answers[how]),
+    stop: () => member('kicked'),
     close: async () => {
       await desk.close();
       await bot.close();

@@ -1,0 +1,68 @@
+import { nextWorkingMoment, type Calendar } from '../calendar/calendar.ts';
+import { spanMoment, type Pause, type Span } from '../calendar/span.ts';
+
+/**
+ * One rung: a step that is taken `byMs` of the promise's own time before (negative) or after it runs out. Past moments count from the last rung
+ * that reached somebody: who was told has `waitMs` before the next one.
+ */
+export type Rung = {
+  key: string;
+  byMs: number;
+  waitMs?: number;
+  /** and again each time so much more has passed, until somebody says that he has it */
+  everyMs?: number;
+  /** taken within these hours alone; what comes due outside waits for them */
+  within?: Calendar;
+};
+
+/** What became of a rung, once for all: told somebody, found nobody to tell, or its condition did not hold at that moment. */
+export type Climbed = { rung: string; round: number; at: string; came: 'told' | 'nobody' | 'skipped' };
+
+export type Climb = {
+  promise: Span;
+  pauses: Pause[];
+  /** when the promise was kept or given up: nothing more is climbed */
+  endedAt: string | null;
+  climbed: Climbed[];
+  /** somebody has it: until then nothing repeats and nobody else is called */
+  acknowledged: { at: string; until: string | null } | null;
+};
+
+export type NextRung = { rung: string; round: number; at: string; planned: string };
+
+/** The rung that comes next and when; undefined where none does, or where a pause keeps it from coming. */
+export const nextRung = (rungs: Rung[], climb: Climb): NextRung | undefined => {
+  if (climb.endedAt) return undefined;
+  const { acknowledged } = climb;
+  if (acknowledged && acknowledged.until === null) return undefined;
+  const done = new Set(climb.climbed.map(({ rung, round }) => keyOf(rung, round)));
+  const last = climb.climbed.findLast(({ came }) => came === 'told');
+  const [earliest] = rungs
+    .flatMap((rung, place) => {
+      const round = firstOpen(rung, done);
+      const planned = round === undefined ? undefined : plannedOf(rung, round, climb);
+      return planned === undefined ? [] : [{ rung, round: round!, planned, place }];
+    })
+    .sort((a, b) => (a.planned < b.planned ? -1 : a.planned > b.planned ? 1 : a.place - b.place));
+  if (!earliest) return undefined;
+  const { rung, round, planned } = earliest;
+  const waited = last ? plus(last.at, rungs.find(({ key }) => key === last.rung)?.waitMs ?? 0) : planned;
+  const held = acknowledged?.until ?? planned;
+  const at = [planned, waited, held].reduce((latest, moment) => (moment > latest ? moment : latest));
+  const within = rung.within ? nextWorkingMoment(rung.within, at) : at;
+  return within === undefined ? undefined : { rung: rung.key, round, at: within, planned };
+};
+
+const firstOpen = ({ key, everyMs }: Rung, done: Set<string>): number | undefined => {
+  if (everyMs === undefined) return done.has(keyOf(key, 0)) ? undefined : 0;
+  let round = 0;
+  while (done.has(keyOf(key, round))) round++;
+  return round;
+};
+
+/** Along the promise's own calendar and pauses, in both directions; one that asks for more time than was promised comes at its beginning. */
+const plannedOf = ({ byMs, everyMs = 0 }: Rung, round: number, { promise, pauses }: Climb): string | undefined =>
+  spanMoment({ ...promise, ms: Math.max(0, promise.ms + byMs + round * everyMs) }, pauses);
+
+const keyOf = (rung: string, round: number): string => `${rung}/${round}`;
+const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
