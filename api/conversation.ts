@@ -6,6 +6,8 @@ import {
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
+import { endClaim } from '../prisma/conversation/claim.ts';
+import { fetchAgain } from '../prisma/conversation/file-fetch.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
@@ -152,8 +154,10 @@ export const conversationRoutes = [
         for (const part of body.parts)
           if (part.kind === 'file' && !(await readFile(deps.db, me, part.file))) return refuse('FileGone');
         const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
-        if (!isRefusal(written))
-          await dropDraft(deps.db, { conversationId: params.id, userId: me.id, direction: body.direction });
+        if (isRefusal(written)) return written;
+        const whose = { conversationId: params.id, userId: me.id };
+        await dropDraft(deps.db, { ...whose, direction: body.direction });
+        if (body.direction === 'out') await endClaim(deps.db, whose);
         return written;
       }),
   }),
@@ -205,6 +209,22 @@ export const conversationRoutes = [
           ...{ conversationId: params.id, messageId: params.message, left: true },
         });
         return deliveryId ? retryDelivery(deps.db, { ...doingOf(call), deliveryId }) : refuse('NotFound');
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/messages/{message}/fetch',
+    tag,
+    summary: 'Try once more to fetch a client’s file that could not be fetched',
+    access: everybody,
+    params: IdParams.extend({ message: Id }),
+    body: z.object({ part: z.number().int().min(0).max(100).meta({ description: 'which of its parts, from 0' }) }),
+    out: Changed,
+    handler: async (call) =>
+      seen(call, () => {
+        const { deps, params, body } = call;
+        const asked = { conversationId: params.id, messageId: params.message, part: body.part };
+        return fetchAgain(deps.db, { ...doingOf(call), ...asked });
       }),
   }),
   route({

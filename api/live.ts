@@ -6,6 +6,9 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
 import { feedAfter, numberFeed } from '../prisma/event/feed.ts';
 import { listen } from '../prisma/listen.ts';
+import { readTyping, TYPING } from '../prisma/conversation/typing.ts';
+import { whoSees } from '../prisma/conversation/who-sees.ts';
+import type { Typing } from '../workflows/conversation/typing.schema.ts';
 import { notificationsSince } from '../prisma/user/user.queries.ts';
 import { uuidv7 } from '../prisma/id.ts';
 import { isOwnHost } from '../own-names.ts';
@@ -44,6 +47,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   let numberedAt = 0;
   let told = '';
   const sentIds = new Set<string>();
+  let typing: Typing[] = [];
   let closed = false;
 
   const enter = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -137,6 +141,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     const settled = await processes.changed();
     if (settled.length > 0) sendNews(await newsOf(db, settled, listeners.users()), String(cursor));
     await sendNotifications();
+    await sendTyping();
     return events.length === BATCH;
   };
 
@@ -165,6 +170,23 @@ export const goLive = (server: Server, deps: Deps): Live => {
     }
   };
 
+  /** To those who may read the talk and do not type there themselves. */
+  const sendTyping = async () => {
+    const now = typing;
+    typing = [];
+    if (now.length === 0) return;
+    const readers = await whoSees(
+      db,
+      now.map(({ talk }) => talk),
+      listeners.users(),
+    );
+    for (const { talk, by, until } of now) {
+      const text = JSON.stringify({ type: 'typing', talk, by: by?.id ?? null, until });
+      for (const listener of listeners.all)
+        if (readers.has(`${talk} ${listener.user.id}`) && listener.user.id !== by?.id) send(listener, text);
+    }
+  };
+
   /** Ids grow with time but are committed out of order, so the last seconds are read again and those already sent are left out. */
   const sendNotifications = async () => {
     const users = listeners.users();
@@ -182,11 +204,13 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   const news = listen({
     url: config.databaseUrl,
-    channels: ['event', 'rights'],
-    told: (channel, userId) => {
+    channels: ['event', 'rights', TYPING],
+    told: (channel, said) => {
+      if (channel === TYPING && listeners.all.size > 0)
+        typing = [...typing, readTyping(said)].filter((one) => one !== undefined);
       if (channel !== 'rights') return;
       sessions.forget();
-      listeners.suspect(userId);
+      listeners.suspect(said);
     },
     look,
     everyMs: LOOK_MS,

@@ -63,6 +63,9 @@ const talksOf = (
 export const visibleConversations = (me: Reader): Sql =>
   me.role === 'manager' ? talksOf(sql`${me.id}::uuid`) : sql`true`;
 
+/** `visibleConversations` for many readers at once: each is a row of `app_user`, aliased `r`. */
+export const conversationsOfReaders = sql`(r.role <> 'manager' OR ${talksOf(sql`r.id`)})`;
+
 /** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
 export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
 
@@ -86,7 +89,7 @@ const eventsOfReaders = sql`CASE
     WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
     WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
     WHEN e.noun = 'trial' THEN r.role = 'admin'
-    WHEN v.id IS NOT NULL THEN r.role <> 'manager' OR ${talksOf(sql`r.id`)}
+    WHEN v.id IS NOT NULL THEN ${conversationsOfReaders}
     ELSE r.role <> 'manager' END`;
 
 export type Former = { leadId: string; responsibleId: string | null };

@@ -14,8 +14,12 @@ type Message =
   | { type: 'hello'; cursor: string }
   | { type: 'events'; cursor: string; events: Event[]; leads: Lead[]; gone: string[] }
   | { type: 'notification'; notification: Notification }
+  | ({ type: 'typing' } & Typing)
   | { type: 'reload'; cursor?: string }
   | { type: 'rights' };
+
+/** That somebody types in a conversation: a colleague, or the client (null). */
+export type Typing = { talk: string; by: string | null; until: string | null };
 
 /** `crowded`: the server closed this screen because the user has opened too many */
 export type Connection = 'connecting' | 'live' | 'broken' | 'crowded';
@@ -31,6 +35,7 @@ let wanted = false;
 
 const watchers = new Set<() => void>();
 const hearers = new Set<(notification: Notification) => void>();
+const readers = new Set<(typing: Typing) => void>();
 
 /** Opens the stream and keeps it open; what arrives goes into the query cache. Gives back how to close it. */
 export const goLive = () => {
@@ -57,6 +62,11 @@ export const useConnection = (): Connection => useSyncExternalStore(watch, () =>
 export const onNotification = (hearer: (notification: Notification) => void) => {
   hearers.add(hearer);
   return () => void hearers.delete(hearer);
+};
+
+export const onTyping = (reader: (typing: Typing) => void) => {
+  readers.add(reader);
+  return () => void readers.delete(reader);
 };
 
 /** True for a moment after this lead came or changed by someone else's hand. */
@@ -136,6 +146,10 @@ const hear = (message: Message) => {
     );
     soon(['/notifications/totals']);
     for (const hearer of hearers) hearer(message.notification);
+    return;
+  }
+  if (message.type === 'typing') {
+    for (const reader of readers) reader(message);
     return;
   }
   cursor = message.cursor;

@@ -18,6 +18,8 @@ export type Connector = {
   open(settings: AccountSettings, webhook: string): Promise<AccountSettings | Refusal>;
   /** Asks once for what has come, where the settings say `mode: polling`, and keeps it. Returns how long to rest before the next question. */
   ask?(place: AskingPlace, id: string, signal: AbortSignal): Promise<{ restMs: number }>;
+  /** Shows a client for some seconds that somebody types, where the provider can. Whether it worked matters to nobody. */
+  showTyping?(settings: AccountSettings, thread: string, signal: AbortSignal): Promise<{ restMs: number }>;
   /** Gives a file of a client's, where a message says only what the provider calls it. */
   fetch?: Fetch;
 };

@@ -11,7 +11,8 @@ const FRESH_MS = 2000;
 type Known = { readAt: number; chat: Chat | undefined };
 const known = new WeakMap<Database['pool'], Map<string, Known>>();
 
-const knownChat = async (db: Database, key: string): Promise<Chat | undefined> => {
+/** A chat as it was lately; undefined where there is none. */
+export const knownChat = async (db: Database, key: string): Promise<Chat | undefined> => {
   const chats = known.get(db.pool) ?? new Map<string, Known>();
   known.set(db.pool, chats);
   const kept = chats.get(key);

@@ -14,7 +14,7 @@ import { receivePart } from '../file/receive.ts';
 import { sendFile, sendThumbnail } from '../file/send.ts';
 import { limitCalls } from '../http/limit.ts';
 import { ANSWERED, route } from '../http/route.ts';
-import { chatFor } from './chat.ts';
+import { chatFor, knownChat } from './chat.ts';
 import { visitorOf } from './visitor.ts';
 
 const tag = 'Site chat';
@@ -85,8 +85,11 @@ export const filesOfTickets = async (
   return parts;
 };
 
-/** The same news, in which each file that lies here has an address where this visitor's page gets it. Links change once a day, so browsers keep what they have. */
-export const withLinks = async (db: Database, key: string, news: VisitorNews): Promise<VisitorNews> => {
+/**
+ * The same news as this visitor's page gets it: each file that lies here has an address, and who of us wrote is named where the admin wants it. Links
+ * change once a day, so browsers keep what they have.
+ */
+export const forPage = async (db: Database, key: string, news: VisitorNews): Promise<VisitorNews> => {
   const until = (Math.floor(Date.now() / DAY_MS) + 2) * DAY_MS;
   const linked = async (part: Part): Promise<Part> => {
     if (part.kind !== 'file') return part;
@@ -94,8 +97,10 @@ export const withLinks = async (db: Database, key: string, news: VisitorNews): P
     const sign = await signed(db, `link ${key} ${until}`, part.file);
     return { ...part, at: `/files/${part.file}?until=${until}&sign=${sign}` };
   };
+  const chat = await knownChat(db, key);
   const items = news.items.map(async (message) => ({
     ...message,
+    by: chat?.page.names === 'none' ? null : message.by,
     parts: await Promise.all(message.parts.map(linked)),
   }));
   return { ...news, items: await Promise.all(items) };

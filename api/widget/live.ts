@@ -1,10 +1,14 @@
 import type { Response } from 'express';
+import { readTyping, TYPING } from '../../prisma/conversation/typing.ts';
 import { listen } from '../../prisma/listen.ts';
 import { readAfter, readTalks, type Talk } from '../../prisma/widget/talk.queries.ts';
 import { readCursor, writeCursor, type Cursor } from '../../workflows/widget/cursor.ts';
+import type { Typing } from '../../workflows/conversation/typing.schema.ts';
+import { firstNameOf } from '../../workflows/widget/visitor-name.ts';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../http/problem.ts';
-import { withLinks } from './file.ts';
+import { knownChat } from './chat.ts';
+import { forPage } from './file.ts';
 
 const MOST = 5000;
 /** A household, an office, a school; a phone that comes back may leave a dead stream behind. */
@@ -63,7 +67,11 @@ export const openStream = async (deps: Deps, response: Response, opened: Opened)
   streams.add(stream);
   response.on('close', stream.end);
   room.news ??= listen({
-    ...{ url: deps.config.databaseUrl, channels: ['event'], everyMs: 1000, restMs: 15, log: deps.log },
+    ...{ url: deps.config.databaseUrl, channels: ['event', TYPING], everyMs: 1000, restMs: 15, log: deps.log },
+    told: (channel, said) => {
+      const typing = channel === TYPING ? readTyping(said) : undefined;
+      if (typing?.by) void sayTyping(deps, streams, typing);
+    },
     look: () => look(deps, streams),
   });
   await tell(deps, [stream]);
@@ -79,6 +87,16 @@ const look = async (deps: Deps, streams: Set<Stream>): Promise<false> => {
   return false;
 };
 
+/** Somebody of ours types to these visitors: by the name that the admin lets them see, else by none. */
+const sayTyping = async ({ db }: Deps, streams: Set<Stream>, { account, thread, by, until }: Typing): Promise<void> => {
+  const theirs = [...streams].filter((stream) => stream.account === account && stream.thread === thread);
+  if (theirs.length === 0) return;
+  const chat = await knownChat(db, theirs[0]!.key);
+  const name = chat?.page.names === 'none' ? null : firstNameOf(by?.name ?? '');
+  const text = `event: typing\ndata: ${JSON.stringify({ by: name, ended: until === null })}\n\n`;
+  for (const { response } of theirs) if (response.writableLength < MOST_UNSENT) response.write(text);
+};
+
 /** One look at the record serves all who listen here. */
 const tell = async ({ db }: Deps, streams: Stream[]): Promise<void> => {
   const talks = await readTalks(db, streams);
@@ -92,7 +110,7 @@ const tell = async ({ db }: Deps, streams: Stream[]): Promise<void> => {
 const send = async (db: Deps['db'], stream: Stream, talk: Talk): Promise<void> => {
   stream.state = talk.state;
   for (let more = true; more;) {
-    const news = await withLinks(db, stream.key, await readAfter(db, talk, stream.cursor));
+    const news = await forPage(db, stream.key, await readAfter(db, talk, stream.cursor));
     more = news.more;
     stream.cursor = readCursor(news.cursor) ?? stream.cursor;
     if (stream.response.writableLength > MOST_UNSENT) return stream.end();

@@ -34,15 +34,28 @@ export const newVisitor = async (db: Database, key: string, identity: Identity |
 
 /** Who calls, by the token that we gave to the page. Throws VisitorUnknown. */
 export const visitorOf = async (db: Database, key: string, request: Request): Promise<Visitor> => {
-  const given = request.get('x-visitor') ?? '';
+  const payload = await readToken(db, key, request.get('x-visitor') ?? '');
+  if (!payload) throw new ProblemError('VisitorUnknown');
+  if ('nonce' in payload) return { thread: digest(payload.nonce), signed: null };
+  if (payload.until < Date.now()) throw new ProblemError('VisitorUnknown');
+  return { thread: threadOf(payload.signed), signed: payload.signed };
+};
+
+/** The talk of whom a site has signed for. */
+export const threadOf = ({ id }: Pick<Identity, 'id'>): string => `id-${digest(id)}`;
+
+/** The talk of a visitor of whom nothing is known, by her own token; what is no such token is nobody's. */
+export const anonymousThread = async (db: Database, key: string, token: string): Promise<string | undefined> => {
+  const payload = await readToken(db, key, token);
+  return payload && 'nonce' in payload ? digest(payload.nonce) : undefined;
+};
+
+const readToken = async (db: Database, key: string, given: string): Promise<Payload | undefined> => {
   const [text = '', mac = ''] = given.length < 4000 ? given.split('.') : [];
   const own = await macOf(db, key, text);
   const theirs = Buffer.from(mac, 'base64url');
-  if (theirs.length !== own.length || !timingSafeEqual(theirs, own)) throw new ProblemError('VisitorUnknown');
-  const payload = Payload.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  if ('nonce' in payload) return { thread: digest(payload.nonce), signed: null };
-  if (payload.until < Date.now()) throw new ProblemError('VisitorUnknown');
-  return { thread: `id-${digest(payload.signed.id)}`, signed: payload.signed };
+  if (theirs.length !== own.length || !timingSafeEqual(theirs, own)) return undefined;
+  return Payload.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
 };
 
 const macOf = async (db: Database, key: string, text: string): Promise<Buffer> =>

@@ -3,6 +3,7 @@ import { openAccount } from '../../prisma/account/account.ts';
 import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
 import { markShown } from '../../prisma/widget/shown.ts';
 import { holdFiles } from '../../prisma/widget/visitor-file.ts';
+import { recognizeVisitor } from '../../prisma/widget/recognize.ts';
 import { readAfter, readPage, readTalk } from '../../prisma/widget/talk.queries.ts';
 import { idOfPost } from '../../workflows/channel/widget-post.ts';
 import { isRefusal, refuse } from '../../workflows/refusal.ts';
@@ -19,13 +20,14 @@ import { languageFrom } from '../http/language.ts';
 import { addressOf, limitCalls, networkOf } from '../http/limit.ts';
 import { ANSWERED, route } from '../http/route.ts';
 import { chatFor } from './chat.ts';
-import { filesOfTickets, widgetFileRoutes, withLinks } from './file.ts';
+import { filesOfTickets, widgetFileRoutes, forPage } from './file.ts';
 import { guardPost } from './guard.ts';
 import { readIdentity } from './identity.ts';
 import { openStream } from './live.ts';
 import { postOf } from './post.ts';
 import { shownIn } from './shown-in.ts';
-import { newVisitor, visitorOf } from './visitor.ts';
+import { widgetTypingRoutes } from './typing.ts';
+import { anonymousThread, newVisitor, threadOf, visitorOf } from './visitor.ts';
 
 const tag = 'Site chat';
 const Params = z.object({ account: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,49}$/) });
@@ -54,12 +56,15 @@ export const widgetRoutes = [
     body: NewVisitor,
     out: VisitorToken,
     status: 201,
-    handler: async ({ deps, params, body: { identity }, request, response }) => {
+    handler: async ({ deps, params, body: { identity, token }, request, response }) => {
       const { id, key } = await chatFor(deps, params.account, request, response);
       await limitCalls(deps, request, begins);
       if (identity === undefined) return newVisitor(deps.db, key, undefined);
       const account = await openAccount(deps.db, deps.config.encryptionKeys, id);
-      return newVisitor(deps.db, key, readIdentity(identity, account?.secrets['secret'], key));
+      const signed = readIdentity(identity, account?.secrets['secret'], key);
+      const from = token && (await anonymousThread(deps.db, key, token));
+      if (from) await recognizeVisitor(deps.db, { account: id, from, to: threadOf(signed), name: signed.name });
+      return newVisitor(deps.db, key, signed);
     },
   }),
   route({
@@ -107,7 +112,7 @@ export const widgetRoutes = [
       if (!talk) return nothing;
       const cursor = after === undefined ? undefined : readCursor(after);
       const news = await (cursor ? readAfter(deps.db, talk, cursor) : readPage(deps.db, talk, before ?? null));
-      return withLinks(deps.db, key, news);
+      return forPage(deps.db, key, news);
     },
   }),
   route({
@@ -141,4 +146,5 @@ export const widgetRoutes = [
     }),
   ),
   ...widgetFileRoutes,
+  ...widgetTypingRoutes,
 ];

@@ -117,8 +117,10 @@ export const conversationTotals = async (db: Database, me: Reader): Promise<Conv
 
 type Row = Omit<
   Conversation,
-  'spamAt' | 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'
+  'claim' | 'spamAt' | 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'
 > & {
+  claimed_by: string | null;
+  claimed_until: Date | null;
   spam_at: Date | null;
   waiting_since: Date | null;
   snoozed_until: Date | null;
@@ -136,15 +138,21 @@ const select = async (db: Database, me: Reader, where: Sql, rest: Sql): Promise<
         v.language, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
         v.rating, v.rating_comment AS "ratingComment", v.spam_reason AS "spamReason", v.spam_at,
         (SELECT left(d.text, 200) FROM draft d WHERE d.user_id = ${me.id}::uuid AND d.conversation_id = v.id ORDER BY d.at DESC LIMIT 1) AS draft,
+        cl.user_id AS claimed_by, cl.until AS claimed_until,
         v.waiting_since, v.snoozed_until, ${written(blockedAt)} AS blocked, v.last_at, v.created_at, v.closed_at
-      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE ${where} ${rest}`),
+      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
+        LEFT JOIN claim cl ON cl.conversation_id = v.id AND cl.until > now() WHERE ${where} ${rest}`),
   );
-  return rows.map(({ spam_at, waiting_since, snoozed_until, blocked, last_at, created_at, closed_at, ...row }) => ({
-    ...row,
-    spamAt: momentOr(spam_at),
-    ...{ waitingSince: momentOr(waiting_since), snoozedUntil: momentOr(snoozed_until), blockedAt: momentOr(blocked) },
-    ...{ lastAt: last_at.toISOString(), createdAt: created_at.toISOString(), closedAt: momentOr(closed_at) },
-  }));
+  return rows.map(({ claimed_by, claimed_until, spam_at, ...found }) => {
+    const { waiting_since, snoozed_until, blocked, last_at, created_at, closed_at, ...row } = found;
+    return {
+      ...row,
+      claim: claimed_by && claimed_until ? { by: claimed_by, until: claimed_until.toISOString() } : null,
+      spamAt: momentOr(spam_at),
+      ...{ waitingSince: momentOr(waiting_since), snoozedUntil: momentOr(snoozed_until), blockedAt: momentOr(blocked) },
+      ...{ lastAt: last_at.toISOString(), createdAt: created_at.toISOString(), closedAt: momentOr(closed_at) },
+    };
+  });
 };
 
 const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -1,12 +1,14 @@
 import type { FilePart, Part } from '../../workflows/conversation/part.schema.ts';
-import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { mayFetchAgain } from '../../workflows/conversation/part.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { NewFile } from '../file/file.ts';
 import type { FileFetch } from '../generated/client.ts';
 import { uuidv7 } from '../id.ts';
+import type { Done } from '../lead/lead.ts';
 import type { RowOf } from '../row.ts';
 import { command, type Change } from '../write.ts';
-import { orderConversation, readConversationRow, type MessageRow } from './conversation-row.ts';
+import { orderConversation, readConversationRow, type MessageRow, type OnConversation } from './conversation-row.ts';
 import { attached } from './message-file.ts';
 
 export type FetchRow = RowOf<FileFetch>;
@@ -49,6 +51,37 @@ export const forgetFetch = async (db: Database, { id }: FetchRow): Promise<void>
   await db.pool.query({ name: 'forget-fetch', text: 'DELETE FROM file_fetch WHERE id = $1', values: [id] });
 };
 
+/**
+ * A user wants a client's file that could not be fetched tried once more; one that is being fetched is left to that. Refused: NotFound, FileNotFetched.
+ */
+export const fetchAgain = (
+  db: Database,
+  { conversationId, messageId, part, ...doing }: OnConversation & { messageId: string; part: number },
+): Promise<Done | Refusal> =>
+  command<Done>(db, { key: doing.key, request: { fetch: messageId, part } }, async () => {
+    const row = await readConversationRow(db, conversationId);
+    if (isRefusal(row)) return row;
+    const message = await readMessage(db, { message_id: messageId });
+    const one = message?.parts[part];
+    if (message?.conversation_id !== conversationId || one?.kind !== 'file') return refuse('NotFound');
+    if (one.state === 'waits') return { result: { id: row.id, version: row.version } };
+    if (!mayFetchAgain(one)) return refuse('FileNotFetched');
+    const waiting = { ...one, state: 'waits' as const };
+    const order = { do: 'fetch' as const, message: messageId, state: waiting.state };
+    const change = orderConversation(row, { ...doing, at: new Date().toISOString() }, order);
+    if (isRefusal(change)) return change;
+    const parts = message.parts.map((known, index) => (index === part ? waiting : known));
+    const { id, account, version } = message;
+    const fetches = fetchesOf({ id, account, parts: parts.map((known, index) => (index === part ? known : settled)) });
+    return {
+      ...change,
+      inserts: [...(change.inserts ?? []), ...fetches],
+      updates: [...(change.updates ?? []), { table: 'message', id, version, set: { parts } }],
+    };
+  });
+
+const settled: Part = { kind: 'unknown', what: '' };
+
 type Became = { state: 'kept'; file: NewFile } | { state: 'too_large' | 'lost' | 'refused' };
 
 /**
@@ -83,7 +116,10 @@ const waitingPart = (message: MessageRow | undefined, { part }: FetchRow): FileP
   return one?.kind === 'file' && one.state === 'waits' && one.at !== null ? one : undefined;
 };
 
-const readMessage = async (db: Database, { message_id: id }: FetchRow): Promise<MessageRow | undefined> => {
+const readMessage = async (
+  db: Database,
+  { message_id: id }: Pick<FetchRow, 'message_id'>,
+): Promise<MessageRow | undefined> => {
   const { rows } = await db.pool.query<MessageRow>({
     name: 'message-row',
     text: 'SELECT * FROM message WHERE id = $1',

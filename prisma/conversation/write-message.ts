@@ -13,7 +13,7 @@ import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { cleanFormatted } from './clean.ts';
 import { heardByLead } from './echo.ts';
-import { answeredSince } from './answered-since.ts';
+import { whyNotNow } from './claim.ts';
 import { attached, filesToSend, type Sent } from './message-file.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 import {
@@ -26,7 +26,8 @@ import {
 /**
  * A message to the client, or a note for the team alone. What is too long for the channel goes as several, and so do files, the buttons with the
  * last. Whether its author may see the files, the caller has asked. Refused: NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast,
- * FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, AnsweredMeanwhile.
+ * FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, and as
+ * `whyNotNow`.
  */
 export const writeMessage = (
   db: Database,
@@ -38,8 +39,8 @@ export const writeMessage = (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     if (message.replyTo && !(await isIn(db, conversationId, message.replyTo))) return refuse('ReplyToUnknown');
-    const faster = await answeredSince(db, conversationId, message, doing.actor.id);
-    if (faster) return refuse('AnsweredMeanwhile', faster);
+    const faster = await whyNotNow(db, conversationId, message, doing.actor.id);
+    if (faster) return faster;
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
     if (message.direction === 'note') return noteIn(db, row, message, told);
     const sent = await filesToSend(db, row.account, message.parts);

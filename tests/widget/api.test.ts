@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { openDesk, type Desk } from '../support/desk.ts';
-import { openChat, openPage, secret, settle, signed, site } from './site.ts';
+import { listenAt, openChat, openPage, secret, settle, signed, site } from './site.ts';
 
 let desk: Desk;
 let key: string;
@@ -99,14 +99,17 @@ describe('D2 a chat on a site', () => {
     await settle(desk, key);
     const [{ id }] = await talks();
     const { cursor } = await page.talk();
-    const listening = await listen(page.token, cursor);
+    const listening = await listenAt(desk, key, page.token, cursor);
     await answer(id, { text: 'Здесь' });
     await settle(desk, key);
-    expect(await listening.next()).toMatchObject({ items: [{ text: 'Здесь' }], cursor: expect.stringMatching(/\.1$/) });
+    expect(await listening.next()).toMatchObject({
+      items: [{ text: 'Здесь' }],
+      cursor: expect.stringMatching(/\.1\.\w{8}$/),
+    });
     listening.close();
     await answer(id, { text: 'Алло?' });
     await settle(desk, key);
-    const again = await listen(page.token, cursor);
+    const again = await listenAt(desk, key, page.token, cursor);
     expect((await again.next()).items).toMatchObject([{ text: 'Здесь' }, { text: 'Алло?' }]);
     again.close();
   });
@@ -265,28 +268,3 @@ describe('D11 a flood', () => {
     await settle(desk, key);
   });
 });
-
-/** A page's stream, read event by event. */
-const listen = async (token: string, after: string) => {
-  const stop = new AbortController();
-  const response = await fetch(`${desk.url}/api/v1/widget/${key}/live?after=${after}`, {
-    headers: { origin: site, 'x-visitor': token },
-    signal: stop.signal,
-  });
-  expect(response.headers.get('content-type')).toContain('text/event-stream');
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  const events: { items: object[] }[] = [];
-  let text = '';
-  return {
-    next: async () => {
-      for (;;) {
-        // that somebody has read is news, too
-        for (let one = events.shift(); one; one = events.shift()) if (one.items.length > 0) return one;
-        const parts = (text + ((await reader.read()).value ?? '')).split('\n\n');
-        text = parts.pop() ?? '';
-        events.push(...parts.flatMap((part) => JSON.parse(/^data: (.*)$/m.exec(part)?.[1] ?? '[]')));
-      }
-    },
-    close: () => stop.abort(),
-  };
-};

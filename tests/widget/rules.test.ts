@@ -1,9 +1,16 @@
 import { widgetPageOf } from '../../workflows/account/provider/widget.schema.ts';
-import { readCursor, writeCursor } from '../../workflows/widget/cursor.ts';
+import { readCursor, within, writeCursor } from '../../workflows/widget/cursor.ts';
 import { excessOf, isFlood } from '../../workflows/widget/flood.ts';
 import { visitorName } from '../../workflows/widget/visitor-name.ts';
 
 describe('D2 the place up to which a page has read', () => {
+  it('means nothing in another talk, and what an older page says holds', () => {
+    const id = '019aa1b2-0000-7000-8000-0000deadbeef';
+    expect(writeCursor(within(id, { mine: 3, ours: 2 }))).toBe('3.2.deadbeef');
+    expect(within(id, readCursor('3.2.deadbeef')!)).toEqual({ mine: 3, ours: 2, talk: 'deadbeef' });
+    expect(within(id, readCursor('3.2.00000000')!)).toEqual({ mine: 0, ours: 0, talk: 'deadbeef' });
+  });
+
   it('is two numbers, and nothing else', () => {
     expect(readCursor(writeCursor({ mine: 12, ours: 7 }))).toEqual({ mine: 12, ours: 7 });
     for (const other of ['', '1', '1.', '.1', '-1.2', '1.2.3', '1e3.2', '9999999999.1', "1.1'"])
@@ -32,7 +39,7 @@ describe('D2 a chat as it is kept', () => {
     };
     expect(widgetPageOf(kept)).toEqual({
       ...{ sites: ['https://a.example', 'http://b.example:81'], color: '#3b5bdb', asks: 'away' },
-      ...{ title: { ru: 'Да' }, welcome: null, away: null },
+      ...{ title: { ru: 'Да' }, welcome: null, away: null, names: 'first' },
     });
     expect(widgetPageOf({}).sites).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { handleInbox } from '../../prisma/inbox/inbox.ts';
 import { closedBreaker } from '../../workflows/channel/breaker.ts';
 import { keepSecrets } from '../../prisma/sealed/secret.ts';
 import type { Answer, Desk } from '../support/desk.ts';
+import { until } from '../support/until.ts';
 
 export const site = 'https://shop.example';
 export const secret = 'a secret of forty signs between two machines';
@@ -31,14 +32,14 @@ export const openChat = async ({ office, deps }: Desk, key: string, opened: Open
 let visitors = 0;
 
 /** Somebody's page on the shop's site, each in a network of its own. */
-export const openPage = async (desk: Desk, key: string, identity?: string) => {
+export const openPage = async (desk: Desk, key: string, identity?: string, token?: string) => {
   const network = `198.51.100.${++visitors}`;
   const call = (method: string, path: string, more: Parameters<Desk['ask']>[2] = {}): Promise<Answer> =>
     desk.ask(method, `/widget/${key}${path}`, {
       ...more,
       headers: { origin: site, 'x-forwarded-for': network, ...more.headers },
     });
-  const begun = await call('POST', '/visitors', { body: identity === undefined ? {} : { identity } });
+  const begun = await call('POST', '/visitors', { body: { identity, token } });
   const as = { 'x-visitor': String(begun.body.token) };
   return {
     call: (method: string, path: string, body?: object, headers = {}) =>
@@ -67,4 +68,41 @@ export const settle = async (desk: Desk, key: string): Promise<void> => {
     { account: `widget:${key}`, breaker: closedBreaker },
     new AbortController().signal,
   );
+};
+
+/** A page's stream, read event by event; `typing` are the signs that came meanwhile. */
+export const listenAt = async (desk: Desk, key: string, token: string, after: string) => {
+  const stop = new AbortController();
+  const response = await fetch(`${desk.url}/api/v1/widget/${key}/live?after=${after}`, {
+    headers: { origin: site, 'x-visitor': token },
+    signal: stop.signal,
+  });
+  if (!response.headers.get('content-type')?.includes('text/event-stream')) throw new Error(await response.text());
+  const events: { items: object[] }[] = [];
+  const typing: { by: string | null; ended: boolean }[] = [];
+  let text = '';
+  const read = (async () => {
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      const parts = (text + chunk).split('\n\n');
+      text = parts.pop() ?? '';
+      for (const part of parts) {
+        const data: unknown = JSON.parse(/^data: (.*)$/m.exec(part)?.[1] ?? 'null');
+        if (/^event: typing$/m.test(part)) typing.push(data as (typeof typing)[number]);
+        else if (data) events.push(data as { items: object[] });
+      }
+    }
+  })().catch(() => undefined);
+  return {
+    typing,
+    // that somebody has read is news, too
+    next: () =>
+      until(() => {
+        for (let one = events.shift(); one; one = events.shift()) if (one.items.length > 0) return one;
+        return undefined;
+      }, 'news on the page'),
+    close: async () => {
+      stop.abort();
+      await read;
+    },
+  };
 };

@@ -1,6 +1,6 @@
 import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
-import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -12,6 +12,7 @@ import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
 import { PartCount } from '../template/PartCount.tsx';
 import { loadWords, useWords } from '../words.ts';
+import { Answered } from './Answered.tsx';
 import css from './Composer.module.css';
 import type { Put } from './formatted/FormattedBox.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
@@ -20,8 +21,8 @@ import { useSlash } from './quick/use-slash.tsx';
 import { SendLater } from './SendLater.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
-import { useWrites } from './use-writes.ts';
-import { Writers } from './Writers.tsx';
+import { useClaim } from './use-claim.ts';
+import { Readers } from './Readers.tsx';
 
 const FormattedBox = lazy(async () => {
   const [{ FormattedBox: box }] = await Promise.all([
@@ -34,8 +35,16 @@ const FormattedBox = lazy(async () => {
 /** The box in which one writes. */
 const BOX = 'talk-text';
 
+type Props = {
+  talk: Conversation;
+  focus?: boolean;
+  /** the message that is answered */
+  answered?: Message | undefined;
+  onAnswered?: (message: undefined) => void;
+};
+
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
-export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: boolean }) => {
+export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) => {
   const { t } = useWords('conversation');
   const { t: ofFiles } = useWords('message');
   const { id } = talk;
@@ -48,13 +57,15 @@ export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: 
   const [before, setBefore] = useState('');
   const letter = useRef<{ put: Put; focus: () => void }>(undefined);
   const wantsFocus = useRef(focus);
-  const writes = useWrites();
+  const claim = useClaim(talk);
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
   const files = useFiles(talk, isNote);
   const sending = useSending({
     ...{ talk, draft, direction, sendAt, parts: isNote ? [] : files.parts },
+    ...(answered && !isNote ? { replyTo: answered.id } : {}),
     then: () => {
       setLater(undefined);
+      if (!isNote) onAnswered?.(undefined);
       if (!isNote) files.clear();
     },
   });
@@ -74,6 +85,7 @@ export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: 
               : later === '' && !isNote
                 ? t('later.needs')
                 : undefined;
+  const faster = sending.faster ?? (isNote ? undefined : claim.colleague);
   const put: Put = (cut, words) => {
     if (isFormatted) letter.current?.put(cut, words);
     else draft.type(text.slice(0, text.length - cut) + words);
@@ -90,6 +102,9 @@ export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: 
     setNote(note);
     toBox();
   };
+  useEffect(() => {
+    if (answered) document.getElementById(BOX)?.focus();
+  }, [answered]);
   useKeys([
     { keys: 'r', does: t('write'), run: () => write(false) },
     { keys: 'n', does: t('write.note'), run: () => write(true) },
@@ -120,18 +135,29 @@ export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: 
         <Chip icon={<IconNote size={14} />} on={isNote} onClick={() => write(true)}>
           {t('to.team')}
         </Chip>
-        <Writers id={id} writes={writes.now && !isNote} />
+        <Readers id={id} but={claim.colleague?.user} />
       </div>
-      {sending.faster && (
+      {faster && (
         <Meanwhile
-          faster={sending.faster}
-          onSend={() => send(true)}
-          onWait={() => {
-            sending.wait();
+          faster={faster}
+          onOver={() => {
+            claim.over();
             toBox();
           }}
+          {...(sending.faster
+            ? {
+                asks: {
+                  onSend: () => send(true),
+                  onWait: () => {
+                    sending.wait();
+                    toBox();
+                  },
+                },
+              }
+            : {})}
         />
       )}
+      {answered && !isNote && <Answered message={answered} onOff={() => onAnswered?.(undefined)} />}
       {isFormatted ? (
         <Suspense fallback={<div className={css.comes} />}>
           <FormattedBox
@@ -140,7 +166,7 @@ export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: 
             placeholder={t('hint')}
             value={draft.typed}
             onChange={(typed, upTo) => {
-              writes.note(typed);
+              claim.note(typed);
               draft.type(typed);
               setBefore(upTo);
             }}
@@ -161,7 +187,7 @@ export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: 
           names={isNote}
           value={text}
           onChange={(typed) => {
-            writes.note(typed);
+            if (!isNote) claim.note(typed);
             draft.type(typed);
           }}
           onSend={() => send()}

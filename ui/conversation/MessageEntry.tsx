@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconCheck,
   IconChecks,
   IconClock,
@@ -9,6 +10,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { Conversation, Message, MessageState } from '../../workflows/conversation/conversation.schema.ts';
+import { channelOf } from '../../workflows/channel/index.ts';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
@@ -25,14 +27,27 @@ import { Leaving } from './Leaving.tsx';
 import { Parts } from './Parts.tsx';
 import { changedBy } from './talks.ts';
 
-type Props = { message: Message; answered: Message | undefined; talk: Conversation };
+type Props = {
+  message: Message;
+  answered: Message | undefined;
+  talk: Conversation;
+  onReply?: (message: Message) => void;
+};
 
 /** One message or note: who said it, what it answers, what became of it. */
-export const MessageEntry = ({ message, answered, talk }: Props) => {
+export const MessageEntry = ({ message, answered, talk, onReply }: Props) => {
   const { t } = useWords('conversation');
   const { t: ofMessages } = useWords('message');
   const users = useUsers();
   const { direction, text, html, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const fetching = useWrite(
+    (part: number) =>
+      post('/conversations/{id}/messages/{message}/fetch', {
+        path: { id: talk.id, message: message.id },
+        body: { part },
+      }),
+    { changes: changedBy(talk.id) },
+  );
   const letter = parts.find((part) => part.kind === 'letter');
   const author =
     direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
@@ -55,9 +70,19 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
       ) : (
         text && <NoteText text={text} />
       )}
-      <Parts parts={parts} />
+      <Parts parts={parts} onFetch={(part) => void fetching.write(part)} />
       <footer className={css.foot}>
         {direction === 'out' && <Changes message={message} talk={talk} changes={changedBy(talk.id)} />}
+        {onReply && direction === 'in' && !isGone && message.externalId && channelOf(talk.account)?.namesAnswered && (
+          <span className={css.reply}>
+            <Button
+              look="quiet"
+              icon={<IconArrowBackUp size={14} />}
+              label={t('replyTo')}
+              onClick={() => onReply(message)}
+            />
+          </span>
+        )}
         {isGone && <span>{deletedWord}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>

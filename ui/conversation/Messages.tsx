@@ -17,7 +17,7 @@ import { messagesQuery } from './talks.ts';
 const NEAR_PX = 120;
 
 /** The talk, the newest at the bottom; what came before is asked for at the top and nothing moves under the eyes. */
-export const Messages = ({ talk }: { talk: Conversation }) => {
+export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (message: Message) => void }) => {
   const { t } = useWords('conversation');
   const now = useNow();
   const list = useInfiniteQuery(messagesQuery(talk.id));
@@ -82,6 +82,7 @@ export const Messages = ({ talk }: { talk: Conversation }) => {
                 message={message}
                 answered={message.replyTo ? byId.get(message.replyTo) : undefined}
                 talk={talk}
+                onReply={onReply}
               />
             </div>
           );

@@ -6,20 +6,20 @@ import { useWords } from '../words.ts';
 import css from './Messages.module.css';
 
 /** What a message carries besides its words. */
-export const Parts = ({ parts }: { parts: Part[] }) =>
+export const Parts = ({ parts, onFetch }: { parts: Part[]; onFetch?: (part: number) => void }) =>
   parts.length > 0 && (
     <div className={css.parts}>
       {parts.map((part, index) => (
-        <OnePart key={index} part={part} />
+        <OnePart key={index} part={part} {...(onFetch ? { onFetch: () => onFetch(index) } : {})} />
       ))}
     </div>
   );
 
-const OnePart = ({ part }: { part: Part }) => {
+const OnePart = ({ part, onFetch }: { part: Part; onFetch?: () => void }) => {
   const { t } = useWords('conversation');
   switch (part.kind) {
     case 'file':
-      return <FilePart part={part} />;
+      return <FilePart part={part} {...(onFetch ? { onFetch } : {})} />;
     case 'buttons':
       return (
         <div className={css.buttons}>

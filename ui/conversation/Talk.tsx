@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { Message } from '../../workflows/conversation/conversation.schema.ts';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Beside } from './Beside.tsx';
+import { ClientTypes } from './ClientTypes.tsx';
 import { Composer } from './Composer.tsx';
 import css from './Conversations.module.css';
 import { Messages } from './Messages.tsx';
@@ -26,6 +28,7 @@ export const Talk = ({ id, alone, onClose }: Props) => {
     changes: changedBy(id).slice(0, 3),
     refused: () => true,
   });
+  const [answered, setAnswered] = useState<Message>();
   const unread = talk?.unread ?? 0;
   useEffect(() => {
     if (unread === 0) return undefined;
@@ -42,8 +45,9 @@ export const Talk = ({ id, alone, onClose }: Props) => {
       <section className={css.talk} aria-label={talk.contact.name}>
         <TalkHead talk={talk} onClose={onClose} />
         <TalkState talk={talk} />
-        <Messages talk={talk} />
-        <Composer talk={talk} />
+        <Messages talk={talk} onReply={setAnswered} />
+        <ClientTypes talk={talk} />
+        <Composer talk={talk} answered={answered} onAnswered={setAnswered} />
       </section>
       {!alone && <Beside talk={talk} />}
     </>

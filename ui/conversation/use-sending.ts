@@ -19,11 +19,12 @@ type Wish = {
   sendAt: string | undefined;
   /** what goes with the words */
   parts: NewPart[];
+  replyTo?: string;
   then: () => void;
 };
 
-/** What is typed goes to the client or to the team; `faster` is the colleague who has answered meanwhile, about whom the writer is asked. */
-export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then }: Wish) => {
+/** What is typed goes to the client or to the team; `faster` is the colleague who has answered meanwhile or answers now, about whom the writer is asked. */
+export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, replyTo, then }: Wish) => {
   const hold = useMe().preferences.undoSeconds ?? 0;
   const seen = useSeen(id, draft.text);
   const [faster, setFaster] = useState<Faster>();
@@ -33,7 +34,7 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then
         path: { id },
         body: {
           ...(draft.isFormatted ? { html: typed } : { text: typed.trim() }),
-          ...{ direction, parts },
+          ...{ direction, parts, ...(replyTo ? { replyTo } : {}) },
           ...(sendAt ? { sendAt } : hold > 0 && direction === 'out' ? { hold } : {}),
           ...(sure || seen === undefined ? {} : { seen }),
         },
@@ -50,9 +51,13 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then
       },
       refused: (error) => {
         draft.renew();
-        if (!isProblem(error, 'AnsweredMeanwhile')) return false;
-        const { user, seconds } = error.problem['values'] as { user: string; seconds: number };
-        setFaster({ user, at: new Date(Date.now() - seconds * 1000).toISOString() });
+        if (!isProblem(error, 'AnsweredMeanwhile') && !isProblem(error, 'BeingAnswered')) return false;
+        const {
+          user,
+          seconds = 0,
+          until,
+        } = error.problem['values'] as { user: string; seconds?: number; until?: string };
+        setFaster(until ? { user, until } : { user, at: new Date(Date.now() - seconds * 1000).toISOString() });
         return true;
       },
     },

@@ -4,23 +4,29 @@ import {
   IconCloudOff,
   IconFileOff,
   IconHourglass,
+  IconRotate,
   IconShieldOff,
   type Icon,
 } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import type { FilePart as Part } from '../../workflows/conversation/part.schema.ts';
+import { mayFetchAgain } from '../../workflows/conversation/part.ts';
 import { isShown } from '../../workflows/file/file.ts';
 import { addressOf, FileLine, type ShownFile } from '../file/FileLine.tsx';
 import { sizeText } from '../file/size.ts';
+import { Button } from '../kit/Button.tsx';
 import { useWords } from '../words.ts';
 import css from './Message.module.css';
 import { fileOf, isOpen, useViewing } from './viewing.ts';
 import { Voice } from './Voice.tsx';
 
 /** A file of a message: seen or heard where it stands, or why it is not here and what to do about it. */
-export const FilePart = ({ part }: { part: Part }) => {
+export const FilePart = ({ part, onFetch }: { part: Part; onFetch?: () => void }) => {
   const file = fileOf(part);
-  if (!file) return <Absent part={part} why={part.state === 'kept' ? 'lost' : part.state} />;
+  if (!file) {
+    const again = onFetch && mayFetchAgain(part) ? { onFetch } : {};
+    return <Absent part={part} why={part.state === 'kept' ? 'lost' : part.state} {...again} />;
+  }
   if (!isOpen(file)) return <Absent part={part} why={file.scan === 'infected' ? 'infected' : 'scanned'} />;
   const { type } = file;
   const { what } = part;
@@ -77,7 +83,9 @@ const marks: Record<Why, Icon> = {
   infected: IconBug,
 };
 
-const Absent = ({ part: { what, name, size }, why }: { part: Part; why: Why }) => {
+type Missing = { part: Part; why: Why; onFetch?: () => void };
+
+const Absent = ({ part: { what, name, size }, why, onFetch }: Missing) => {
   const { t, language } = useWords('message');
   const { t: inFiles } = useWords('file');
   const Mark = marks[why];
@@ -89,6 +97,11 @@ const Absent = ({ part: { what, name, size }, why }: { part: Part; why: Why }) =
         {size === null ? null : <span className={css.dim}> {sizeText(size, inFiles, language)}</span>}
         <span className={css.why}>{t(`why.${why}`)}</span>
       </span>
+      {onFetch && (
+        <Button look="quiet" icon={<IconRotate size={14} />} onClick={onFetch}>
+          {t('fetch.again')}
+        </Button>
+      )}
     </div>
   );
 };

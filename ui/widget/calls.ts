@@ -47,10 +47,13 @@ export const openCalls = (base: string) => {
 
   return {
     look: (language: string) => call(`?lang=${language}`),
-    visitor: (identity?: string) => read<VisitorToken>('/visitors', '', identity ? { identity } : {}),
+    /** `token`: of the visitor before she signed in */
+    visitor: (identity?: string, token?: string) =>
+      read<VisitorToken>('/visitors', '', identity ? { identity, ...(token ? { token } : {}) } : {}),
     page: (token: string, before?: string) => read<VisitorNews>(`/messages${before ? `?before=${before}` : ''}`, token),
     mark: (token: string, state: 'delivered' | 'read', to: number) =>
       call(`/${state}`, token, { to }).catch(() => undefined),
+    typing: (token: string) => call('/typing', token, {}).catch(() => undefined),
     /** Puts a file there; answers its ticket, or why it was not taken. */
     put: async (token: string, file: File): Promise<{ ticket?: string; why?: string }> => {
       const answer = await fetch(`${base}/files?name=${encodeURIComponent(file.name)}`, {

@@ -62,7 +62,11 @@ export const openEntries = (log: HTMLElement, place: Place) => {
 
 type How = { live: boolean; read: boolean; tell: boolean };
 
-const drawMessage = ({ mine, by, text, parts, at }: VisitorMessage, { live, read, tell }: How, place: Place) => {
+const drawMessage = (
+  { mine, by, text, answers, parts, at }: VisitorMessage,
+  { live, read, tell }: How,
+  place: Place,
+) => {
   const { words, talk, askPhone } = place;
   const say = (said: string) => talk.say(said);
   const who = mine ? words.you : (by ?? words.we);
@@ -70,6 +74,7 @@ const drawMessage = ({ mine, by, text, parts, at }: VisitorMessage, { live, read
     'div',
     { class: mine ? 'm y' : 'm' },
     element('span', { class: 'v' }, `${who}: `),
+    answers !== null && element('blockquote', { dir: 'auto' }, answers),
     text !== '' && element('div', { class: 'b', dir: 'auto' }, ...textWithLinks(text)),
     ...parts.map((part) => drawPart(part, live, { words, say, askPhone, fileAt: talk.fileAt })),
     element(

@@ -12,7 +12,13 @@ export type Waiting = {
 };
 
 /** What a browser remembers of its visitor: nothing at all before the first message. */
-export type Kept = { token?: string; waiting: Waiting[]; read: number };
+export type Kept = {
+  token?: string;
+  waiting: Waiting[];
+  read: number;
+  /** the talk in which so much was read */
+  talk?: string;
+};
 
 const nothing: Kept = { waiting: [], read: 0 };
 

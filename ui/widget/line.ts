@@ -1,4 +1,4 @@
-import type { VisitorNews } from '../../workflows/widget/widget.schema.ts';
+import type { VisitorNews, VisitorTyping } from '../../workflows/widget/widget.schema.ts';
 import type { Calls } from './calls.ts';
 
 /** The server says something every 15 seconds. */
@@ -11,6 +11,9 @@ type Listening = {
   /** from where to go on */
   cursor: () => string;
   news: (news: VisitorNews) => void;
+  typing: (typing: VisitorTyping) => void;
+  /** the server has said something */
+  beat: () => void;
   /** whether the line works */
   works: (works: boolean) => void;
   /** the server does not know this visitor any more, or the chat is gone */
@@ -21,7 +24,7 @@ type Listening = {
  * Listens to the talk for as long as the page lives. A line that is silent is dead, whatever the browser says; after a sleep, a change of network or a
  * restart of the server it begins anew, from where it was. Many who lost it at once come back one after another.
  */
-export const openLine = ({ calls, token, cursor, news, works, gone }: Listening) => {
+export const openLine = ({ calls, token, cursor, news, typing, beat, works, gone }: Listening) => {
   let ended = false;
   let tries = 0;
   let stop = new AbortController();
@@ -43,6 +46,7 @@ export const openLine = ({ calls, token, cursor, news, works, gone }: Listening)
         clearTimeout(watch);
         watch = setTimeout(() => stop.abort(), SILENCE_MS);
         tries = 0;
+        beat();
         const parts = (text + value).split('\n\n');
         text = parts.pop() ?? '';
         for (const part of parts) hear(part);
@@ -56,7 +60,9 @@ export const openLine = ({ calls, token, cursor, news, works, gone }: Listening)
 
   const hear = (part: string) => {
     const data = /^data: (.*)$/m.exec(part)?.[1];
-    if (data) news(JSON.parse(data) as VisitorNews);
+    if (!data) return;
+    if (/^event: typing$/m.test(part)) typing(JSON.parse(data) as VisitorTyping);
+    else news(JSON.parse(data) as VisitorNews);
   };
 
   const life = async () => {

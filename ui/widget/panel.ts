@@ -49,6 +49,7 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
   );
   const picker = element('input', { type: 'file', multiple: true, hidden: true });
   const trouble = element('p', { class: 'e', role: 'alert' });
+  const types = element('p', { class: 'r', role: 'status' });
   const form = element('form', { class: 'c' }, clip, picker, input, send);
   const ask = openAsk(words);
   const title = element('h2', {}, widget.title ?? widget.company ?? words.title);
@@ -57,7 +58,7 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
     { class: 'p', role: 'dialog', 'aria-label': title.textContent ?? '', lang: language },
     element('div', { class: 'h' }, element('div', {}, title, status), shut),
     widget.notice !== null && element('p', { class: 'a', role: 'note' }, widget.notice),
-    ...[log, ask.node, trouble, form],
+    ...[log, types, ask.node, trouble, form],
   );
 
   let asked = false;
@@ -72,7 +73,8 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
   const asks = () => widget.asks && talk.view().messages.length + talk.view().waiting.length === 0;
 
   const show = () => {
-    const { works, more } = talk.view();
+    const { works, more, types: who } = talk.view();
+    types.textContent = who ? (who.by ? fillText(words.typesNamed, { name: who.by }) : words.types) : '';
     const back = widget.opensAt && fillText(words.backAt, { when: momentOf(widget.opensAt, words, language) });
     status.textContent = !works ? words.connecting : widget.open ? words.here : (back ?? words.away);
     earlier.hidden = !more;
@@ -139,6 +141,7 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
     event.preventDefault();
     say();
   };
+  input.oninput = () => input.value.trim() && talk.typing();
   input.onkeydown = (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

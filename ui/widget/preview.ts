@@ -26,17 +26,18 @@ const talkToNobody = (): Talk => {
   let messages: VisitorMessage[] = [];
   const none = () => {};
   return {
-    view: () => ({ messages, waiting: [], seen: 0, unread: 0, more: false, works: true }),
+    view: () => ({ messages, waiting: [], seen: 0, unread: 0, more: false, works: true, types: undefined }),
     onChange: (one) => void told.push(one),
     say: (text) => {
       const [id, number, at] = [String(messages.length), messages.length + 1, new Date().toISOString()];
-      messages = [...messages, { id, number, at, text, mine: true, sent: null, by: null, parts: [] }];
+      messages = [...messages, { id, number, at, text, mine: true, sent: null, by: null, answers: null, parts: [] }];
       told.forEach((one) => one());
     },
     ...{
       retry: none,
       remove: none,
       read: none,
+      typing: none,
       earlier: async () => {},
       put: async () => undefined,
       fileAt: (path) => path,

@@ -45,6 +45,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.8;stroke
 .b a{color:inherit;text-decoration:underline}
 .t{font-size:11.5px;color:var(--dim);margin:2px 4px 0;display:flex;gap:6px;flex-wrap:wrap}
 .t.f{color:var(--red)}
+blockquote{margin:0 0 2px 4px;padding-left:8px;border-left:3px solid var(--line);font-size:12.5px;color:var(--dim);max-height:3em;overflow:hidden;overflow-wrap:anywhere}
 .k{font-size:12.5px;font-weight:600;color:inherit;text-decoration:underline;min-height:24px}
 .v{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .g{display:flex;flex-wrap:wrap;gap:6px;margin-top:6px}
@@ -56,7 +57,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.8;stroke
 .s label:has(:checked){background:var(--c);color:var(--on);border-color:var(--c)}
 .s label:has(:focus-visible){outline:2px solid var(--fg);outline-offset:2px}
 .x{display:block;max-width:100%;width:auto;height:auto;max-height:220px;border-radius:12px;border:1px solid var(--line)}.j{margin-top:4px}a.b{color:var(--fg);margin-top:4px}.y a.b{color:var(--on)}
-.w{display:grid;gap:8px;padding:12px 14px 0;border-top:1px solid var(--line);max-height:60%;overflow-y:auto}
+.r{height:0;margin:0 18px;font-size:12px;color:var(--dim)}.r:not(:empty){height:20px}.w{display:grid;gap:8px;padding:12px 14px 0;border-top:1px solid var(--line);max-height:60%;overflow-y:auto}
 .w p{margin:0;font-weight:600}
 .w label{display:grid;gap:3px;font-size:12.5px;color:var(--dim)}
 input,textarea{width:100%;min-height:40px;padding:8px 12px;border:1px solid light-dark(#8a93a3,#6f7a8b);border-radius:10px;background:var(--bg);color:var(--fg);font-size:14px}

@@ -1,11 +1,16 @@
-import type { VisitorMessage, VisitorNews } from '../../workflows/widget/widget.schema.ts';
+import type { VisitorMessage, VisitorNews, VisitorTyping } from '../../workflows/widget/widget.schema.ts';
 import type { Calls } from './calls.ts';
 import type { Memory, Waiting } from './keep.ts';
 import { openLine } from './line.ts';
+import { newId } from './new-id.ts';
+import { openTabs } from './tabs.ts';
 
 /** How long a message is tried before somebody is asked what becomes of it. */
 const PATIENCE_MS = 45_000;
 const pauses = [1, 2, 4, 8, 15];
+/** So long after the last sign somebody of ours still types; a visitor says it so often. */
+const TYPES_MS = 6000;
+const TYPING_MS = 3000;
 
 /** The talk as the panel shows it. */
 export type TalkView = {
@@ -17,6 +22,8 @@ export type TalkView = {
   /** whether there is something earlier */
   more: boolean;
   works: boolean;
+  /** who of ours is typing; null: nobody who is named */
+  types: { by: string | null } | undefined;
 };
 
 export type Talk = {
@@ -26,6 +33,8 @@ export type Talk = {
   retry(id: string): void;
   remove(id: string): void;
   earlier(): Promise<void>;
+  /** the visitor is typing */
+  typing(): void;
   /** everything that is there was on the screen */
   read(): void;
   /** sends a file; answers why it was not taken */
@@ -34,22 +43,43 @@ export type Talk = {
   fileAt(path: string): string;
 };
 
-type Place = { calls: Calls; memory: Memory; language: string; identity?: string | undefined; name: string };
+type Place = {
+  calls: Calls;
+  memory: Memory;
+  language: string;
+  identity?: string | undefined;
+  name: string;
+  before?: Memory;
+};
 
 /** A visitor's talk, in step with the record and with the other tabs. Nobody is known to anybody before the first message. */
-export const openTalk = ({ calls, memory, language, identity, name }: Place): Talk => {
+export const openTalk = ({ calls, memory, language, identity, name, before }: Place): Talk => {
   const told: (() => void)[] = [];
-  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(name) : undefined;
   let messages: VisitorMessage[] = [];
   let [cursor, seen, more, works] = ['0.0', 0, false, true];
   let line: ReturnType<typeof openLine> | undefined;
+  let leave: (() => void) | undefined;
+  let types: TalkView['types'];
+  let typesEnd: ReturnType<typeof setTimeout> | undefined;
+  let saidAt = 0;
+  let talk: string | undefined;
   let token = memory.get().token;
   let sending = false;
 
   const change = () => told.forEach((one) => one());
   const ours = () => messages.findLast(({ mine }) => !mine)?.number ?? 0;
 
+  /** In another talk, which she had begun before she signed in, numbers mean something else. */
+  const enter = (its: string | undefined) => {
+    if (!its) return;
+    if (talk && talk !== its) [messages, seen] = [messages.map((one) => ({ ...one, number: 0 })), 0];
+    talk = its;
+    const { talk: known } = memory.get();
+    if (known !== its) memory.change(({ read }) => ({ talk: its, read: known ? 0 : read }));
+  };
+
   const hear = (news: VisitorNews, fromTab = false) => {
+    enter(news.cursor.split('.')[2]);
     const fresh = news.items.filter(({ id }) => messages.every((one) => one.id !== id));
     messages = [...messages, ...fresh].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.number - b.number));
     seen = Math.max(seen, news.seen);
@@ -58,16 +88,43 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
       memory.change(({ waiting }) => ({ waiting: waiting.filter(({ id }) => !arrived.has(id)) }));
     if (!fromTab) {
       cursor = news.cursor;
-      tabs?.postMessage(news);
+      tabs.tell({ news });
     }
     const last = fresh.findLast(({ mine }) => !mine);
+    if (last) types = undefined;
     if (last && !fromTab && token) void calls.mark(token, 'delivered', last.number);
     change();
   };
 
+  const hearTyping = ({ by, ended }: VisitorTyping, fromTab = false) => {
+    clearTimeout(typesEnd);
+    types = ended ? undefined : { by };
+    if (!ended) typesEnd = setTimeout(() => hearTyping({ by, ended: true }, true), TYPES_MS);
+    if (!fromTab) tabs.tell({ typing: { by, ended } });
+    change();
+  };
+
+  const hearWorks = (now: boolean) => {
+    works = now;
+    if (now) void send();
+    change();
+  };
+
+  const tabs = openTabs(name, (said) => {
+    if (said === 'renew') line?.renew();
+    else if (said === 'waiting') {
+      token ??= memory.get().token;
+      void begin();
+      change();
+    } else if (said === 'beat') return;
+    else if ('news' in said) hear(said.news, true);
+    else if ('typing' in said) hearTyping(said.typing, true);
+    else hearWorks(said.works);
+  });
+
   const forget = () => {
-    line?.end();
-    line = undefined;
+    leave?.();
+    leave = undefined;
     token = undefined;
     messages = [];
     cursor = '0.0';
@@ -75,7 +132,7 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
   };
 
   const begin = async () => {
-    if (!token || line) return;
+    if (!token || leave) return;
     const first = await calls.page(token);
     if (first) {
       more = first.more;
@@ -85,21 +142,39 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
   };
 
   const listen = () => {
-    if (!token || line) return;
-    line = openLine({
-      ...{ calls, token, cursor: () => cursor, news: hear },
-      works: (now) => {
-        works = now;
-        if (now) void send();
-        change();
-      },
-      gone: forget,
+    if (!token || leave) return;
+    const mine = token;
+    leave = tabs.lead(() => {
+      line = openLine({
+        ...{ calls, token: mine, cursor: () => cursor, news: hear, typing: hearTyping },
+        beat: () => tabs.tell('beat'),
+        works: (now) => {
+          tabs.tell({ works: now });
+          hearWorks(now);
+        },
+        gone: forget,
+      });
+      return () => {
+        line?.end();
+        line = undefined;
+      };
     });
+  };
+
+  /** Whom the site has signed for takes along what she wrote before, and what of it has not left. */
+  const sign = async () => {
+    if (identity === undefined) return undefined;
+    const { token: old, waiting: left = [] } = before?.get() ?? {};
+    const signed = await calls.visitor(identity, old);
+    if (!signed || !old) return signed;
+    memory.change(({ waiting }) => ({ waiting: [...waiting, ...left] }));
+    before?.change(() => ({ token: '', waiting: [] }));
+    return signed;
   };
 
   const known = async (): Promise<string | undefined> => {
     if (token) return token;
-    const given = (identity && (await calls.visitor(identity))) || (await calls.visitor());
+    const given = (await sign()) || (await calls.visitor());
     if (!given) return undefined;
     token = given.token;
     memory.change(() => ({ token: given.token }));
@@ -130,33 +205,25 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
   const waitingFirst = () => memory.get().waiting.find(({ state }) => state === 'waiting');
   const settle = (id: string, how: Partial<Waiting>) => {
     memory.change(({ waiting }) => ({ waiting: waiting.map((one) => (one.id === id ? { ...one, ...how } : one)) }));
-    tabs?.postMessage('waiting');
+    tabs.tell('waiting');
     change();
   };
 
   /** Where it sleeps or loses the network, no browser can be trusted to say that the line is dead. */
   const attend = () => {
-    addEventListener('online', () => line?.renew());
-    addEventListener('pageshow', ({ persisted }) => persisted && line?.renew());
+    const renew = () => (line ? line.renew() : tabs.tell('renew'));
+    addEventListener('online', renew);
+    addEventListener('pageshow', ({ persisted }) => persisted && renew());
     let hiddenAt = 0;
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) hiddenAt = Date.now();
-      else if (Date.now() - hiddenAt > 3000) line?.renew();
-    });
-    tabs?.addEventListener('message', ({ data }: MessageEvent<VisitorNews | 'waiting'>) => {
-      if (data !== 'waiting') hear(data, true);
-      else {
-        token ??= memory.get().token;
-        void begin();
-        change();
-      }
+      else if (Date.now() - hiddenAt > 3000) renew();
     });
   };
 
   const start = async () => {
     attend();
-    const signed = identity === undefined ? undefined : await calls.visitor(identity);
-    if (signed) token = signed.token;
+    token = (await sign())?.token ?? token;
     await begin();
     if (waitingFirst()) void send();
   };
@@ -165,7 +232,7 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
   const say = (text: string, also: Pick<Waiting, 'from' | 'files'> = {}) => {
     const message: Waiting = { id: newId(), text, at: new Date().toISOString(), state: 'waiting', ...also };
     memory.change(({ waiting }) => ({ waiting: [...waiting, message] }));
-    tabs?.postMessage('waiting');
+    tabs.tell('waiting');
     change();
     void send();
   };
@@ -174,7 +241,7 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
     view: () => {
       const { waiting, read } = memory.get();
       const unread = messages.filter(({ mine, number }) => !mine && number > read).length;
-      return { messages, waiting, seen, unread, more, works };
+      return { messages, waiting, seen, unread, more, works, types };
     },
     onChange: (one) => void told.push(one),
     say,
@@ -192,6 +259,11 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
       more = page.more;
       hear({ ...page, cursor });
     },
+    typing: () => {
+      if (!token || Date.now() - saidAt < TYPING_MS) return;
+      saidAt = Date.now();
+      void calls.typing(token);
+    },
     read: () => {
       const last = ours();
       if (!token || last <= memory.get().read) return;
@@ -208,15 +280,6 @@ export const openTalk = ({ calls, memory, language, identity, name }: Place): Ta
     },
     fileAt: calls.at,
   };
-};
-
-/** A UUID, also on a site without https, where browsers have no word for it. */
-const newId = (): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 15) | 64;
-  bytes[8] = (bytes[8]! & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };
 
 const pause = (seconds: number) =>

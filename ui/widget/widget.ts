@@ -27,9 +27,18 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<void> => {
   if (!widget) return;
   const host = document.createElement('voronka-chat');
   for (const [name, value] of Object.entries({ theme, side })) if (value) host.dataset[name] = value;
-  const name = ['voronka-chat', account, subjectOf(identity)].filter(Boolean).join(':');
+  const nameless = `voronka-chat:${account}`;
+  const subject = subjectOf(identity);
+  const name = subject ? `${nameless}:${subject}` : nameless;
   const { language } = widget;
-  const talk = openTalk({ calls, memory: openMemory(name), language, identity, name });
+  const talk = openTalk({
+    calls,
+    memory: openMemory(name),
+    language,
+    identity,
+    name,
+    ...(subject ? { before: openMemory(nameless) } : {}),
+  });
   window.VoronkaChat = standChat({ host, widget, talk, words: wordsIn(language) });
   document.body.append(host);
 };

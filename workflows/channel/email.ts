@@ -16,6 +16,7 @@ export const email: ChannelKind = {
   isPaid: false,
   isReceipted: false,
   talks: { address: 'email', own: false },
+  namesAnswered: true,
   client: {
     address: 'email',
     inParts: false,

@@ -37,6 +37,8 @@ export type ChannelKind = {
   changes?: { edit: number; remove: number };
   /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone */
   talks?: { address: AddressKind; own: boolean };
+  /** an answer may name the message that it is about, and the client sees which */
+  namesAnswered?: true;
   /** null: no template is written for it */
   client: {
     /** which of her addresses it writes to */

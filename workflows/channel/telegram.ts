@@ -20,5 +20,6 @@ export const telegram: ChannelKind = {
   isPaid: false,
   isReceipted: false,
   talks: { address: 'telegram', own: true },
+  namesAnswered: true,
   client: null,
 };

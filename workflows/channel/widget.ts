@@ -15,5 +15,6 @@ export const widget: ChannelKind = {
   isPaid: false,
   isReceipted: true,
   talks: { address: 'widget', own: true },
+  namesAnswered: true,
   client: null,
 };

@@ -49,6 +49,15 @@ export const conversationEvents = {
   'conversation.rating_reminded': event(said),
   'conversation.rated': event({ rating: z.number().int().min(1).max(5) }),
   'conversation.rating_commented': event({ text: z.string() }),
+  /** the site has signed who the visitor is; `before`: her talk until now, which this one continues with what waited there */
+  'conversation.recognized': event({
+    name: z.string(),
+    before: z.uuid().optional(),
+    unread: z.number().int().optional(),
+    waitingSince: z.iso.datetime().optional(),
+  }),
+  /** the client goes on in another talk, which she had begun before she was known there */
+  'conversation.continued': event({ in: z.uuid() }),
   /** nobody reads what this sender writes from now on; it is kept */
   'conversation.shut_out': event({ reason: z.string().optional() }),
   'conversation.let_in': event({}),

@@ -55,6 +55,12 @@ export const conversationEventWords = {
     kk: 'Клиенттің файлы арнадан алынды',
     uk: 'Файл клієнта отримано з каналу',
   },
+  'conversation.fetched.ours': {
+    ru: '{{who}}: файл клиента запрошен у канала ещё раз',
+    en: '{{who}}: asked the channel for a file of the client again',
+    kk: '{{who}}: клиенттің файлы арнадан қайта сұралды',
+    uk: '{{who}}: файл клієнта запитано в каналу ще раз',
+  },
   'conversation.withdrawn': {
     ru: '{{who}}: сообщение возвращено до отправки',
     en: '{{who}}: took a message back before it left',
@@ -126,6 +132,18 @@ export const conversationEventWords = {
     en: 'The client on the rating: {{text}}',
     kk: 'Клиент баға туралы: {{text}}',
     uk: 'Клієнт про оцінку: {{text}}',
+  },
+  'conversation.recognized': {
+    ru: 'Сайт подтвердил, кто пишет: {{name}}',
+    en: 'The site has vouched for who is writing: {{name}}',
+    kk: 'Сайт кім жазып отырғанын растады: {{name}}',
+    uk: 'Сайт підтвердив, хто пише: {{name}}',
+  },
+  'conversation.continued': {
+    ru: 'Клиент продолжил в другой переписке',
+    en: 'The client went on in another conversation',
+    kk: 'Клиент басқа хат алмасуда жалғастырды',
+    uk: 'Клієнт продовжив в іншому листуванні',
   },
   'conversation.shut_out': {
     ru: '{{who}}: отправитель заблокирован',

@@ -15,6 +15,20 @@ export const conversationRefusals = {
     kk: 'Сіз жазып жатқанда клиентке жауап берілді: {{user}}.',
     uk: 'Поки ви писали, клієнту вже відповіли: {{user}}.',
   },
+  BeingAnswered: {
+    status: 409,
+    ru: 'Клиенту сейчас отвечает {{user}}.',
+    en: '{{user}} is answering the client right now.',
+    kk: 'Клиентке қазір {{user}} жауап жазып жатыр.',
+    uk: 'Клієнту зараз відповідає {{user}}.',
+  },
+  FileNotFetched: {
+    status: 409,
+    ru: 'Этот файл ещё раз не получить: попросите клиента прислать его снова.',
+    en: 'This file cannot be fetched again: ask the client to send it once more.',
+    kk: 'Бұл файлды қайта алу мүмкін емес: клиенттен қайта жіберуді сұраңыз.',
+    uk: 'Цей файл ще раз не отримати: попросіть клієнта надіслати його знову.',
+  },
   SenderShutOut: {
     status: 409,
     ru: 'Этот отправитель заблокирован. Разблокируйте его, чтобы ответить.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NewPart, Part } from './part.schema.ts';
+import { Claim } from './typing.schema.ts';
 
 /** `bot` talks; `waiting` for somebody of ours; `assigned`, who has to answer; waiting for the `client`; `snoozed`; `closed`. */
 export const ConversationStateName = z.enum(['bot', 'waiting', 'assigned', 'client', 'snoozed', 'closed']);
@@ -35,6 +36,7 @@ export const Conversation = z
     lastDirection: Direction,
     result: z.string().nullable(),
     draft: z.string().nullable().meta({ description: 'what the reader has typed and not sent, cut short' }),
+    claim: Claim.nullable().meta({ description: 'who answers there now, until when' }),
     createdAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
     version: z.number().int(),

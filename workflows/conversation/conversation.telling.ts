@@ -15,6 +15,8 @@ export const conversationTelling = {
     'conversation.rated': ({ type, data }, { say }) => say(type, { rating: String(data.rating) }),
     'conversation.edited': ({ type, actor, data }, { say }) => say(ours(type, actor), { text: data.text }),
     'conversation.deleted': ({ type, actor }, { say }) => say(ours(type, actor)),
+    'conversation.fetched': ({ type, actor }, { say }) => say(ours(type, actor)),
+    'conversation.recognized': ({ type, data }, { say }) => say(type, { name: data.name }),
   },
 } satisfies Telling;
 

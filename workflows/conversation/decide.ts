@@ -47,6 +47,13 @@ export type ConversationOrder =
   /** `asked`: how the talk was, said by the account itself */
   | { do: 'close'; result?: string | undefined; asked?: Said | null | undefined }
   | { do: 'remindRating'; said: Said }
+  /** `before`: her talk until now, and what waits there */
+  | {
+      do: 'recognize';
+      name: string;
+      before: { id: string; assignee: string | null; unread: number; waitingSince: string | null } | null;
+    }
+  | { do: 'continue'; in: string }
   | { do: 'shutOut'; reason?: string | undefined }
   | { do: 'letIn' }
   | { do: 'reopen' }
@@ -138,6 +145,20 @@ export const decideConversation = (
       return state === 'closed' && ratingStage === 'asked'
         ? [{ type: 'conversation.rating_reminded', data: order.said }]
         : [];
+    case 'recognize': {
+      const { name, before } = order;
+      if (!before) return [{ type: 'conversation.recognized', data: { name } }];
+      const { id, assignee: theirs, unread: left, waitingSince } = before;
+      const waits = { ...(left > 0 ? { unread: left } : {}), ...(waitingSince ? { waitingSince } : {}) };
+      return [
+        ...(assignee === null && theirs !== null
+          ? [{ type: 'conversation.assigned' as const, data: { from: null, to: theirs } }]
+          : []),
+        { type: 'conversation.recognized', data: { name, before: id, ...waits } },
+      ];
+    }
+    case 'continue':
+      return [{ type: 'conversation.continued', data: { in: order.in } }];
     case 'shutOut':
       return spamAt ? [] : [{ type: 'conversation.shut_out', data: order.reason ? { reason: order.reason } : {} }];
     case 'letIn':

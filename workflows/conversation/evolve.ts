@@ -67,6 +67,17 @@ const changes: Changes = {
     ...{ state: 'closed', closedAt: at, result: result ?? null },
     ...{ snoozedUntil: null, unread: 0, waitingSince: null },
   }),
+  'conversation.recognized': (
+    { data: { unread: left = 0, waitingSince: since } },
+    { unread, waitingSince, assignee, state },
+  ) => ({
+    unread: unread + left,
+    ...(since ? { waitingSince: earlier(since, waitingSince) } : {}),
+    ...(since && state === 'client' ? { state: held('assigned', assignee) } : {}),
+  }),
+  'conversation.continued': (_, __, at) => ({
+    ...{ state: 'closed', closedAt: at, snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
+  }),
   'conversation.reopened': (_, conversation) => ({ state: whoseTurn(conversation), closedAt: null, result: null }),
   'conversation.read': () => ({ unread: 0 }),
   'conversation.blocked': (_, __, at) => ({ blockedAt: at }),
@@ -80,6 +91,8 @@ export const isFlood = (unread: number): boolean => unread >= MOST_UNREAD;
 const last = (text: string, direction: string, at: string) => ({
   ...{ lastAt: at, lastText: [...text].slice(0, SHOWN).join(''), lastDirection: direction },
 });
+
+const earlier = (one: string, other: string | null): string => (other !== null && other < one ? other : one);
 
 /** Which kinds of parts it has, where it has no words: the screens say them in theirs. */
 const shownParts = (parts: string[] = []): string => parts.map((part) => `[${part}]`).join(' ');

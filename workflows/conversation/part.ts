@@ -7,6 +7,10 @@ export const kindsOf = (parts: Part[]): { parts?: string[] } => {
   return carried.length > 0 ? { parts: carried.map((part) => (part.kind === 'file' ? part.what : part.kind)) } : {};
 };
 
+/** Whether a file that is not here may be asked for again: its channel may have rested, or its place there may have passed. */
+export const mayFetchAgain = ({ state, at }: Pick<FilePart, 'state' | 'at'>): boolean =>
+  state === 'lost' && at !== null;
+
 /** A changed message says again what it carries: what is here of it, or was given up, stays so. */
 export const keptParts = (before: Part[], now: Part[]): Part[] =>
   now.map((part, index) => {

@@ -9,3 +9,12 @@ export const visitorName = (thread: string, language: Language): string =>
     .replace(/[^a-z0-9]/gi, '')
     .slice(-4)
     .toUpperCase()}`;
+
+/** Whether it is such a name, in any language. */
+export const isVisitorName = (name: string): boolean =>
+  Object.values(visitor).some(
+    (words) => name.startsWith(`${words} `) && /^[A-Z0-9]{4}$/.test(name.slice(words.length + 1)),
+  );
+
+/** What a visitor is told of a person of ours. */
+export const firstNameOf = (name: string): string => name.split(' ')[0] ?? '';

@@ -26,6 +26,11 @@ export const NewVisitor = z.object({
     .max(4000)
     .optional()
     .meta({ description: 'who the visitor is, signed by the site (JWT, HS256)' }),
+  token: z
+    .string()
+    .max(4000)
+    .optional()
+    .meta({ description: 'that the page had while she was unknown: her open talk goes with her' }),
 });
 
 export const VisitorToken = z
@@ -57,6 +62,7 @@ export const VisitorMessage = z
     number: z.number().int().meta({ description: 'mine and ours are numbered apart' }),
     by: z.string().nullable().meta({ description: 'who of us wrote it' }),
     text: z.string(),
+    answers: z.string().nullable().meta({ description: 'the beginning of the message that it answers' }),
     parts: z.array(Part),
     at: z.iso.datetime(),
   })
@@ -72,6 +78,9 @@ export const VisitorNews = z
   })
   .meta({ id: 'VisitorNews' });
 export type VisitorNews = z.infer<typeof VisitorNews>;
+
+/** That somebody of ours is typing: by this name, where visitors may see one; `ended`: no longer. */
+export type VisitorTyping = { by: string | null; ended: boolean };
 
 export const VisitorMark = z.object({
   to: z

@@ -4,6 +4,7 @@ import type { BotKeys } from './bot.ts';
 import { directUpdates, whoIsBot } from './connect.ts';
 import { fetchByTelegram } from './fetch.ts';
 import { askForUpdates } from './polling.ts';
+import { showTyping } from './typing.ts';
 
 /** A bot, by its token alone. */
 export const telegramConnector: Connector = {
@@ -20,6 +21,7 @@ export const telegramConnector: Connector = {
       settings['serves'],
     ),
   ask: askForUpdates,
+  showTyping: (settings, chat, signal) => showTyping(keysOf(settings), chat, signal),
   fetch: fetchByTelegram,
 };
 

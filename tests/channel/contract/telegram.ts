@@ -15,7 +15,9 @@ const answers: Record<Exclude<Bad, 'lost'>, { code: number; description: string;
 const fields = ['photo', 'document', 'video', 'voice', 'audio'];
 
 /** A bot of Telegram at a server of ours that speaks the Bot API. */
-export const openTelegram = async (): Promise<ChannelHarness> => {
+export const openTelegram = async (): Promise<
+  ChannelHarness & Pick<Awaited<ReturnType<typeof openBotServer>>, 'calls'>
+> => {
   const [desk, bot] = await Promise.all([openDesk(), openBotServer()]);
   const account = 'telegram:anna_bot';
   const settings = { token: bot.token, apiRoot: bot.apiRoot, mode: 'webhook' };
@@ -41,7 +43,7 @@ export const openTelegram = async (): Promise<ChannelHarness> => {
     return tell({ my_chat_member: { chat: { id: ivan.id, type: 'private' }, new_chat_member: { status } } });
   };
   return {
-    ...{ desk, account },
+    ...{ desk, account, calls: bot.calls },
     write: async ({ text, file, twice }) => {
       const id = ++number;
       if (file) bot.files.set(`file-${id}`, file.bytes);

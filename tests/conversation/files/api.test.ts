@@ -76,6 +76,15 @@ describe('D4 a file of a client', () => {
     here.bot.files.set('late', 'Bad Request: wrong file_id or the file is temporarily unavailable');
     await here.rows(`UPDATE file_fetch SET next_at = now()`);
     expect(await settled(talk)).toMatchObject([{ state: 'lost', file: null }]);
+    // the provider has found it: somebody asks once more
+    here.bot.files.set('late', Buffer.from('%PDF-1.7\n1 0 obj\nendobj\n'));
+    const [{ id }] = (await here.desk.ask('GET', `/conversations/${talk}/messages`, { as: 'aida' })).body.items;
+    const again = (part: number) =>
+      here.desk.ask('POST', `/conversations/${talk}/messages/${id}/fetch`, { as: 'aida', body: { part } });
+    expect((await again(3)).status).toBe(404);
+    expect((await again(0)).status).toBe(200);
+    expect(await settled(talk)).toMatchObject([{ state: 'kept' }]);
+    expect((await again(0)).body.code).toBe('FileNotFetched');
     await fetching.close();
   });
 

@@ -26,6 +26,13 @@ export const widget: ProviderForm = {
         ['never', 'widget.asks.never'],
       ],
     },
+    {
+      ...{ key: 'names', label: 'widget.names', first: 'first', when: 'connected' },
+      choices: [
+        ['first', 'widget.names.first'],
+        ['none', 'widget.names.none'],
+      ],
+    },
     { key: 'secret', label: 'widget.secret', hint: 'widget.secret.hint', secret: true, rare: true, when: 'connected' },
   ],
   about: ({ sites = '' }) => sites.replaceAll(/https?:\/\//g, '').replaceAll(' ', ', '),

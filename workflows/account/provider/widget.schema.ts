@@ -50,6 +50,10 @@ export const WidgetSettings = z.object({
   asks: z.enum(['never', 'away', 'always']).optional().meta({
     description: 'whether contact details are asked for before the first message; outside the hours by default',
   }),
+  names: z
+    .enum(['first', 'none'])
+    .optional()
+    .meta({ description: 'whether visitors see the first name of whoever answers; by default they do' }),
   secret: z
     .union([z.literal(''), z.string().min(32).max(200)])
     .optional()
@@ -62,16 +66,17 @@ export type WidgetPage = {
   sites: string[];
   color: string;
   asks: 'never' | 'away' | 'always';
+  names: 'first' | 'none';
 } & Record<'title' | 'welcome' | 'away', Words | null>;
 
 const FIRST_COLOR = '#3b5bdb';
 
 export const widgetPageOf = (kept: Record<string, string>): WidgetPage => {
   const words = (text = ''): Words | null => Words.safeParse(json(text)).data ?? null;
-  const { sites = '', color = FIRST_COLOR, asks } = kept;
+  const { sites = '', color = FIRST_COLOR, asks, names } = kept;
   return {
     ...{ sites: sites.split(' ').filter(Boolean), color, asks: asks === 'never' || asks === 'always' ? asks : 'away' },
     ...{ title: words(kept['title']), welcome: words(kept['welcome']) },
-    away: words(kept['away']),
+    ...{ away: words(kept['away']), names: names === 'none' ? 'none' : 'first' },
   };
 };
