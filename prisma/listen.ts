@@ -1,6 +1,9 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 
+/** On a machine that starts everything at once, a connection takes seconds; whoever gives up sooner never gets one. */
+export const CONNECT_MS = 10_000;
+
 type Listening = {
   url: string;
   /** a hint on one of these channels is a reason to look */
@@ -36,7 +39,7 @@ export const listen = ({ url, channels, told, look, everyMs, restMs, log }: List
   const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
   const attend = async () => {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 3000 });
+    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: CONNECT_MS });
     let lost = false;
     const lose = () => {
       lost = true;
