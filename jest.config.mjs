@@ -31,6 +31,7 @@ const layer = (displayName, testMatch, { servers = true } = {}) => ({
   displayName,
   testPathIgnorePatterns: ['/node_modules/', ...(isLong ? [] : ['\\.long\\.test\\.tsx?$'])],
   testMatch: testMatch.map((pattern) => `<rootDir>/tests/${pattern}`),
+  testRunner: '<rootDir>/tests/support/run-natively.mts',
   ...(servers && {
     globalSetup: '<rootDir>/tests/support/start-servers.ts',
     globalTeardown: '<rootDir>/tests/support/stop-servers.ts',

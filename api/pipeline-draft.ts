@@ -3,6 +3,7 @@ import { discardDraft, MOST_BYTES, readDraft, restoreVersion, saveDraft } from '
 import { archivePipeline, createPipeline } from '../prisma/pipeline/pipeline-new.ts';
 import { pipelineLines, readVersion, versionLines } from '../prisma/pipeline/pipeline.queries.ts';
 import { readPipelineStory } from '../prisma/pipeline/pipeline-story.queries.ts';
+import { accountsForClients } from '../prisma/account/account.ts';
 import { readWorld } from '../prisma/automation/world.queries.ts';
 import {
   Draft,
@@ -170,9 +171,11 @@ export const pipelineDraftRoutes = [
 ];
 
 export const channelsOf = async (deps: Deps): Promise<World['channels']> => {
-  const { config } = await keysInEffect(deps.db, deps.config);
+  const [{ config }, connected] = await Promise.all([keysInEffect(deps.db, deps.config), accountsForClients(deps.db)]);
+  const isOwn = (id: string) => !connected.some((one) => one.id === id);
   return [
-    ...config.accounts.map(({ id, sandbox }) => ({ id, sandbox })),
+    ...config.accounts.flatMap(({ id, sandbox }) => (isOwn(id) ? { id, sandbox } : [])),
+    ...connected,
     { id: 'stripe', sandbox: config.stripe.sandbox },
   ];
 };

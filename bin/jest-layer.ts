@@ -8,10 +8,14 @@ export type Count = { passed: number; failed: number };
 
 type JestResult = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
 
-// layers whose tests share one running system, or measure it
-const oneByOne = ['e2e', 'faults', 'build'];
+// layers that measure, or kill what they have started
+const oneByOne = ['faults', 'build'];
+// layers whose files leave something open
+const left = ['e2e', ...oneByOne];
 // layers that need only the processor, and all of it
 const pure = ['rules', 'ui'];
+// files at once beside the servers: what one waits for, another computes
+const atOnce: Record<string, string> = { record: '2', api: '2', process: '3', e2e: '2' };
 // each file leaves its modules behind: whoever has run so many is replaced by a fresh one
 const freshAt = '1500MB';
 
@@ -31,8 +35,10 @@ export async function jestLayer(name: string): Promise<Count> {
     '--json',
     '--outputFile',
     output,
-    ...(oneByOne.includes(name) ? ['--runInBand', '--forceExit'] : []),
+    ...(oneByOne.includes(name) ? ['--runInBand'] : []),
+    ...(left.includes(name) ? ['--forceExit'] : []),
     ...(pure.includes(name) ? ['--maxWorkers=100%'] : []),
+    ...(name in atOnce ? [`--maxWorkers=${atOnce[name]}`] : []),
     ...(oneByOne.includes(name) || pure.includes(name) ? [] : [`--workerIdleMemoryLimit=${freshAt}`]),
   );
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });

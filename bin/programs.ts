@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { migrate } from '../prisma/migrate.ts';
@@ -151,6 +152,8 @@ function environmentOf(
   return {
     ...env,
     NODE_ENV: 'production',
+    // a program that starts again finds its modules compiled
+    NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE || join(root, '.voronka', 'compiled'),
     TZ: 'UTC',
     PORT: String(ports.app),
     PUBLIC_URL: env.PUBLIC_URL || local(ports.app),

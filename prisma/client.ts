@@ -53,7 +53,7 @@ export const openDatabase = (
   };
   const tell = async () => {
     wanted = false;
-    await all.command.pool.query("SELECT pg_notify('event', '')").catch(() => {});
+    await all.command.pool.query(HINT).catch(() => {});
     hint = undefined;
     if (wanted) committed();
   };
@@ -76,6 +76,9 @@ export const openDatabase = (
   const all = { command: whole(parts.command), list: whole(parts.list), report: whole(parts.report) };
   return all.command;
 };
+
+/** A hint may be lost, so it waits for no disk. */
+const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('event', '')`;
 
 type Part = ReturnType<typeof openPool>;
 

@@ -18,6 +18,9 @@ type Listening = {
   log: Logger;
 };
 
+/** A queue is small when a plan is kept and may be large when it is used, with rows that an old snapshot keeps. */
+const BY_INDEX = '-c enable_seqscan=off';
+
 /** Looks at each hint, and regularly without one, one look at a time; survives restarts of the database. */
 export const listen = ({ url, channels, told, look, everyMs, restMs, log }: Listening): { close(): Promise<void> } => {
   let closed = false;
@@ -39,7 +42,12 @@ export const listen = ({ url, channels, told, look, everyMs, restMs, log }: List
   const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
   const attend = async () => {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: CONNECT_MS });
+    const client = new pg.Client({
+      connectionString: url,
+      options: BY_INDEX,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
     let lost = false;
     const lose = () => {
       lost = true;

@@ -14,8 +14,8 @@ export const BULK_QUEUE = 'crm-bulk';
 export const LIFE = 3;
 
 /**
- * `priority`: 1 comes first, 5 last; a lead's is 2. A channel's few steps send everybody's messages, so they do not wait for leads. `summary`
- * is its name in the Temporal UI.
+ * `priority`: 1 comes first, 5 last; a lead's is 2. The few steps of a channel send everybody's messages, and those of a run over many leads
+ * are what somebody has clicked and looks at: neither waits for leads. `summary` is its name in the Temporal UI.
  */
 type Process = {
   type: string;
@@ -46,39 +46,39 @@ const processes: Record<string, Process> = {
     summary: () => 'Leads go over to a new version',
     type: 'publicationRun',
     args: (publicationId) => ({ publicationId }),
-    priority: 4,
+    priority: 1,
   },
   'publication-plan': {
     summary: () => 'Plan of a new version',
     type: 'publicationPlanning',
     args: (pipelineId) => ({ pipelineId }),
-    priority: 4,
+    priority: 1,
   },
   'mass-change': {
     summary: () => 'Mass change',
     type: 'massChangeRun',
     args: (massChangeId) => ({ massChangeId }),
-    priority: 4,
+    priority: 1,
   },
   import: {
     summary: () => 'Import of a file',
     type: 'importRun',
     args: (importId) => ({ importId }),
-    priority: 4,
+    priority: 1,
   },
   calendar: {
     summary: () => 'Leads by a changed calendar',
     type: 'calendarReplan',
     args: (calendarId) => ({ calendarId }),
-    priority: 4,
+    priority: 1,
   },
   'field-change': {
     summary: () => 'A field gets another type',
     type: 'fieldChangeRun',
     args: (fieldChangeId) => ({ fieldChangeId }),
-    priority: 4,
+    priority: 1,
   },
-  trial: { summary: () => 'Trial of a draft', type: 'trialRun', args: (trialId) => ({ trialId }), priority: 5 },
+  trial: { summary: () => 'Trial of a draft', type: 'trialRun', args: (trialId) => ({ trialId }), priority: 1 },
 };
 
 export const restMsOf = (workflowId: string): number =>

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { listen } from '../prisma/listen.ts';
+import { beginSome } from '../prisma/process/beginning.ts';
 import { claimPokes, dropPokes, putOffPokes, releasePokes, type Poke } from '../prisma/process/poke.ts';
 import { calledLead } from '../prisma/lead/called.ts';
 import type { Door } from './client.ts';
@@ -23,6 +24,8 @@ const LOOK_MS = 1000;
 const REST_MS = 5;
 /** How often everything is swept: what was put off, committed late, or claimed by a relay that is gone. */
 const SWEEP_MS = 2000;
+/** How often processes begin that nobody waits for: 25 a second at most. */
+const BEGIN_MS = 1000;
 /** Ids claimed this long ago are older than every transaction of ordinary length. */
 const SETTLED_MS = 5000;
 
@@ -43,11 +46,16 @@ export const startRelay = ({
   const underWay = new Set<Promise<void>>();
   const settled = settledIds();
   let sweptAt = 0;
+  let begunAt = 0;
   let restMs = 0;
 
   const look = async (connection: pg.Client): Promise<boolean> => {
     if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
     if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+    if (Date.now() - begunAt >= BEGIN_MS) {
+      begunAt = Date.now();
+      await beginSome(connection);
+    }
     const sweeping = Date.now() - sweptAt >= SWEEP_MS;
     if (sweeping) sweptAt = Date.now();
     const pokes = await claimPokes(connection, { after: sweeping ? undefined : settled.last(), most: BATCH });

@@ -32,6 +32,7 @@ export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'each' | 'writes'> &
   send(message: OutgoingMessage): Promise<Outcome>;
   /** The provider's id of a message that it took at or after `since`; `taken` are ids that belong to others. */
   lookUp?(message: {
+    deliveryId: string;
     recipient: string;
     body: string;
     since: Date;
@@ -39,7 +40,7 @@ export type Channel = Pick<ChannelKind, 'kind' | 'limits' | 'each' | 'writes'> &
   }): Promise<string | undefined>;
   close?(): void;
   /** one of the accounts that admins connect while we run */
-  of?(account: string): Channel;
+  of?(account: string): Channel | Promise<Channel>;
 };
 
 export type ChannelPlace = { db: Database; config: Config };

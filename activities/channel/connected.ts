@@ -21,16 +21,19 @@ export const withConnected = (
       carriers[account.provider]?.(account) ?? { ...first, send: async (message) => sentBySandbox(account, message) }
     );
   };
-  const of = (id: string): Channel => {
+  const of = async (id: string): Promise<Channel> => {
     const open = accountInTurn(place, id);
+    const now = carrierOf(await open());
+    const { policy, lookUp } = now === 'off' ? first : now;
     return {
       ...first,
+      policy,
       send: async (message) => {
         const carrier = carrierOf(await open());
         if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };
         return carrier.send(message);
       },
-      ...(first.lookUp
+      ...(lookUp
         ? {
             lookUp: async (message) => {
               const carrier = carrierOf(await open());

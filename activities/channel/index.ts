@@ -33,7 +33,7 @@ export const openChannelsApart = (place: ChannelPlace): Record<string, Channel> 
   });
 
 /** An account without settings of its own is sent by its kind's first one, at its own pace: `webhook:example.com`. */
-export const channelFor = (channels: Record<string, Channel>, account: string): Channel | undefined =>
+export const channelFor = async (channels: Record<string, Channel>, account: string): Promise<Channel | undefined> =>
   channels[account] ?? channels[kindOf(account)]?.of?.(account) ?? channels[kindOf(account)];
 
 type OpenOwn = (id: string, settings: Record<string, string>, shared: Channel | undefined) => Channel | undefined;

@@ -3,6 +3,7 @@ import type { Account, AccountPatch, NewAccount } from '../../workflows/account/
 import { kindOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
 import type { ChannelAccount } from '../generated/client.ts';
@@ -26,6 +27,16 @@ const SELECT = `SELECT a.*, p.key AS pipeline FROM channel_account a LEFT JOIN p
 export const listAccounts = async (db: Database, language: Language): Promise<Account[]> => {
   const { rows } = await db.pool.query<Row>(`${SELECT} ORDER BY a.created_at, a.id`);
   return rows.map((row) => toAccount(row, language));
+};
+
+/** Those by which clients write and are written to, for automations; a bot of the team is none. */
+export const accountsForClients = async (db: Database): Promise<World['channels']> => {
+  const { rows } = await db.pool.query<{ id: string; name: string; sandbox: boolean }>({
+    name: 'accounts-for-clients',
+    text: `SELECT a.id, coalesce(a.name, a.id) AS name, a.provider = 'sandbox' AS sandbox FROM channel_account a
+      WHERE a.provider IS NOT NULL AND a.blocked_at IS NULL AND coalesce(a.settings ->> 'serves', '') <> 'team' ORDER BY a.created_at, a.id`,
+  });
+  return rows;
 };
 
 export const readConnected = async (db: Database, id: string, language: Language): Promise<Account | Refusal> => {

@@ -4,18 +4,29 @@ import type { Database } from '../client.ts';
 /** What an answer of ours is about: its own words are ours or the account's (`byItself`), beneath it stands the client's. */
 export type Answered = {
   byItself: boolean;
+  /** its words as they were formatted */
+  html: string | null;
   language: string;
   letter: (Letter & { id: string; text: string; at: string }) | null;
 };
 
-type Row = { by: string | null; language: string; id: string | null; text: string; at: Date; parts: Part[] };
+type Row = {
+  by: string | null;
+  html: string | null;
+  language: string;
+  id: string | null;
+  text: string;
+  at: Date;
+  parts: Part[];
+};
 
 /** The letter that a delivery answers: the one that was named, else the client's last before it. Undefined where it is no message of a talk. */
 export const readAnswered = async (db: Database, deliveryId: string): Promise<Answered | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'answered-letter',
-    text: `SELECT m.written_by AS by, v.language, a.external_id AS id, a.text, a.at, a.parts FROM delivery d
+    text: `SELECT m.written_by AS by, h.html, v.language, a.external_id AS id, a.text, a.at, a.parts FROM delivery d
         JOIN message m ON m.id = d.message_id JOIN conversation v ON v.id = m.conversation_id
+        LEFT JOIN message_html h ON h.message_id = m.id
         LEFT JOIN LATERAL (SELECT i.external_id, i.text, i.at, i.parts FROM message i
           WHERE i.conversation_id = m.conversation_id AND i.direction = 'in' AND (i.id = m.reply_to OR i.place <= m.place)
           ORDER BY coalesce(i.id = m.reply_to, false) DESC, i.place DESC, i.number DESC LIMIT 1) a ON true
@@ -24,10 +35,10 @@ export const readAnswered = async (db: Database, deliveryId: string): Promise<An
   });
   const row = rows[0];
   if (!row) return undefined;
-  const { by, language, id, text, at, parts } = row;
+  const { by, html, language, id, text, at, parts } = row;
   const letter = parts?.find((part) => part.kind === 'letter');
   return {
-    ...{ byItself: by === null, language },
+    ...{ byItself: by === null, html, language },
     letter: letter && id !== null ? { ...letter, id, text, at: at.toISOString() } : null,
   };
 };

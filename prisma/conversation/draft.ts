@@ -1,5 +1,6 @@
 import type { Draft, NewDraft } from '../../workflows/conversation/draft.schema.ts';
 import type { Database } from '../client.ts';
+import { cleanFormatted } from './clean.ts';
 
 type Whose = { conversationId: string; userId: string };
 
@@ -7,7 +8,7 @@ type Whose = { conversationId: string; userId: string };
 export const draftsOf = async (db: Database, { conversationId, userId }: Whose): Promise<Draft[]> => {
   const { rows } = await db.pool.query<Omit<Draft, 'at'> & { at: Date }>({
     name: 'drafts-of',
-    text: 'SELECT direction, text, at FROM draft WHERE user_id = $1 AND conversation_id = $2 ORDER BY direction',
+    text: 'SELECT direction, text, html, at FROM draft WHERE user_id = $1 AND conversation_id = $2 ORDER BY direction',
     values: [userId, conversationId],
   });
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
@@ -16,14 +17,14 @@ export const draftsOf = async (db: Database, { conversationId, userId }: Whose):
 /** What is typed last stays; nothing typed leaves nothing. */
 export const keepDraft = async (
   db: Database,
-  { conversationId, userId, direction, text }: Whose & NewDraft,
+  { conversationId, userId, direction, text, html }: Whose & NewDraft,
 ): Promise<void> => {
   if (text.trim() === '') return dropDraft(db, { conversationId, userId, direction });
   await db.pool.query({
     name: 'keep-draft',
-    text: `INSERT INTO draft (user_id, conversation_id, direction, text) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (user_id, conversation_id, direction) DO UPDATE SET text = excluded.text, at = excluded.at`,
-    values: [userId, conversationId, direction, text],
+    text: `INSERT INTO draft (user_id, conversation_id, direction, text, html) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (user_id, conversation_id, direction) DO UPDATE SET text = excluded.text, html = excluded.html, at = excluded.at`,
+    values: [userId, conversationId, direction, text, html === undefined ? null : cleanFormatted(html)],
   });
 };
 

@@ -13,6 +13,7 @@ type Row = MessageRow & {
   reason: string | null;
   not_before: Date | null;
   provider_id: string | null;
+  html: string | null;
   /** of its last attempt */
   outcome: string | null;
   /** of its last change */
@@ -41,6 +42,7 @@ export const listMessages = async (
   const { rows } = await db.pool.query<Row>({
     name: 'messages-of-conversation',
     text: `SELECT m.*, d.id AS delivery, d.state AS delivery_state, d.reason, d.not_before, d.provider_id,
+        CASE m.direction WHEN 'out' THEN (SELECT h.html FROM message_html h WHERE h.message_id = m.id) END AS html,
         (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome,
         (SELECT jsonb_build_object('do', c.change, 'state', c.state, 'reason', c.reason) FROM delivery c WHERE c.changes_id = m.id
           ORDER BY c.created_at DESC LIMIT 1) AS changed
@@ -59,6 +61,7 @@ const toMessage = (row: Row, language: Language): PlacedMessage => ({
     number: row.number,
     direction: row.direction as Message['direction'],
     text: row.text,
+    html: row.html,
     parts: row.parts,
   },
   ...{
@@ -103,7 +106,7 @@ export const deliveryOf = async (
   return rows[0]?.id;
 };
 
-/** A message as it was marked up; nobody has made it safe. */
+/** A message as it was marked up; of a client's nobody has made it safe. */
 export const markedText = async (
   db: Database,
   { conversationId, messageId }: { conversationId: string; messageId: string },

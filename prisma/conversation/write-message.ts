@@ -1,6 +1,7 @@
 import { channelOf } from '../../workflows/channel/index.ts';
 import type { NewMessage, Written } from '../../workflows/conversation/conversation.schema.ts';
 import type { Said } from '../../workflows/conversation/decide.ts';
+import { wordsOfFormatted } from '../../workflows/conversation/formatted.ts';
 import { layOut } from '../../workflows/conversation/lay-out.ts';
 import { kindsOf } from '../../workflows/conversation/part.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
@@ -10,6 +11,7 @@ import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
+import { cleanFormatted } from './clean.ts';
 import { heardByLead } from './echo.ts';
 import { answeredSince } from './answered-since.ts';
 import { attached, filesToSend, type Sent } from './message-file.ts';
@@ -28,9 +30,10 @@ import {
  */
 export const writeMessage = (
   db: Database,
-  { conversationId, message, ...doing }: OnConversation & { message: NewMessage },
+  { conversationId, message: asked, ...doing }: OnConversation & { message: NewMessage },
 ): Promise<Written | Refusal> =>
-  command(db, { key: doing.key, request: { write: message, to: conversationId } }, async () => {
+  command(db, { key: doing.key, request: { write: asked, to: conversationId } }, async () => {
+    const message = asked.html === undefined ? asked : formatted(asked, asked.html);
     if (message.text.trim() === '' && message.parts.length === 0) return refuse('MessageEmpty');
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
@@ -47,13 +50,21 @@ export const writeMessage = (
 
 type Told = Doing & { at: string };
 
+/** What is formatted says the plain words: nobody gets two letters in one. */
+const formatted = (message: NewMessage, typed: string): NewMessage => {
+  const html = cleanFormatted(typed);
+  return { ...message, html, text: wordsOfFormatted(html) };
+};
+
 const answerIn = (
   row: ConversationRow,
-  { text, parts, files, replyTo, sendAt, hold }: Omit<NewMessage, 'parts'> & Sent,
+  { text, html, parts, files, replyTo, sendAt, hold }: Omit<NewMessage, 'parts'> & Sent,
   doing: Told,
 ): Change<Written> | Refusal => {
-  const { body = 4096, files: limits } = channelOf(row.account)?.limits ?? {};
+  const channel = channelOf(row.account);
+  const { body = 4096, files: limits } = channel?.limits ?? {};
   const laid = layOut({ text, parts }, { body, files: limits }).map((one) => ({ id: uuidv7(), ...one }));
+  const isFormatted = channel?.writes === 'letter' && html !== undefined;
   const said = laid.map(({ id, ...one }): Said => ({ message: id, text: one.text, ...kindsOf(one.parts) }));
   const by = doing.actor.kind === 'user' ? (doing.actor.id ?? null) : null;
   const held = hold && !sendAt ? Date.parse(doing.at) + hold * 1000 : undefined;
@@ -67,6 +78,7 @@ const answerIn = (
     const written = { ...one, at, number: answers[index]!.seq, replyTo: index === 0 ? replyTo : undefined, by };
     return [
       { table: 'message', row: messageRow(row, written, 'out') },
+      ...(isFormatted && one.text === text ? [{ table: 'message_html', row: { message_id: one.id, html } }] : []),
       {
         table: 'delivery',
         row: deliveryRow(row, doing, { id: one.id, text: one.text, at, goesAt, inTurn: held !== undefined }),

@@ -6,6 +6,8 @@ import { isRefusal } from '../../workflows/refusal.ts';
 import { assignLeadByRule } from '../assign/assign.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { bulkRunChange, lockBulkRun, processOfBulkRun, together } from '../mass-change/bulk-run-row.ts';
+import { beginWithRoom } from '../process/beginning.ts';
+import { countPokes, MOST_WAITING } from '../process/poke.ts';
 import type { Woken } from '../process/process.ts';
 import { command, type Change } from '../write.ts';
 import { gathering, type Gathered } from './gathered.ts';
@@ -22,8 +24,6 @@ export type ImportBatch = { state: BulkRunState; moved: Woken[]; restMs?: number
 const QUIET_BATCH = 100;
 /** With a choice for each lead a batch holds the loads of its candidates: others who assign wait for it. */
 const CHOSEN_BATCH = 20;
-/** So many processes of quiet leads begin in a second: they have nothing to do yet, and others have. */
-const BEGIN_PER_SECOND = 25;
 
 type RowResult = { line: number } & (Taken | { state: 'refused'; why: RowFault[] });
 
@@ -110,20 +110,9 @@ const finish = async (
     for (const event of gathered.events)
       if (event.type === 'lead.created' && leads.includes(event.noun_id)) event.pokes.push(`lead:${event.noun_id}`);
   const batch = await writeBatch(db, row, { counts, ...(gathered ? { gathered } : {}) });
-  if (isQuiet) await beginSlowly(db, row, leads);
-  return { ...batch, moved: isQuiet ? [] : leads.map((id) => ({ workflowId: `lead:${id}`, seq: 1 })) };
-};
-
-/** Their processes are to begin all the same, a few in a second, whatever the pace of the rows. */
-const beginSlowly = async (db: Database, { counts, begun_at }: ImportTableRow, leads: string[]): Promise<void> => {
-  if (leads.length === 0) return;
-  await db.pool.query({
-    name: 'import-pokes',
-    text: `INSERT INTO poke (target, what, not_before) SELECT 'lead:' || l.id, 'begin',
-        greatest(now(), $2::timestamptz + (($3::float8 + l.place) / ${BEGIN_PER_SECOND}) * interval '1 second')
-      FROM unnest($1::uuid[]) WITH ORDINALITY AS l(id, place)`,
-    values: [leads, begun_at, counts.leads],
-  });
+  const processes = leads.map((id) => `lead:${id}`);
+  if (isQuiet) await beginWithRoom(db, processes);
+  return { ...batch, moved: isQuiet ? [] : processes.map((workflowId) => ({ workflowId, seq: 1 })) };
 };
 
 const giveByRule = async (db: Database, { settings }: Read, { leads, actor, events }: Gathered): Promise<void> => {
@@ -147,7 +136,10 @@ const undoBatch = async (db: Database, row: ImportTableRow): Promise<ImportBatch
   if (!taken) return writeBatch(db, row, { counts: row.counts, state: 'undone' });
   const { undone = 0, stays = 0 } = row.counts;
   const counts = { ...row.counts, undone: undone + taken.undone, stays: stays + taken.stays };
-  return writeBatch(db, row, { counts, gathered: taken });
+  const batch = await writeBatch(db, row, { counts, gathered: taken });
+  // the processes of what is gone are woken to end: others' news stands among theirs
+  const { waiting } = await countPokes(db);
+  return waiting > MOST_WAITING ? { ...batch, restMs: 1000 } : batch;
 };
 
 const writeBatch = async (

@@ -1,5 +1,6 @@
 import type { Database } from '../client.ts';
-import { join, query, sql, type Sql } from '../sql.ts';
+import { forgetBeginnings } from '../process/beginning.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
 import type { Change, NewEvent } from '../write.ts';
 import type { ImportTableRow } from './import-row.ts';
 
@@ -14,6 +15,7 @@ type MadeRow = {
   contact_id: string | null;
   company_id: string | null;
 };
+type Gone = { id: string; name: string; event_seq: number; responsible_id: string | null };
 
 /**
  * Deletes what the last rows have made and nobody has touched since; undefined when no row is left. What other records were filled with stays.
@@ -29,11 +31,14 @@ export const takeBack = async (
     [importId],
   );
   if (rows.length === 0) return undefined;
-  const idsOf = (noun: Made) => rows.flatMap((row) => (row.made?.includes(noun) ? (row[`${noun}_id`] ?? []) : []));
-  const leads = await withdrawLeads(db, importId, idsOf('lead'));
-  const contacts = await withdrawContacts(db, importId, idsOf('contact'));
-  const companies = await withdrawCompanies(db, importId, idsOf('company'));
-  const gone = new Set([...leads.map(({ id }) => id), ...contacts, ...companies]);
+  const withdraw = async (noun: Made): Promise<Gone[]> => {
+    const ids = rows.flatMap((row) => (row.made?.includes(noun) ? (row[`${noun}_id`] ?? []) : []));
+    const gone = await untouched(db, { importId, noun, ids });
+    if (gone.length > 0) await remove(db, noun, gone);
+    return gone;
+  };
+  const leads = await withdraw('lead');
+  const gone = new Set([...leads, ...(await withdraw('contact')), ...(await withdraw('company'))].map(({ id }) => id));
   const results = rows.map((row) => ({
     line: row.line,
     state: (row.made ?? []).every((noun) => gone.has(row[`${noun}_id`] ?? '')) ? 'undone' : 'stays',
@@ -44,11 +49,15 @@ export const takeBack = async (
   );
   const undone = results.filter(({ state }) => state === 'undone').length;
   const actor = { kind: 'user', id: userId };
+  const unbegun = await forgetBeginnings(
+    db,
+    leads.map(({ id }) => `lead:${id}`),
+  );
   const events = leads.map(
     ({ id, name, event_seq: seq, responsible_id: responsible }) =>
       ({
         ...{ type: 'lead.withdrawn', noun: 'lead', noun_id: id, seq: seq + 1, at: new Date().toISOString(), actor },
-        ...{ subject: { kind: 'lead', id }, cause: null, pokes: [`lead:${id}`] },
+        ...{ subject: { kind: 'lead', id }, cause: null, pokes: [`lead:${id}`].filter((one) => !unbegun.has(one)) },
         // whoever saw it sees by this that it is gone
         data: { import: importId, name, set: { responsible_id: [responsible, null] } },
       }) as NewEvent,
@@ -56,94 +65,80 @@ export const takeBack = async (
   return { events, undone, stays: results.length - undone };
 };
 
-/** SQL: nothing has happened to it but what the import did itself, and, to a lead, what its own process did. */
-const untouched = (importId: string, id: Sql): Sql => sql`NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = ${id}
-    AND NOT coalesce(e.actor ->> 'kind' = 'process' AND e.actor ->> 'id' = 'lead:' || ${id}::text, false)
-    AND e.recorded_at NOT IN (SELECT o.recorded_at FROM event o WHERE o.noun = 'import' AND o.noun_id = ${importId} AND o.type IN ('import.moved', 'import.done')))`;
+/** What needs a record: it stays while one of these is there. */
+const needs: Record<Made, Sql[]> = {
+  lead: [
+    sql`invoice i WHERE i.lead_id = r.id`,
+    sql`delivery d WHERE d.lead_id = r.id`,
+    sql`conversation v WHERE v.lead_id = r.id`,
+  ],
+  contact: [
+    sql`lead_contact o WHERE o.contact_id = r.id`,
+    sql`task t WHERE t.contact_id = r.id`,
+    sql`delivery d WHERE d.contact_id = r.id`,
+    sql`conversation v WHERE v.contact_id = r.id`,
+    sql`contact m WHERE m.merged_into_id = r.id`,
+  ],
+  company: [
+    sql`contact c WHERE c.company_id = r.id`,
+    sql`lead l WHERE l.company_id = r.id`,
+    sql`task t WHERE t.company_id = r.id`,
+    sql`company m WHERE m.merged_into_id = r.id`,
+  ],
+};
 
-const none = (...of: Sql[]): Sql =>
-  join(
-    of.map((rows) => sql`NOT EXISTS (SELECT 1 FROM ${rows})`),
-    ' AND ',
+/** Those of `ids` that nothing needs and to which nothing has happened but what the import did itself, and, to a lead, what its own process did. */
+const untouched = async (
+  db: Database,
+  { importId, noun, ids }: { importId: string; noun: Made; ids: string[] },
+): Promise<Gone[]> => {
+  const needed = needs[noun].map((rows) => sql`EXISTS (SELECT 1 FROM ${rows})`);
+  if (noun !== 'lead') needed.push(sql`r.merged_into_id IS NOT NULL`);
+  const { rows } = await db.pool.query<Gone>(
+    query(sql`SELECT r.id, r.name, r.event_seq, to_jsonb(r) ->> 'responsible_id' AS responsible_id FROM ${written(noun)} r WHERE r.id = ANY(${ids}::uuid[]) AND NOT (${join(needed, ' OR ')})
+      AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = r.id
+        AND NOT coalesce(e.actor ->> 'kind' = 'process' AND e.actor ->> 'id' = 'lead:' || r.id::text, false)
+        AND e.recorded_at NOT IN (SELECT o.recorded_at FROM event o WHERE o.noun = 'import' AND o.noun_id = ${importId} AND o.type IN ('import.moved', 'import.done')))
+      FOR UPDATE`),
   );
-
-type GoneLead = { id: string; name: string; event_seq: number; responsible_id: string | null };
-
-const withdrawLeads = async (db: Database, importId: string, ids: string[]): Promise<GoneLead[]> => {
-  const { rows } = await db.pool.query<GoneLead>(
-    query(sql`SELECT l.id, l.name, l.event_seq, l.responsible_id FROM lead l WHERE l.id = ANY(${ids}::uuid[]) AND ${untouched(importId, sql`l.id`)}
-      AND ${none(
-        sql`invoice i WHERE i.lead_id = l.id`,
-        sql`delivery d WHERE d.lead_id = l.id`,
-        sql`conversation v WHERE v.lead_id = l.id`,
-      )} FOR UPDATE`),
-  );
-  const gone = rows.map(({ id }) => id);
-  if (gone.length === 0) return [];
-  for (const text of [
-    `DELETE FROM search_line WHERE noun = 'task' AND record_id IN (SELECT id FROM task WHERE lead_id = ANY($1::uuid[]))`,
-    'DELETE FROM task WHERE lead_id = ANY($1::uuid[])',
-    'DELETE FROM notification WHERE lead_id = ANY($1::uuid[])',
-    'DELETE FROM undo_point WHERE lead_id = ANY($1::uuid[])',
-    `DELETE FROM search_line WHERE noun = 'lead' AND record_id = ANY($1::uuid[])`,
-    'DELETE FROM lead_contact WHERE lead_id = ANY($1::uuid[])',
-    'DELETE FROM lead WHERE id = ANY($1::uuid[])',
-    `DELETE FROM process WHERE workflow_id IN (SELECT 'lead:' || id FROM unnest($1::uuid[]) AS id)`,
-  ])
-    await db.pool.query(text, [gone]);
   return rows;
 };
 
-const withdrawContacts = async (db: Database, importId: string, ids: string[]): Promise<string[]> => {
-  const { rows } = await db.pool.query<{ id: string }>(
-    query(sql`SELECT c.id FROM contact c WHERE c.id = ANY(${ids}::uuid[]) AND c.merged_into_id IS NULL AND ${untouched(importId, sql`c.id`)}
-      AND ${none(
-        sql`lead_contact o WHERE o.contact_id = c.id`,
-        sql`task t WHERE t.contact_id = c.id`,
-        sql`delivery d WHERE d.contact_id = c.id`,
-        sql`conversation v WHERE v.contact_id = c.id`,
-        sql`contact m WHERE m.merged_into_id = c.id`,
-      )} FOR UPDATE`),
-  );
-  const gone = rows.map(({ id }) => id);
-  if (gone.length === 0) return [];
+const remove = async (db: Database, noun: Made, gone: Gone[]): Promise<void> => {
+  const ids = gone.map(({ id }) => id);
+  if (noun === 'contact') await freeAddresses(db, ids);
+  for (const rows of [
+    ...beside[noun],
+    `search_line WHERE noun = '${noun}' AND record_id = ANY($1::uuid[])`,
+    `${noun} WHERE id = ANY($1::uuid[])`,
+  ])
+    await db.pool.query(`DELETE FROM ${rows}`, [ids]);
+};
+
+/** Rows that go with a record, in this order. */
+const beside: Record<Made, string[]> = {
+  lead: [
+    `search_line WHERE noun = 'task' AND record_id IN (SELECT id FROM task WHERE lead_id = ANY($1::uuid[]))`,
+    'task WHERE lead_id = ANY($1::uuid[])',
+    'notification WHERE lead_id = ANY($1::uuid[])',
+    'undo_point WHERE lead_id = ANY($1::uuid[])',
+    'lead_contact WHERE lead_id = ANY($1::uuid[])',
+    `process WHERE workflow_id IN (SELECT 'lead:' || id FROM unnest($1::uuid[]) AS id)`,
+  ],
+  contact: [`note WHERE subject_kind = 'contact' AND subject_id = ANY($1::uuid[])`],
+  company: [`note WHERE subject_kind = 'company' AND subject_id = ANY($1::uuid[])`],
+};
+
+/** Who has the same phone or e-mail is found by it from now on. */
+const freeAddresses = async (db: Database, contactIds: string[]): Promise<void> => {
   const { rows: freed } = await db.pool.query<{ kind: string; value: string; owner: boolean }>(
     'DELETE FROM address WHERE contact_id = ANY($1::uuid[]) RETURNING kind, value, owner',
-    [gone],
+    [contactIds],
   );
-  // who has the same phone is found by it from now on
   await db.pool.query(
     `UPDATE address a SET owner = true FROM (SELECT DISTINCT ON (o.kind, o.value) o.id FROM address o
        JOIN jsonb_to_recordset($1) AS g(kind text, value text, owner boolean) ON g.owner AND g.kind = o.kind AND g.value = o.value
        WHERE o.refused_at IS NULL ORDER BY o.kind, o.value, o.since, o.id) n WHERE a.id = n.id`,
     [JSON.stringify(freed)],
   );
-  for (const text of [
-    `DELETE FROM note WHERE subject_kind = 'contact' AND subject_id = ANY($1::uuid[])`,
-    `DELETE FROM search_line WHERE noun = 'contact' AND record_id = ANY($1::uuid[])`,
-    'DELETE FROM contact WHERE id = ANY($1::uuid[])',
-  ])
-    await db.pool.query(text, [gone]);
-  return gone;
-};
-
-const withdrawCompanies = async (db: Database, importId: string, ids: string[]): Promise<string[]> => {
-  const { rows } = await db.pool.query<{ id: string }>(
-    query(sql`SELECT co.id FROM company co WHERE co.id = ANY(${ids}::uuid[]) AND co.merged_into_id IS NULL AND ${untouched(importId, sql`co.id`)}
-      AND ${none(
-        sql`contact c WHERE c.company_id = co.id`,
-        sql`lead l WHERE l.company_id = co.id`,
-        sql`task t WHERE t.company_id = co.id`,
-        sql`company m WHERE m.merged_into_id = co.id`,
-      )} FOR UPDATE`),
-  );
-  const gone = rows.map(({ id }) => id);
-  if (gone.length === 0) return [];
-  for (const text of [
-    `DELETE FROM note WHERE subject_kind = 'company' AND subject_id = ANY($1::uuid[])`,
-    `DELETE FROM search_line WHERE noun = 'company' AND record_id = ANY($1::uuid[])`,
-    'DELETE FROM company WHERE id = ANY($1::uuid[])',
-  ])
-    await db.pool.query(text, [gone]);
-  return gone;
 };

@@ -30,10 +30,10 @@ export const claimPokes = async (
 ): Promise<Poke[]> => {
   const { rows } = await connection.query<Poke>({
     name: after === undefined ? 'claim-all-pokes' : 'claim-pokes',
-    text: `WITH free AS (
+    // an array, not a join: a join would begin with the whole table, which looks empty and may hold much that is deleted
+    text: `UPDATE poke p SET not_before = now() + ${LEASE}, holder = pg_backend_pid() WHERE p.id = ANY (ARRAY(
         SELECT p.id FROM poke p WHERE p.id > $1 AND p.parked_at IS NULL AND (p.not_before IS NULL OR p.not_before <= now() ${after === undefined ? `OR ${holderGone('p')}` : ''})
-        ORDER BY p.id LIMIT $2 FOR UPDATE SKIP LOCKED)
-      UPDATE poke p SET not_before = now() + ${LEASE}, holder = pg_backend_pid() FROM free WHERE p.id = free.id
+        ORDER BY p.id LIMIT $2 FOR UPDATE SKIP LOCKED))
       RETURNING p.id::text, p.target, p.what, p.attempts,
         (SELECT jsonb_build_object('number', l.number, 'versionId', l.pipeline_version_id) FROM lead l
           WHERE l.id = CASE WHEN p.target ~ '^lead:[0-9a-f-]{36}$' THEN substr(p.target, 6)::uuid END) AS lead`,
@@ -69,6 +69,9 @@ export const LATE_POKE_MS = 30_000;
 
 /** Counting stops here: it is enough to know that it is a lot. */
 const MOST_COUNTED = 10_001;
+
+/** So many pokes of a list may wait: those of users who work meanwhile stand among them. */
+export const MOST_WAITING = 200;
 
 export type Pokes = { waiting: number; parked: number; oldestMs: number };
 

@@ -1,4 +1,5 @@
 import { inTransaction, type Database } from '../client.ts';
+import { MOST_WAITING } from './poke.ts';
 import { besideProcess, clockOffset, pausedAt, pipedTables } from '../subject/piped-tables.ts';
 
 /** The store of Temporal that answers, and the life of its processes (temporal/processes.ts). */
@@ -122,8 +123,6 @@ export const endSome = (
     return { ended: ids.length, error: tried.find((one) => one.status === 'rejected')?.reason };
   });
 
-/** So many pokes may wait: those of users who work meanwhile stand among them. */
-const MOST_WAITING = 200;
 const STEP = 200;
 
 /** Pokes the next processes of a revival once the last ones have been delivered and none of an older life is left; returns whether there are more. */

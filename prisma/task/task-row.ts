@@ -17,9 +17,11 @@ import type { Change, Doing, NewEvent } from '../write.ts';
 
 export type TaskRow = RowOf<Task, { span: TaskSpan | null; checklist: ChecklistItem[]; priority: Priority | null }>;
 
+/** `known`: its lead, where it has just been read. */
 export const readTask = async (
   db: Database,
   taskId: string,
+  known?: LeadRow,
 ): Promise<{ task: TaskRow | undefined; lead: LeadRow | undefined }> => {
   const { rows } = await db.pool.query<TaskRow>({
     name: 'task-row',
@@ -28,6 +30,7 @@ export const readTask = async (
   });
   const task = rows[0];
   if (!task?.lead_id) return { task, lead: undefined };
+  if (known) return { task, lead: known };
   const lead = await readLeadRow(db, task.lead_id);
   return { task, lead: isRefusal(lead) ? undefined : lead };
 };

@@ -7,7 +7,7 @@ import type { ChecklistItem } from '../../workflows/task/state.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { leadNow, readLeadRow } from '../lead/lead-row.ts';
+import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
@@ -82,10 +82,10 @@ export const completeTask = (
 /** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */
 export const taskMoment = (
   db: Database,
-  { taskId, what, ...doing }: Doing & { taskId: string; what: TaskMoment['what'] },
+  { taskId, what, lead: known, ...doing }: Doing & { taskId: string; what: TaskMoment['what']; lead?: LeadRow },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { moment: taskId, what } }, async () => {
-    const { task, lead } = await readTask(db, taskId);
+    const { task, lead } = await readTask(db, taskId, known);
     if (!task) return refuse('NotFound');
     if (task.state !== 'open') return refuse('TaskNotOpen');
     const at = doing.at ?? leadNow(lead);
@@ -116,6 +116,10 @@ const supervisorsOf = async (db: Database, task: TaskRow): Promise<string[]> => 
 
 const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
   if (!userId) return null;
-  const { rows } = await db.pool.query('SELECT name FROM app_user WHERE id = $1', [userId]);
+  const { rows } = await db.pool.query<{ name: string }>({
+    name: 'user-name',
+    text: 'SELECT name FROM app_user WHERE id = $1',
+    values: [userId],
+  });
   return rows[0]?.name ?? null;
 };

@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { bundleProcesses } from '../../temporal/bundle.ts';
 
 const KB = 1000;
 
@@ -17,5 +19,17 @@ describe('the bundle of the processes', () => {
     expect([...new Set(strangers)]).toEqual([]);
     // twice what the SDK alone brings: every cached process pays for it
     expect(program!.length).toBeLessThan(1200 * KB);
+  });
+  test('is kept for the next start, as long as the sources are the same', async () => {
+    const place = join(import.meta.dirname, '../../.voronka/processes.json');
+    const { code } = await bundleProcesses();
+    const kept = JSON.parse(readFileSync(place, 'utf8'));
+    expect(kept.bundle.code).toBe(code);
+    writeFileSync(place, JSON.stringify({ ...kept, bundle: { code: 'found' } }));
+    expect((await bundleProcesses()).code).toBe('found');
+    for (const text of [JSON.stringify({ of: 'other sources', bundle: { code: 'found' } }), '{"of":']) {
+      writeFileSync(place, text);
+      expect((await bundleProcesses()).code).toBe(code);
+    }
   });
 });

@@ -57,8 +57,15 @@ const steer = (id: string, order: string) =>
   );
 const inState = (id: string, state: string) =>
   until(() => one('SELECT * FROM mass_change WHERE id = $1 AND state = $2', [id, state]), `mass change ${state}`);
-const leads = (many: number) =>
-  Promise.all(Array.from({ length: many }, (_, index) => newLead(office, `lead ${index}`)));
+/** A few at a time: who waits too long for a connection is sent away. */
+const leads = async (many: number) => {
+  const ids: string[] = [];
+  while (ids.length < many) {
+    const next = Array.from({ length: Math.min(8, many - ids.length) }, (_, index) => ids.length + index);
+    ids.push(...(await Promise.all(next.map((number) => newLead(office, `lead ${number}`)))));
+  }
+  return ids;
+};
 const settled = (ids: string[]) =>
   until(
     async () =>

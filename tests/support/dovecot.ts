@@ -92,6 +92,13 @@ userdb {
   driver = static
   args = uid=${OWNER} gid=${OWNER} home=${home}/mail/%u
 }
+namespace inbox {
+  inbox = yes
+  mailbox Sent {
+    auto = create
+    special_use = \\Sent
+  }
+}
 service imap-login {
   inet_listener imap {
     port = ${port}

@@ -8,15 +8,16 @@ export const openImapServer = async () => {
   const boxes = new Map<string, Box>();
   const idling = new Map<Socket, { user: string; tag: string }>();
   const sockets = new Set<Socket>();
-  const boxOf = (user: string): Box => {
-    const box = boxes.get(user) ?? { validity: 100 + boxes.size, next: 1, letters: [] };
-    boxes.set(user, box);
+  const boxOf = (user: string, folder = 'INBOX'): Box => {
+    const box = boxes.get(`${user}/${folder}`) ?? { validity: 100 + boxes.size, next: 1, letters: [] };
+    boxes.set(`${user}/${folder}`, box);
     return box;
   };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket) && idling.delete(socket)).on('error', () => undefined);
     let user = '';
+    let folder = '';
     let read = '';
     // how many letters this connection has heard of
     let told = 0;
@@ -40,10 +41,11 @@ export const openImapServer = async () => {
         }
         case 'LIST':
         case 'LSUB':
-          return ok(`* ${command.toUpperCase()} () "/" INBOX`);
+          return ok(...['() "/" INBOX', '(\\Sent) "/" Sent'].map((one) => `* ${command.toUpperCase()} ${one}`));
         case 'SELECT':
         case 'EXAMINE': {
-          const { validity, next, letters } = boxOf(user);
+          folder = rest.replaceAll('"', '');
+          const { validity, next, letters } = boxOf(user, folder);
           told = letters.length;
           const places = [`* OK [UIDVALIDITY ${validity}] ok`, `* OK [UIDNEXT ${next}] ok`];
           return say(
@@ -55,9 +57,9 @@ export const openImapServer = async () => {
           );
         }
         case 'UID SEARCH':
-          return ok(`* SEARCH ${found(boxOf(user), rest).join(' ')}`.trim());
+          return ok(`* SEARCH ${found(boxOf(user, folder), rest).join(' ')}`.trim());
         case 'UID FETCH':
-          return ok(...fetched(boxOf(user), rest));
+          return ok(...fetched(boxOf(user, folder), rest));
         case 'IDLE':
           idling.set(socket, { user, tag });
           say('+ idling');
@@ -84,9 +86,10 @@ export const openImapServer = async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     port: (server.address() as AddressInfo).port,
-    put: async (user: string, raw: string | Buffer) => {
-      const box = boxOf(user);
+    put: async (user: string, raw: string | Buffer, folder = 'INBOX') => {
+      const box = boxOf(user, folder);
       box.letters.push({ uid: box.next++, raw: Buffer.from(raw as string), at: new Date() });
+      if (folder !== 'INBOX') return;
       for (const [socket, one] of idling) if (one.user === user) socket.write(`* ${box.letters.length} EXISTS\r\n`);
     },
     letters: async (user: string) => boxOf(user).letters.map(({ raw, uid }) => ({ raw, uid, flags: [] as string[] })),
@@ -100,6 +103,8 @@ export const openImapServer = async () => {
 
 /** "n:*" names the last letter even where it is older than n, as real servers do. */
 const found = ({ letters }: Box, asked: string): number[] => {
+  const id = /HEADER "?MESSAGE-ID"? "?(<[^">]+>)/i.exec(asked)?.[1];
+  if (id) return letters.filter(({ raw }) => raw.includes(`Message-ID: ${id}`)).map(({ uid }) => uid);
   const from = /^UID (\d+):\*/i.exec(asked)?.[1];
   const last = letters.at(-1)?.uid ?? 0;
   return letters.map(({ uid }) => uid).filter((uid) => from === undefined || uid >= Math.min(Number(from), last));

@@ -18,8 +18,9 @@ export type Outside = {
 
 export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: System): Outside => {
   const authorization = `Bearer ${token}`;
+  // far above what any call needs, as everywhere
   const call = async <T>(address: string, options: RequestInit = {}): Promise<T> => {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(15_000), ...options });
+    const answer = await fetch(address, { signal: AbortSignal.timeout(60_000), ...options });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${options.method ?? 'GET'} ${address} answered ${answer.status}: ${text}`);
     return (text ? JSON.parse(text) : undefined) as T;
@@ -28,7 +29,7 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
   const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8'));
   return {
     get,
-    post: (path, body, headers = {}, seconds = 15) =>
+    post: (path, body, headers = {}, seconds = 60) =>
       call(`${url}/api/v1${path}`, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json', ...headers },

@@ -89,9 +89,10 @@ export async function startSystem(
 const GUARD =
   'cat; kill -TERM $1; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do kill -0 $1 || break; sleep 0.5; done; rm -rf "$2"';
 
+/** Files that run beside each other look in different places. */
 async function tenFreePorts(): Promise<number> {
   for (let tries = 0; tries < 50; tries++) {
-    const first = 20_000 + 10 * Math.floor(Math.random() * 1000);
+    const first = 20_000 + 10 * (4 * Math.floor(Math.random() * 250) + (Number(process.env.JEST_WORKER_ID ?? 0) % 4));
     const free = await Promise.all(Array.from({ length: 10 }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }

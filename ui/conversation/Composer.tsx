@@ -1,5 +1,5 @@
 import { IconBolt, IconNote, IconSend } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
@@ -11,8 +11,9 @@ import { FilesToSend } from '../message/FilesToSend.tsx';
 import { useFiles } from '../message/use-files.ts';
 import { NoteBox } from '../note/NoteBox.tsx';
 import { PartCount } from '../template/PartCount.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import css from './Composer.module.css';
+import type { Put } from './formatted/FormattedBox.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { isUnfilled } from './quick/found.ts';
 import { useSlash } from './quick/use-slash.tsx';
@@ -22,11 +23,19 @@ import { useSending } from './use-sending.ts';
 import { useWrites } from './use-writes.ts';
 import { Writers } from './Writers.tsx';
 
+const FormattedBox = lazy(async () => {
+  const [{ FormattedBox: box }] = await Promise.all([
+    import('./formatted/FormattedBox.tsx'),
+    loadWords('conversation/formatted'),
+  ]);
+  return { default: box };
+});
+
 /** The box in which one writes. */
 const BOX = 'talk-text';
 
 /** Words to the client, at once or later, or a note for the team; what was typed stays until it is sent. */
-export const Composer = ({ talk }: { talk: Conversation }) => {
+export const Composer = ({ talk, focus = false }: { talk: Conversation; focus?: boolean }) => {
   const { t } = useWords('conversation');
   const { t: ofFiles } = useWords('message');
   const { id } = talk;
@@ -34,8 +43,11 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
   const [isNote, setNote] = useState(false);
   const [later, setLater] = useState<string>();
   const direction = isNote ? ('note' as const) : ('out' as const);
-  const draft = useDraft(id, direction);
-  const { text } = draft;
+  const draft = useDraft(talk, direction);
+  const { text, isFormatted } = draft;
+  const [before, setBefore] = useState('');
+  const letter = useRef<{ put: Put; focus: () => void }>(undefined);
+  const wantsFocus = useRef(focus);
   const writes = useWrites();
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
   const files = useFiles(talk, isNote);
@@ -62,9 +74,18 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
               : later === '' && !isNote
                 ? t('later.needs')
                 : undefined;
-  const slash = useSlash({ talk, text, onPut: draft.type, seen: sending.seen, off: isNote });
-  const send = (sure = false) => void (!why && sending.write({ text, sure }));
-  const toBox = () => requestAnimationFrame(() => document.getElementById(BOX)?.focus());
+  const put: Put = (cut, words) => {
+    if (isFormatted) letter.current?.put(cut, words);
+    else draft.type(text.slice(0, text.length - cut) + words);
+  };
+  const slash = useSlash({ talk, text: isFormatted ? before : text, onPut: put, seen: sending.seen, off: isNote });
+  const send = (sure = false) => void (!why && sending.write({ typed: draft.typed, sure }));
+  const toBox = () =>
+    requestAnimationFrame(() => {
+      const box = document.getElementById(BOX);
+      wantsFocus.current = box === null;
+      box?.focus();
+    });
   const write = (note: boolean) => {
     setNote(note);
     toBox();
@@ -76,7 +97,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
       keys: '/',
       does: t('slash'),
       run: () => {
-        if (text === '') draft.type('/');
+        if (text === '') put(0, '/');
         write(false);
       },
     },
@@ -111,19 +132,41 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
           }}
         />
       )}
-      <NoteBox
-        id={BOX}
-        aria-label={t(isNote ? 'write.note' : 'write')}
-        placeholder={t(isNote ? 'hint.note' : 'hint')}
-        rows={3}
-        names={isNote}
-        value={text}
-        onChange={(typed) => {
-          writes.note(typed);
-          draft.type(typed);
-        }}
-        onSend={() => send()}
-      />
+      {isFormatted ? (
+        <Suspense fallback={<div className={css.comes} />}>
+          <FormattedBox
+            id={BOX}
+            label={t('write')}
+            placeholder={t('hint')}
+            value={draft.typed}
+            onChange={(typed, upTo) => {
+              writes.note(typed);
+              draft.type(typed);
+              setBefore(upTo);
+            }}
+            onSend={() => send()}
+            onReady={(...made) => {
+              letter.current = { put: made[0], focus: made[1] };
+              if (wantsFocus.current) letter.current.focus();
+              wantsFocus.current = false;
+            }}
+          />
+        </Suspense>
+      ) : (
+        <NoteBox
+          id={BOX}
+          aria-label={t(isNote ? 'write.note' : 'write')}
+          placeholder={t(isNote ? 'hint.note' : 'hint')}
+          rows={3}
+          names={isNote}
+          value={text}
+          onChange={(typed) => {
+            writes.note(typed);
+            draft.type(typed);
+          }}
+          onSend={() => send()}
+        />
+      )}
       {!isNote && <FilesToSend files={files} />}
       <div className={css.buttons}>
         {!isNote && <AddFiles files={files} />}
@@ -134,7 +177,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
             label={t('slash')}
             keys="/"
             onClick={() => {
-              draft.type(text.trim() === '' ? '/' : `${text.trimEnd()} /`);
+              put(0, /\S$/.test(isFormatted ? before : text) ? ' /' : '/');
               toBox();
             }}
           />
@@ -143,7 +186,7 @@ export const Composer = ({ talk }: { talk: Conversation }) => {
         {!isNote && inParts && text !== '' ? (
           <PartCount text={text} />
         ) : (
-          <span className={css.keys}>{t('keys.send')}</span>
+          <span className={css.keys}>{t(isFormatted ? 'keys.send.letter' : 'keys.send')}</span>
         )}
         <Button look="primary" icon={<IconSend size={16} />} busy={sending.busy} why={why} onClick={() => send()}>
           {t(isNote ? 'send.note' : sendAt ? 'send.later' : 'send')}

@@ -17,7 +17,7 @@ const SOON_MS = 60_000;
 type Props = { message: Message; goesAt: string; talk: Conversation };
 
 /** A message that has not left: when it does, and the ways to stop it, change it, or send it now. */
-export const Leaving = ({ message: { id, text }, goesAt, talk }: Props) => {
+export const Leaving = ({ message: { id, text, html }, goesAt, talk }: Props) => {
   const { t } = useWords('conversation');
   const now = useNow();
   const left = useLeft(goesAt);
@@ -25,7 +25,7 @@ export const Leaving = ({ message: { id, text }, goesAt, talk }: Props) => {
   const path = { id: talk.id, message: id };
   const withdraw = () => post('/conversations/{id}/messages/{message}/withdraw', { path });
   const stopping = useWrite(withdraw, { ...after, says: t('withdrawn.says'), tone: 'dim' });
-  const changing = useWrite(withdraw, { ...after, then: () => giveBack(talk.id, text) });
+  const changing = useWrite(withdraw, { ...after, then: () => giveBack(talk, { text, html }) });
   const going = useWrite(() => post('/conversations/{id}/messages/{message}/retry', { path }), after);
   if (left <= 0) return null;
   const soon = left < SOON_MS;

@@ -19,6 +19,7 @@ import { ChangeFate, Changes } from '../message/Changes.tsx';
 import { NoteText } from '../note/NoteText.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { Formatted } from './formatted/Formatted.tsx';
 import css from './Messages.module.css';
 import { Leaving } from './Leaving.tsx';
 import { Parts } from './Parts.tsx';
@@ -31,7 +32,7 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
   const { t } = useWords('conversation');
   const { t: ofMessages } = useWords('message');
   const users = useUsers();
-  const { direction, text, parts, at, by, editedAt, earlier, deletedAt, late } = message;
+  const { direction, text, html, parts, at, by, editedAt, earlier, deletedAt, late } = message;
   const letter = parts.find((part) => part.kind === 'letter');
   const author =
     direction === 'in' ? talk.contact.name : (users.find(({ id }) => id === by)?.name ?? t('by.automation'));
@@ -49,6 +50,8 @@ export const MessageEntry = ({ message, answered, talk }: Props) => {
       {answered && <blockquote className={css.quote}>{answered.text || t('without.words')}</blockquote>}
       {letter ? (
         <LetterWords talkId={talk.id} messageId={message.id} text={text} letter={letter} />
+      ) : html ? (
+        <Formatted html={html} />
       ) : (
         text && <NoteText text={text} />
       )}

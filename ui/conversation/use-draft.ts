@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { channelOf } from '../../workflows/channel/index.ts';
+import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
+import { formattedOf, wordsOfFormatted } from '../../workflows/conversation/formatted.ts';
 import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
@@ -7,22 +10,29 @@ import { keep, readKept, useKept } from '../kept.ts';
 import { soon } from '../live-events.ts';
 
 type Direction = 'out' | 'note';
+/** Where somebody types: words of a letter are formatted. */
+type Box = { id: string; direction: Direction; isFormatted: boolean };
 /** What the server has of it, and since when, as this browser knows. */
 type Synced = { text: string; at: string };
 
 const PAUSE_MS = 700;
 
 const draftsQuery = (id: string) => asking('/conversations/{id}/drafts', { path: { id } });
-const nameOf = (id: string, direction: Direction) => (direction === 'note' ? `talk-note.${id}` : `talk.${id}`);
+const nameOf = ({ id, direction, isFormatted }: Box) =>
+  `${direction === 'note' ? 'talk-note' : isFormatted ? 'talk-letter' : 'talk'}.${id}`;
+/** Whether what is written there to the client is a letter. */
+export const takesFormats = ({ account }: Pick<Conversation, 'account'>): boolean =>
+  channelOf(account)?.writes === 'letter';
 const syncedAs = (name: string) => readKept<Synced>(`${name}.synced`) ?? { text: '', at: '' };
 
 /** Kept one after another, so that what was typed last is what stays. */
 let saving = Promise.resolve();
-const save = (id: string, direction: Direction, text: string): Promise<void> => {
+const save = (box: Box, text: string): Promise<void> => {
+  const { id, direction } = box;
   const saved = saving.then(async () => {
-    const drafts = await post('/conversations/{id}/drafts', { path: { id }, body: { direction, text } });
+    const drafts = await post('/conversations/{id}/drafts', { path: { id }, body: { direction, ...said(box, text) } });
     const at = drafts.items.find((one) => one.direction === direction)?.at ?? '';
-    keep(`${nameOf(id, direction)}.synced`, at ? { text, at } : undefined);
+    keep(`${nameOf(box)}.synced`, at ? { text, at } : undefined);
     const { queryKey } = draftsQuery(id);
     await cache.cancelQueries({ queryKey });
     cache.setQueryData(queryKey, drafts);
@@ -32,12 +42,25 @@ const save = (id: string, direction: Direction, text: string): Promise<void> => 
   return saving;
 };
 
+/** What is typed, as it is sent and kept. */
+const said = ({ isFormatted }: Box, typed: string): { text: string; html?: string } =>
+  isFormatted ? { text: wordsOfFormatted(typed), html: typed } : { text: typed };
+
 /** Words that were taken back stand before what is typed by now. */
-export const giveBack = async (id: string, words: string): Promise<void> => {
-  const typed = readKept<{ value: string }>(nameOf(id, 'out'))?.value ?? '';
-  await save(id, 'out', typed);
-  const text = typed ? `${words}\n${typed}` : words;
-  const drafts = await post('/conversations/{id}/drafts', { path: { id }, body: { direction: 'out', text } });
+export const giveBack = async (
+  talk: Conversation,
+  { text: words, html }: Pick<Message, 'text' | 'html'>,
+): Promise<void> => {
+  const { id } = talk;
+  const box: Box = { id, direction: 'out', isFormatted: takesFormats(talk) };
+  const typed = readKept<{ value: string }>(nameOf(box))?.value ?? '';
+  await save(box, typed);
+  const back = box.isFormatted ? (html ?? formattedOf(words)) : words;
+  const whole = typed && !box.isFormatted ? `${back}\n${typed}` : back + typed;
+  const drafts = await post('/conversations/{id}/drafts', {
+    path: { id },
+    body: { direction: 'out', ...said(box, whole) },
+  });
   cache.setQueryData(draftsQuery(id).queryKey, drafts);
 };
 
@@ -45,8 +68,10 @@ export const giveBack = async (id: string, words: string): Promise<void> => {
  * What is typed in a talk: in this browser at once, at the server after a pause, so that it goes on at another device. What was typed there later
  * replaces what was left here; what was typed here and did not arrive there stays.
  */
-export const useDraft = (id: string, direction: Direction) => {
-  const name = nameOf(id, direction);
+export const useDraft = (talk: Conversation, direction: Direction) => {
+  const { id } = talk;
+  const isFormatted = direction === 'out' && takesFormats(talk);
+  const name = nameOf({ id, direction, isFormatted });
   const { value: text, key, change, forget, renew } = useKept(name, '');
   const drafts = useQuery({ ...draftsQuery(id), staleTime: 0, refetchOnWindowFocus: true }).data?.items;
   const latest = useRef({ text });
@@ -57,8 +82,9 @@ export const useDraft = (id: string, direction: Direction) => {
     const theirs = drafts.find((one) => one.direction === direction);
     if (latest.current.text !== synced.text && latest.current.text !== '') return;
     if (theirs && theirs.at > synced.at) {
-      keep(`${name}.synced`, { text: theirs.text, at: theirs.at });
-      change(theirs.text);
+      const typed = isFormatted ? (theirs.html ?? formattedOf(theirs.text)) : theirs.text;
+      keep(`${name}.synced`, { text: typed, at: theirs.at });
+      change(typed);
     } else if (!theirs && synced.at !== '') {
       keep(`${name}.synced`, undefined);
       forget();
@@ -67,26 +93,29 @@ export const useDraft = (id: string, direction: Direction) => {
   }, [drafts, name]);
   useEffect(() => {
     if (text === syncedAs(name).text) return undefined;
-    const timer = setTimeout(() => void save(id, direction, text), PAUSE_MS);
+    const timer = setTimeout(() => void save({ id, direction, isFormatted }, text), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [id, direction, name, text]);
+  }, [id, direction, isFormatted, name, text]);
   useEffect(
     () => () => {
       const synced = syncedAs(name);
       if (latest.current.text !== synced.text)
-        void save(id, direction, latest.current.text).then(() => soon(['/conversations']));
+        void save({ id, direction, isFormatted }, latest.current.text).then(() => soon(['/conversations']));
       else if (synced.at) soon(['/conversations']);
     },
-    [id, direction, name],
+    [id, direction, isFormatted, name],
   );
   return {
-    text,
+    /** as it is typed: formatted where `isFormatted` */
+    typed: text,
+    isFormatted,
+    text: useMemo(() => (isFormatted ? wordsOfFormatted(text) : text), [isFormatted, text]),
     key,
     renew,
     type: (typed: string) => (typed ? change(typed) : forget()),
     /** what stays in the box is the beginning of the next one */
     sent: (rest: string) => {
-      void save(id, direction, '');
+      void save({ id, direction, isFormatted }, '');
       if (rest) change(rest);
       else forget();
     },

@@ -10,7 +10,8 @@ import { changedBy } from './talks.ts';
 import type { useDraft } from './use-draft.ts';
 import { useSeen } from './use-seen.ts';
 
-type Sent = { text: string; sure?: boolean };
+/** `typed`: as it stands in the box */
+type Sent = { typed: string; sure?: boolean };
 type Wish = {
   talk: Conversation;
   draft: ReturnType<typeof useDraft>;
@@ -27,11 +28,12 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then
   const seen = useSeen(id, draft.text);
   const [faster, setFaster] = useState<Faster>();
   const { write, busy } = useWrite(
-    ({ text, sure }: Sent) =>
+    ({ typed, sure }: Sent) =>
       post('/conversations/{id}/messages', {
         path: { id },
         body: {
-          ...{ text: text.trim(), direction, parts },
+          ...(draft.isFormatted ? { html: typed } : { text: typed.trim() }),
+          ...{ direction, parts },
           ...(sendAt ? { sendAt } : hold > 0 && direction === 'out' ? { hold } : {}),
           ...(sure || seen === undefined ? {} : { seen }),
         },
@@ -39,10 +41,10 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, then
       }),
     {
       changes: changedBy(id),
-      then: (_answer, { text }) => {
+      then: (_answer, { typed: sent }) => {
         // what was typed while it was under way stays
         const typed = draft.latest.current.text;
-        draft.sent(typed.startsWith(text) ? typed.slice(text.length).trimStart() : '');
+        draft.sent(typed.startsWith(sent) ? typed.slice(sent.length).trimStart() : '');
         setFaster(undefined);
         then();
       },

@@ -19,12 +19,13 @@ export const threadHeaders = (letter: AnsweredLetter | null): { inReplyTo?: stri
 export const subjectOfAnswer = (letter: AnsweredLetter | null, otherwise: string): string =>
   letter && letter.subject.trim() !== '' ? answerSubject(letter.subject) : otherwise;
 
-/** What was said, who said it, and beneath what it answers. */
+/** What was said, who said it, and beneath what it answers; `formatted`: what was said as its writer formatted it. */
 export const answerText = (
   said: string,
   signature: string,
   letter: AnsweredLetter | null,
   language: Language,
+  formatted: string | null = null,
 ): { text: string; html: string } => {
   const quoted = letter ? letter.text.slice(0, MOST_QUOTED).trim() : '';
   const who = letter && quoted !== '' ? `${dayText(letter.at, language)}, ${letter.from}:` : '';
@@ -34,7 +35,7 @@ export const answerText = (
     ...(who ? [`${who}\n${quoted.replace(/^/gm, '> ')}`] : []),
   ].join('\n\n');
   const html = [
-    block(said.trim()),
+    formatted ? `<div>${formatted}</div>` : block(said.trim()),
     ...(signature ? [`<div style="color:#666">--<br>${lines(signature)}</div>`] : []),
     ...(who ? [`<div class="gmail_quote"><p>${lines(who)}</p><blockquote>${lines(quoted)}</blockquote></div>`] : []),
   ].join('<br>');

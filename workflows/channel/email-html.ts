@@ -77,7 +77,7 @@ const named: Record<string, string> = {
   ...{ rdquo: '”', zwnj: '', shy: '', times: '×', deg: '°', trade: '™' },
 };
 
-const entities = (text: string): string =>
+export const entities = (text: string): string =>
   text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return named[name.toLowerCase()] ?? whole;
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));

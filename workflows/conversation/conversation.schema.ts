@@ -70,6 +70,7 @@ export const Message = z
     number: z.number().int().meta({ description: 'the order in which they were heard, rising within a conversation' }),
     direction: Direction,
     text: z.string(),
+    html: z.string().nullable().meta({ description: 'of ours, as it was formatted' }),
     parts: z.array(Part),
     at: z.iso.datetime(),
     late: z.boolean().meta({ description: 'it came long after it was written, and stands where it came' }),
@@ -96,8 +97,15 @@ export const Message = z
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
 
+/** Beyond our own formats (paragraphs, bold, italic, lists, quotes, links) it is cut out. */
+export const FormattedText = z
+  .string()
+  .max(100_000)
+  .meta({ description: 'formatted words, where the channel takes letters: they say the plain ones, too' });
+
 export const NewMessage = z.object({
   text: z.string().max(20_000).default(''),
+  html: FormattedText.optional(),
   parts: z.array(NewPart).max(10).default([]),
   replyTo: z.uuid().optional(),
   sendAt: z.iso.datetime().optional().meta({ description: 'not before' }),

@@ -39,7 +39,11 @@ export const World = z
       .optional()
       .meta({ description: 'in which the company speaks with clients; none: all' }),
     channels: z.array(
-      z.object({ id: z.string(), sandbox: z.boolean().meta({ description: 'without a key: nothing really leaves' }) }),
+      z.object({
+        id: z.string(),
+        sandbox: z.boolean().meta({ description: 'without a key: nothing really leaves' }),
+        name: z.string().optional().meta({ description: 'what admins call an account that they have connected' }),
+      }),
     ),
   })
   .meta({ id: 'World' });

@@ -21,6 +21,10 @@ export const sendBy = async (transport: Transporter, mail: SendMailOptions): Pro
   }
 };
 
+/** The same at every attempt. */
+export const idOfLetter = (deliveryId: string, address: string): string =>
+  `<${deliveryId}@${address.split('@')[1] ?? 'localhost'}>`;
+
 /** A letter that a template has written. */
 export const templateMail = (
   sender: { name: string; address: string },
@@ -31,7 +35,7 @@ export const templateMail = (
     from: { name: seller.senderName || seller.name || sender.name, address: sender.address },
     to: { name: contactName, address: recipient },
     ...(seller.email ? { replyTo: seller.email } : {}),
-    messageId: `<${deliveryId}@${sender.address.split('@')[1] ?? 'localhost'}>`,
+    messageId: idOfLetter(deliveryId, sender.address),
     signal,
     subject,
     text: plainText(body),

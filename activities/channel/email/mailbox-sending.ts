@@ -8,7 +8,8 @@ import type { Language } from '../../../workflows/words/words.schema.ts';
 import type { Channel, OutgoingMessage } from '../channel.ts';
 import type { OpenAccount } from '../connected.ts';
 import { mailboxOf, type Door, type Mailbox } from './mailbox.ts';
-import { MAIL_TIMES, sendBy, templateMail } from './mail.ts';
+import { idOfLetter, MAIL_TIMES, sendBy, templateMail } from './mail.ts';
+import { isAmongSent } from './sent-folder.ts';
 
 /** Connections are kept while they are used: servers count sign-ins. */
 const transports = new Map<string, { key: string; transport: Transporter }>();
@@ -39,12 +40,17 @@ export const mailboxChannel =
     const from = { name: mailbox.fromName, address: mailbox.address };
     return {
       ...email,
-      policy: 'send_again',
+      // her own side drops a copy by its id; a server that keeps what it has sent says so without one
+      policy: 'look_up',
       from,
       send: async (message) => {
         const answered = await readAnswered(db, message.deliveryId);
         const mail = answered ? answerMail(mailbox, message, answered) : templateMail(from, message);
         return sendBy(transportOf(id, mailbox.smtp), mail);
+      },
+      lookUp: async ({ deliveryId }) => {
+        const messageId = idOfLetter(deliveryId, mailbox.address);
+        return (await isAmongSent(mailbox, messageId)) ? messageId : undefined;
       },
     };
   };
@@ -52,14 +58,14 @@ export const mailboxChannel =
 const answerMail = (
   { address, fromName, signature }: Mailbox,
   { deliveryId, recipient, contactName, body, files, seller, signal }: OutgoingMessage,
-  { byItself, language, letter }: Answered,
+  { byItself, html, language, letter }: Answered,
 ): SendMailOptions => ({
   from: { name: fromName || seller.senderName || seller.name, address },
   to: { name: contactName, address: recipient },
-  messageId: `<${deliveryId}@${address.split('@')[1] ?? 'localhost'}>`,
+  messageId: idOfLetter(deliveryId, address),
   subject: subjectOfAnswer(letter, firstWords(body)),
   ...threadHeaders(letter),
-  ...answerText(body, signature, letter, language as Language),
+  ...answerText(body, signature, letter, language as Language, html),
   headers: {
     'Content-Language': language,
     ...(byItself ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),

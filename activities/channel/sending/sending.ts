@@ -29,7 +29,7 @@ export const sendWaiting = async (
   signal: AbortSignal,
 ): Promise<SendingReport> => {
   const { db, channels } = deps;
-  const channel = channelFor(channels, account);
+  const channel = await channelFor(channels, account);
   if (!channel) return { sent: 0, failed: 0, left: 0, retryAt: null, breaker: before };
   const owner = randomBytes(4).toString('hex');
   const until = Date.now() + TURN_MS;

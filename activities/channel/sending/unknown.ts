@@ -29,7 +29,7 @@ export const lookUpUnknown = async (turn: SendingTurn): Promise<void> => {
     const number = delivery.attempt_count;
     try {
       const id = await lookUp({
-        recipient: delivery.recipient,
+        ...{ deliveryId: delivery.id, recipient: delivery.recipient },
         body: await withSecret(turn.db, delivery, delivery.body ?? ''),
         since: delivery.started_at,
         taken: (sid) => isTaken(turn.db, sid, delivery.id),

@@ -1,29 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
-import { fetchFile } from '../../../activities/channel/fetching/index.ts';
-import { claimFetches } from '../../../prisma/conversation/file-fetch.ts';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { noDovecot, openDovecot } from '../../support/dovecot.ts';
-import { openImapServer } from '../../support/imap-server.ts';
 import { openSmtpServer } from '../../support/smtp-server.ts';
 import { until } from '../../support/until.ts';
 import { account, atMailbox, letter, own } from './mailbox.ts';
-
-const missing = noDovecot();
-type Imap = {
-  port: number;
-  put(user: string, raw: string | Buffer): Promise<unknown>;
-  letters(user: string): Promise<{ raw: Buffer; flags: string[] }[]>;
-  close(): Promise<void>;
-};
-const servers = [
-  { server: 'a server of ours', open: openImapServer, run: describe },
-  {
-    ...{ server: `Debian’s dovecot${missing ? ` (skipped: ${missing})` : ''}`, open: openDovecot },
-    run: missing ? describe.skip : describe,
-  },
-];
+import { servers, type Imap } from './servers.ts';
 
 for (const { server, open, run } of servers)
   run(`D1 a mailbox at ${server}`, () => {
@@ -127,6 +109,51 @@ for (const { server, open, run } of servers)
         ),
       );
       await at.seen((talks) => talks.length === 1 && talks[0].lastText === 'Спасибо!', 'the answer');
+    });
+
+    it('sends what was formatted as such, and the plain words too, with signature and quote beneath both', async () => {
+      const [talk] = await at.list();
+      const html = '<p>Цена <b onclick="x()">40 000</b></p><ul><li>шрифт</li></ul><script>alert(1)</script>';
+      await at.write(talk.id, { html, text: 'совсем другое' });
+      await at.send();
+      const answer = await PostalMime.parse((await imap.letters('ivan@example.com')).at(-1)!.raw);
+      expect(answer.text).toMatch(/^Цена 40 000\n\n• шрифт\n\n-- \nАнна, поддержка\n\n.*:\n> Спасибо!/);
+      expect(answer.html).toContain('<div><p>Цена <strong>40 000</strong></p><ul><li>шрифт</li></ul></div>');
+      expect(answer.html).toMatch(/Анна, поддержка.*gmail_quote.*Спасибо!/s);
+      expect(answer.html).not.toMatch(/onclick|alert|другое/);
+      expect((await at.messages(talk.id))[0]).toMatchObject({
+        text: 'Цена 40 000\n\n• шрифт',
+        html: '<p>Цена <strong>40 000</strong></p><ul><li>шрифт</li></ul>',
+      });
+    });
+
+    it('looks among the sent letters where the answer to one was lost, and sends again only what is not there', async () => {
+      const [talk] = await at.list();
+      smtp.next.push('dies after acting');
+      await at.write(talk.id, { text: 'Дошло?' });
+      await at.send();
+      await at.write(talk.id, { text: 'А это?' });
+      const lost = (await at.messages(talk.id)).find(({ text }) => text === 'Дошло?');
+      expect(lost.state).toBe('unknown');
+      await imap.put(own, smtp.taken.at(-1)!, 'Sent');
+      const taken = smtp.taken.length;
+      const soon = async () => {
+        await desk.office.db.pool.query('UPDATE delivery SET not_before = NULL');
+        await at.send();
+      };
+      await soon();
+      expect((await at.messages(talk.id)).slice(0, 2)).toMatchObject([
+        { text: 'А это?', state: 'sent' },
+        { text: 'Дошло?', state: 'sent', externalId: `<${lost.deliveryId}@example.org>` },
+      ]);
+      expect(smtp.taken).toHaveLength(taken + 1);
+      smtp.next.push('dies after acting');
+      await at.write(talk.id, { text: 'Нигде нет' });
+      await at.send();
+      await soon();
+      await soon();
+      expect((await at.messages(talk.id))[0]).toMatchObject({ text: 'Нигде нет', state: 'sent' });
+      expect(smtp.taken).toHaveLength(taken + 3);
     });
 
     it('takes a stranger who names our letter for a stranger, and the same matter for the same talk (C50, C52)', async () => {
@@ -245,50 +272,6 @@ for (const { server, open, run } of servers)
       await until(isNew, 'the new numbering');
       await handleInbox(desk.office.db);
       expect(await count()).toBe(before + 1);
-    });
-
-    it('shows a designed letter on a page of its own, and keeps its file', async () => {
-      const html = '<h1>Счёт</h1><img src="https://t.example.net/open.gif"><script>alert(1)</script>';
-      const parts = [
-        '--m',
-        'Content-Type: text/html; charset=utf-8',
-        '',
-        html,
-        '--m',
-        'Content-Type: text/plain; name=check.txt',
-        'Content-Disposition: attachment',
-        '',
-        'paid',
-        '--m--',
-      ];
-      await imap.put(
-        own,
-        letter(
-          { Subject: 'Счёт', 'Message-ID': '<h1@example.com>', 'Content-Type': 'multipart/mixed; boundary=m' },
-          parts.join('\r\n'),
-        ),
-      );
-      const talk = await at.seen((talks) => talks.find(({ lastText }) => lastText === 'Счёт'), 'the letter');
-      const [{ id, parts: kept }] = await at.messages(talk.id);
-      expect(kept).toMatchObject([
-        { kind: 'letter', marked: true },
-        { kind: 'file', name: 'check.txt', state: 'waits' },
-      ]);
-      const path = `/conversations/${talk.id}/messages/${id}/letter`;
-      const page = await desk.ask('GET', path, { as: 'aida' });
-      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src data:;.*sandbox/);
-      expect(page.text).toContain('<h1>Счёт</h1>');
-      expect(page.text).not.toContain('alert');
-      expect((await desk.ask('GET', path.replace(talk.id, (await at.list()).at(-1).id), { as: 'aida' })).status).toBe(
-        404,
-      );
-      const { db, config, store } = desk.deps;
-      for (const fetch of await claimFetches(db, 10))
-        await fetchFile({ db, keys: config.encryptionKeys, store }, fetch, AbortSignal.timeout(20_000));
-      const [, file] = (await at.messages(talk.id))[0].parts;
-      expect(file).toMatchObject({ state: 'kept', name: 'check.txt' });
-      expect((await desk.ask('GET', `/files/${file.file}`, { as: 'aida' })).text.trim()).toBe('paid');
     });
 
     it('says that its password is refused, and goes on with a new one', async () => {

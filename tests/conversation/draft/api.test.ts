@@ -10,11 +10,11 @@ afterAll(() => window?.close());
 describe('D4 a draft', () => {
   it('is kept at the server for its writer alone, one for the client and one for the team', async () => {
     const { id } = await window.begin('Здравствуйте');
-    await window.act(id, 'drafts', { text: 'Сорок ты' });
+    await window.act(id, 'drafts', { text: 'Сорок ты', html: '<p onclick="x">Сорок <i>ты</i></p>' });
     const { items } = (await window.act(id, 'drafts', { text: 'спросить Тимура', direction: 'note' })).body;
     expect(items).toMatchObject([
       { direction: 'note', text: 'спросить Тимура' },
-      { direction: 'out', text: 'Сорок ты' },
+      { direction: 'out', text: 'Сорок ты', html: '<p>Сорок <em>ты</em></p>' },
     ]);
     expect(await window.get(`/conversations/${id}/drafts`)).toMatchObject({ items });
     expect((await window.get(`/conversations/${id}/drafts`, 'timur')).items).toEqual([]);

@@ -187,6 +187,25 @@ describe('D11 messages that strangers’ forms cause', () => {
     expect((await send(lead, 'email')).state).toBe('queued');
   });
 
+  it('hold at the cap of a busy day, whose messages nobody counts far below it', async () => {
+    await office.db.pool.query(
+      `INSERT INTO stranger_message (delivery_id, at, account, recipient, form, country)
+       SELECT gen_random_uuid(), now() - n * interval '1 minute', 'sms', 'n' || n, 'education', 'KZ' FROM generate_series(1199, 1, -1) n`,
+    );
+    const sendTwice = async (cap: Partial<MessageCaps>) => {
+      await changeCaps(office.db, caps({ perForm: 100_000, perCountry: 100_000, smsPerDay: 100_000, ...cap }));
+      const states = [];
+      for (const place of ['3131', '3232'])
+        states.push((await send(await stranger({ phone: `+7 701 555 ${place}` }), 'sms')).state);
+      await office.db.pool.query(`DELETE FROM stranger_message WHERE recipient LIKE '+7%'`);
+      return states;
+    };
+    expect(await sendTwice({})).toEqual(['queued', 'queued']);
+    expect(await sendTwice({ perForm: 1200 })).toEqual(['queued', 'failed']);
+    expect(await sendTwice({ perCountry: 1200 })).toEqual(['queued', 'failed']);
+    expect(await sendTwice({ smsPerDay: 1200 })).toEqual(['queued', 'failed']);
+  });
+
   it('are not those about leads that colleagues have entered', async () => {
     await changeCaps(office.db, caps({ perRecipient: 0, perForm: 0, smsPerDay: 0 }));
     const lead = await newLead(office);

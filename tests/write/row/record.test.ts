@@ -66,9 +66,6 @@ describe('A10 the type of row at a call of prisma/', () => {
     expect(open).toEqual([
       'calendar.ts text',
       'import.ts made',
-      'take-back.ts text',
-      'take-back.ts text',
-      'take-back.ts text',
       'story.queries.ts text',
       'pack-removal.ts statement',
       'pack-removal.ts statement',

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconPencil, IconPlus, IconStar, IconStarFilled, IconTrash, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconStar, IconStarFilled, IconUsers } from '@tabler/icons-react';
 import type { QuickReply } from '../../../workflows/quick-reply/quick-reply.schema.ts';
 import { replyIn } from '../../../workflows/quick-reply/quick-reply.ts';
 import { del, post } from '../../ask/ask.ts';
@@ -11,35 +10,18 @@ import { useWords } from '../../words.ts';
 import { changesReplies } from './changes.ts';
 import css from './Quick.module.css';
 import { ReplyForm } from './ReplyForm.tsx';
+import { ChangeOrDelete, Written } from './Written.tsx';
 
 /** One's own and those for everybody. */
 export const Replies = ({ overseer }: { overseer: boolean }) => {
   const { t } = useWords('conversation/quick');
-  const replies = useQuery(asking('/quick-replies')).data?.items ?? [];
-  const [writing, write] = useState<string>();
   return (
-    <>
-      <ul className={css.rows}>
-        {replies.map((reply) =>
-          writing === reply.id ? (
-            <li key={reply.id}>
-              <div className={css.grow}>
-                <ReplyForm reply={reply} overseer={overseer} onDone={() => write(undefined)} />
-              </div>
-            </li>
-          ) : (
-            <Row key={reply.id} reply={reply} mayChange={overseer || !reply.shared} onChange={() => write(reply.id)} />
-          ),
-        )}
-      </ul>
-      {writing === 'new' ? (
-        <ReplyForm overseer={overseer} onDone={() => write(undefined)} />
-      ) : (
-        <Button icon={<IconPlus size={16} />} onClick={() => write('new')}>
-          {t('reply.new')}
-        </Button>
-      )}
-    </>
+    <Written
+      all={useQuery(asking('/quick-replies')).data?.items ?? []}
+      adds={t('reply.new')}
+      row={(reply, onChange) => <Row reply={reply} mayChange={overseer || !reply.shared} onChange={onChange} />}
+      form={(reply, onDone) => <ReplyForm {...(reply ? { reply } : {})} overseer={overseer} onDone={onDone} />}
+    />
   );
 };
 
@@ -58,7 +40,7 @@ const Row = ({ reply, mayChange, onChange }: Props) => {
     undo: () => post('/quick-replies', { body: { name, texts, shared } }),
   });
   return (
-    <li>
+    <>
       <Button
         look="quiet"
         label={t(starred ? 'unstar' : 'star', { name })}
@@ -71,18 +53,7 @@ const Row = ({ reply, mayChange, onChange }: Props) => {
         {shared && <IconUsers size={13} aria-label={t('shared')} data-hint={t('shared')} />} {name}
         <p>{replyIn(texts, language).text}</p>
       </div>
-      {mayChange && (
-        <>
-          <Button look="quiet" label={t('change', { name })} icon={<IconPencil size={15} />} onClick={onChange} />
-          <Button
-            look="quiet"
-            label={t('delete', { name })}
-            icon={<IconTrash size={15} />}
-            busy={deleting.busy}
-            onClick={() => void deleting.write()}
-          />
-        </>
-      )}
-    </li>
+      {mayChange && <ChangeOrDelete name={name} onChange={onChange} deleting={deleting} />}
+    </>
   );
 };

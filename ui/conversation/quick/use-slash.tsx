@@ -10,7 +10,15 @@ import { changedBy } from '../talks.ts';
 import { foundChoices, slashIn, type Choice } from './found.ts';
 import { SlashList } from './SlashList.tsx';
 
-type Box = { talk: Conversation; text: string; onPut: (text: string) => void; seen: number | undefined; off: boolean };
+type Box = {
+  talk: Conversation;
+  /** up to the cursor, or all there is */
+  text: string;
+  /** so many letters of it go, and words come */
+  onPut: (cut: number, words: string) => void;
+  seen: number | undefined;
+  off: boolean;
+};
 
 /** A slash in the box offers quick replies and macros: arrows and Enter choose, Esc puts the list away. */
 export const useSlash = ({ talk: { id }, text, onPut, seen, off }: Box) => {
@@ -37,11 +45,11 @@ export const useSlash = ({ talk: { id }, text, onPut, seen, off }: Box) => {
   const put = (choice: Choice) => {
     stand(0);
     if ('macro' in choice) {
-      onPut(before.trimEnd());
+      onPut(text.length - before.replace(/[ \t]+$/, '').length, '');
       void running.write(choice.macro);
       return;
     }
-    onPut(before + choice.reply.text);
+    onPut(text.length - before.length, choice.reply.text);
     if (choice.reply.lacks) toast(t('slash.lacks', { what: choice.reply.lacks }), { tone: 'amber' });
   };
   const press = (event: KeyboardEvent) => {

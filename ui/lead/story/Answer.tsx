@@ -28,7 +28,7 @@ export const Answer = ({ talk, onNote }: { talk: Conversation; onNote: () => voi
           <IconBan size={15} aria-hidden /> {t('answer.blocked')}
         </p>
       )}
-      <Composer talk={talk} />
+      <Composer talk={talk} focus />
     </div>
   );
 };
