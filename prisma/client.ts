@@ -38,22 +38,31 @@ const shares = (size: number): Record<Class, number> => {
 // bigint columns hold minor units, numbers and milliseconds; the schemas keep them all below 2^53
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export const openDatabase = (url: string, { size = 10 }: { size?: number } = {}): Database => {
+/** `inLineMs`: where nobody looks at a clock while it waits, a connection may take longer than its class allows. */
+export const openDatabase = (
+  url: string,
+  { size = 10, inLineMs = 0 }: { size?: number; inLineMs?: number } = {},
+): Database => {
   const share = shares(size);
   let hint: NodeJS.Timeout | undefined;
-  // NOTIFY inside a transaction serialises all commits, so hints go out separately, a few milliseconds later and many at once
+  let wanted = false;
+  // NOTIFY inside a transaction serialises all commits, so hints go out separately, a few milliseconds later, one at a time for many
   const committed = () => {
-    hint ??= setTimeout(() => {
-      hint = undefined;
-      all.command.pool.query(HINT).catch(() => {});
-    }, 3);
+    wanted = true;
+    hint ??= setTimeout(tell, 3);
+  };
+  const tell = async () => {
+    wanted = false;
+    await all.command.pool.query(HINT).catch(() => {});
+    hint = undefined;
+    if (wanted) committed();
   };
   const close = async () => {
     if (hint) clearTimeout(hint);
     await Promise.all(classes.map((work) => parts[work].close()));
   };
   const as = (work: Class): Database => all[work];
-  const open = (work: Class) => openPool(url, work, share[work]);
+  const open = (work: Class) => openPool(url, share[work], work, Math.max(IN_LINE_MS[work], inLineMs));
   const parts = { command: open('command'), list: open('list'), report: open('report') };
   const whole = ({ pool, prisma }: Part): Database => ({
     pool,
@@ -73,13 +82,13 @@ const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('e
 
 type Part = ReturnType<typeof openPool>;
 
-const openPool = (url: string, work: Class, max: number) => {
+const openPool = (url: string, max: number, work: Class, inLineMs: number) => {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     // statements that do not need each other's answers go out together
     pipeline: true,
-    connectionTimeoutMillis: IN_LINE_MS[work],
+    connectionTimeoutMillis: inLineMs,
     keepAlive: true,
     statement_timeout: LONGEST_MS[work],
     lock_timeout: LOCKED_MS[work],

@@ -1,6 +1,9 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 
+/** On a machine that starts everything at once, a connection takes seconds; whoever gives up sooner never gets one. */
+export const CONNECT_MS = 10_000;
+
 type Listening = {
   url: string;
   /** a hint on one of these channels is a reason to look */
@@ -43,7 +46,7 @@ export const listen = ({ url, channels, told, look, everyMs, restMs, log }: List
       connectionString: url,
       options: BY_INDEX,
       keepAlive: true,
-      connectionTimeoutMillis: 3000,
+      connectionTimeoutMillis: CONNECT_MS,
     });
     let lost = false;
     const lose = () => {

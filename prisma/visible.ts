@@ -60,6 +60,10 @@ const talksOf = (
 ): Sql => sql`(v.assignee_id = ${id} OR va.id IS NULL OR va.people = '{}' OR ${id} = ANY(va.people)
   OR EXISTS (SELECT 1 FROM lead vl WHERE vl.id = v.lead_id AND vl.responsible_id = ${id}))`;
 
+/** The same for many readers at once: whether all may, and else who; a look at each reader of each talk costs too much where thousands listen. */
+const talkOfAll = sql`(va.id IS NULL OR va.people = '{}')`;
+const talkReaders = sql`va.people || v.assignee_id || (SELECT vl.responsible_id FROM lead vl WHERE vl.id = v.lead_id)`;
+
 export const visibleConversations = (me: Reader): Sql =>
   me.role === 'manager' ? talksOf(sql`${me.id}::uuid`) : sql`true`;
 
@@ -79,8 +83,8 @@ const companyOfReaders = sql`EXISTS (SELECT 1 FROM company m JOIN company co ON 
       OR (SELECT true FROM contact p WHERE p.other_companies ? co.id::text AND ${contactOfReaders(sql`p.id`)} LIMIT 1) IS TRUE))`;
 
 /**
- * An event of a lead, or of what belongs to one, is for the lead's current readers; other kinds have rules of their own. Aliases `e`, `r`,
- * outer joined `l`, `t`, `m`.
+ * An event of a lead, or of what belongs to one, is for the lead's current readers; other kinds have rules of their own, and conversations come
+ * apart (`eventsOfTalks`). Aliases `e`, `r`, outer joined `l`, `t`, `m`.
  */
 const eventsOfReaders = sql`CASE
     WHEN l.id IS NOT NULL AND ${leadsOfReaders} THEN true
@@ -89,7 +93,6 @@ const eventsOfReaders = sql`CASE
     WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
     WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
     WHEN e.noun = 'trial' THEN r.role = 'admin'
-    WHEN v.id IS NOT NULL THEN ${conversationsOfReaders}
     ELSE r.role <> 'manager' END`;
 
 export type Former = { leadId: string; responsibleId: string | null };
@@ -102,6 +105,8 @@ export const sightOf = async (
   readers: string[],
   { leads, former, events }: { leads: string[]; former: Former[]; events: string[] },
 ): Promise<Map<string, Sight>> => {
+  const talks = await eventsOfTalks(db, events);
+  const others = events.filter((id) => !talks.some((talk) => talk.id === id));
   const { rows } = await db.pool.query<{ id: string; role: Role; leads: string[]; left: string[]; events: string[] }>(
     query(sql`SELECT r.id, r.role,
         ARRAY(SELECT l.id FROM lead l WHERE l.id = ANY(${leads}::uuid[]) AND ${leadsOfReaders}) AS leads,
@@ -109,15 +114,28 @@ export const sightOf = async (
           AS l(id, responsible_id) WHERE ${leadsOfReaders}) AS "left",
         ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.subject_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
           LEFT JOIN mass_change m ON e.noun = 'mass-change' AND m.id = e.noun_id
-          LEFT JOIN conversation v ON e.subject_kind = 'conversation' AND v.id = e.subject_id LEFT JOIN channel_account va ON va.id = v.account
-          WHERE e.id = ANY(${events}::bigint[]) AND ${eventsOfReaders}) AS events
+          WHERE e.id = ANY(${others}::bigint[]) AND ${eventsOfReaders}) AS events
       FROM app_user r WHERE r.id = ANY(${readers}::uuid[]) AND r.disabled_at IS NULL`),
   );
   return new Map(
     rows.map(({ id, role, ...seen }) => {
       const sees = new Set(seen.leads);
       const left = new Set(seen.left.filter((lead) => !sees.has(lead)));
-      return [id, { role, leads: sees, left, events: new Set(seen.events) }];
+      const heard = talks.filter(({ all, readers: few }) => all || role !== 'manager' || few.includes(id));
+      return [id, { role, leads: sees, left, events: new Set([...seen.events, ...heard.map((talk) => talk.id)]) }];
     }),
   );
+};
+
+type EventOfTalk = { id: string; all: boolean; readers: string[] };
+
+/** Of these events those of conversations, and which managers may hear of each. */
+const eventsOfTalks = async (db: Database, events: string[]): Promise<EventOfTalk[]> => {
+  if (events.length === 0) return [];
+  const { rows } = await db.pool.query<EventOfTalk>(
+    query(sql`SELECT e.id::text, ${talkOfAll} AS "all", coalesce(${talkReaders}, '{}') AS readers
+      FROM event e JOIN conversation v ON v.id = e.subject_id LEFT JOIN channel_account va ON va.id = v.account
+      WHERE e.id = ANY(${events}::bigint[]) AND e.subject_kind = 'conversation' AND e.noun NOT IN ('task', 'mass-change', 'trial')`),
+  );
+  return rows;
 };

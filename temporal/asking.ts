@@ -5,6 +5,7 @@ import type { Connector } from '../activities/channel/connector.ts';
 import { connectors } from '../activities/channel/connectors.ts';
 import { polledAccounts } from '../prisma/account/intake.ts';
 import type { Database } from '../prisma/client.ts';
+import { CONNECT_MS } from '../prisma/listen.ts';
 import type { KeyRing } from '../prisma/sealed/seal.ts';
 
 type Deps = { db: Database; databaseUrl: string; keys: KeyRing; log: Logger; everyMs?: number };
@@ -25,7 +26,11 @@ export const startAsking = ({ db, databaseUrl, keys, log, everyMs = 2000 }: Deps
   };
 
   const attend = async () => {
-    const connection = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 3000 });
+    const connection = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
     const lost = new AbortController();
     connection.on('error', () => lost.abort());
     connection.on('end', () => lost.abort());

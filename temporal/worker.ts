@@ -7,7 +7,7 @@ import { refuseStrangers } from '../own-names.ts';
 import { openLog } from '../log.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { handleAdInbox, handleInbox } from '../prisma/inbox/inbox.ts';
-import { listen } from '../prisma/listen.ts';
+import { CONNECT_MS, listen } from '../prisma/listen.ts';
 import { takeInNews } from '../prisma/search/take-in.ts';
 import { openClamd } from '../storage/clamd.ts';
 import { openStore } from '../storage/store.ts';
@@ -41,7 +41,7 @@ Runtime.install({
     log[level === 'ERROR' ? 'error' : 'warn']({ err: meta?.['error'], activity: meta?.['activityType'] }, message),
   ),
 });
-const db = openDatabase(config.databaseUrl, { size: 32 });
+const db = openDatabase(config.databaseUrl, { size: 32, inLineMs: CONNECT_MS });
 const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
 await registerSearchAttributes(connection, config.temporal.namespace).catch((error: unknown) => {

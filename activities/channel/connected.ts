@@ -1,4 +1,5 @@
-import { openAccount, type Kept } from '../../prisma/account/account.ts';
+import type { Kept } from '../../prisma/account/account.ts';
+import { accountInTurn } from './account-in-turn.ts';
 import type { Channel, ChannelPlace } from './channel.ts';
 import { sentBySandbox } from './sandbox-sending.ts';
 
@@ -9,41 +10,39 @@ export type OpenAccount = Kept & { id: string; provider: string };
  * as the first. Nobody carries one of practice: it is there for whoever tries.
  */
 export const withConnected = (
-  { db, config }: ChannelPlace,
+  place: ChannelPlace,
   first: Channel,
   carriers: Record<string, (account: OpenAccount) => Channel>,
 ): Channel => {
-  const carrierOf = async (id: string): Promise<Channel | 'off'> => {
-    const account = await openAccount(db, config.encryptionKeys, id, true);
+  const carrierOf = (account: (OpenAccount & { off: boolean }) | undefined): Channel | 'off' => {
     if (!account) return first;
-    if (!(await openAccount(db, config.encryptionKeys, id))) return 'off';
+    if (account.off) return 'off';
     return (
       carriers[account.provider]?.(account) ?? { ...first, send: async (message) => sentBySandbox(account, message) }
     );
   };
-  return {
-    ...first,
-    of: async (id) => {
-      const now = await carrierOf(id);
-      const { policy, lookUp, from } = now === 'off' ? first : now;
-      return {
-        ...first,
-        policy,
-        ...(from ? { from } : {}),
-        send: async (message) => {
-          const carrier = await carrierOf(id);
-          if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };
-          return carrier.send(message);
-        },
-        ...(lookUp
-          ? {
-              lookUp: async (message) => {
-                const carrier = await carrierOf(id);
-                return carrier === 'off' ? undefined : carrier.lookUp?.(message);
-              },
-            }
-          : {}),
-      };
-    },
+  const of = async (id: string): Promise<Channel> => {
+    const open = accountInTurn(place, id);
+    const now = carrierOf(await open());
+    const { policy, lookUp, from } = now === 'off' ? first : now;
+    return {
+      ...first,
+      policy,
+      ...(from ? { from } : {}),
+      send: async (message) => {
+        const carrier = carrierOf(await open());
+        if (carrier === 'off') return { is: 'down', answer: 'the account is switched off' };
+        return carrier.send(message);
+      },
+      ...(lookUp
+        ? {
+            lookUp: async (message) => {
+              const carrier = carrierOf(await open());
+              return carrier === 'off' ? undefined : carrier.lookUp?.(message);
+            },
+          }
+        : {}),
+    };
   };
+  return { ...first, of };
 };

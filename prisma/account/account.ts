@@ -9,7 +9,7 @@ import { inTransaction, type Database } from '../client.ts';
 import type { ChannelAccount } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { KeyRing } from '../sealed/seal.ts';
-import { keepSecrets, readSecrets } from '../sealed/secret.ts';
+import { keepSecrets, sealedOf, unsealed } from '../sealed/secret.ts';
 
 type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'rating'> & {
   notice?: Account['notice'];
@@ -113,21 +113,30 @@ export const changeAccount = async (
   return isChanged || isRefusal(account) ? account : refuse('VersionChanged');
 };
 
-/** For whoever talks to the provider; undefined where there is no such account or an admin has switched it off (unless `closed` ones are asked for, too). */
+/** For whoever talks to the provider; undefined where there is no such account or an admin has switched it off (unless those are asked for, too: `off`). */
 export const openAccount = async (
   db: Database,
   ring: KeyRing,
   id: string,
   closed = false,
-): Promise<(Kept & { id: string; provider: string }) | undefined> => {
-  const { rows } = await db.pool.query<{ provider: string | null; settings: Record<string, string> }>({
+): Promise<(Kept & { id: string; provider: string; off: boolean }) | undefined> => {
+  const { rows } = await db.pool.query<Opened>({
     name: 'open-account',
-    text: 'SELECT provider, settings FROM channel_account WHERE id = $1 AND provider IS NOT NULL AND ($2 OR blocked_at IS NULL)',
-    values: [id, closed],
+    text: `SELECT provider, settings, blocked_at IS NOT NULL AS off, ${sealedOf('$3')} AS sealed
+      FROM channel_account WHERE id = $1 AND provider IS NOT NULL AND ($2 OR blocked_at IS NULL)`,
+    values: [id, closed, aboutOf(id)],
   });
   const row = rows[0];
   if (!row?.provider) return undefined;
-  return { id, provider: row.provider, settings: row.settings, secrets: await readSecrets(db, ring, aboutOf(id)) };
+  const { provider, settings, off, sealed } = row;
+  return { id, provider, settings, off, secrets: unsealed(ring, aboutOf(id), sealed) };
+};
+
+type Opened = {
+  provider: string | null;
+  settings: Record<string, string>;
+  off: boolean;
+  sealed: Record<string, string>;
 };
 
 /** How an account that nobody carries behaves. False where it is none. */

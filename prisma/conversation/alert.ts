@@ -4,15 +4,16 @@ import type { Database } from '../client.ts';
 import { notificationFor } from '../user/notification.ts';
 import type { Change } from '../write.ts';
 import type { ConversationRow } from './conversation-row.ts';
+import type { WrittenTo } from './receive.ts';
 
 /** Who hears of a client's message: whoever has it, else those of the account who are on shift. */
 export const alertsOf = async (
   db: Database,
-  people: string[],
+  present: WrittenTo['present'],
   { id, contact_id: contactId, assignee_id: assignee, last_text: text }: ConversationRow,
   { name, given, at }: { name: string; given: boolean; at: string },
 ): Promise<NonNullable<Change['inserts']>> => {
-  const ids = assignee ? [assignee] : (await peopleOnShift(db, people, at)).map((one) => one.id);
+  const ids = assignee ? [assignee] : (await present(at)).map((one) => one.id);
   if (ids.length === 0) return [];
   const { rows } = await db.pool.query<{ id: string; name: string | null }>({
     name: 'told-of-conversation',

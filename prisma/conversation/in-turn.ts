@@ -1,11 +1,15 @@
 import { nextInTurn } from '../../workflows/conversation/turn.ts';
 import type { Database } from '../client.ts';
-import { peopleOnShift } from './alert.ts';
+import type { WrittenTo } from './receive.ts';
 
 /** Who gets what nobody has: those who are named in the account and on shift, in turn. Where nobody is named, it waits for whoever takes it. */
-export const inTurn = async (db: Database, people: string[], at: string): Promise<string | null> => {
+export const inTurn = async (
+  db: Database,
+  { people, present: presentAt }: WrittenTo,
+  at: string,
+): Promise<string | null> => {
   if (people.length === 0) return null;
-  const present = await peopleOnShift(db, people, at);
+  const present = await presentAt(at);
   if (present.length === 0) return null;
   const { rows } = await db.pool.query<{ id: string; last: Date }>({
     name: 'conversations-given',

@@ -14,6 +14,10 @@ export type Known = {
   /** our id of the message that is answered */
   replyTo: string | null;
   lastPlace: string | null;
+  /** the client's last message: its own time, and where it stands */
+  lastSaid: { at: string; place: string } | null;
+  /** whether something is wrong with the address */
+  troubled: boolean;
 };
 
 type Found = Omit<Known, 'row' | 'message' | 'lastPlace'> & {
@@ -22,11 +26,11 @@ type Found = Omit<Known, 'row' | 'message' | 'lastPlace'> & {
   last_place: Date | null;
 };
 
-/** In a few reads by their keys; what is written under the conversation's version repeats them where somebody was faster. */
+/** By their keys; what is written under the conversation's version repeats them where somebody was faster. */
 export const knownOf = async (db: Database, account: string, incoming: FromClient, address: string): Promise<Known> => {
   const { thread } = incoming;
   const externalId = 'externalId' in incoming ? incoming.externalId : null;
-  const replyTo = incoming.what === 'message' ? incoming.replyTo : null;
+  const answers = incoming.what === 'message' ? incoming.replyTo : null;
   const { rows } = await db.pool.query<Found>({
     name: 'known-conversation',
     text: `WITH v AS (SELECT * FROM conversation WHERE account = $1 AND thread = $2),
@@ -42,17 +46,26 @@ export const knownOf = async (db: Database, account: string, incoming: FromClien
         coalesce((SELECT id FROM message WHERE account = $1 AND external_id = $4),
           (SELECT message_id FROM delivery WHERE provider_id = $4 AND account = $1 LIMIT 1)) AS "replyTo",
         (SELECT m.place FROM message m WHERE m.conversation_id = (SELECT id FROM v) AND m.direction <> 'note'
-          ORDER BY m.place DESC, m.number DESC LIMIT 1) AS last_place`,
-    values: [account, thread, externalId, replyTo, address, addressKindOf(account)],
+          ORDER BY m.place DESC, m.number DESC LIMIT 1) AS last_place,
+        EXISTS (SELECT 1 FROM address_trouble WHERE kind = $6 AND value = $5) AS troubled,
+        (SELECT jsonb_build_object('at', m.at, 'place', m.place) FROM message m WHERE m.conversation_id = (SELECT id FROM v) AND m.direction = 'in'
+          ORDER BY m.place DESC, m.number DESC LIMIT 1) AS "lastSaid"`,
+    values: [account, thread, externalId, answers, address, addressKindOf(account)],
   });
   const { conversation, message, last_place: last, ...known } = rows[0]!;
   const [row, said] = await Promise.all([
-    db.pool.query<ConversationRow>({
-      name: 'conversation-of-chat',
-      text: 'SELECT * FROM conversation WHERE id = $1',
-      values: [conversation],
-    }),
-    db.pool.query<MessageRow>({ name: 'message-row', text: 'SELECT * FROM message WHERE id = $1', values: [message] }),
+    conversation === null ? undefined : rowOf(db, conversation),
+    message === null ? undefined : messageOf(db, message),
   ]);
-  return { ...known, row: row.rows[0], message: said.rows[0], lastPlace: last?.toISOString() ?? null };
+  return { ...known, row, message: said, lastPlace: last?.toISOString() ?? null };
+};
+
+const rowOf = async ({ pool }: Database, id: string): Promise<ConversationRow | undefined> => {
+  const text = 'SELECT * FROM conversation WHERE id = $1';
+  return (await pool.query<ConversationRow>({ name: 'conversation-of-chat', text, values: [id] })).rows[0];
+};
+
+const messageOf = async ({ pool }: Database, id: string): Promise<MessageRow | undefined> => {
+  const text = 'SELECT * FROM message WHERE id = $1';
+  return (await pool.query<MessageRow>({ name: 'message-row', text, values: [id] })).rows[0];
 };

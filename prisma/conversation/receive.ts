@@ -5,6 +5,7 @@ import { automaticAnswer, type Desk } from '../../workflows/conversation/automat
 import { kindsOf } from '../../workflows/conversation/part.ts';
 import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
 import { ratingWords } from '../../workflows/conversation/rating.words.ts';
+import type { Candidate } from '../../workflows/lead/assign.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -31,7 +32,15 @@ import { knownOf, type Known } from './known.ts';
 import { toldAddresses } from './told-addresses.ts';
 
 /** The account that was written to. */
-export type WrittenTo = { id: string; pipelineId: string | null; languages: string[]; people: string[]; desk: Desk };
+export type WrittenTo = {
+  id: string;
+  pipelineId: string | null;
+  languages: string[];
+  people: string[];
+  desk: Desk;
+  /** those who answer in it and are on shift */
+  present: (at: string) => Promise<Candidate[]>;
+};
 
 const by = { kind: 'client' as const };
 
@@ -43,9 +52,10 @@ export const receive = async (db: Database, account: WrittenTo, came: FromClient
   const incoming = came.what === 'message' ? { ...came, thread: await threadOf(db, account.id, came) } : came;
   const address = addressIn({ account: account.id, thread: incoming.thread });
   if (incoming.what === 'blocked') await keepTrouble(db, account.id, address);
-  else if (incoming.what !== 'deleted') await clearTrouble(db, account.id, address, incoming.what === 'unblocked');
   const done = await command<null>(db, { request: null }, async () => {
     const known = await knownOf(db, account.id, incoming, address);
+    if (known.troubled && (incoming.what === 'message' || incoming.what === 'unblocked'))
+      await clearTrouble(db, account.id, address, incoming.what === 'unblocked');
     const change = await changeBy(db, known.row ? account : await inFlood(db, account), incoming, known);
     return isRefusal(change) ? change : { ...change, result: null };
   });
@@ -73,8 +83,7 @@ const changeBy = async (
   if (message) return row ? changedMessage(row, message, incoming, doing) : NOTHING;
   const begun = row ? { row, change: NOTHING } : await beginConversation(db, account, incoming, known, at);
   const whose =
-    known.responsible ??
-    (begun.row.assignee_id === null && !incoming.robot ? await inTurn(db, account.people, at) : null);
+    known.responsible ?? (begun.row.assignee_id === null && !incoming.robot ? await inTurn(db, account, at) : null);
   const { greeting, absence, notice } = account.desk;
   const says = greeting !== null || absence !== null || !!notice;
   const silent = incoming.silent === true || (says && (await isAnsweredEnough(db, known.contactId, account.id)));
@@ -102,7 +111,7 @@ const changeBy = async (
 
 const alerted = async (
   db: Database,
-  { people }: WrittenTo,
+  { present }: WrittenTo,
   row: ConversationRow,
   { updates }: Change<unknown>,
   { name, at }: { name: string; at: string },
@@ -111,7 +120,7 @@ const alerted = async (
   // nobody is told of what needs no reading, nor again and again of one who pours messages in
   if (now.state === 'closed' || isFlood(row.unread)) return { result: null };
   const given = now.assignee_id !== row.assignee_id;
-  return { inserts: await alertsOf(db, people, now, { name, given, at }), result: null };
+  return { inserts: await alertsOf(db, present, now, { name, given, at }), result: null };
 };
 
 const thanksFor = (heard: Heard, language: Language) =>
@@ -123,13 +132,13 @@ const receivedMessage = (
   row: ConversationRow,
   account: WrittenTo,
   incoming: IncomingMessage,
-  { contactId, lead, responsible, replyTo, lastPlace }: Known,
+  { contactId, lead, responsible, replyTo, lastPlace, lastSaid }: Known,
   { first, silent, ...doing }: { actor: typeof by; at: string; first: boolean; silent: boolean },
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, parts, at, externalId, editedAt, robot, html } = incoming;
   const said = { message: id, text, ...kindsOf(parts) };
-  const { place, late } = placeOf(at, lastPlace);
+  const { place, late } = placeOf(at, lastPlace, lastSaid);
   const state = conversationOf(row);
   const heard = editedAt === null && !robot ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
   const came = {

@@ -5,7 +5,8 @@ import type { Database } from '../client.ts';
 import { recordReceipts } from '../delivery/receipt.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import { takeTeamUpdate } from '../team-bot/take-update.ts';
-import { receive } from './receive.ts';
+import { peopleOnShift } from './alert.ts';
+import { receive, type WrittenTo } from './receive.ts';
 
 type Row = {
   provider: string;
@@ -16,21 +17,40 @@ type Row = {
   hours: CalendarRow | null;
 };
 
+/** An account with those of its people who are on shift: asked once for all that is taken in together. */
+export type Accounts = (id: string) => Promise<{ row: Row | undefined; present: WrittenTo['present'] }>;
+
+export const accountsNow = (db: Database): Accounts => {
+  const known = new Map<string, ReturnType<Accounts>>();
+  return (id) => {
+    const account = known.get(id) ?? readAccount(db, id);
+    known.set(id, account);
+    return account;
+  };
+};
+
+const readAccount = async (db: Database, id: string): ReturnType<Accounts> => {
+  const { rows } = await db.pool.query<Row>({
+    name: 'account-written-to',
+    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+      WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
+    values: [id],
+  });
+  const [row] = rows;
+  let present: ReturnType<WrittenTo['present']> | undefined;
+  return { row, present: (at) => (present ??= peopleOnShift(db, row?.people ?? [], at)) };
+};
+
 /** One entry of the inbox that came to an account, as a conversation, or as what the team asks of its bot. Returns what is permanently wrong with it; throws what may pass. */
 export const takeIncoming = async (
   db: Database,
+  accounts: Accounts,
   account: string,
   sent: unknown,
   /** that its address names */
   deliveryId?: string,
 ): Promise<string | undefined> => {
-  const { rows } = await db.pool.query<Row>({
-    name: 'account-written-to',
-    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
-      WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
-    values: [account],
-  });
-  const [row] = rows;
+  const { row, present } = await accounts(account);
   if (!row) return `nobody has connected ${account}, or it is switched off`;
   if (row.serves === 'team') return takeTeamUpdate(db, account, sent);
   const read = readIncoming(row.provider, sent);
@@ -47,7 +67,7 @@ export const takeIncoming = async (
   const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
   const refused = await receive(
     db,
-    { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk },
+    { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk, present },
     incoming,
   );
   return refused?.refusal;

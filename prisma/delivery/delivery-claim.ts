@@ -34,7 +34,7 @@ export const nextDeliveries = async (
 
 const AGAIN = `
         UNION ALL (SELECT id, priority, created_at FROM delivery
-          WHERE account = $1 AND state = 'unknown' AND coalesce(not_before, '-infinity') <= now() LIMIT $2)`;
+          WHERE account = $1 AND state = 'unknown' AND coalesce(not_before, '-infinity') <= now() ORDER BY priority, created_at, id LIMIT $2)`;
 
 /**
  * Takes these messages, as they were read, in order within a contact: one goes only where every earlier one has gone, or goes with it. Those that

@@ -3,9 +3,10 @@ import { receiptReaders, type ReadReceipt } from '../../workflows/channel/receip
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { takeIncoming } from '../conversation/take-incoming.ts';
+import { accountsNow, takeIncoming, type Accounts } from '../conversation/take-incoming.ts';
 import { keepCheckoutClosed } from '../invoice/checkout.ts';
 import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
+import { untilWritten } from '../gone.ts';
 import { recordPayment } from '../invoice/payment.ts';
 import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 
@@ -21,6 +22,7 @@ export const handleInbox = async (db: Database, connection: Claimant = db.pool):
     rows.length > 0;
     rows = await claimInbox(connection, 'others')
   ) {
+    const accounts = accountsNow(db);
     const others = rows.filter(({ source }) => !receiptReaders.has(source));
     await Promise.all([
       ...[...receiptReaders].map(([provider, read]) =>
@@ -30,7 +32,7 @@ export const handleInbox = async (db: Database, connection: Claimant = db.pool):
           (some) => takeReceipts(db, provider, read, some),
         ),
       ),
-      abreast(others, (row) => settled(db, row, () => take(db, row))),
+      eachTaken(db, others, (row) => take(db, accounts, row)),
     ]);
   }
 };
@@ -42,14 +44,24 @@ export const handleAdInbox = async (
   connection: Claimant = db.pool,
 ): Promise<void> => {
   for (let rows = await claimInbox(connection, 'ads'); rows.length > 0; rows = await claimInbox(connection, 'ads'))
-    await abreast(rows, (row) => settled(db, row, () => takeAd(row)));
+    await abreast(rows, (row) => eachTaken(db, [row], takeAd));
 };
 
-const settled = (db: Database, row: InboxRow, work: () => Promise<string | undefined>): Promise<void> =>
-  work().then(
-    (trouble) => inboxDone(db, [row.id], trouble),
-    (error: unknown) => inboxFailed(db, row.id, error),
+/** Those with which nothing is wrong are marked together: what was taken in twice is the same. */
+const eachTaken = async (
+  db: Database,
+  rows: InboxRow[],
+  work: (row: InboxRow) => Promise<string | undefined>,
+): Promise<void> => {
+  const done: string[] = [];
+  await abreast(rows, (row) =>
+    work(row).then(
+      async (trouble) => (trouble === undefined ? void done.push(row.id) : inboxDone(db, [row.id], trouble)),
+      (error: unknown) => inboxFailed(db, row.id, error),
+    ),
   );
+  if (done.length > 0) await untilWritten(() => inboxDone(db, done, undefined));
+};
 
 /** Many receipts are one write; where that fails, each is written by itself, so that a bad one fails alone. */
 const handleReceipts = async (
@@ -62,7 +74,7 @@ const handleReceipts = async (
   try {
     await takeAll(rows);
   } catch {
-    for (const row of rows) await settled(db, row, () => takeAll([row]));
+    for (const row of rows) await eachTaken(db, [row], () => takeAll([row]));
     return;
   }
   await inboxDone(db, all, undefined);
@@ -78,12 +90,12 @@ const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<v
 };
 
 /** Returns what is permanently wrong with it; throws what may pass. */
-const take = async (db: Database, row: InboxRow): Promise<string | undefined> => {
+const take = async (db: Database, accounts: Accounts, row: InboxRow): Promise<string | undefined> => {
   const writtenTo = isWrittenTo(row.source);
   if (row.source !== 'stripe' && !writtenTo) return `nobody takes what comes from ${row.source}`;
   const event = writtenTo ? sentOf(row.body.toString('utf8')) : parsed(row.body);
   if (!event) return 'the body is no JSON object';
-  return writtenTo ? takeIncoming(db, row.source, event, deliveryOf(row)) : takeStripe(db, row.id, event);
+  return writtenTo ? takeIncoming(db, accounts, row.source, event, deliveryOf(row)) : takeStripe(db, row.id, event);
 };
 
 const takeStripe = async (

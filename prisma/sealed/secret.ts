@@ -28,13 +28,20 @@ export const sealedRows = (ring: KeyRing, about: string, secrets: Record<string,
     ends: text === null ? null : endOf(text),
   }));
 
-/** The secrets themselves, for who calls the provider. Throws where the key ring has lost their key. */
+/** SQL: the sealed secrets of a place, by their names. */
+export const sealedOf = (about: string): string =>
+  `(SELECT coalesce(jsonb_object_agg(name, sealed), '{}') FROM secret WHERE about = ${about})`;
+
+/** The secrets themselves. Throws where the key ring has lost their key. */
+export const unsealed = (ring: KeyRing, about: string, sealed: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(sealed).map(([name, one]) => [name, unseal(ring, one, placeOf(about, name))]));
+
+/** The same, for who calls the provider. */
 export const readSecrets = async (db: Database, ring: KeyRing, about: string): Promise<Record<string, string>> => {
-  const { rows } = await db.pool.query<{ name: string; sealed: string }>(
-    'SELECT name, sealed FROM secret WHERE about = $1',
-    [about],
-  );
-  return Object.fromEntries(rows.map(({ name, sealed }) => [name, unseal(ring, sealed, placeOf(about, name))]));
+  const { rows } = await db.pool.query<{ sealed: Record<string, string> }>(`SELECT ${sealedOf('$1')} AS sealed`, [
+    about,
+  ]);
+  return unsealed(ring, about, rows[0]!.sealed);
 };
 
 export const showSecrets = async (db: Database, about: string): Promise<SecretShown[]> => {

@@ -8,6 +8,7 @@ import { b } from './b.ts';
 import { b3 } from './b3.ts';
 import { c } from './c.ts';
 import { d0 } from './d0.ts';
+import { e1 } from './e1.ts';
 import { e2 } from './e2.ts';
 import { e3 } from './e3.ts';
 import { e6 } from './e6.ts';
@@ -37,6 +38,7 @@ const measures: Record<string, Measure> = {
   b3,
   c,
   d0,
+  e1,
   e2,
   e3,
   e6,
@@ -64,7 +66,7 @@ const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.spli
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {
   process.stderr.write(
-    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, u1, u3 and g.\n`,
+    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e1, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, u1, u3 and g.\n`,
   );
   process.exit(2);
 }

@@ -63,6 +63,18 @@ describe('D1 what a bot is told', () => {
     expect(placeOf(p4!, p3!)).toEqual({ place: p3, late: true });
   });
 
+  it('stands behind what the same client said before, also where that came late and this did not', () => {
+    const answered = '2025-11-28T09:02:00.000Z';
+    const first = { at: '2025-11-28T09:00:30.000Z', ...placeOf('2025-11-28T09:00:30.000Z', answered) };
+    expect(first).toMatchObject({ place: answered, late: true });
+    expect(placeOf('2025-11-28T09:01:10.000Z', answered)).toMatchObject({ place: '2025-11-28T09:01:10.000Z' });
+    expect(placeOf('2025-11-28T09:01:10.000Z', answered, first)).toEqual({ place: answered, late: false });
+    // one that overtook an older one by a few seconds lets it pass
+    expect(placeOf('2025-11-28T09:01:10.000Z', answered, { at: answered, place: answered }).place).toBe(
+      '2025-11-28T09:01:10.000Z',
+    );
+  });
+
   it('stands behind our answer of the same second, of which it is told the whole one', () => {
     const answered = '2025-11-28T09:00:05.900Z';
     expect(placeOf('2025-11-28T09:00:05.000Z', answered)).toEqual({ place: answered, late: false });

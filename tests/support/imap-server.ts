@@ -95,6 +95,7 @@ export const openImapServer = async () => {
       for (const [socket, one] of idling) if (one.user === user) socket.write(`* ${box.letters.length} EXISTS\r\n`);
     },
     letters: async (user: string) => boxOf(user).letters.map(({ raw, uid }) => ({ raw, uid, flags: [] as string[] })),
+    cut: () => sockets.forEach((socket) => socket.destroy()),
     close: async () => {
       sockets.forEach((socket) => socket.destroy());
       await new Promise((gone) => server.close(gone));

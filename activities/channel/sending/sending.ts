@@ -66,7 +66,8 @@ export const sendWaiting = async (
     } finally {
       await forget();
     }
-    if (turn.breaker.failures > 0) turn.stopped = true;
+    // what only stands behind another one has told nothing of the provider
+    if (turn.breaker.failures > 0 && claimed.length > 0) turn.stopped = true;
     drained = claimed.length + behind === 0;
     if (turn.stopped || (drained && (lingered || turn.sent + turn.failed === 0))) break;
     lingered = claimed.length + behind < limit;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { openAccount } from '../../../prisma/account/account.ts';
 import { readOutgoing, type Outgoing } from '../../../prisma/conversation/outgoing.queries.ts';
 import { readTelegramAnswer } from '../../../workflows/channel/telegram-answer.ts';
 import { idOf } from '../../../workflows/channel/telegram-update.ts';
 import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
 import { telegram } from '../../../workflows/channel/telegram.ts';
 import type { Outcome } from '../../../workflows/channel/outcome.ts';
+import { accountInTurn } from '../account-in-turn.ts';
 import type { Channel, ChannelPlace, OutgoingMessage, Provider } from '../channel.ts';
 import { sentBySandbox } from '../sandbox-sending.ts';
 import { BotError, openBot, type BotKeys } from './bot.ts';
@@ -22,22 +22,26 @@ export const telegramBots: Provider = (place) => ({
   of: (account) => bot(place, account),
 });
 
-const bot = ({ db, config }: ChannelPlace, account: string): Channel => ({
-  ...telegram,
-  policy: 'ask',
-  send: async (message) => {
-    const open = await openAccount(db, config.encryptionKeys, account);
-    if (!open) return { is: 'down', answer: 'the account is switched off' };
-    const outgoing = await readOutgoing(db, message.deliveryId);
-    if (open.provider === 'sandbox') return sentBySandbox(open, message);
-    const { settings, secrets } = open;
-    const keys = { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] };
-    if (outgoing.change) return changeBy(keys, message, outgoing);
-    const outcome = await sendBy(keys, message, ordersOf(message, outgoing));
-    const whole = outcome.is === 'refused' ? asDocument(message, outgoing, outcome.answer) : undefined;
-    return whole ? sendBy(keys, message, whole) : outcome;
-  },
-});
+const bot = (place: ChannelPlace, account: string): Channel => {
+  const opened = accountInTurn(place, account);
+  return { ...telegram, policy: 'ask', send: async (message) => sendFrom(place, await opened(), message) };
+};
+
+const sendFrom = async (
+  { db }: ChannelPlace,
+  open: Awaited<ReturnType<ReturnType<typeof accountInTurn>>>,
+  message: OutgoingMessage,
+): Promise<Outcome> => {
+  if (!open || open.off) return { is: 'down', answer: 'the account is switched off' };
+  if (open.provider === 'sandbox') return sentBySandbox(open, message);
+  const outgoing = await readOutgoing(db, message.deliveryId);
+  const { settings, secrets } = open;
+  const keys = { token: secrets['token'] ?? '', apiRoot: settings['apiRoot'] };
+  if (outgoing.change) return changeBy(keys, message, outgoing);
+  const outcome = await sendBy(keys, message, ordersOf(message, outgoing));
+  const whole = outcome.is === 'refused' ? asDocument(message, outgoing, outcome.answer) : undefined;
+  return whole ? sendBy(keys, message, whole) : outcome;
+};
 
 const sendBy = async (
   keys: BotKeys,

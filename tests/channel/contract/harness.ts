@@ -2,7 +2,7 @@ import type { Desk } from '../../support/desk.ts';
 
 export type Given = { name: string; bytes: Buffer };
 /** `id`: by which the client's program knows a message that comes again. */
-export type Got = { id?: string; text: string; files: Given[] };
+type Got = { id?: string; text: string; files: Given[] };
 /** How a provider answers the next message: too fast, broken, done but nobody hears of it, refused by or for the client, our account refused. */
 export type Bad = 'busy' | 'broken' | 'lost' | 'blocked' | 'revoked';
 export type Told = 'delivered' | 'read' | 'failed';

@@ -130,6 +130,32 @@ describe('D6 an attempt', () => {
   });
 });
 
+describe('D6 a provider that is tried again, one message at a time', () => {
+  it('is given what was in doubt first, however many stand behind it', async () => {
+    const actor = { kind: 'user' as const, id: office.aida };
+    const write = async (leadId: string) =>
+      ((await queueMessage(office.db, { actor, leadId, account: 'email', template: 'hello' })) as { id: string }).id;
+    const [late, first] = [
+      await newClient(office, { email: 'late@example.com' }),
+      await newClient(office, { email: 'first@example.com' }),
+    ];
+    const [younger, elder] = [await write(late.leadId), await write(first.leadId)];
+    for (let behind = 0; behind < 5; behind++) await write(first.leadId);
+    await office.db.pool.query(
+      `UPDATE delivery SET state = 'unknown', attempt_count = 1, created_at = now() + CASE WHEN id = $1 THEN interval '1 hour' ELSE interval '-1 hour' END WHERE id IN ($1, $2)`,
+      [younger, elder],
+    );
+    const openSince = new Date().toISOString();
+    const { sent } = await sendWaiting(
+      { db: office.db, channels, publicUrl: 'http://127.0.0.1:4600' },
+      { account: 'email', breaker: { ...closedBreaker, failures: 5, openSince } },
+      new AbortController().signal,
+    );
+    expect(sent).toBe(7);
+    expect(mail.taken[0]).toBe('first@example.com');
+  });
+});
+
 describe('D5 what would come too late', () => {
   const reminder = async (email: string, cause: object = { clock: true }) => {
     const { leadId } = await newClient(office, { email });

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLead } from '../../../prisma/form/intake.ts';
 import { hashToken } from '../../../prisma/user/user.ts';
+import { sightOf } from '../../../prisma/visible.ts';
+import { come, messageOf, openAccountIn } from '../../conversation/talk.ts';
 import { openDesk, password, type Desk, type Name } from '../../support/desk.ts';
 import { listenAt, stopListening, type Message } from '../../support/ears.ts';
 import { openNode } from '../../support/node.ts';
@@ -155,5 +157,33 @@ describe('M7 many screens of one person', () => {
     const again = await listenAt(desk.url, { authorization: 'Bearer token-aida' });
     again.socket.send(JSON.stringify({ type: 'resume', after: cursor }));
     await until(() => again.heard.some(({ type }) => type === 'events'), 'the resume');
+  });
+});
+
+describe('L2 news of a conversation', () => {
+  const heard = async (account: string) => {
+    const { office } = desk;
+    const { rows } = await office.db.pool.query<{ id: string }>(
+      `SELECT e.id::text FROM event e JOIN conversation v ON v.id = e.subject_id WHERE e.subject_kind = 'conversation' AND v.account = $1`,
+      [account],
+    );
+    const events = rows.map(({ id }) => id);
+    expect(events.length).toBeGreaterThan(1);
+    const names = ['aida', 'timur', 'daniyar', 'saule'] as const;
+    const readers = names.map((name) => office[name]);
+    const sight = await sightOf(office.db, readers, { leads: [], former: [], events });
+    return names.filter((name) => sight.get(office[name])!.events.size === events.length);
+  };
+
+  it('is for those who may read it: who answers in the account, whoever has it, and those who see everything', async () => {
+    const { office } = desk;
+    const closed = await openAccountIn(office, 'telegram:vip_bot', { people: [office.timur] });
+    await come(office, closed, messageOf({ text: 'Добрый день' }));
+    expect(await heard(closed)).toEqual(['timur', 'daniyar', 'saule']);
+    await office.db.pool.query('UPDATE conversation SET assignee_id = $1 WHERE account = $2', [office.aida, closed]);
+    expect(await heard(closed)).toEqual(['aida', 'timur', 'daniyar', 'saule']);
+    const open = await openAccountIn(office, 'telegram:open_bot');
+    await come(office, open, messageOf({ text: 'Добрый день' }));
+    expect(await heard(open)).toEqual(['aida', 'timur', 'daniyar', 'saule']);
   });
 });
