@@ -183,7 +183,8 @@ describe('D5 sending e-mail', () => {
     expect(await attempts(id)).toMatchObject([
       {
         outcome: 'deferred',
-        answer: 'The attachment is not ready yet, the message goes out later (the printing thread ended).',
+        answer: 'The attachment is not ready yet, the message goes out later.',
+        code: 'the printing thread ended',
       },
     ]);
     await dueNow(id);

@@ -76,7 +76,7 @@ describe('D4 the window of conversations', () => {
 
   it('closes with what came of it, and opens again by itself when the client writes', async () => {
     await aida.getByRole('region', { name: 'Ержан' }).getByRole('button', { name: 'Закрыть' }).click();
-    await aida.getByRole('textbox', { name: 'Чем кончилось' }).fill('Записан на курс');
+    await aida.getByRole('textbox', { name: 'Результат' }).fill('Записан на курс');
     await aida.keyboard.press('Enter');
     await aida.getByRole('button', { name: 'Открыть снова' }).waitFor();
     await clientWrites('Спасибо!');

@@ -56,6 +56,16 @@ describe('A1 the main job, as a stranger does it', () => {
     await visitor.close();
   });
 
+  it('offers the demo users by the link that was printed, pasted where the sign-in is open already', async () => {
+    const stranger = await browser.newPage({ locale: 'ru-RU' });
+    stranger.setDefaultTimeout(60_000);
+    await stranger.goto(`${system.credentials.url}/sign-in`);
+    await stranger.getByText('откройте адрес', { exact: false }).waitFor();
+    await stranger.goto(/http\S+#demo=[\w-]+/.exec(system.said)![0]);
+    await stranger.getByRole('button', { name: /Аида/ }).waitFor();
+    await stranger.close();
+  });
+
   it('shows the card on her board, the next one within a second or two without reload', async () => {
     page = await signedIn(seller);
     await page.goto(`${system.credentials.url}/leads`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTask } from '../../prisma/task/task.ts';
 import { newLead } from '../support/office.ts';
 import { account, buttonsOf, messageOf, openTeam, texts, type Team } from './bot.ts';
+import { taskOf } from './tasks.ts';
 
 let team: Team;
 let lead: { id: string; number: number };
@@ -15,19 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => team?.close());
 beforeEach(() => void team.said());
-
-const task = async (text: string, responsibleId = team.desk.office.aida, at = '2099-01-01T10:00:00.000Z') => {
-  const actor = { kind: 'user' as const, id: team.desk.office.saule };
-  const made = await createTask(team.db, { actor, type: 'call', text, due: { at }, responsibleId });
-  if ('refusal' in made) throw new Error(made.refusal);
-  const { rows } = await team.db.pool.query('SELECT track FROM task WHERE id = $1', [made.id]);
-  // whoever gets it is told
-  await team.say();
-  team.said();
-  return { id: made.id, track: rows[0].track as string };
-};
-const stateOf = async (id: string) =>
-  (await team.db.pool.query('SELECT state, due_at, version FROM task WHERE id = $1', [id])).rows[0];
 
 describe('F7 linking', () => {
   it('it asks Telegram for pressed buttons, too, and makes no conversation', async () => {
@@ -132,7 +119,7 @@ describe('F7 commands', () => {
   });
 
   it('it shows my tasks and one by its number, typed in any letters', async () => {
-    const { track } = await task('Отправить A * B <b>_договор');
+    const { track } = await taskOf(team, 'Отправить A * B <b>_договор');
     await team.write('/tasks', AIDA);
     const [list] = team.said();
     expect(list!.order['text']).toContain('Отправить A * B <b>_договор');
@@ -202,97 +189,6 @@ describe('F7 commands', () => {
     expect(week!.order['text']).toMatch(/Aida +1 +1\n/);
     expect(one!.order['text']).toMatch(/^Aida\nOverdue: 1\nToday: 0\nLater: \d+$/);
     expect(nobody!.order['text']).toMatch(/^I do not know who Nobody is/);
-  });
-});
-
-describe('F7 a button', () => {
-  it('it does the thing once, and says so to whoever presses again', async () => {
-    const { id, track } = await task('Сверка');
-    await team.press(`done ${track}`, AIDA);
-    await team.press(`done ${track}`, AIDA);
-    const said = team.said();
-    expect(said.map(({ method }) => method)).toEqual([
-      ...['answerCallbackQuery', 'editMessageText', 'answerCallbackQuery', 'editMessageText'],
-    ]);
-    expect(texts(said)[0]).toBe('Done');
-    expect(texts(said)[1]).toContain('✅ Done today');
-    expect(texts(said)[2]).toBe('It was done already.');
-    expect(await stateOf(id)).toMatchObject({ state: 'done' });
-  });
-
-  it('it asks how a task of a lead ended, as its pipeline does, and moves the lead with it', async () => {
-    const made = await createTask(team.db, {
-      ...{ actor: { kind: 'user', id: team.desk.office.aida }, type: 'call', text: 'Дозвониться', leadId: lead.id },
-      due: { at: '2099-01-01T10:00:00.000Z' },
-    });
-    const { id } = made as { id: string };
-    const { rows } = await team.db.pool.query('SELECT track FROM task WHERE id = $1', [id]);
-    await team.press(`done ${rows[0].track}`, AIDA);
-    const [, offer] = team.said();
-    expect(buttonsOf(offer).map(({ text }) => text)).toEqual(['50 %', 'Недозвон', 'Simply done', 'Open']);
-    await team.press(`end ${rows[0].track} nothing`, AIDA);
-    await team.press(buttonsOf(offer)[0]!['callback_data']!, AIDA);
-    await team.press(buttonsOf(offer)[1]!['callback_data']!, AIDA);
-    const nods = texts(team.said()).filter((_, index) => index % 2 === 0);
-    expect(nods.slice(1)).toEqual(['Done', 'It was done already.']);
-    expect((await team.db.pool.query('SELECT outcome FROM task WHERE id = $1', [id])).rows).toEqual([
-      { outcome: 'half' },
-    ]);
-  });
-
-  it('it puts a task off to a moment that is offered, once', async () => {
-    const { id, track } = await task('Отложить меня', team.desk.office.aida, '2026-12-30T10:00:00.000Z');
-    await team.press(`later ${track}`, AIDA);
-    const offer = buttonsOf(team.said()[1]);
-    expect(offer.slice(0, 4).map(({ callback_data: data }) => data?.slice(0, 8))).toEqual(Array(4).fill('put-off '));
-    for (const { callback_data: data = '' } of offer) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-    const monday = offer[3]!['callback_data']!;
-    await team.press(monday, AIDA);
-    const { due_at: first, version } = await stateOf(id);
-    await team.press(monday, AIDA);
-    expect(await stateOf(id)).toMatchObject({ due_at: first, version });
-    expect(texts(team.said()).filter((_, index) => index % 2 === 0)).toEqual([
-      expect.stringMatching(/^Put off: /),
-      'The task has changed meanwhile. See how it is now.',
-    ]);
-  });
-
-  it('it does nothing for a stranger, for one who may not see it, and for what no button of ours says', async () => {
-    const { id, track } = await task('Чужая');
-    await team.press(`done ${track}`, STRANGER);
-    await team.press(`done ${track}`, TIMUR);
-    await team.press('drop table', AIDA);
-    expect(await stateOf(id)).toMatchObject({ state: 'open' });
-    const said = team.said();
-    expect(said.every(({ method }) => method === 'answerCallbackQuery')).toBe(true);
-    expect(texts(said)).toEqual([
-      expect.stringMatching(/^I am the team’s bot/),
-      'There is no such task, or you may not see it.',
-      'This button means nothing any more.',
-    ]);
-  });
-
-  it('it gives a lead to the first of two who take it', async () => {
-    await team.db.pool.query('UPDATE lead SET responsible_id = NULL WHERE id = $1', [lead.id]);
-    await team.write(`/lead ${lead.number}`, AIDA);
-    const [take] = buttonsOf(team.said()[0]);
-    expect(take).toMatchObject({ text: 'Take', callback_data: `take ${lead.number}` });
-    await Promise.all([team.press(`take ${lead.number}`, AIDA), team.press(`take ${lead.number}`, DANIYAR + 1)]);
-    await team.press(`take ${lead.number}`, AIDA);
-    const nods = team.said().flatMap(({ method, order }) => (method === 'answerCallbackQuery' ? [order['text']] : []));
-    expect(nods).toHaveLength(3);
-    expect(nods.filter((text) => text === 'It is yours now')).toHaveLength(1);
-    expect(nods.filter((text) => /^(Taken already: |It is yours already)|may not see it/.test(text))).toHaveLength(2);
-  });
-
-  it('it answers in a new message where the old one cannot be changed', async () => {
-    const { track } = await task('Старая');
-    await team.press(`done ${track}`, AIDA, { date: 0 });
-    expect(team.said().map(({ method }) => method)).toEqual(['answerCallbackQuery', 'sendMessage']);
-    const { track: other } = await task('Ещё старее');
-    team.bot.next.push({ code: 400, description: 'Bad Request: message to edit not found' });
-    await team.press(`done ${other}`, AIDA);
-    expect(team.said().map(({ method }) => method)).toEqual(['answerCallbackQuery', 'editMessageText', 'sendMessage']);
   });
 });
 

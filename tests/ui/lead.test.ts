@@ -6,6 +6,7 @@ import { waitName } from '../../ui/lead/process/wait-name.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { Wait } from '../../workflows/process/process.schema.ts';
 
 const words = (ru: string) => ({ ru });
 const definition = {
@@ -52,6 +53,12 @@ describe('A5 the way of a lead', () => {
   it('counts the time in each stage, to this moment where it stands', () => {
     const spent = timeInStages(story, acme, Date.parse('2026-11-21T12:30:00Z'));
     expect(Object.fromEntries(spent)).toEqual({ new: 30 * 60_000, half: 2 * 3_600_000 });
+  });
+
+  it('hands on what it waits for, which is told as everywhere', () => {
+    const invoice = { what: 'payment', until: '2026-12-03T13:00:00Z', text: '11' } as Wait;
+    const wait = wayOf(acme, [invoice], story, definition).find(({ kind }) => kind === 'wait');
+    expect(wait).toMatchObject({ wait: invoice, at: invoice.until });
   });
 
   it('shows where it was, where it stands, and where it may go and why', () => {

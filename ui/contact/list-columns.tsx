@@ -9,7 +9,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { FieldValue } from '../field/FieldValue.tsx';
 import { nearDayText } from '../kit/time.ts';
 import { languageNames, type Language } from '../language.ts';
-import { valueText } from '../lead/table/columns.ts';
+import { valueText } from '../field/value-text.ts';
 import type { TableColumn } from '../table/layout.ts';
 import css from '../table/Table.module.css';
 import { Phone } from './Phone.tsx';

@@ -8,7 +8,7 @@ import { Button } from '../kit/Button.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Pair } from '../lead/Origin.tsx';
-import { valueText } from '../lead/table/columns.ts';
+import { valueText } from './value-text.ts';
 import { fieldTyped } from '../lead/typed.ts';
 import { useWords } from '../words.ts';
 import shared from '../lead/Lead.module.css';

@@ -92,7 +92,7 @@ const Row = ({ form, onOpen }: { form: FormSetting; onOpen: (key: string) => voi
           <dd>{spam}</dd>
         </div>
         <div data-main>
-          <dt>{t('conversion')}</dt>
+          <dt data-hint={t('conversion.hint')}>{t('conversion')}</dt>
           <dd>{percent === undefined ? '—' : `${percent} %`}</dd>
         </div>
       </dl>

@@ -7,6 +7,7 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { isProblem } from '../ask/problem.ts';
 import { useGoing } from './board/going.tsx';
 import { aboutText } from './board/leads.ts';
+import { valueText } from '../field/value-text.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
@@ -108,7 +109,10 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
             {lead.name}
           </>
         }
-        note={[aboutText(lead, pipeline.definition, language), t('kit:number', { number: lead.number })]
+        note={[
+          aboutText(lead, pipeline.definition, (field, value) => valueText(field, value, language)),
+          t('kit:number', { number: lead.number }),
+        ]
           .filter(Boolean)
           .join(' · ')}
         action={

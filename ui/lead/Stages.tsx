@@ -1,4 +1,4 @@
-import { useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -33,6 +33,8 @@ export const Stages = ({
   const past = usePast();
   const pastWhy = usePastWhy();
   const spent = timeInStages(story.data?.items ?? [], lead, now);
+  // on a phone the row is wider than the screen
+  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [lead.stage]);
   useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (
     <nav className={css.stages} aria-label={t('stages')} data-print>

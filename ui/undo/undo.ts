@@ -47,7 +47,7 @@ export const tellUndone = async (stays: Stays[]): Promise<void> => {
 
 /** The names of columns come with all sentences of events, which a page that undoes nothing need not load. */
 const staysText = async (stays: Stays[]): Promise<string> => {
-  const { columnName } = await import('../../workflows/event/changed.ts');
+  const { columnName } = await import('../../workflows/event/sentence.ts');
   const one = ({ noun, name, why }: Stays): string => {
     if (noun === 'delivery') return say('undo:stays.gone', { name: messageName(name, language()) });
     if (noun === 'invoice') return say(`undo:stays.invoice.${why}`, { name });

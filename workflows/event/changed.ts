@@ -6,29 +6,20 @@ import type { Language } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import { columnsOf } from './catalogue.ts';
 import type { Event } from './event.schema.ts';
-import { nameIn, saySentence } from './say.ts';
-
-/** What a changed column is called. */
-export const columnName = (column: string, language: Language): string =>
-  saySentence(`column.${column}`, language) ?? column;
+import { nameIn } from './name-in.ts';
+import type { Teller } from './telling.ts';
 
 const silent = ['updated_at', 'search', 'currency'];
 
-type Known = {
-  language: Language;
-  definition: PipelineDefinition | undefined;
-  /** of a contact or a company, whose story it is */
-  fields?: PipelineField[];
-};
-
 /** What an event changed, each value by its name. */
-export const changedSentence = (event: Event, { language, definition, fields }: Known): string => {
+export const changedSentence = (event: Pick<Event, 'noun' | 'data'>, teller: Teller): string => {
+  const { language, definition, fields, column: nameOf } = teller;
   const set = columnsOf(event);
   const known = event.noun === 'contact' || event.noun === 'company' ? fields : definition?.fields;
   return Object.entries(set)
     .flatMap(([column, [before, after]]) => {
       if (silent.includes(column)) return [];
-      if (column === 'fields') return fieldChanges(before, after, known, language);
+      if (column === 'fields') return fieldChanges(before, after, known, teller);
       if (column === 'checklist') return checklistChanges(before, after, definition, language);
       const currency = String(set['currency']?.[1] ?? definition?.currency ?? 'KZT') as Currency;
       const isMoney = column === 'amount' && typeof after === 'number';
@@ -38,7 +29,7 @@ export const changedSentence = (event: Event, { language, definition, fields }: 
       };
       const named = column in names ? names[column] : after;
       const value = isMoney ? moneyText({ amount: after, currency }, language) : shown(named);
-      return [`${columnName(column, language)}: ${value}`];
+      return [`${nameOf(column)}: ${value}`];
     })
     .join('; ');
 };
@@ -47,7 +38,7 @@ const fieldChanges = (
   before: unknown,
   after: unknown,
   fields: PipelineField[] | undefined,
-  language: Language,
+  { language, day, exact }: Teller,
 ): string[] => {
   const [was, is] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
   return Object.keys(is)
@@ -57,7 +48,9 @@ const fieldChanges = (
       const said = (one: unknown): string => {
         if (typeof one === 'boolean') return inLanguage(automationWords[one ? 'yes' : 'no'], language);
         const option = field?.options?.find(({ value }) => value === one);
-        return option ? inLanguage(option.name, language) : shown(one);
+        if (option) return inLanguage(option.name, language);
+        if (typeof one === 'string' && field?.type === 'date') return day(one);
+        return typeof one === 'string' && field?.type === 'moment' ? exact(one) : shown(one);
       };
       const name = field ? inLanguage(field.name, language) : key;
       const now = is[key];

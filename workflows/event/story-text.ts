@@ -16,7 +16,8 @@ export const storyText = (
 ): string => {
   const local = (at: string) => DateTime.fromISO(at, { zone });
   const exact = (at: string) => local(at).toFormat('dd.MM.yyyy HH:mm');
-  const reader = { language, definition, nameOf: (id: string) => userNames.get(id), exact, due: exact };
+  const day = (date: string) => DateTime.fromISO(date).toFormat('dd.MM.yyyy');
+  const reader = { language, definition, nameOf: (id: string) => userNames.get(id), exact, day, due: exact };
   const nameOf = (key: string) => {
     const name = definition.automations.find((one) => one.key === key)?.name;
     return escaped(name ? inLanguage(name, language) : key);
@@ -27,12 +28,12 @@ export const storyText = (
     '',
     `${inLanguage(definition.name, language)}, ${inLanguage(said.version, language)} ${lead.pipelineVersion}: ${stage ? inLanguage(stage.name, language) : lead.stage}. ${inLanguage(said.zone, language)}: ${zone}.`,
   ];
-  let day = '';
+  let last = '';
   for (const event of events) {
     const at = local(event.at);
     const today = at.toFormat('dd.MM.yyyy');
-    if (today !== day) lines.push('', `## ${today}`, '');
-    day = today;
+    if (today !== last) lines.push('', `## ${today}`, '');
+    last = today;
     const { cause } = event;
     const because = cause
       ? ` _(${inLanguage(said.because, language)}: ${nameOf(cause.automation)}, ${inLanguage(said.version, language)} ${cause.version}${cause.step === undefined ? '' : `, ${inLanguage(said.step, language)} ${cause.step}`}, #${cause.event})_`

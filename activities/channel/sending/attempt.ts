@@ -15,7 +15,7 @@ type Tried = Outcome | { is: 'unwritable'; answer: string };
 /** Hands a message to the provider; what that says about the account changes the batch. */
 export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Written): Promise<Tried> => {
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
-  if ('unprinted' in letter) return { is: 'deferred', answer: letter.unprinted, code: '' };
+  if ('unprinted' in letter) return { is: 'deferred', answer: letter.unprinted, code: letter.why };
   if (await isRecipientRefused(turn.db, delivery))
     return { is: 'unwritable', answer: reasonText('AddressRefused', undefined, teamLanguage(delivery)) };
   const outcome = await handOver(turn, delivery, letter);

@@ -30,7 +30,7 @@ export type Letter = {
 /** A message that cannot be written, and why, for users. */
 export type Unwritable = { unwritable: string };
 /** One whose attachments cannot be printed now, which says nothing about the message. */
-export type Unprinted = { unprinted: string };
+export type Unprinted = { unprinted: string; /** for us, in English */ why: string };
 export type Written = Letter | Unwritable | Unprinted;
 
 /**
@@ -95,7 +95,7 @@ const withAttachments = async (
     if (error instanceof TemplateError) return unwritable(error.fault, { key: kinds.join(', '), language }, delivery);
     // a press that is busy or has broken down
     const why = String((error as Error).message).slice(0, 200);
-    return { unprinted: reasonText('NotPrinted', why, teamLanguage(delivery)) };
+    return { unprinted: reasonText('NotPrinted', undefined, teamLanguage(delivery)), why };
   }
 };
 

@@ -1,29 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
-import { fetchFile } from '../../../activities/channel/fetching/index.ts';
-import { claimFetches } from '../../../prisma/conversation/file-fetch.ts';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { openDesk, type Desk } from '../../support/desk.ts';
-import { noDovecot, openDovecot } from '../../support/dovecot.ts';
-import { openImapServer } from '../../support/imap-server.ts';
 import { openSmtpServer } from '../../support/smtp-server.ts';
 import { until } from '../../support/until.ts';
 import { account, atMailbox, letter, own } from './mailbox.ts';
-
-const missing = noDovecot();
-type Imap = {
-  port: number;
-  put(user: string, raw: string | Buffer, folder?: string): Promise<unknown>;
-  letters(user: string): Promise<{ raw: Buffer; flags: string[] }[]>;
-  close(): Promise<void>;
-};
-const servers = [
-  { server: 'a server of ours', open: openImapServer, run: describe },
-  {
-    ...{ server: `Debian’s dovecot${missing ? ` (skipped: ${missing})` : ''}`, open: openDovecot },
-    run: missing ? describe.skip : describe,
-  },
-];
+import { servers, type Imap } from './servers.ts';
 
 for (const { server, open, run } of servers)
   run(`D1 a mailbox at ${server}`, () => {
@@ -290,50 +272,6 @@ for (const { server, open, run } of servers)
       await until(isNew, 'the new numbering');
       await handleInbox(desk.office.db);
       expect(await count()).toBe(before + 1);
-    });
-
-    it('shows a designed letter on a page of its own, and keeps its file', async () => {
-      const html = '<h1>Счёт</h1><img src="https://t.example.net/open.gif"><script>alert(1)</script>';
-      const parts = [
-        '--m',
-        'Content-Type: text/html; charset=utf-8',
-        '',
-        html,
-        '--m',
-        'Content-Type: text/plain; name=check.txt',
-        'Content-Disposition: attachment',
-        '',
-        'paid',
-        '--m--',
-      ];
-      await imap.put(
-        own,
-        letter(
-          { Subject: 'Счёт', 'Message-ID': '<h1@example.com>', 'Content-Type': 'multipart/mixed; boundary=m' },
-          parts.join('\r\n'),
-        ),
-      );
-      const talk = await at.seen((talks) => talks.find(({ lastText }) => lastText === 'Счёт'), 'the letter');
-      const [{ id, parts: kept }] = await at.messages(talk.id);
-      expect(kept).toMatchObject([
-        { kind: 'letter', marked: true },
-        { kind: 'file', name: 'check.txt', state: 'waits' },
-      ]);
-      const path = `/conversations/${talk.id}/messages/${id}/letter`;
-      const page = await desk.ask('GET', path, { as: 'aida' });
-      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src data:;.*sandbox/);
-      expect(page.text).toContain('<h1>Счёт</h1>');
-      expect(page.text).not.toContain('alert');
-      expect((await desk.ask('GET', path.replace(talk.id, (await at.list()).at(-1).id), { as: 'aida' })).status).toBe(
-        404,
-      );
-      const { db, config, store } = desk.deps;
-      for (const fetch of await claimFetches(db, 10))
-        await fetchFile({ db, keys: config.encryptionKeys, store }, fetch, AbortSignal.timeout(20_000));
-      const [, file] = (await at.messages(talk.id))[0].parts;
-      expect(file).toMatchObject({ state: 'kept', name: 'check.txt' });
-      expect((await desk.ask('GET', `/files/${file.file}`, { as: 'aida' })).text.trim()).toBe('paid');
     });
 
     it('says that its password is refused, and goes on with a new one', async () => {

@@ -17,7 +17,7 @@ describe('A2 what a new thing costs', () => {
     expect(told).toMatchObject({
       'an action': [1, linesOf('tests/toy/praise.ts')],
       'a channel with a provider': [2, linesOf('tests/toy/pigeon.ts', 'tests/toy/loft.ts')],
-      'a noun with a pipeline': [1, linesOf('tests/parcel/parcel.noun.ts')],
+      'a noun with a pipeline': [2, linesOf('tests/parcel/parcel.noun.ts', 'tests/parcel/parcel.telling.ts')],
     });
   });
 });

@@ -95,6 +95,14 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const failure = useFailure(base);
   const counts = { overdue: sumOf(totals, 'overdue'), payment: sumOf(totals, 'payment') };
   const condition = conditionOf(search.filter);
+  // the little that a search leaves may stand in a column beside the screen
+  const first =
+    search.q || search.only || search.filter
+      ? pipeline.definition.stages.findIndex(({ key }) =>
+          totals?.some((one) => one.stage === key && shownOf(one, search.only).count > 0),
+        )
+      : -1;
+  useEffect(() => board.current?.children[first]?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [first]);
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
       void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),

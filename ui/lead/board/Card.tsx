@@ -7,6 +7,7 @@ import { Avatar } from '../../kit/Avatar.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { ageText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
+import { valueText } from '../../field/value-text.ts';
 import { WaitLine } from '../WaitLine.tsx';
 import { useFresh } from '../../live.ts';
 import { useWords } from '../../words.ts';
@@ -66,7 +67,9 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
         </Link>
       </div>
       <div className={css.row}>
-        <span className={css.about}>{aboutText(lead, pipeline.definition, language) || '\u00a0'}</span>
+        <span className={css.about}>
+          {aboutText(lead, pipeline.definition, (field, value) => valueText(field, value, language)) || '\u00a0'}
+        </span>
         <Money amount={lead.amount} className={css.amount} />
       </div>
       <WaitLine lead={lead} />

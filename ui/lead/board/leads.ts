@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { phoneText } from '../../../workflows/contact/phone-text.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { StageTotal, Sum, Waiting } from '../../../workflows/lead/totals.schema.ts';
-import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { inLanguage } from '../../../workflows/words/words.ts';
-import type { Language } from '../../../workflows/words/words.schema.ts';
+import type { PipelineDefinition, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { get } from '../../ask/ask.ts';
 import { asking } from '../../ask/asking.ts';
 import { withRecent } from '../../live.ts';
@@ -34,13 +33,16 @@ const keyIn = ([, wish]: readonly unknown[]) => (wish as { path: { key: string }
 /** What of a stage's leads is shown. */
 export const shownOf = (total: StageTotal, only: Waiting | undefined): Sum => (only ? total[only] : total);
 
-/** The first own field of the pipeline that is filled: what the client came for. */
-export const aboutText = (lead: Lead, { fields }: PipelineDefinition, language: Language): string => {
-  const field = fields.find(({ key, type }) => type !== 'checkbox' && lead.fields[key]);
-  if (!field) return lead.contacts.find(({ main }) => main)?.phones[0] ?? lead.contacts[0]?.emails[0] ?? '';
-  const value = String(lead.fields[field.key]);
-  const option = field.options?.find((one) => one.value === value);
-  return option ? inLanguage(option.name, language) : value;
+/** The first own field of the pipeline that is filled: what the client came for; else how to reach the client. */
+export const aboutText = (
+  lead: Lead,
+  { fields }: PipelineDefinition,
+  valueOf: (field: PipelineField, value: unknown) => string,
+): string => {
+  const field = fields.find(({ key, type }) => type !== 'checkbox' && type !== 'person' && lead.fields[key]);
+  if (field) return valueOf(field, lead.fields[field.key]);
+  const { phones, emails } = lead.contacts.find(({ main }) => main) ?? lead.contacts[0] ?? { phones: [], emails: [] };
+  return phones[0] ? phoneText(phones[0]) : (emails[0] ?? '');
 };
 
 /** Where it came from, in a word; `form` says that of one without any other. */

@@ -9,6 +9,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { relativeText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { stageOf } from '../../pipeline/pipelines.ts';
+import { taskText } from '../../task/task-text.ts';
 import { useWords } from '../../words.ts';
 import { fold } from '../story/fold.ts';
 import css from './Graph.module.css';
@@ -16,6 +17,7 @@ import { wayOf, type Box } from './graph.ts';
 import { processQuery } from './lead-process.ts';
 import { useStory } from '../story/lead-story.ts';
 import { useVersionOf } from '../version.ts';
+import { waitName } from './wait-name.ts';
 
 const parts = [
   ['was', ['done']],
@@ -59,12 +61,17 @@ export const Graph = ({ lead, onClose }: { lead: Lead; onClose: () => void }) =>
   );
 };
 
-const Shown = ({ box: { kind, stage: key, name, at, why }, lead }: { box: Box; lead: Lead }) => {
+const Shown = ({ box: { kind, stage: key, wait, at, why }, lead }: { box: Box; lead: Lead }) => {
   const { t, language } = useWords('lead');
   const now = useNow() + lead.clockOffset;
-  const stage = key ? stageOf(useVersionOf(lead), key) : undefined;
+  const pipeline = useVersionOf(lead);
+  const stage = key ? stageOf(pipeline, key) : undefined;
   const say = (one: Words | string) => (typeof one === 'string' ? one : inLanguage(one, language));
-  const title = stage ? inLanguage(stage.name, language) : say(name ?? key ?? '');
+  const title = stage
+    ? inLanguage(stage.name, language)
+    : wait
+      ? waitName(wait, language, t, (text) => taskText(text, pipeline))
+      : (key ?? '');
   return (
     <li className={css.stage} style={{ borderTopColor: stage?.color ?? 'var(--violet)' }} data-kind={kind}>
       <b>

@@ -10,7 +10,7 @@ export type Box = {
   id: string;
   kind: 'done' | 'here' | 'next' | 'wait';
   stage?: string;
-  name?: Named;
+  wait?: Wait;
   at?: string | null;
   why: Named[];
 };
@@ -32,7 +32,7 @@ export const wayOf = (lead: Lead, waits: Wait[], events: Event[], definition: Pi
   const waiting = waits.map((wait, index): Box => ({
     id: `wait ${index}`,
     kind: 'wait',
-    name: wait.text ?? wait.what,
+    wait,
     at: wait.until,
     why: [],
   }));

@@ -5,7 +5,7 @@ import { instructionAt } from '../../../workflows/automation/program.ts';
 import { isEvent } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import { messageName } from '../../../workflows/channel/index.ts';
-import { columnName } from '../../../workflows/event/changed.ts';
+import { columnName } from '../../../workflows/event/sentence.ts';
 import { nameOfPath } from '../../../workflows/pipeline/entry.ts';
 import { exponentOf } from '../../../workflows/money/money.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';

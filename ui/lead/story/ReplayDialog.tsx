@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
-import { columnName } from '../../../workflows/event/changed.ts';
+import { columnName } from '../../../workflows/event/sentence.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { quoted } from '../../../workflows/words/words.ts';
 import { post } from '../../ask/ask.ts';

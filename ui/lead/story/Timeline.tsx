@@ -15,6 +15,7 @@ import { dayText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
 import { useUsers } from '../../session.tsx';
 import { Feed } from '../../timeline/Feed.tsx';
+import { kindOf } from '../../timeline/looks.ts';
 import { isPiece, merged, pieceOf, withPieces } from '../../timeline/pieces.ts';
 import { sameClientQuery } from '../same-client.ts';
 import { usePast } from './past.ts';
@@ -28,7 +29,7 @@ import { fold, withoutFolded } from './fold.ts';
 import { MessageEntry } from './MessageEntry.tsx';
 import { processQuery } from '../process/lead-process.ts';
 import { Restore } from '../process/Restore.tsx';
-import { kindOf, sentenceOf, type Kind } from './event-sentence.ts';
+import { sentenceOf } from './event-sentence.ts';
 import { deliveriesQuery, talkQuery, useJoinedStories, useStory } from './lead-story.ts';
 import css from './Timeline.module.css';
 
@@ -188,7 +189,7 @@ const isSkipOf = (event: Event, taken: string): event is Event & CatalogueEvent<
 
 /** What the process did with tasks and money is found under its own filter and under theirs. */
 const shows = (filter: Filter, event: Event): boolean => {
-  const kind: Kind = kindOf(event);
+  const kind = kindOf(event);
   if (filter === 'all') return true;
   if (filter === 'message')
     return (

@@ -1,25 +1,17 @@
 import type { Event } from '../../../workflows/event/event.schema.ts';
-import { eventSentence, whoSentence, type Reader } from '../../../workflows/event/sentence.ts';
+import { eventSentence, whoSentence } from '../../../workflows/event/sentence.ts';
+import type { Reader } from '../../../workflows/event/telling.ts';
 import type { Pipeline, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { User } from '../../../workflows/user/user.schema.ts';
-import { exactText, nearDayText, wall } from '../../kit/time.ts';
+import { dayText, exactText, nearDayText, wall } from '../../kit/time.ts';
 import type { Language } from '../../language.ts';
 
-export type Kind = 'message' | 'task' | 'process' | 'person' | 'money';
 export type SentenceContext = {
   language: Language;
   pipeline: Pipeline | undefined;
   users: User[];
   /** of the contact or the company whose story it is */
   fields?: PipelineField[];
-};
-
-/** What kind of entry it is: filters and colours follow it. */
-export const kindOf = ({ noun, actor, type }: Event): Kind => {
-  if (noun === 'delivery') return 'message';
-  if (noun === 'invoice') return 'money';
-  if (actor.kind === 'process' || type.startsWith('automation.') || type === 'lead.steered') return 'process';
-  return noun === 'task' ? 'task' : 'person';
 };
 
 /** An entry as a person would say it. */
@@ -32,6 +24,7 @@ const readerOf = ({ language, pipeline, users, fields }: SentenceContext): Reade
   definition: pipeline?.definition,
   nameOf: (id) => users.find((user) => user.id === id)?.name,
   exact: exactText,
+  day: dayText,
   due: dueText,
 });
 

@@ -13,7 +13,7 @@ import { useUsers } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { conditionOf } from '../board/shown.ts';
 import type { Column } from './columns.ts';
-import { valueText } from './columns.ts';
+import { valueText } from '../../field/value-text.ts';
 import type { Shown } from '../../table/layout.ts';
 import { Row } from './Row.tsx';
 import { groupsQuery, rowsQuery } from './rows.ts';

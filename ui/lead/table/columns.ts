@@ -5,7 +5,8 @@ import { moneyText } from '../../../workflows/money/money.ts';
 import type { PipelineDefinition, PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
-import { dayText, exactText, nearDayText } from '../../kit/time.ts';
+import { valueText } from '../../field/value-text.ts';
+import { nearDayText } from '../../kit/time.ts';
 import type { TableColumn } from '../../table/layout.ts';
 import { fieldsOfLeads } from './fields.ts';
 
@@ -83,15 +84,4 @@ export const leadColumns = ({ definition, around, language, nameOf }: Names): Co
     column('lossReason', 140, ({ lossReason }) => named(definition.lossReasons, lossReason)),
     column('number', 80, ({ number }) => String(number), { right: true }),
   ];
-};
-
-/** A value as it is read; a value of a list that is gone stands as it was kept. */
-export const valueText = (field: PipelineField, value: unknown, language: Language): string => {
-  if (value === undefined || value === null || value === '') return '';
-  if (Array.isArray(value)) return value.map((one) => valueText(field, one, language)).join(', ');
-  const option = field.options?.find((one) => one.value === value);
-  if (option) return inLanguage(option.name, language);
-  if (field.type === 'date' && typeof value === 'string') return dayText(value);
-  if (field.type === 'moment' && typeof value === 'string') return exactText(value);
-  return value === true ? '✓' : value === false ? '✗' : String(value);
 };

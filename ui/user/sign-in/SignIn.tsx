@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { useEffect, type FormEvent } from 'react';
 import { get, post } from '../../ask/ask.ts';
 import { isProblem } from '../../ask/problem.ts';
 import { useWrite } from '../../ask/use-write.ts';
@@ -18,7 +18,13 @@ export const SignInPage = () => {
   const { t } = useWords('user/sign-in');
   const { then } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
-  const demo = useQuery(demoQuery).data;
+  const { data: demo, refetch } = useQuery(demoQuery);
+  // the link that was printed may be pasted where this page is open already
+  useEffect(() => {
+    const look = () => void refetch();
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, [refetch]);
   const entering = useWrite(
     async ({ email, password }: { email: string; password: string }) => {
       await signIn(email, password);

@@ -80,7 +80,7 @@ export const talkClose: ActionKind<z.infer<typeof close>> = {
       field: 'result',
       as: 'text',
       optional: true,
-      name: { ru: 'Чем закончилась', en: 'What came of it', kk: 'Немен аяқталды', uk: 'Чим закінчилося' },
+      name: { ru: 'Результат', en: 'Result', kk: 'Нәтиже', uk: 'Результат' },
     },
   ],
   sentence: ({ result }, { say, quoted }) =>

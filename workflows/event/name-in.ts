@@ -1,16 +1,5 @@
-import { fill } from '../words/fill.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
-import { eventWords } from './event.words.ts';
-
-export const saySentence = (
-  key: string,
-  language: Language,
-  values: Record<string, string> = {},
-): string | undefined => {
-  const words = eventWords[key];
-  return words && fill(words, language, values).trim();
-};
 
 /** What a pipeline calls what has this key; else the name that the event tells, else the key. */
 export const nameIn = (

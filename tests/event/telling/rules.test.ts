@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue } from '../../../workflows/event/catalogue.schema.ts';
+import type { Event } from '../../../workflows/event/event.schema.ts';
+import { eventSentence } from '../../../workflows/event/sentence.ts';
+import { addTelling, eventWords } from '../../../workflows/event/tellings.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { refuse } from '../../../workflows/refusal.ts';
+import { languages } from '../../../workflows/words/words.ts';
+import { parcelTelling } from '../../parcel/parcel.telling.ts';
+
+const at = '2026-11-29T10:00:00.000Z';
+/** What any event may say: each reads its own part. */
+const all = {
+  ...{ text: 'Call', reason: 'away', amount: 100_000, total: 100_000, currency: 'KZT', number: 7, account: 'email' },
+  ...{ recipient: '+77015550101', address: '+77015550102', status: '503', rating: 4, name: 'Dana', role: 'payer' },
+  ...{
+    from: 'new',
+    to: 'half',
+    until: at,
+    dueAt: at,
+    why: 'left',
+    order: 'run',
+    version: 3,
+    set: { name: ['a', 'b'] },
+  },
+  ...{ because: refuse('LeadClosed'), decision: { chosen: 'aida' } },
+};
+const told = (type: string, data: object): Event =>
+  ({ type, noun: type.split('.')[0], at, actor: { kind: 'client' }, cause: null, data }) as unknown as Event;
+const reader = {
+  ...{ definition: undefined, nameOf: () => 'Aida', due: String },
+  ...{ exact: (moment: string) => `at ${moment}`, day: (date: string) => `on ${date}` },
+};
+
+describe('A10 the sentence of an event', () => {
+  const types = Object.keys(catalogue).filter((type) => type in eventWords && type !== 'task.escalated');
+  it.each(types)('names all that %s has to say', (type) => {
+    for (const language of languages)
+      expect(eventSentence(told(type, all), { ...reader, language })).not.toMatch(/\{\{|undefined|\[object/);
+  });
+
+  it('says dates and moments of fields as people read them', () => {
+    const fields = [
+      { key: 'starts', name: { ru: 'Начало' }, type: 'date' },
+      { key: 'visit', name: { ru: 'Приём' }, type: 'moment' },
+    ];
+    const set = { fields: [{}, { starts: '2027-09-01', visit: at }] };
+    const definition = { fields } as unknown as PipelineDefinition;
+    expect(eventSentence(told('lead.changed', { set }), { ...reader, definition, language: 'ru' })).toBe(
+      `Клиент: Начало: on 2027-09-01; Приём: at ${at}`,
+    );
+  });
+
+  it('is said by its noun: one more noun is one more telling', () => {
+    addTelling(parcelTelling);
+    const event = told('parcel.weighed', { grams: 900 });
+    expect(eventSentence(event, { ...reader, language: 'en' })).toBe('The parcel weighs 900 g');
+    expect(eventSentence(event, { ...reader, language: 'kk' })).toBe('Сәлемдеменің салмағы 900 г');
+  });
+});
