@@ -7,10 +7,10 @@ import { tellTyping } from './typing.ts';
 /** So long after the last letter she still answers. */
 const LASTS = "interval '3 minutes'";
 /** Letters that come sooner after one another are one sign. */
-const SIGN_MS = 2000;
+const SIGN = "interval '2 seconds'";
 
 type Whose = { conversationId: string; userId: string };
-type Row = { by: string; until: Date; name: string; account: string; thread: string; before: Date | null };
+type Row = { by: string; until: Date; name: string; account: string; thread: string; isNew: boolean };
 
 /**
  * Says that a user answers there from now on. While a colleague does, the colleague stays, unless it is taken `over`. Gives who answers now, and tells
@@ -25,16 +25,17 @@ export const claimConversation = async (
     text: `WITH known AS (SELECT user_id, until FROM claim WHERE conversation_id = $1),
         put AS (INSERT INTO claim AS c (conversation_id, user_id, until) SELECT id, $2, now() + ${LASTS} FROM conversation WHERE id = $1
           ON CONFLICT (conversation_id) DO UPDATE SET user_id = excluded.user_id, until = excluded.until
-          WHERE c.user_id = excluded.user_id OR c.until <= now() OR $3 RETURNING user_id, until),
+          WHERE CASE WHEN c.user_id = excluded.user_id THEN excluded.until - c.until >= ${SIGN} ELSE c.until <= now() OR $3 END
+          RETURNING user_id, until),
         is_now AS (SELECT user_id, until FROM put UNION ALL SELECT user_id, until FROM known WHERE NOT EXISTS (SELECT 1 FROM put))
-      SELECT n.user_id AS by, n.until, u.name, v.account, v.thread, (SELECT until FROM known WHERE user_id = $2) AS before
+      SELECT n.user_id AS by, n.until, u.name, v.account, v.thread, EXISTS (SELECT 1 FROM put) AS "isNew"
       FROM is_now n JOIN app_user u ON u.id = n.user_id JOIN conversation v ON v.id = $1`,
     values: [conversationId, userId, over],
   });
   const [row] = rows;
   if (!row) return refuse('NotFound');
-  const { by, until, name, account, thread, before } = row;
-  if (by === userId && (!before || until.getTime() - before.getTime() >= SIGN_MS))
+  const { by, until, name, account, thread, isNew } = row;
+  if (isNew)
     await tellTyping(db, { talk: conversationId, account, thread, by: { id: by, name }, until: until.toISOString() });
   return { by, until: until.toISOString() };
 };
