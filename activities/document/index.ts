@@ -1,19 +1,18 @@
 import type { LetterFacts, TemplateText } from '../../prisma/letter/letter.ts';
 import { templateIn } from '../../prisma/letter/letter.ts';
-import type { Channel } from '../channel/channel.ts';
 import { escapeMarkup } from '../../workflows/letter/markup.ts';
 import { named } from '../letter/named.ts';
 import { letterValues, wordingOf } from '../letter/values.ts';
 import { renderTemplate, TemplateError } from '../template.ts';
 import { contractDocument } from './contract.ts';
-import { invitationFile } from './invitation.ts';
+import { invitationFile, type Sender } from './invitation.ts';
 import { invoiceDocument, receiptDocument } from './invoice.ts';
 import { printPdf } from './pdf.ts';
 
 export type Attachment = { name: string; type: string; content: Buffer; /** of a calendar file */ method?: string };
 export type DocumentPlace = {
   publicUrl: string;
-  from: Channel['from'];
+  from: Sender | undefined;
   templates: TemplateText[];
 };
 

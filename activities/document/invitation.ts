@@ -3,14 +3,16 @@ import type { LetterFacts } from '../../prisma/letter/letter.ts';
 import { meetingUid, sequenceOf } from '../../workflows/task/meeting.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import type { Channel } from '../channel/channel.ts';
 import { clientName, wordingOf } from '../letter/values.ts';
 import { TemplateError } from '../template.ts';
+
+/** Whose mailbox it goes from; `reads`: what is answered there comes to us. */
+export type Sender = { name: string; address: string; reads?: boolean };
 
 const MINUTES = 60;
 
 /** An iCalendar request for a meeting. One lead has one meeting: a later invitation moves it. Throws TemplateError where no meeting is set. */
-export const invitationFile = (facts: LetterFacts, from?: Channel['from']): string => {
+export const invitationFile = (facts: LetterFacts, from?: Sender): string => {
   const { lead, contact, responsible, seller, meeting } = facts;
   if (!meeting) throw new TemplateError({ what: 'meeting', name: 'meeting' });
   const start = new Date(meeting.dueAt);

@@ -53,7 +53,7 @@ type Told = Doing & { at: string };
 
 /** What is formatted says the plain words: nobody gets two letters in one. */
 const formatted = (message: NewMessage, typed: string): NewMessage => {
-  const html = cleanFormatted(typed);
+  const html = cleanFormatted(typed).replace(/(<p>(<br \/>|\s)*<\/p>)+$/, '');
   return { ...message, html, text: wordsOfFormatted(html) };
 };
 

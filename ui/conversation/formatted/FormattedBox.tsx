@@ -46,7 +46,8 @@ const extensions = [
     ...{ code: false, codeBlock: false, heading: false, horizontalRule: false, strike: false, underline: false },
     link: {
       ...{ openOnClick: false, defaultProtocol: 'https' },
-      isAllowedUri: (url) => isLink(url),
+      // one without a scheme gets ours
+      isAllowedUri: (url) => isLink(url) || !/^[a-z][a-z\d+.-]*:/i.test(url.trim()),
       HTMLAttributes: { target: null, rel: null, class: null },
     },
   }),
