@@ -5,7 +5,7 @@ import { startTyping } from '../../../temporal/typing.ts';
 import { ivan } from '../../conversation/talk.ts';
 import { until } from '../../support/until.ts';
 import { openTelegram } from '../contract/telegram.ts';
-import type { ChannelHarness } from '../contract/contract.ts';
+import type { ChannelHarness } from '../contract/harness.ts';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 
 let telegram: Awaited<ReturnType<typeof openTelegram>>;

@@ -75,7 +75,7 @@ describe('E2 routing', () => {
     let hands = people;
     const got = ['1', '2', '3', '4', '5', '6', '7'].map((id, second) => {
       const now = `10:00:0${second}`;
-      const [{ to }] = route([work(id, now)], hands, RULES, at(now)).given as [{ to: string }];
+      const to = route([work(id, now)], hands, RULES, at(now)).given[0]!.to;
       hands = hands.map((one) => (one.id === to ? { ...one, load: one.load + 1, lastAt: at(now) } : one));
       return to;
     });
