@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countCompanies, listCompanies } from '../prisma/company/company-list.ts';
-import { countContacts, listContacts, type ListAsked, type ListPage } from '../prisma/contact/contact-list.ts';
+import { countContacts, listContacts } from '../prisma/contact/contact-list.ts';
+import type { ListAsked, ListPage } from '../prisma/record-list.ts';
 import type { Database } from '../prisma/client.ts';
 import { MOST_EXPORTED, PAGE, tellExport } from '../prisma/export/export.ts';
 import { hiddenFields, listFields } from '../prisma/field/field.queries.ts';

@@ -8,7 +8,7 @@ import { join, sql, type Sql } from '../sql.ts';
 /** The value at a path, as jsonb (null where there is none); where an index may help, also as a column of text or of moments. */
 export type FactSql = { json: Sql; text?: Sql; moment?: Sql };
 /** Where the rows of a list have what a path names; undefined for a path that none of them answers. */
-export type Places = (path: string) => FactSql | undefined;
+type Places = (path: string) => FactSql | undefined;
 
 export const textFact = (column: Sql): FactSql => ({ json: sql`to_jsonb(${column})`, text: column });
 export const momentFact = (column: Sql): FactSql => ({

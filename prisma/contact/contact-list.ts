@@ -1,80 +1,50 @@
 import type { ContactItem } from '../../workflows/contact/contact.schema.ts';
-import type { Condition } from '../../workflows/automation/condition.schema.ts';
 import { seenFields } from '../../workflows/field/field.ts';
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import {
-  conditionSql,
-  countFact,
-  momentFact,
-  textFact,
-  type FactSql,
-  type Places,
-} from '../automation/condition-sql.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { countFact, momentFact, textFact, type FactSql } from '../automation/condition-sql.ts';
 import type { Database } from '../client.ts';
-import { fieldOrder } from '../field/field-order.ts';
 import { hiddenFields } from '../field/field.queries.ts';
-import { ordersOf, pageInOrder, type Order, type SortPlace } from '../list-order.ts';
-import { join, query, sql, type Sql } from '../sql.ts';
+import { ordersOf, type Order } from '../list-order.ts';
+import { countRecords, inOrder, pageOfRecords, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
+import { query, sql, type Sql } from '../sql.ts';
 import { visibleContacts, visibleLeads, type Reader } from '../visible.ts';
 import { contactsFound, hersOf, nameFor, valuesFor } from './contact.queries.ts';
 
-export type ListAsked = {
-  q?: string | undefined;
-  filter?: Condition | undefined;
-  /** `name`, `createdAt`, `fields.<key>`, ...; `-name` from the end */
-  sort?: string | undefined;
-  after?: SortPlace | undefined;
-  limit: number;
-};
-export type ListPage<Item> = { items: Item[]; next: SortPlace | null };
+type Asked = { q?: string | undefined; company?: string | undefined };
 
 /** People that meet a condition, in an order. Managers read of each what came with leads that they see. Refused: SortUnknown, FilterUnknown. */
 export const listContacts = async (
   db: Database,
   me: Reader,
-  { sort = '-createdAt', after, limit, ...asked }: ListAsked & { company?: string | undefined },
+  asked: ListAsked & Asked,
 ): Promise<ListPage<ContactItem> | Refusal> => {
-  const where = await whereContacts(db, me, asked);
-  if (isRefusal(where)) return where;
-  const by = sort.replace(/^-/, '');
-  const order = by.startsWith('fields.') ? await fieldOrder(db, 'contact', by.slice(7), contact) : ordersFor(me)[by];
-  if (!order) return refuse('SortUnknown', { sort: by });
-  const { ids, next } = await pageInOrder(db, order, { where, down: sort.startsWith('-'), after, limit });
-  return { items: await contactsInOrder(db, me, ids), next };
+  const page = await pageOfRecords(db, await contactsFor(db, me, asked), asked);
+  return isRefusal(page) ? page : { items: await contactsInOrder(db, me, page.ids), next: page.next };
 };
 
-/** How many there are, `most` at most: more are not counted. */
+/** How many there are, `most` at most. Refused: FilterUnknown. */
 export const countContacts = async (
   db: Database,
   me: Reader,
-  { most, ...asked }: Pick<ListAsked, 'q' | 'filter'> & { most: number },
-): Promise<number | Refusal> => {
-  const where = await whereContacts(db, me, asked);
-  if (isRefusal(where)) return where;
-  const { rows } = await db.pool.query<{ count: number }>(
-    query(sql`SELECT count(*)::int AS count FROM (SELECT 1 FROM contact c WHERE ${where} LIMIT ${most}) n`),
-  );
-  return rows[0]!.count;
-};
+  asked: Pick<ListAsked, 'filter'> & Asked & { most: number },
+): Promise<number | Refusal> => countRecords(db, await contactsFor(db, me, asked), asked);
 
-const whereContacts = async (
-  db: Database,
-  me: Reader,
-  { q = '', company, filter }: Pick<ListAsked, 'q' | 'filter'> & { company?: string | undefined },
-): Promise<Sql | Refusal> => {
+const contactsFor = async (db: Database, me: Reader, { q = '', company }: Asked): Promise<Listed> => {
   const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${contactsFound(me, q)})`;
-  const where = [sql`c.merged_into_id IS NULL`, hers];
-  if (company !== undefined) where.push(sql`c.company_id = ${company}`);
-  const meets = filter && conditionSql(filter, new Date().toISOString(), placesFor(me));
-  if (isRefusal(meets)) return meets;
-  if (meets) where.push(meets);
-  return join(where, ' AND ');
+  const inCompany = company === undefined ? [] : [sql`c.company_id = ${company}`];
+  return {
+    noun: 'contact',
+    of: contact,
+    shown: [sql`c.merged_into_id IS NULL`, hers, ...inCompany],
+    orders: ordersFor(me),
+    facts: factsFor(me),
+  };
 };
 
 const contact = { table: sql`contact c`, id: sql`c.id`, fields: sql`c.fields` };
 const { computed, words, beside, made } = ordersOf(contact);
 
-const ordersFor = (me: Reader): Record<string, Order | undefined> => ({
+const ordersFor = (me: Reader): Record<string, Order> => ({
   name: words(nameFor(me)),
   company: beside(sql`co.name`, sql`company co`, sql`co.id = c.company_id`),
   position: words(sql`c.position`),
@@ -87,30 +57,22 @@ const leadsOf = (me: Reader): Sql =>
   sql`lead_contact o JOIN lead l ON l.id = o.lead_id WHERE o.contact_id = c.id AND ${visibleLeads(me)}`;
 
 /** What a condition may ask of the contact `c`: no more than the list shows this reader. */
-const placesFor = (me: Reader): Places => {
-  const known: Record<string, FactSql> = {
-    name: textFact(nameFor(me)),
-    phone: { json: sql`to_jsonb(${valuesFor(me, 'phone')})` },
-    email: { json: sql`to_jsonb(${valuesFor(me, 'email')})` },
-    company: textFact(sql`(SELECT co.name FROM company co WHERE co.id = c.company_id)`),
-    position: textFact(sql`c.position`),
-    language: textFact(sql`c.language`),
-    timeZone: textFact(sql`c.time_zone`),
-    openLeads: countFact(sql`${leadsOf(me)} AND l.closed_at IS NULL`),
-    leads: countFact(leadsOf(me)),
-    responsible: {
-      json: sql`to_jsonb(ARRAY(SELECT u.email FROM lead_contact o JOIN lead l ON l.id = o.lead_id JOIN app_user u ON u.id = l.responsible_id
-        WHERE o.contact_id = c.id AND l.closed_at IS NULL AND ${visibleLeads(me)}))`,
-    },
-    createdAt: momentFact(sql`c.created_at`),
-  };
-  return (path) =>
-    path.startsWith('fields.')
-      ? { json: sql`c.fields -> ${path.slice(7)}::text` }
-      : Object.hasOwn(known, path)
-        ? known[path]
-        : undefined;
-};
+const factsFor = (me: Reader): Record<string, FactSql> => ({
+  name: textFact(nameFor(me)),
+  phone: { json: sql`to_jsonb(${valuesFor(me, 'phone')})` },
+  email: { json: sql`to_jsonb(${valuesFor(me, 'email')})` },
+  company: textFact(sql`(SELECT co.name FROM company co WHERE co.id = c.company_id)`),
+  position: textFact(sql`c.position`),
+  language: textFact(sql`c.language`),
+  timeZone: textFact(sql`c.time_zone`),
+  openLeads: countFact(sql`${leadsOf(me)} AND l.closed_at IS NULL`),
+  leads: countFact(leadsOf(me)),
+  responsible: {
+    json: sql`to_jsonb(ARRAY(SELECT u.email FROM lead_contact o JOIN lead l ON l.id = o.lead_id JOIN app_user u ON u.id = l.responsible_id
+      WHERE o.contact_id = c.id AND l.closed_at IS NULL AND ${visibleLeads(me)}))`,
+  },
+  createdAt: momentFact(sql`c.created_at`),
+});
 
 const contactsInOrder = async (db: Database, me: Reader, ids: string[]): Promise<ContactItem[]> => {
   const hidden = await hiddenFields(db, me, 'contact');
@@ -122,11 +84,9 @@ const contactsInOrder = async (db: Database, me: Reader, ids: string[]): Promise
         c.language, c.time_zone AS "timeZone", c.fields, c.created_at
       FROM contact c LEFT JOIN company co ON co.id = c.company_id WHERE c.id = ANY(${ids}::uuid[]) AND ${visibleContacts(me)}`),
   );
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = found.get(id);
-    if (!row) return [];
-    const { created_at: at, fields, ...item } = row;
-    return [{ ...item, fields: seenFields(fields, hidden), createdAt: at.toISOString() }];
-  });
+  return inOrder(ids, rows).map(({ created_at: at, fields, ...item }) => ({
+    ...item,
+    fields: seenFields(fields, hidden),
+    createdAt: at.toISOString(),
+  }));
 };
