@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseLetter } from '../../activities/channel/email/parse.ts';
-import { takeIncoming } from '../../prisma/conversation/take-incoming.ts';
+import { accountsNow, takeIncoming } from '../../prisma/conversation/take-incoming.ts';
 import { uuidv7 } from '../../prisma/id.ts';
 import { createTask } from '../../prisma/task/task.ts';
 import { meetingUid, sequenceOf } from '../../workflows/task/meeting.ts';
@@ -68,7 +68,7 @@ const answer = async ({ is = 'ACCEPTED', method = 'REPLY', at = '20261201T100000
   ];
   const place = { mailbox: 'support@example.org', folder: 'INBOX', validity: '7', uid: 9, size: 100 };
   const letter = await parseLetter(Buffer.from(raw.join('\r\n')), { ...place, receivedAt: new Date().toISOString() });
-  expect(await takeIncoming(office.db, account, letter)).toBeUndefined();
+  expect(await takeIncoming(office.db, accountsNow(office.db), account, letter)).toBeUndefined();
 };
 
 const told = async () =>
