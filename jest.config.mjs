@@ -25,13 +25,16 @@ const common = {
 const isLong = process.env.VORONKA_LONG === '1';
 const beside = (name) => (isLong ? [`**/${name}.test.ts`, `**/${name}.long.test.ts`] : [`**/${name}.test.ts`]);
 
-/** A layer is recognised by the file's name, or by its folder; `servers`: one PostgreSQL and one Temporal for all its files. */
-const layer = (displayName, testMatch, { servers = true } = {}) => ({
+/**
+ * A layer is recognised by the file's name, or by its folder. `servers`: one PostgreSQL and one Temporal for all its files. `realm`: each file is
+ * run in one of Jest's, with its fake timers and TSX, instead of by Node (DECISIONS).
+ */
+const layer = (displayName, testMatch, { servers = true, realm = false } = {}) => ({
   ...common,
   displayName,
   testPathIgnorePatterns: ['/node_modules/', ...(isLong ? [] : ['\\.long\\.test\\.tsx?$'])],
   testMatch: testMatch.map((pattern) => `<rootDir>/tests/${pattern}`),
-  testRunner: '<rootDir>/tests/support/run-natively.mts',
+  ...(!realm && { testRunner: '<rootDir>/tests/support/run-natively.mts' }),
   ...(servers && {
     globalSetup: '<rootDir>/tests/support/start-servers.ts',
     globalTeardown: '<rootDir>/tests/support/stop-servers.ts',
@@ -42,8 +45,8 @@ export default {
   // far above what any test needs, so that a busy machine fails none
   testTimeout: 180_000,
   projects: [
-    layer('rules', beside('rules'), { servers: false }),
-    layer('ui', ['ui/**/*.test.{ts,tsx}'], { servers: false }),
+    layer('rules', beside('rules'), { servers: false, realm: true }),
+    layer('ui', ['ui/**/*.test.{ts,tsx}'], { servers: false, realm: true }),
     layer('sandbox', ['sandbox/**/*.test.ts'], { servers: false }),
     layer('record', beside('record')),
     layer('api', beside('api')),

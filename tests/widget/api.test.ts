@@ -106,12 +106,12 @@ describe('D2 a chat on a site', () => {
       items: [{ text: 'Здесь' }],
       cursor: expect.stringMatching(/\.1\.\w{8}$/),
     });
-    listening.close();
+    await listening.close();
     await answer(id, { text: 'Алло?' });
     await settle(desk, key);
     const again = await listenAt(desk, key, page.token, cursor);
     expect((await again.next()).items).toMatchObject([{ text: 'Здесь' }, { text: 'Алло?' }]);
-    again.close();
+    await again.close();
   });
 
   it('leaves a stranger’s talk to the stranger', async () => {

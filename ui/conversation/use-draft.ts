@@ -21,8 +21,7 @@ const draftsQuery = (id: string) => asking('/conversations/{id}/drafts', { path:
 const nameOf = ({ id, direction, isFormatted }: Box) =>
   `${direction === 'note' ? 'talk-note' : isFormatted ? 'talk-letter' : 'talk'}.${id}`;
 /** Whether what is written there to the client is a letter. */
-const takesFormats = ({ account }: Pick<Conversation, 'account'>): boolean =>
-  channelOf(account)?.writes === 'letter';
+const takesFormats = ({ account }: Pick<Conversation, 'account'>): boolean => channelOf(account)?.writes === 'letter';
 const syncedAs = (name: string) => readKept<Synced>(`${name}.synced`) ?? { text: '', at: '' };
 
 /** Kept one after another, so that what was typed last is what stays. */

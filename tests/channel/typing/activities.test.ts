@@ -50,7 +50,7 @@ describe('D4 that somebody of ours types', () => {
 
   it('rests when the provider wants it', async () => {
     telegram.calls.length = 0;
-    telegram.bad('busy');
+    await telegram.bad('busy');
     await types();
     await until(() => actions().length === 1, 'the refused sign');
     await telegram.desk.office.db.pool.query('DELETE FROM rate; DELETE FROM claim');
