@@ -158,6 +158,8 @@ const elsewhere = [
   ...['lead.merged', 'lead.took_in', 'lead.unmerged', 'lead.let_go'],
   // drawing pipelines and calendars; the tasks that a new calendar moves
   ...['pipeline.', 'calendar.', 'task.replanned'],
+  // what a client's calendar answers to an invitation: tests/meeting
+  'task.answered',
   // what clients and we write to each other: tests/conversation reads these against the catalogue
   ...['conversation.', 'lead.client_wrote', 'lead.answered'],
   // undoing: tests/undo reads these against the catalogue
