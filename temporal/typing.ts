@@ -3,7 +3,7 @@ import type { AskingPlace } from '../activities/channel/connector.ts';
 import { openAccount } from '../prisma/account/account.ts';
 import { readTyping, TYPING } from '../prisma/conversation/typing.ts';
 import { listen } from '../prisma/listen.ts';
-import { countCall } from '../prisma/rate.ts';
+import { countCall, readRate } from '../prisma/rate.ts';
 import type { Typing } from '../workflows/conversation/typing.schema.ts';
 import type { Logger } from 'pino';
 
@@ -23,10 +23,10 @@ export const startTyping = ({
   ...place
 }: AskingPlace & { databaseUrl: string; log: Logger }): { close(): Promise<void> } => {
   const ending = new AbortController();
-  /** accounts whose provider wants to be left alone until then */
-  const resting = new Map<string, number>();
   const show = async ({ account, thread }: Typing) => {
-    if ((resting.get(account) ?? 0) > Date.now()) return;
+    // its provider wants to be left alone, whichever node heard that
+    const rest = `typing rests ${account}`;
+    if ((await readRate(place.db, rest)).count > 0) return;
     if ((await countCall(place.db, `typing ${account} ${thread}`, EACH_SECONDS)).count > 1) return;
     if ((await countCall(place.db, `typing ${account}`, 1)).count > MOST_A_SECOND) return;
     const open = await openAccount(place.db, place.keys, account);
@@ -34,7 +34,7 @@ export const startTyping = ({
     if (!open || !showTyping) return;
     const within = AbortSignal.any([ending.signal, AbortSignal.timeout(PATIENCE_MS)]);
     const { restMs } = await showTyping({ ...open.settings, ...open.secrets }, thread, within);
-    resting.set(account, Date.now() + restMs);
+    if (restMs > 0) await countCall(place.db, rest, restMs / 1000);
   };
   const listening = listen({
     ...{ url: databaseUrl, channels: [TYPING], everyMs: 60_000, restMs: 0, log },

@@ -10,12 +10,13 @@ import { clientName } from '../../letter/values.ts';
 import { teamLanguage, type Letter, type Written } from './letters.ts';
 import { actorOf, type SendingTurn } from './sending-turn.ts';
 
-type Tried = Outcome | { is: 'unwritable'; answer: string };
+/** `shown` to users instead of the answer */
+type Tried = (Outcome & { shown?: string }) | { is: 'unwritable'; answer: string };
 
 /** Hands a message to the provider; what that says about the account changes the batch. */
 export const attempt = async (turn: SendingTurn, delivery: Claimed, letter: Written): Promise<Tried> => {
   if ('unwritable' in letter) return { is: 'unwritable', answer: letter.unwritable };
-  if ('unprinted' in letter) return { is: 'deferred', answer: letter.unprinted, code: letter.why };
+  if ('unprinted' in letter) return { is: 'deferred', answer: letter.why, code: '', shown: letter.unprinted };
   if (await isRecipientRefused(turn.db, delivery))
     return { is: 'unwritable', answer: reasonText('AddressRefused', undefined, teamLanguage(delivery)) };
   const outcome = await handOver(turn, delivery, letter);
@@ -88,7 +89,7 @@ export const settledBy = (turn: SendingTurn, delivery: Claimed, outcome: Tried):
       return {
         ...base,
         state: 'queued',
-        reason: why ? reasonText(why, undefined, language) : outcome.answer,
+        reason: why ? reasonText(why, undefined, language) : (outcome.shown ?? outcome.answer),
         notBefore: step.afterMs > 0 ? soon(step.afterMs) : null,
         attempt: kept,
       };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { alarmTrouble, keepAccount, readAccount } from '../../../prisma/channel/channel-account.ts';
 import { claimDeliveries, nextDeliveries, waitingDeliveries } from '../../../prisma/delivery/delivery-claim.ts';
@@ -81,8 +82,10 @@ const claimNext = async (turn: SendingTurn, owner: string, limit: number) => {
   const { db, account, channel } = turn;
   const sendAgain = channel.policy === 'send_again';
   const wanted = await nextDeliveries(db, { account, limit, sendAgain });
-  if (wanted.length === 0) return { claimed: [], behind: 0, forget: async () => {} };
-  const letters = await writeLetters(db, channel, turn, wanted);
+  const nothing = { claimed: [], behind: 0, forget: async () => {} };
+  if (wanted.length === 0) return nothing;
+  const letters = await unlessAborted(turn.signal, writeLetters(db, channel, turn, wanted));
+  if (!letters) return nothing;
   const forget = await loadFiles(turn, wanted, letters);
   try {
     const { claimed, behind } = await claimDeliveries(db, { account, owner, sendAgain, wanted });
@@ -91,6 +94,20 @@ const claimNext = async (turn: SendingTurn, owner: string, limit: number) => {
   } catch (error) {
     await forget();
     throw error;
+  }
+};
+
+/** Undefined where the signal comes first: a worker that stops does not wait for documents that another will print again. */
+const unlessAborted = async <T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> => {
+  const done = new AbortController();
+  const aborted = once(signal, 'abort', { signal: done.signal }).then(
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    return await Promise.race(signal.aborted ? [undefined, work] : [work, aborted]);
+  } finally {
+    done.abort();
   }
 };
 
