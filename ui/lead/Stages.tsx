@@ -34,7 +34,8 @@ export const Stages = ({
   const pastWhy = usePastWhy();
   const spent = timeInStages(story.data?.items ?? [], lead, now);
   // on a phone the row is wider than the screen
-  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [lead.stage]);
+  // browsers answer a promise here, which is no way to end an effect
+  useEffect(() => void here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [lead.stage]);
   useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (
     <nav className={css.stages} aria-label={t('stages')} data-print>

@@ -11,7 +11,7 @@ import css from './Answer.module.css';
 /** An answer to the client from the lead's page, by the account where she wrote. */
 export const Answer = ({ talk, onNote }: { talk: Conversation; onNote: () => void }) => {
   const { t, language } = useWords('lead/story');
-  useEffect(() => document.getElementById('talk-text')?.focus(), []);
+  useEffect(() => void document.getElementById('talk-text')?.focus(), []);
   return (
     <div className={css.answer}>
       <div className={css.head}>

@@ -25,7 +25,10 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
   const [moving, setMoving] = useState<Moving>();
   const dragged = useRef(false);
   // a phone shows three days of a week: today's first
-  useEffect(() => grid.current?.querySelector('[data-today]')?.scrollIntoView({ block: 'nearest', inline: 'end' }), []);
+  useEffect(
+    () => void grid.current?.querySelector('[data-today]')?.scrollIntoView({ block: 'nearest', inline: 'end' }),
+    [],
+  );
   const hours = hoursFor(columns.flatMap(({ tasks }) => tasks));
   const rows = hours.to - hours.from;
   const top = (minute: number) => `${((minute / 60 - hours.from) / rows) * 100}%`;
