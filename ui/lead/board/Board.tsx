@@ -102,7 +102,10 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           totals?.some((one) => one.stage === key && shownOf(one, search.only).count > 0),
         )
       : -1;
-  useEffect(() => void board.current?.children[first]?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [first]);
+  useEffect(
+    () => void board.current?.children[first]?.scrollIntoView({ inline: 'nearest', block: 'nearest' }),
+    [first],
+  );
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
       void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
