@@ -100,12 +100,14 @@ const claimNext = async (turn: SendingTurn, owner: string, limit: number) => {
 /** Undefined where the signal comes first: a worker that stops does not wait for documents that another will print again. */
 const unlessAborted = async <T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> => {
   const done = new AbortController();
-  const aborted = once(signal, 'abort', { signal: done.signal }).then(
-    () => undefined,
-    () => undefined,
-  );
+  const aborted = signal.aborted
+    ? Promise.resolve(undefined)
+    : once(signal, 'abort', { signal: done.signal }).then(
+        () => undefined,
+        () => undefined,
+      );
   try {
-    return await Promise.race(signal.aborted ? [undefined, work] : [work, aborted]);
+    return await Promise.race([aborted, work]);
   } finally {
     done.abort();
   }
