@@ -65,8 +65,11 @@ export const startWords = async () => {
   document.documentElement.lang = language();
 };
 
-/** What rules refuse is said after somebody has done something: it comes once the first page stands. */
-export const loadRefusals = () => i18next.loadNamespaces('refusals');
+/** What rules refuse is said after somebody has done something: it comes once the first page stands, which then says its reasons anew. */
+export const loadRefusals = async () => {
+  await i18next.loadNamespaces('refusals');
+  i18next.emit('languageChanged', language());
+};
 
 /** Words of a screen, loaded beside its script so that neither waits for the other. */
 export const loadWords = (...folders: string[]) => i18next.loadNamespaces(folders);

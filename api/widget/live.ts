@@ -70,7 +70,10 @@ export const openStream = async (deps: Deps, response: Response, opened: Opened)
     ...{ url: deps.config.databaseUrl, channels: ['event', TYPING], everyMs: 1000, restMs: 15, log: deps.log },
     told: (channel, said) => {
       const typing = channel === TYPING ? readTyping(said) : undefined;
-      if (typing?.by) void sayTyping(deps, streams, typing);
+      if (typing?.by)
+        void sayTyping(deps, streams, typing).catch((error: unknown) =>
+          deps.log.warn({ err: error }, 'that somebody types could not be said'),
+        );
     },
     look: () => look(deps, streams),
   });

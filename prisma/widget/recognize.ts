@@ -64,7 +64,10 @@ const joined = (
     const left = orderConversation(hers, doing, { do: 'continue', in: mine.id }, { thread: `${to}/${hers.id}` });
     const taken = orderConversation(mine, doing, order, columns);
     if (isRefusal(left) || isRefusal(taken)) return { result: null };
-    const whom = isStranger && contact.id !== hers.contact_id ? { gone: contact.id, stays: hers.contact_id } : null;
+    // what she typed before she was known may be somebody else's: it comes to no known person by itself
+    const typed = addresses.some(({ kind }) => kind !== addressKindOf(mine.account));
+    const isSame = isStranger && !typed && contact.id !== hers.contact_id;
+    const whom = isSame ? { gone: contact.id, stays: hers.contact_id } : null;
     return together<typeof whom>({ result: whom }, [left, taken]);
   }
   const taken = orderConversation(mine, doing, order, { thread: to });

@@ -45,7 +45,7 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, repl
       then: (_answer, { typed: sent }) => {
         // what was typed while it was under way stays
         const typed = draft.latest.current.text;
-        draft.sent(typed.startsWith(sent) ? typed.slice(sent.length).trimStart() : '');
+        draft.sent(typed.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed);
         setFaster(undefined);
         then();
       },

@@ -33,8 +33,7 @@ export const Stages = ({
   const past = usePast();
   const pastWhy = usePastWhy();
   const spent = timeInStages(story.data?.items ?? [], lead, now);
-  // on a phone the row is wider than the screen
-  // browsers answer a promise here, which is no way to end an effect
+  // on a phone the row is wider than the screen; browsers answer a promise here, which is no way to end an effect
   useEffect(() => void here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [lead.stage]);
   useKeys([{ keys: 'm', does: t('move'), run: () => setMenu(!past) }]);
   return (

@@ -2,8 +2,8 @@ import { nextWorkingMoment, type Calendar } from '../calendar/calendar.ts';
 import { spanMoment, type Pause, type Span } from '../calendar/span.ts';
 
 /**
- * One rung: a step that is taken `byMs` of the promise's own time before (negative) or after it runs out. Past moments count from the last rung
- * that reached somebody: who was told has `waitMs` before the next one.
+ * One step of a ladder, taken `byMs` of the promise's own time before (negative) or after it runs out; whoever is told by it has `waitMs` before the
+ * next one comes, however late they are.
  */
 export type Rung = {
   key: string;
@@ -25,7 +25,7 @@ export type Climb = {
   endedAt: string | null;
   climbed: Climbed[];
   /** somebody has it: until then nothing repeats and nobody else is called */
-  acknowledged: { at: string; until: string | null } | null;
+  acknowledged: { until: string | null } | null;
 };
 
 export type NextRung = { rung: string; round: number; at: string; planned: string };

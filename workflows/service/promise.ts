@@ -62,6 +62,7 @@ const heard = (service: Service, event: ServiceEvent): Service => {
   const { at } = event;
   switch (event.what) {
     case 'begun': {
+      if (service.minutes.length > 0) return service;
       const begun = { ...service, targets: event.targets };
       return owned(opened(opened(begun, 'resolution', at), 'first_answer', at), at);
     }
@@ -142,7 +143,7 @@ const owned = (service: Service, at: string): Service => {
   return { ...service, minutes: resolved ? past : [...past, { from: at, to: null, owner, cause }] };
 };
 
-/** Kept to the second of the promise itself is kept. */
+/** What ends in the very second that was promised is in time. */
 const shown = ({ kind, since, target, pauses, endedAt }: Running, now: string): ServiceClock => {
   const at = endedAt ?? now;
   const paused = endedAt === null && pauses.at(-1)?.to === null;

@@ -39,9 +39,10 @@ export const route = (queue: Work[], people: Person[], rules: RouteRules, now: s
   for (const work of inOrder(queue, now)) {
     const waitedS = waitedOf(work, now);
     const asked = neededAfter(work.needs, rules, waitedS);
+    const around = { rules, asked, waitedS, isHeld: isHeld(work, hands, rules, waitedS) };
     let best: Person | undefined;
     for (const person of hands)
-      if (whyNot(work, person, { rules, asked, waitedS, people: hands }) === undefined)
+      if (whyNot(work, person, around) === undefined)
         if (best === undefined || isBefore(person, best, work.knownBy)) best = person;
     if (best === undefined) waiting.push(work);
     else {
@@ -66,7 +67,8 @@ export const explain = (
   now: string,
 ): Record<string, WhyNot | null> => {
   const waitedS = waitedOf(work, now);
-  const around = { rules, asked: neededAfter(work.needs, rules, waitedS), waitedS, people };
+  const asked = neededAfter(work.needs, rules, waitedS);
+  const around = { rules, asked, waitedS, isHeld: isHeld(work, people, rules, waitedS) };
   const to = route([work], people, rules, now).given[0]?.to;
   return Object.fromEntries(
     people.map((person) => [person.id, person.id === to ? null : (whyNot(work, person, around) ?? 'busier')]),
@@ -77,9 +79,16 @@ export const explain = (
 export const isHopeless = ({ needs, group }: Work, people: Person[]): boolean =>
   !people.some(({ takes, groups, skills }) => takes && groups.includes(group) && hasAll(skills, needs));
 
-type Around = { rules: RouteRules; asked: Need[]; waitedS: number; people: Person[] };
+/** `isHeld`: for the one whom the client knows */
+type Around = { rules: RouteRules; asked: Need[]; waitedS: number; isHeld: boolean };
 
-const whyNot = (work: Work, person: Person, { rules, asked, waitedS, people }: Around): WhyNot | undefined => {
+const isHeld = ({ knownBy, tried }: Work, people: Person[], { knownS }: RouteRules, waitedS: number): boolean =>
+  knownBy !== null &&
+  waitedS < knownS &&
+  !tried.includes(knownBy) &&
+  people.some(({ id, takes }) => takes && id === knownBy);
+
+const whyNot = (work: Work, person: Person, { rules, asked, waitedS, isHeld: held }: Around): WhyNot | undefined => {
   if (!person.takes) return 'away';
   if (!person.groups.includes(work.group)) return 'other_group';
   if (person.load + work.weight > person.limit) return 'at_limit';
@@ -87,10 +96,7 @@ const whyNot = (work: Work, person: Person, { rules, asked, waitedS, people }: A
   if (!hasAll(person.skills, asked)) return 'lacks_skill';
   if (work.language !== null && waitedS < rules.languageS && !person.languages.includes(work.language))
     return 'lacks_language';
-  if (work.knownBy !== null && work.knownBy !== person.id && waitedS < rules.knownS) {
-    const known = people.find(({ id }) => id === work.knownBy);
-    if (known?.takes && !work.tried.includes(known.id)) return 'waits_for_known';
-  }
+  if (held && person.id !== work.knownBy) return 'waits_for_known';
   return undefined;
 };
 

@@ -82,10 +82,10 @@ describe('E6 the ladder of a promise', () => {
       kyiv('12:50', '2026-03-10'),
     ]);
     const once: Climbed[] = [{ rung: '0', round: 0, at: kyiv('16:50', '2026-03-06'), came: 'told' }];
-    const acknowledged = { at: kyiv('16:55', '2026-03-06'), until: null };
+    const acknowledged = { until: null };
     expect(nextRung(rungs, { ...climb, climbed: once, acknowledged })).toBeUndefined();
     const until = kyiv('15:00', '2026-03-09');
-    expect(nextRung(rungs, { ...climb, climbed: once, acknowledged: { ...acknowledged, until } })?.at).toBe(until);
+    expect(nextRung(rungs, { ...climb, climbed: once, acknowledged: { until } })?.at).toBe(until);
   });
 
   it('a rung with nobody on it takes no time (tickets E05)', () => {

@@ -94,6 +94,23 @@ describe('D2 a visitor who signs in', () => {
     expect(state).toBe('read');
   });
 
+  it('leaves what she had typed before with the stranger whom it may mean', async () => {
+    const chat = await openChat(desk, 'typed');
+    const identity = signed({ sub: 'u3', name: 'Saltanat' });
+    const known = await openPage(desk, chat, identity);
+    await known.say('Здравствуйте');
+    await settle(desk, chat);
+    const [old] = await talks(chat);
+    const own = (await contact(old.contact.id)).addresses;
+    const before = await openPage(desk, chat);
+    await before.say('Перезвоните', { from: { phone: '+7 701 999 88 77' } });
+    await settle(desk, chat);
+    await openPage(desk, chat, identity, before.token);
+    const [talk] = await talks(chat);
+    expect([talk.contact.id, talk.id === old.id]).toEqual([old.contact.id, false]);
+    expect((await contact(old.contact.id)).addresses).toEqual(own);
+  });
+
   it('takes along no talk but the one whose own token her page holds', async () => {
     const chat = await openChat(desk, 'third');
     const elsewhere = await openChat(desk, 'fourth');
