@@ -135,4 +135,5 @@ export const fileRoutes = [
   ...attachedTo('contact', 'contacts'),
   ...attachedTo('company', 'companies'),
   ...attachedTo('task', 'tasks'),
+  ...attachedTo('ticket', 'tickets'),
 ];

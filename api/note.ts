@@ -49,8 +49,10 @@ export const noteRoutes = [
   pinnedOf('lead', 'leads'),
   pinnedOf('contact', 'contacts'),
   pinnedOf('company', 'companies'),
+  pinnedOf('ticket', 'tickets'),
   writing('contact', 'contacts'),
   writing('company', 'companies'),
+  writing('ticket', 'tickets'),
   route({
     method: 'patch',
     path: '/notes/{id}',

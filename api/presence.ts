@@ -7,7 +7,7 @@ import { everybody, route } from './http/route.ts';
 
 const tag = 'People';
 /** The page of a record is for whoever sees it. */
-const RECORD = /^(lead|contact|company|task|conversation):([0-9a-f-]{36})$/;
+const RECORD = /^(lead|contact|company|task|conversation|ticket):([0-9a-f-]{36})$/;
 
 export const presenceRoutes = [
   route({

@@ -59,6 +59,7 @@ import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { ticketRoutes } from './ticket.ts';
 import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
 import { uploadRoutes } from './upload.ts';
@@ -94,6 +95,7 @@ export const routes: Route[] = [
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...ticketRoutes,
   ...todayRoutes,
   ...invoiceRoutes,
   ...fileRoutes,

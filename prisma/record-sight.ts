@@ -6,6 +6,7 @@ import {
   visibleConversations,
   visibleLeads,
   visibleTasks,
+  visibleTickets,
   type Reader,
 } from './visible.ts';
 
@@ -17,6 +18,7 @@ export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE $
       WHERE m.id = ${id} AND ${visibleContacts(me)})
     WHEN 'company' THEN EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id)
       WHERE m.id = ${id} AND ${visibleCompanies(me)})
+    WHEN 'ticket' THEN EXISTS (SELECT 1 FROM ticket k WHERE k.id = ${id} AND ${visibleTickets(me)})
     WHEN 'conversation' THEN EXISTS (SELECT 1 FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
       WHERE v.id = ${id} AND ${visibleConversations(me)})
     WHEN 'message' THEN EXISTS (SELECT 1 FROM message w JOIN conversation v ON v.id = w.conversation_id LEFT JOIN channel_account va ON va.id = v.account

@@ -70,6 +70,12 @@ export const visibleConversations = (me: Reader): Sql =>
 /** `visibleConversations` for many readers at once: each is a row of `app_user`, aliased `r`. */
 export const conversationsOfReaders = sql`(r.role <> 'manager' OR ${talksOf(sql`r.id`)})`;
 
+/** A manager sees the tickets that they have, those that nobody has, and those of leads that they see; alias `k`. */
+const ticketsOf = (id: Sql): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL
+  OR EXISTS (SELECT 1 FROM lead kl WHERE kl.id = k.lead_id AND kl.responsible_id = ${id}))`;
+
+export const visibleTickets = (me: Reader): Sql => (me.role === 'manager' ? ticketsOf(sql`${me.id}::uuid`) : sql`true`);
+
 /** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
 export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
 
@@ -90,6 +96,7 @@ const eventsOfReaders = sql`CASE
     WHEN l.id IS NOT NULL AND ${leadsOfReaders} THEN true
     WHEN e.subject_kind = 'contact' THEN r.role <> 'manager' OR ${contactOfReaders(sql`e.subject_id`)}
     WHEN e.subject_kind = 'company' THEN r.role <> 'manager' OR ${companyOfReaders}
+    WHEN e.subject_kind = 'ticket' THEN r.role <> 'manager' OR EXISTS (SELECT 1 FROM ticket k WHERE k.id = e.subject_id AND ${ticketsOf(sql`r.id`)})
     WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
     WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
     WHEN e.noun = 'trial' THEN r.role = 'admin'

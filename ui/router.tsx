@@ -18,6 +18,7 @@ import { PageProblem } from './kit/Problem.tsx';
 import { PageSkeleton } from './kit/Skeleton.tsx';
 import { meQuery } from './session.tsx';
 import { calendarSearch } from './task/calendar/calendar-search.ts';
+import { ticketSearch } from './ticket/ticket-search.ts';
 import { loadWords } from './words.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <PageProblem kind="notFound" /> });
@@ -179,6 +180,19 @@ const company = createRoute({
 const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed', 'blocked'];
 
 /** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
+const tickets = createRoute({
+  getParentRoute: () => frame,
+  path: '/tickets',
+  validateSearch: ticketSearch,
+  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket'),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => frame,
+  path: '/tickets/$id',
+  component: page(() => import('./ticket/Ticket.tsx'), 'TicketPage', 'ticket', 'contact', ...story),
+});
+
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
@@ -267,6 +281,8 @@ export const router = createRouter({
       calendar,
       leads,
       lead,
+      tickets,
+      ticket,
       conversations,
       contacts,
       contact,

@@ -30,6 +30,7 @@ import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
 import { teamBotRefusals } from './team-bot/team-bot.refusals.ts';
 import { templateRefusals } from './template/template.refusals.ts';
+import { ticketRefusals } from './ticket/ticket.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
 import { viewRefusals } from './view/view.refusals.ts';
@@ -49,6 +50,7 @@ const refusals = {
   ...mailboxRefusals,
   ...widgetRefusals,
   ...taskRefusals,
+  ...ticketRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,

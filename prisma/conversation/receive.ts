@@ -19,6 +19,7 @@ import { beginConversation } from './begin.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
+import { heardByTicket } from '../ticket/hear.ts';
 import { heardByLead } from './echo.ts';
 import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
@@ -106,7 +107,8 @@ const changeBy = async (
   // an answer to our question, or of a sender who is shut out, moves no lead
   const isQuiet = received.events!.some((event) => event.type === 'conversation.received' && event.data.quiet);
   if (isQuiet) return together(whole, [...told, ...low, alerts]);
-  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, together(whole, [...told, alerts]));
+  const heard = await heardByTicket(db, begun.row, together(whole, [...told, alerts]));
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, heard);
 };
 
 const alerted = async (

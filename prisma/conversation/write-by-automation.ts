@@ -6,6 +6,7 @@ import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { command, type Doing } from '../write.ts';
 import { orderConversation, type ConversationRow } from './conversation-row.ts';
+import { heardByTicket } from '../ticket/hear.ts';
 import { heardByLead } from './echo.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 
@@ -50,5 +51,5 @@ export const writeByAutomation = (
     const [first, ...others] = change.events!;
     const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`])];
     const whole = { ...change, inserts, events: [{ ...first!, pokes }, ...others], result: { id: row.id } };
-    return heardByLead(db, row.lead_id, row, whole);
+    return heardByLead(db, row.lead_id, row, await heardByTicket(db, row, whole));
   });

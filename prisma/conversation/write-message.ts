@@ -12,6 +12,7 @@ import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { cleanFormatted } from './clean.ts';
+import { heardByTicket } from '../ticket/hear.ts';
 import { heardByLead } from './echo.ts';
 import { whyNotNow } from './claim.ts';
 import { attached, filesToSend, type Sent } from './message-file.ts';
@@ -46,7 +47,7 @@ export const writeMessage = (
     const sent = await filesToSend(db, row.account, message.parts);
     if (isRefusal(sent)) return sent;
     const answer = answerIn(row, { ...message, ...sent }, told);
-    return isRefusal(answer) ? answer : heardByLead(db, row.lead_id, row, answer);
+    return isRefusal(answer) ? answer : heardByLead(db, row.lead_id, row, await heardByTicket(db, row, answer));
   });
 
 type Told = Doing & { at: string };

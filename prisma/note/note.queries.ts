@@ -56,7 +56,8 @@ export const pinnedNotes = async (db: Database, { noun, id }: Record): Promise<N
 export const recordName = async (db: Database, { noun, id }: Record): Promise<string | undefined> => {
   const { rows } = await db.pool.query<{ name: string }>(
     `SELECT name FROM lead WHERE $1 = 'lead' AND id = $2 UNION ALL SELECT name FROM contact WHERE $1 = 'contact' AND id = $2
-     UNION ALL SELECT name FROM company WHERE $1 = 'company' AND id = $2`,
+     UNION ALL SELECT name FROM company WHERE $1 = 'company' AND id = $2
+     UNION ALL SELECT subject FROM ticket WHERE $1 = 'ticket' AND id = $2`,
     [noun, id],
   );
   return rows[0]?.name;

@@ -3,7 +3,7 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Database } from '../client.ts';
 import { definitionOf } from './pipeline-draft.ts';
 
-const select = `SELECT p.id, p.key, v.number AS version, v.id AS "versionId", v.created_at AS "publishedAt", v.definition
+const select = `SELECT p.id, p.key, p.noun, v.number AS version, v.id AS "versionId", v.created_at AS "publishedAt", v.definition
   FROM pipeline p JOIN pipeline_version v ON v.pipeline_id = p.id`;
 
 /** The published version of each pipeline. */

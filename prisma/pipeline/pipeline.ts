@@ -9,6 +9,8 @@ import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields
 export type PublishedPipeline = {
   id: string;
   key: string;
+  /** what goes through it */
+  noun: string;
   versionId: string;
   version: number;
   definition: PipelineDefinition;
@@ -24,7 +26,8 @@ export const pipelineOfVersion = async (db: Database, versionId: string): Promis
   const [written, fields] = await Promise.all([versionOf(db, versionId), houseFields(db)]);
   const kept = lived.get(versionId);
   if (kept?.fields === fields) return kept.pipeline;
-  const pipeline = { ...written, definition: withHouse(written.definition, ofLeads(fields)) };
+  const isOfLeads = written.noun === 'lead';
+  const pipeline = isOfLeads ? { ...written, definition: withHouse(written.definition, ofLeads(fields)) } : written;
   lived.set(versionId, { fields, pipeline });
   return pipeline;
 };
@@ -33,7 +36,7 @@ const versionOf = async (db: Database, versionId: string): Promise<PublishedPipe
   const kept = versions.get(versionId);
   if (kept) return kept;
   const { rows } = await db.pool.query(
-    `SELECT p.id, p.key, v.id AS "versionId", v.number AS version, v.definition
+    `SELECT p.id, p.key, p.noun, v.id AS "versionId", v.number AS version, v.definition
      FROM pipeline_version v JOIN pipeline p ON p.id = v.pipeline_id WHERE v.id = $1`,
     [versionId],
   );
@@ -46,7 +49,7 @@ const versionOf = async (db: Database, versionId: string): Promise<PublishedPipe
 export const publishedPipeline = async (db: Database, key: string): Promise<PublishedPipeline | undefined> => {
   const { rows } = await db.pool.query<{ published_id: string; house: number }>({
     name: 'published-pipeline',
-    text: `SELECT published_id, ${fieldRevision} AS house FROM pipeline WHERE key = $1 AND published_id IS NOT NULL AND archived_at IS NULL`,
+    text: `SELECT published_id, ${fieldRevision} AS house FROM pipeline WHERE key = $1 AND noun = 'lead' AND published_id IS NOT NULL AND archived_at IS NULL`,
     values: [key],
   });
   if (rows[0]) heardOfFields(db, rows[0].house);

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import type { PipedNoun } from '../../workflows/subject/noun.ts';
 import type { Database } from '../client.ts';
+import { tickets } from '../ticket/ticket-record.ts';
 
 /** The columns that each noun with a pipeline has; its own stand beside them. */
 export type SubjectRow = {
@@ -26,7 +27,7 @@ export type SubjectRecord = {
   columns: Readonly<Record<string, string>>;
 };
 
-const records = new Map<string, SubjectRecord>();
+const records = new Map<string, SubjectRecord>([[tickets.noun.kind, tickets]]);
 
 /** One more noun whose subjects live by this record. */
 export const addRecord = (record: SubjectRecord): void => void records.set(record.noun.kind, record);

@@ -20,7 +20,7 @@ export const factsOfAsel = (language: string): LetterFacts => ({
     fields: {},
     clockOffset: 0,
   },
-  pipeline: { id: '', key: 'education', versionId: '', version: 1, definition: educationPipeline() },
+  pipeline: { id: '', key: 'education', noun: 'lead', versionId: '', version: 1, definition: educationPipeline() },
   contact: { name: 'Әсел Құрманова', email: 'asel@example.com', phone: '+77011234567', timeZone: null },
   responsible: { name: 'Аида Сабитова', email: 'aida@demo.voronka', phone: null },
   calendar: { zone: 'Asia/Almaty', week: { '1': [['09:00', '18:00']] }, holidays: [] },

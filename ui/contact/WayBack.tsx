@@ -4,8 +4,8 @@ import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useWords } from '../words.ts';
 
-/** Back to the list of people or of companies; Esc does the same. */
-export const WayBack = ({ to }: { to: '/contacts' | '/companies' }) => {
+/** Back to the list of people, of companies, of tickets; Esc does the same. */
+export const WayBack = ({ to }: { to: '/contacts' | '/companies' | '/tickets' }) => {
   const { t } = useWords('contact');
   const navigate = useNavigate();
   const back = () => void navigate({ to });

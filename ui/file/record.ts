@@ -6,10 +6,10 @@ import { asking, type Question } from '../ask/asking.ts';
 /** What files hang on. */
 export type FileRecord = { noun: FileNoun; id: string };
 
-const plurals = { lead: 'leads', contact: 'contacts', company: 'companies', task: 'tasks' } as const;
+const plurals = { lead: 'leads', contact: 'contacts', company: 'companies', task: 'tasks', ticket: 'tickets' } as const;
 const pathOf = ({ noun }: FileRecord) => `/${plurals[noun]}/{id}/files` as const;
 
-// the four endpoints are alike, which their union does not tell
+// the endpoints are alike, which their union does not tell
 export const filesQuery = (record: FileRecord) =>
   asking(pathOf(record) as '/leads/{id}/files', { path: { id: record.id } }) as UseQueryOptions<{
     items: KeptFile[];

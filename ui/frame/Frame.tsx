@@ -9,6 +9,7 @@ import {
   IconMessages,
   IconSearch,
   IconSettings,
+  IconTicket,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asking } from '../ask/asking.ts';
@@ -16,6 +17,7 @@ import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
+import { useHasTickets } from '../pipeline/has-tickets.ts';
 import { myTotalsQuery } from '../task/due.ts';
 import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from '../kit/Rail.module.css';
@@ -37,6 +39,7 @@ export const Frame = () => {
   const [shown, show] = useState<'palette' | 'keys'>();
   const due = useQuery(myTotalsQuery(me));
   const talks = useQuery(asking('/conversations/totals')).data;
+  const hasTickets = useHasTickets();
   useHouse();
   useKeys([
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
@@ -45,6 +48,7 @@ export const Frame = () => {
     { keys: 'g k', does: t('kit:keys.calendar'), run: () => void navigate({ to: '/calendar' }) },
     { keys: 'g m', does: t('kit:keys.conversations'), run: () => void navigate({ to: '/conversations' }) },
     { keys: 'g c', does: t('kit:keys.contacts'), run: () => void navigate({ to: '/contacts' }) },
+    { keys: 'g i', does: t('kit:nav.tickets'), run: () => hasTickets && void navigate({ to: '/tickets' }) },
     { keys: 'g t', does: t('kit:keys.today'), run: () => void navigate({ to: '/today' }) },
   ]);
   const overdue = due.data?.overdue ?? 0;
@@ -64,6 +68,7 @@ export const Frame = () => {
           label={t('kit:nav.conversations')}
           count={talks?.unread ?? 0}
         />
+        {hasTickets && <Entry to="/tickets" icon={<IconTicket />} label={t('kit:nav.tickets')} rare />}
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} rare />
@@ -104,7 +109,7 @@ const Entry = ({
   urgent,
   rare,
 }: {
-  to: '/today' | '/leads' | '/conversations' | '/contacts' | '/ops' | '/settings';
+  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/contacts' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { IconActivity, IconDots, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconDots, IconSearch, IconSettings, IconTicket } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import css from '../kit/Rail.module.css';
+import { useHasTickets } from '../pipeline/has-tickets.ts';
 import { mayOps, useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 
@@ -11,9 +12,10 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
   const { t } = useWords('kit');
   const me = useMe();
   const navigate = useNavigate();
+  const hasTickets = useHasTickets();
   const [at, open] = useState<HTMLElement>();
   const close = () => open(undefined);
-  const go = (to: '/ops' | '/settings') => {
+  const go = (to: '/tickets' | '/ops' | '/settings') => {
     close();
     void navigate({ to });
   };
@@ -40,6 +42,11 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
           >
             {t('kit:nav.search')}
           </MenuItem>
+          {hasTickets && (
+            <MenuItem icon={<IconTicket size={18} />} onClick={() => go('/tickets')}>
+              {t('kit:nav.tickets')}
+            </MenuItem>
+          )}
           {mayOps(me) && (
             <MenuItem icon={<IconActivity size={18} />} onClick={() => go('/ops')}>
               {t('kit:nav.ops')}

@@ -20,14 +20,19 @@ type Props = {
   children?: ReactNode;
 };
 
-const paths = { lead: '/leads/{id}/notes', contact: '/contacts/{id}/notes', company: '/companies/{id}/notes' } as const;
+const paths = {
+  lead: '/leads/{id}/notes',
+  contact: '/contacts/{id}/notes',
+  company: '/companies/{id}/notes',
+  ticket: '/tickets/{id}/notes',
+} as const;
 
 /** A note under a story; what was typed stays here until the server has it. */
 export const NoteComposer = ({ record: { noun, id }, changes, sees, children }: Props) => {
   const { t } = useWords('note');
   const { value: text, key, change, forget } = useKept(`note.${id}`, '');
   const sending = useWrite(
-    // the three endpoints are alike, which their union does not tell
+    // the endpoints are alike, which their union does not tell
     () => post(paths[noun] as '/leads/{id}/notes', { path: { id }, body: { text: text.trim() }, key }),
     { then: forget, changes },
   );

@@ -10,8 +10,8 @@ import css from './Note.module.css';
 import { changeNote } from './notes.ts';
 import { NoteText } from './NoteText.tsx';
 
-const plurals = { lead: 'leads', contact: 'contacts', company: 'companies' } as const;
-// the three endpoints are alike, which their union does not tell
+const plurals = { lead: 'leads', contact: 'contacts', company: 'companies', ticket: 'tickets' } as const;
+// the endpoints are alike, which their union does not tell
 const pathOf = (noun: NoteNoun) => `/${plurals[noun]}/{id}/pinned-notes` as '/leads/{id}/pinned-notes';
 
 export const pinnedQuestion = ({ noun, id }: { noun: NoteNoun; id: string }): Question =>

@@ -7,11 +7,14 @@ import { useHouse } from '../field/fields.ts';
 
 export const pipelinesQuery = queryOptions({ ...asking('/pipelines'), staleTime: 5 * 60_000 });
 
-/** As leads live by them: the fields of the house beside their own. */
+/** Those of leads, as leads live by them: the fields of the house beside their own. */
 export const usePipelines = (): Pipeline[] => {
   const { items } = useSuspenseQuery(pipelinesQuery).data;
   const house = useHouse();
-  return useMemo(() => (house.length ? items.map((pipeline) => inHouse(pipeline, house)) : items), [items, house]);
+  return useMemo(() => {
+    const ofLeads = items.filter(({ noun }) => noun === 'lead');
+    return house.length ? ofLeads.map((pipeline) => inHouse(pipeline, house)) : ofLeads;
+  }, [items, house]);
 };
 
 export const inHouse = (pipeline: Pipeline, house: PipelineField[]): Pipeline => ({

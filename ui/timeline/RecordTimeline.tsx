@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Field } from '../../workflows/field/field.schema.ts';
+import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { TimelineKind, type TimelineLead } from '../../workflows/timeline/timeline.schema.ts';
 import { askingPages, type Question } from '../ask/asking.ts';
 import { useFields } from '../field/fields.ts';
@@ -30,15 +31,28 @@ const TalkPiece = lazy(async () => ({ default: (await import('./TalkPiece.tsx'))
 
 const kinds = TimelineKind.options;
 const AT_ONCE = 60;
-const paths = { contact: '/contacts/{id}/events', company: '/companies/{id}/events' } as const;
+const NONE: Field[] = [];
+const paths = {
+  contact: '/contacts/{id}/events',
+  company: '/companies/{id}/events',
+  ticket: '/tickets/{id}/events',
+} as const;
 
-/** All that happened to a client or a company and on their leads; the older part is read page by page. */
-export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: string }) => {
+/** All that happened to a client or a company and on their leads, or to a ticket and in its talks; the older part is read page by page. */
+type Props = {
+  noun: keyof typeof paths;
+  id: string;
+  /** by which a ticket lives */
+  pipeline?: Pipeline | undefined;
+};
+
+export const RecordTimeline = ({ noun, id, pipeline }: Props) => {
   const { t, language } = useWords('timeline');
   const users = useUsers();
   const [kind, setKind] = useState<TimelineKind>('all');
   const now = useNow();
-  const fields = useFields(noun);
+  const ofRecord = useFields(noun === 'company' ? 'company' : 'contact');
+  const fields = noun === 'ticket' ? NONE : ofRecord;
   // the two endpoints are alike, which their union does not tell
   const path = paths[noun] as '/contacts/{id}/events';
   const pages = useInfiniteQuery(askingPages(path, { path: { id }, query: { kind, limit: AT_ONCE } }));
@@ -50,13 +64,15 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
   const changes: Question[] = [[path, { path: { id } }], pinnedQuestion({ noun, id })];
   return (
     <section className={css.timeline} aria-label={t('title')}>
-      <div className={css.filters} role="group" aria-label={t('filter')}>
-        {kinds.map((one) => (
-          <Chip key={one} on={kind === one} onClick={() => setKind(one)}>
-            {t(`kind.${one}`)}
-          </Chip>
-        ))}
-      </div>
+      {noun !== 'ticket' && (
+        <div className={css.filters} role="group" aria-label={t('filter')}>
+          {kinds.map((one) => (
+            <Chip key={one} on={kind === one} onClick={() => setKind(one)}>
+              {t(`kind.${one}`)}
+            </Chip>
+          ))}
+        </div>
+      )}
       <PinnedNotes noun={noun} id={id} changes={changes} />
       <Feed
         key={kind}
@@ -86,7 +102,7 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
             );
           const note = notes.get(event.id);
           const lead = leads.get(event.leadId ?? '');
-          if (!note) return <Told event={event} lead={lead} fields={fields} />;
+          if (!note) return <Told event={event} lead={lead} fields={fields} pipeline={pipeline} />;
           return (
             <NoteEntry event={event} note={note} changes={changes} about={lead && <LeadLink lead={lead} />}>
               <Clock at={event.at} />
@@ -100,10 +116,13 @@ export const RecordTimeline = ({ noun, id }: { noun: 'contact' | 'company'; id: 
 };
 
 /** An entry with the words of the pipeline by which its lead lives, and the way to that lead. */
-const Told = ({ event, lead, fields }: { event: Event; lead: TimelineLead | undefined; fields: Field[] }) => {
+type Telling = { event: Event; lead: TimelineLead | undefined; fields: Field[]; pipeline: Pipeline | undefined };
+
+const Told = ({ event, lead, fields, pipeline: own }: Telling) => {
   const { language } = useWords('timeline');
   const users = useUsers();
-  const pipeline = useVersionOf(lead);
+  const ofLead = useVersionOf(lead);
+  const pipeline = own ?? ofLead;
   return (
     <Entry event={event} text={sentenceOf(event, { language, pipeline, users, fields })}>
       {lead && <LeadLink lead={lead} />}

@@ -40,6 +40,8 @@ export const conversationEvents = {
   }),
   'conversation.taken': event({ by: z.uuid() }),
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
+  /** what is said here from now on belongs to that ticket, too */
+  'conversation.ticketed': event({ ticket: z.uuid(), track: z.string() }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),
   'conversation.woken': event({}),
   'conversation.closed': event({ result: z.string().optional() }),

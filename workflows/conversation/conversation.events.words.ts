@@ -25,6 +25,12 @@ export const conversationEventWords = {
     kk: '{{who}}, өзіміз үшін: {{text}}',
     uk: '{{who}}, для своїх: {{text}}',
   },
+  'conversation.ticketed': {
+    ru: '{{who}}: обращение {{track}}',
+    en: '{{who}}: ticket {{track}}',
+    kk: '{{who}}: өтініш {{track}}',
+    uk: '{{who}}: звернення {{track}}',
+  },
   'conversation.edited': {
     ru: 'Клиент исправил сообщение: {{text}}',
     en: 'The client edited a message: {{text}}',

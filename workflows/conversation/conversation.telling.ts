@@ -10,6 +10,7 @@ export const conversationTelling = {
     text: String(text ?? ''),
   }),
   says: {
+    'conversation.ticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
     'conversation.snoozed': ({ type, data }, { say, exact }) => say(type, { until: exact(data.until) }),
     'conversation.assigned': ({ type, data }, { say, person }) => say(type, { person: person(data.to) }),
     'conversation.rated': ({ type, data }, { say }) => say(type, { rating: String(data.rating) }),

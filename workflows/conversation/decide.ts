@@ -42,6 +42,7 @@ export type ConversationOrder =
     }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
+  | { do: 'ticket'; ticket: string; track: string }
   | { do: 'snooze'; until: string }
   | { do: 'wake' }
   /** `asked`: how the talk was, said by the account itself */
@@ -128,6 +129,8 @@ export const decideConversation = (
       return assignee === order.to
         ? []
         : [...reopens, { type: 'conversation.assigned', data: { from: assignee, to: order.to } }];
+    case 'ticket':
+      return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
     case 'snooze':
       if (state === 'closed') return refuse('ConversationClosed');
       return order.until <= now

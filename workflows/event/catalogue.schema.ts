@@ -13,6 +13,7 @@ import { noteEvents } from '../note/note.events.ts';
 import { pipelineEvents } from '../pipeline/pipeline.events.ts';
 import { publicationEvents } from '../publication/publication.events.ts';
 import { taskEvents } from '../task/task.events.ts';
+import { ticketEvents } from '../ticket/ticket.events.ts';
 import { undoEvents } from '../undo/undo.events.ts';
 import { trialEvents } from '../trial/trial.events.ts';
 
@@ -22,6 +23,7 @@ export const catalogue = {
   ...contactEvents,
   ...conversationEvents,
   ...taskEvents,
+  ...ticketEvents,
   ...fileEvents,
   ...noteEvents,
   ...invoiceEvents,

@@ -7,6 +7,7 @@ import { invoiceTelling } from '../invoice/invoice.telling.ts';
 import { leadTelling } from '../lead/lead.telling.ts';
 import { noteTelling } from '../note/note.telling.ts';
 import { taskTelling } from '../task/task.telling.ts';
+import { ticketTelling } from '../ticket/ticket.telling.ts';
 import { undoEventWords } from '../undo/undo.events.words.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Telling } from './telling.ts';
@@ -30,6 +31,7 @@ const tellings: Telling[] = [
   conversationTelling,
   automationTelling,
   taskTelling,
+  ticketTelling,
   invoiceTelling,
   deliveryTelling,
   fileTelling,

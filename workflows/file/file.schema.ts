@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What files may be attached to. */
-export const FileNoun = z.enum(['lead', 'contact', 'company', 'task']);
+export const FileNoun = z.enum(['lead', 'contact', 'company', 'task', 'ticket']);
 export type FileNoun = z.infer<typeof FileNoun>;
 
 const Scan = z.enum(['none', 'waiting', 'clean', 'infected']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** On whose story users write notes. */
-export const NoteNoun = z.enum(['lead', 'contact', 'company']);
+export const NoteNoun = z.enum(['lead', 'contact', 'company', 'ticket']);
 export type NoteNoun = z.infer<typeof NoteNoun>;
 
 const text = z.string().trim().min(1).max(10_000);

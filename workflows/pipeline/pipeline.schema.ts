@@ -92,11 +92,16 @@ export const PipelineDefinition = z.object({
 });
 export type PipelineDefinition = z.infer<typeof PipelineDefinition>;
 
+/** What goes through a pipeline. */
+export const PipelineNoun = z.enum(['lead', 'ticket']);
+export type PipelineNoun = z.infer<typeof PipelineNoun>;
+
 /** A pipeline as the API reads it: the published version. */
 export const Pipeline = z
   .object({
     id: z.uuid(),
     key: Key,
+    noun: PipelineNoun,
     version: z.number().int(),
     versionId: z.uuid(),
     publishedAt: z.iso.datetime(),

@@ -1,10 +1,11 @@
 import { conversation } from '../conversation/conversation.noun.ts';
 import { lead } from '../lead/lead.noun.ts';
 import { task } from '../task/task.noun.ts';
+import { ticket } from '../ticket/ticket.noun.ts';
 import type { Meaning, Noun } from './noun.ts';
 
 /** Every noun whose subjects have a life of their own. */
-export const nouns = [lead, task, conversation] as const satisfies Noun[];
+export const nouns = [lead, task, conversation, ticket] as const satisfies Noun[];
 
 const byKind = new Map<string, Noun>();
 const meanings = new Map<string, Meaning>();

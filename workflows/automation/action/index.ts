@@ -2,9 +2,10 @@ import { actionNamed, nouns } from '../../subject/nouns.ts';
 import type { ActionKind, Deed } from '../kind.ts';
 
 /** Every action there is, in the order of the editor's list. */
-export const actionKinds = nouns.flatMap(({ actions }) => actions);
+type AnyKind = (typeof nouns)[number]['actions'][number];
+export const actionKinds = nouns.flatMap(({ actions }) => actions as readonly AnyKind[]);
 
-export type Action = ReturnType<(typeof actionKinds)[number]['fresh']>;
+export type Action = ReturnType<AnyKind['fresh']>;
 
 /** Undefined for a step that steers the run itself. */
 export const actionKind = <A extends { do: string }>(action: A): ActionKind<A> | undefined =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isEvent } from '../../event/catalogue.ts';
+import type { SubjectEvent } from '../facts.ts';
 import { FactPath } from '../key.schema.ts';
 import { type TriggerKind } from '../kind.ts';
 
@@ -36,8 +37,7 @@ export const fieldChanged: TriggerKind<z.infer<typeof schema>> = {
   events: [],
   means: ['changed'],
   matches: ({ field }, event) => {
-    const changes = isEvent(event, 'lead.changed') ? (event.data.changes ?? []) : [];
-    return changes.some(({ what, from, to }) => isOf(field, what) && !same(from, to));
+    return changesOf(event).some(({ what, from, to }) => isOf(field, what) && !same(from, to));
   },
 };
 
@@ -65,13 +65,17 @@ export const tagAdded: TriggerKind<z.infer<typeof tag>> = {
   events: [],
   means: ['changed', 'began'],
   matches: (when, event) => {
-    if (isEvent(event, 'lead.created')) return event.data.tags?.includes(when.tag) ?? false;
-    const tags = isEvent(event, 'lead.changed') && event.data.changes?.find(({ what }) => what === 'tags');
+    if (isEvent(event, 'lead.created', 'ticket.created')) return event.data.tags?.includes(when.tag) ?? false;
+    const tags = changesOf(event).find(({ what }) => what === 'tags');
     if (!tags) return false;
     const [before, after] = [tags.from, tags.to] as [string[] | null, string[] | null];
     return Boolean(after?.includes(when.tag)) && !before?.includes(when.tag);
   },
 };
+
+const changesOf = (event: SubjectEvent): Change[] =>
+  isEvent(event, 'lead.changed', 'ticket.changed') ? ((event.data.changes ?? []) as Change[]) : [];
+type Change = { what: string; from?: unknown; to?: unknown };
 
 /** `amount.amount` changes with `amount`, and `fields` with each of them. */
 const isOf = (field: string, what: string): boolean =>

@@ -2,9 +2,10 @@ import { nouns, triggerNamed, typesMeaning } from '../../subject/nouns.ts';
 import type { TriggerKind } from '../kind.ts';
 
 /** Every trigger there is, in the order of the editor's list. */
-export const triggerKinds = nouns.flatMap(({ triggers }) => triggers);
+type AnyKind = (typeof nouns)[number]['triggers'][number];
+export const triggerKinds = [...new Set(nouns.flatMap(({ triggers }) => triggers as readonly AnyKind[]))];
 
-export type Trigger = ReturnType<(typeof triggerKinds)[number]['fresh']>;
+export type Trigger = ReturnType<AnyKind['fresh']>;
 
 export const triggerKind = <T extends { on: string }>(trigger: T): TriggerKind<T> =>
   triggerNamed(trigger.on) as unknown as TriggerKind<T>;

@@ -1,0 +1,112 @@
+import { isEvent } from '../../workflows/event/catalogue.ts';
+import { echoOf } from '../../workflows/conversation/echo.ts';
+import { isRefusal } from '../../workflows/refusal.ts';
+import { Priority } from '../../workflows/ticket/ticket.schema.ts';
+import type { TicketOrder } from '../../workflows/ticket/order.ts';
+import type { ConversationRow } from '../conversation/conversation-row.ts';
+import type { Database } from '../client.ts';
+import { together } from '../delivery/delivery.ts';
+import { echoed } from '../event/echo.ts';
+import { readSubject, subjectChange, subjectNow } from '../subject/subject.ts';
+import type { SubjectRow } from '../subject/subject-record.ts';
+import type { Change, NewEvent } from '../write.ts';
+import { newTicket } from './new-ticket.ts';
+import { decided } from './ticket.ts';
+import { tickets } from './ticket-record.ts';
+
+const CLIENT = { kind: 'client' as const };
+
+/**
+ * The same change of a conversation with what its ticket hears. What the client writes brings a postponed ticket back; a closed one is opened again
+ * within `reopenDays`, and later another one goes on with it.
+ */
+export const heardByTicket = async <T>(db: Database, row: ConversationRow, change: Change<T>): Promise<Change<T>> => {
+  if (row.ticket_id === null) return change;
+  const said = (change.events ?? []).flatMap((event) => {
+    const echo = event.subject?.kind === 'conversation' ? echoOf(event, LAST(row)) : undefined;
+    return echo && !isQuiet(event) ? [{ event, type: echo.type.replace('lead.', 'ticket.'), data: echo.data }] : [];
+  });
+  if (said.length === 0) return change;
+  const ticket = await readSubject(db, tickets, row.ticket_id);
+  if (isRefusal(ticket)) return change;
+  const wrote = said.find(({ type }) => type === 'ticket.client_wrote');
+  const at = subjectNow(ticket, (wrote ?? said[0]!).event.at);
+  if (wrote && ticket.closed_at) return goesOn(db, row, ticket, change, at);
+  const echoes = said.flatMap(({ event, type, data: { silentMs: _, ...data } }): NewEvent[] =>
+    echoed(
+      {
+        noun: 'conversation',
+        noun_id: row.id,
+        at: subjectNow(ticket, event.at),
+        actor: event.actor,
+        cause: event.cause,
+      },
+      [{ type, data, subject: { kind: 'ticket', id: ticket.id } }],
+    ),
+  );
+  const heard = { ...change, events: [...(change.events ?? []), ...echoes] };
+  return wrote && ticket['postponed_until'] ? ordered(db, ticket, heard, [{ do: 'ticket.wake' }], at) : heard;
+};
+
+const LAST = ({ account, last_at }: ConversationRow) => ({ account, lastAt: last_at.toISOString() });
+
+/** Nobody has to read it. */
+const isQuiet = (event: NewEvent): boolean =>
+  isEvent(event, 'conversation.received') && (event.data.quiet === true || event.data.robot === true);
+
+const goesOn = async <T>(
+  db: Database,
+  talk: ConversationRow,
+  ticket: SubjectRow,
+  change: Change<T>,
+  at: string,
+): Promise<Change<T>> => {
+  const age = Date.parse(at) - ticket.closed_at!.getTime();
+  if (ticket['merged_into_id'] === null && age <= (await reopenDays(db)) * 86_400_000)
+    return ordered(db, ticket, change, [{ do: 'ticket.reopen', by: 'client' }], at);
+  const { pipeline_id: _, ...before } = ticket;
+  const wish = {
+    ...{
+      subject: String(before['subject']),
+      description: '',
+      type: String(before['type']),
+      topic: String(before['topic']),
+    },
+    ...{ priority: Priority.parse(before['priority']), source: 'talk' as const, followsId: ticket.id },
+    ...{ branch: String(before['branch']), region: String(before['region']), tags: [], fields: {} },
+  };
+  const made = await newTicket(db, wish, talk, { actor: CLIENT });
+  if (isRefusal(made)) return change;
+  const { id, track } = made.result;
+  const told = subjectChange(tickets, ticket, { actor: CLIENT, at }, [
+    { type: 'ticket.followed', data: { ticket: id, track } },
+  ]);
+  return { ...together(change, [made, told]), updates: [...withTicket(change, id), ...(told.updates ?? [])] };
+};
+
+/** The conversation's own update, which is written with what it has heard. */
+const withTicket = ({ updates = [] }: Change<unknown>, id: string) =>
+  updates.map((update) =>
+    update.table === 'conversation' ? { ...update, set: { ...update.set, ticket_id: id } } : update,
+  );
+
+const ordered = async <T>(
+  db: Database,
+  ticket: SubjectRow,
+  change: Change<T>,
+  orders: TicketOrder[],
+  at: string,
+): Promise<Change<T>> => {
+  const told = await decided(db, ticket, orders, at);
+  return isRefusal(told) ? change : together(change, [subjectChange(tickets, ticket, { actor: CLIENT, at }, told)]);
+};
+
+/** For so many days a client's words open a closed ticket again. */
+const reopenDays = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query<{ days: number }>({
+    name: 'ticket-reopen-days',
+    text: `SELECT coalesce((SELECT (value ->> 'reopenDays')::int FROM setting WHERE key = 'tickets'), 7) AS days`,
+    values: [],
+  });
+  return rows[0]!.days;
+};

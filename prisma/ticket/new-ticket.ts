@@ -1,0 +1,99 @@
+import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
+import { firstOpen } from '../../workflows/ticket/decide.ts';
+import type { NewTicket, Source } from '../../workflows/ticket/ticket.schema.ts';
+import { orderConversation, readConversationRow, type ConversationRow } from '../conversation/conversation-row.ts';
+import type { Database } from '../client.ts';
+import { together } from '../delivery/delivery.ts';
+import { newColumns, pokesFor } from '../event/event.ts';
+import { uuidv7 } from '../id.ts';
+import { pipelineOfVersion, type PublishedPipeline } from '../pipeline/pipeline.ts';
+import type { Done } from '../subject/subject.ts';
+import { isThere } from './ticket.ts';
+import { command, type Change, type Doing } from '../write.ts';
+
+export type Wish = Omit<NewTicket, 'source'> & { source: Source; followsId?: string | undefined };
+
+/** A new ticket, at the first stage of its pipeline. Refused: UnknownPipeline, PipelineOfOtherNoun, TicketPipelineMissing, NotFound. */
+export const createTicket = (db: Database, { ticket, ...doing }: Doing & { ticket: Wish }): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { ticket } }, async () => {
+    const talk = ticket.conversationId ? await readConversationRow(db, ticket.conversationId) : undefined;
+    if (isRefusal(talk)) return talk;
+    const made = await newTicket(db, ticket, talk, doing);
+    if (isRefusal(made) || !talk) return made;
+    const order = { do: 'ticket' as const, ticket: made.result.id, track: made.result.track };
+    const now = new Date().toISOString();
+    const heard = orderConversation(talk, { ...doing, at: now }, order, { ticket_id: made.result.id });
+    return isRefusal(heard) ? heard : { ...together(made, [heard]), result: made.result };
+  });
+
+type Made = Done & { track: string };
+
+/** `talk`: the conversation that it is about; that it hears the ticket, the caller says. */
+export const newTicket = async (
+  db: Database,
+  wish: Wish,
+  talk: ConversationRow | undefined,
+  doing: Doing,
+): Promise<Change<Made> | Refusal> => {
+  const pipeline = await ticketPipeline(db, wish.pipeline);
+  if (isRefusal(pipeline)) return pipeline;
+  if (wish.assigneeId && !(await isThere(db, wish.assigneeId))) return refuse('PersonUnknown');
+  const contactId = wish.contactId ?? talk?.contact_id ?? null;
+  const { track, language } = await numbered(db, contactId);
+  const id = uuidv7();
+  const at = doing.at ?? new Date().toISOString();
+  const stage = firstOpen(pipeline.definition).key;
+  const row = {
+    ...{ id, track, pipeline_id: pipeline.id, pipeline_version_id: pipeline.versionId },
+    ...{ stage, stage_entered_at: at, entries: { [stage]: 1 }, created_at: at, event_seq: 1, version: 1 },
+    ...{ subject: wish.subject, description: wish.description, type: wish.type, topic: wish.topic },
+    ...{ priority: wish.priority, source: wish.source, branch: wish.branch, region: wish.region },
+    ...{ language: wish.language ?? talk?.language ?? language, contact_id: contactId },
+    ...{ lead_id: wish.leadId ?? talk?.lead_id ?? null, parent_id: wish.parentId ?? null },
+    ...{ follows_id: wish.followsId ?? null, responsible_id: wish.assigneeId ?? talk?.assignee_id ?? null },
+    ...{ due_at: wish.dueAt ? new Date(wish.dueAt).toISOString() : null, tags: wish.tags, fields: wish.fields },
+    ...{ talks: talk ? [talk.id] : [], clock_offset: 0 },
+  };
+  const subject = { kind: 'ticket', id };
+  const told: CatalogueEvent = {
+    type: 'ticket.created',
+    data: {
+      ...{ to: stage, track, subject: wish.subject, source: wish.source, priority: wish.priority },
+      ...{ tags: wish.tags, ...(talk ? { talk: talk.id } : {}), set: newColumns(row) },
+    },
+  };
+  return {
+    inserts: [{ table: 'ticket', row }],
+    events: [
+      {
+        ...told,
+        ...{ noun: 'ticket', noun_id: id, seq: 1, at, subject, actor: doing.actor, cause: doing.cause ?? null },
+        pokes: pokesFor(doing.actor, [processIdOf(subject)]),
+      },
+    ],
+    result: { id, version: 1, track },
+  };
+};
+
+const ticketPipeline = async (db: Database, key: string | undefined): Promise<PublishedPipeline | Refusal> => {
+  const { rows } = await db.pool.query<{ noun: string; published_id: string }>({
+    name: 'ticket-pipeline',
+    text: `SELECT noun, published_id FROM pipeline WHERE CASE WHEN $1::text IS NULL THEN noun = 'ticket' ELSE key = $1 END
+      AND published_id IS NOT NULL AND archived_at IS NULL ORDER BY "order", key LIMIT 1`,
+    values: [key ?? null],
+  });
+  const found = rows[0];
+  if (!found) return refuse(key === undefined ? 'TicketPipelineMissing' : 'UnknownPipeline');
+  return found.noun === 'ticket' ? pipelineOfVersion(db, found.published_id) : refuse('PipelineOfOtherNoun');
+};
+
+const numbered = async (db: Database, contactId: string | null): Promise<{ track: string; language: string }> => {
+  const { rows } = await db.pool.query<{ track: string; language: string }>({
+    name: 'ticket-number',
+    text: `SELECT track_of(nextval('task_track')) AS track, coalesce((SELECT language FROM contact WHERE id = $1), 'ru') AS language`,
+    values: [contactId],
+  });
+  return rows[0]!;
+};

@@ -1,0 +1,182 @@
+import type { Event } from '../../workflows/event/event.schema.ts';
+import type { Ticket, TicketItem } from '../../workflows/ticket/ticket.schema.ts';
+import { refuse, type Refusal } from '../../workflows/refusal.ts';
+import { wordsIn } from '../search/words.ts';
+import type { Database } from '../client.ts';
+import { namesOf } from '../event/event.queries.ts';
+import { eventColumns, toEvent, type EventRow } from '../event/event.ts';
+import { ordersOf, pageInOrder, type Order, type SortPlace } from '../list-order.ts';
+import { join, query, sql, written, type Sql } from '../sql.ts';
+import { wordsOfTalk } from '../timeline/talk.queries.ts';
+import { visibleConversations, visibleTickets, type Reader } from '../visible.ts';
+
+export type TicketsAsked = {
+  q?: string | undefined;
+  pipeline?: string | undefined;
+  stage?: string | undefined;
+  state?: 'open' | 'closed' | undefined;
+  /** `none`: nobody's */
+  assignee?: string | undefined;
+  group?: string | undefined;
+  priority?: string | undefined;
+  contact?: string | undefined;
+  lead?: string | undefined;
+  conversation?: string | undefined;
+  track?: string | undefined;
+  /** `createdAt`, `stageEnteredAt`, `dueAt`, `subject`; with `-` from the end */
+  sort?: string | undefined;
+  after?: SortPlace | undefined;
+  limit: number;
+};
+
+const of = { table: sql`ticket k`, id: sql`k.id` };
+const { computed, words, made } = ordersOf(of);
+const orders: Record<string, Order> = {
+  createdAt: made,
+  stageEnteredAt: computed(sql`(extract(epoch FROM k.stage_entered_at) * 1000)::float8`, sql`float8`),
+  dueAt: computed(sql`(extract(epoch FROM k.due_at) * 1000)::float8`, sql`float8`),
+  subject: words(sql`k.subject`),
+};
+
+/** A page of tickets that this reader may see. Refused: SortUnknown. */
+export const listTickets = async (
+  db: Database,
+  me: Reader,
+  { sort = '-createdAt', after, limit, ...asked }: TicketsAsked,
+): Promise<{ items: TicketItem[]; next: SortPlace | null } | Refusal> => {
+  const by = sort.replace(/^-/, '');
+  const order = Object.hasOwn(orders, by) ? orders[by] : undefined;
+  if (!order) return refuse('SortUnknown', { sort: by });
+  const page = await pageInOrder(db, order, { where: whereOf(me, asked), down: sort.startsWith('-'), after, limit });
+  return { items: await itemsOf(db, page.ids), next: page.next };
+};
+
+const whereOf = (me: Reader, asked: Omit<TicketsAsked, 'sort' | 'after' | 'limit'>): Sql => {
+  const { q = '', pipeline, stage, state, assignee, group, priority, contact, lead, conversation, track } = asked;
+  const where = [visibleTickets(me)];
+  const only = (value: string | undefined, made: (value: string) => Sql) => {
+    if (value !== undefined) where.push(made(value));
+  };
+  only(pipeline, (key) => sql`k.pipeline_id = (SELECT id FROM pipeline WHERE key = ${key})`);
+  only(stage, (key) => sql`k.stage = ${key}`);
+  only(state, (is) => (is === 'open' ? sql`k.closed_at IS NULL` : sql`k.closed_at IS NOT NULL`));
+  only(assignee, (id) => (id === 'none' ? sql`k.responsible_id IS NULL` : sql`k.responsible_id = ${id}::uuid`));
+  only(group, (id) => sql`k.group_id = ${id}::uuid`);
+  only(priority, (is) => sql`k.priority = ${is}`);
+  only(contact, (id) => sql`k.contact_id = ${id}::uuid`);
+  only(lead, (id) => sql`k.lead_id = ${id}::uuid`);
+  only(conversation, (id) => sql`k.talks ? ${id}`);
+  only(track, (is) => sql`k.track = ${is}`);
+  if (q.trim() !== '') where.push(sql`(k.track = upper(${q.trim()}) OR ${wordsIn(sql`lower(k.subject)`, q)})`);
+  return join(where, ' AND ');
+};
+
+const columns = sql`k.id, k.track, k.subject, p.key AS pipeline, k.stage, k.type, k.topic, k.priority, k.source, k.language,
+  CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact, k.group_id, k.responsible_id, k.tags,
+  k.due_at, k.postponed_until, k.paused_at, k.created_at, k.stage_entered_at, k.closed_at, k.version`;
+const tables = sql`ticket k JOIN pipeline p ON p.id = k.pipeline_id LEFT JOIN contact c ON c.id = k.contact_id`;
+
+type ItemRow = Omit<
+  TicketItem,
+  'groupId' | 'assigneeId' | 'dueAt' | 'postponedUntil' | 'pausedAt' | 'createdAt' | 'stageEnteredAt' | 'closedAt'
+> & {
+  group_id: string | null;
+  responsible_id: string | null;
+  due_at: Date | null;
+  postponed_until: Date | null;
+  paused_at: Date | null;
+  created_at: Date;
+  stage_entered_at: Date;
+  closed_at: Date | null;
+};
+
+const itemsOf = async (db: Database, ids: string[]): Promise<TicketItem[]> => {
+  const { rows } = await db.pool.query<ItemRow>(
+    query(sql`SELECT ${columns} FROM ${tables} WHERE k.id = ANY(${ids}::uuid[])`),
+  );
+  const found = new Map(rows.map((row) => [row.id, toItem(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+};
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+const toItem = (row: ItemRow): TicketItem => {
+  const { id, track, subject, pipeline, stage, type, topic, priority, source, language, contact, tags, version } = row;
+  return {
+    ...{ id, track, subject, pipeline, stage, type, topic, priority, source, language, contact, tags, version },
+    ...{ groupId: row.group_id, assigneeId: row.responsible_id, dueAt: iso(row.due_at) },
+    ...{ postponedUntil: iso(row.postponed_until), pausedAt: iso(row.paused_at), closedAt: iso(row.closed_at) },
+    ...{ createdAt: row.created_at.toISOString(), stageEnteredAt: row.stage_entered_at.toISOString() },
+  };
+};
+
+type WholeRow = ItemRow & {
+  version_id: string;
+  description: string;
+  branch: string;
+  region: string;
+  lead_id: string | null;
+  fields: Ticket['fields'];
+  reason: string | null;
+  talks: string[];
+  parent: Ticket['parent'];
+  parts: Ticket['parts'];
+  follows: Ticket['follows'];
+  merged_into: Ticket['mergedInto'];
+  clock_offset: number;
+};
+
+const other = sql`jsonb_build_object('id', o.id, 'track', o.track, 'subject', o.subject, 'stage', o.stage)`;
+
+/** One ticket, by its id or its track number; undefined where this reader sees none. */
+export const readTicket = async (db: Database, me: Reader, name: string): Promise<Ticket | undefined> => {
+  const { rows } = await db.pool.query<WholeRow>(
+    query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.branch, k.region, k.lead_id, k.fields, k.reason, k.talks,
+        (SELECT ${other} FROM ticket o WHERE o.id = k.parent_id) AS parent, (SELECT ${other} FROM ticket o WHERE o.id = k.follows_id) AS follows,
+        (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into, k.clock_offset,
+        (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts
+      FROM ${tables} WHERE (k.id::text = ${name} OR k.track = ${name}) AND ${visibleTickets(me)}`),
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const { description, branch, region, fields, reason, talks, parent, parts, follows } = row;
+  return {
+    ...toItem(row),
+    ...{ description, branch, region, fields, reason, talks, parent, parts, follows },
+    ...{ pipelineVersionId: row.version_id, leadId: row.lead_id, mergedInto: row.merged_into },
+    clockOffset: row.clock_offset,
+  };
+};
+
+/** What happened to a ticket and was written in its talks, as far as this reader may see them; the newest first, one more than the limit. */
+export const ticketEvents = async (
+  db: Database,
+  me: Reader,
+  { id, before, limit }: { id: string; before?: string | undefined; limit: number },
+): Promise<Event[]> => {
+  const place = before === undefined ? sql`true` : sql`e.id < ${before}::bigint`;
+  const { rows } = await db.pool.query<EventRow & { place: number }>(
+    query(sql`WITH subject AS (SELECT 'ticket'::text AS kind, ${id}::uuid AS id UNION ALL
+        SELECT 'conversation', v.id FROM ticket k CROSS JOIN LATERAL jsonb_array_elements_text(k.talks) AS t(talk) JOIN conversation v ON v.id = t.talk::uuid
+          LEFT JOIN channel_account va ON va.id = v.account WHERE k.id = ${id}::uuid AND ${visibleConversations(me)})
+      SELECT e.* FROM subject s CROSS JOIN LATERAL (
+        SELECT ${written(eventColumns)}, e.id AS place FROM event e
+        WHERE e.subject_id = s.id AND e.subject_kind = s.kind AND ${place} AND e.noun <> 'echo' AND (e.noun <> 'conversation' OR ${wordsOfTalk})
+        ORDER BY e.number DESC LIMIT ${limit + 1}) e
+      ORDER BY e.place DESC LIMIT ${limit + 1}`),
+  );
+  const names = await namesOf(db, rows);
+  return rows.map((row) => toEvent(row, names));
+};
+
+/** Open tickets by stage, of those that this reader may see. */
+export const ticketTotals = async (
+  db: Database,
+  me: Reader,
+  pipeline: string,
+): Promise<{ stage: string; count: number }[]> => {
+  const { rows } = await db.pool.query<{ stage: string; count: number }>(
+    query(sql`SELECT k.stage, count(*)::int AS count FROM ticket k JOIN pipeline p ON p.id = k.pipeline_id
+      WHERE p.key = ${pipeline} AND k.closed_at IS NULL AND ${visibleTickets(me)} GROUP BY 1`),
+  );
+  return rows;
+};

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { IconArrowsJoin2, IconHandGrab, IconPlayerPause, IconPlayerPlay, IconUserShare } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { trackText } from '../../workflows/task/track.ts';
+import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Files } from '../file/Files.tsx';
+import { WayBack } from '../contact/WayBack.tsx';
+import { Button } from '../kit/Button.tsx';
+import { Page } from '../kit/Header.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { PageProblem } from '../kit/Problem.tsx';
+import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { useMe } from '../session.tsx';
+import { RecordTimeline } from '../timeline/RecordTimeline.tsx';
+import { Here } from '../user/Here.tsx';
+import { useWords } from '../words.ts';
+import card from '../contact/Card.module.css';
+import { MergeTicket } from './MergeTicket.tsx';
+import { PauseTicket } from './PauseTicket.tsx';
+import { TicketFacts } from './TicketFacts.tsx';
+import { TicketLinks } from './TicketLinks.tsx';
+import { TicketStages } from './TicketStages.tsx';
+import { Transfer } from './Transfer.tsx';
+import { changedBy, ticketQuery, useVersion } from './tickets.ts';
+
+export const TicketPage = () => {
+  const { id = '' } = useParams({ strict: false });
+  const { data, error, refetch } = useQuery(ticketQuery(id));
+  if (error && !data) return <PageProblem error={error} again={() => void refetch()} />;
+  return data ? <TicketScreen ticket={data} /> : <PageSkeleton />;
+};
+
+const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
+  const { t } = useWords('ticket');
+  const me = useMe();
+  const pipeline = useVersion(ticket);
+  const [shown, show] = useState<'transfer' | 'merge' | 'pause'>();
+  const { id, subject, track } = ticket;
+  const changes = changedBy(id);
+  useEffect(() => void (document.title = `${trackText(track)} ${subject} · Voronka`), [track, subject]);
+  const taking = useWrite(() => post('/tickets/{id}/take', { path: { id } }), { changes });
+  const resuming = useWrite(() => post('/tickets/{id}/process/resume', { path: { id } }), { changes });
+  const isOpen = ticket.closedAt === null;
+  const canTake = isOpen && ticket.assigneeId !== me.id;
+  useKeys([
+    { keys: 'a', does: t('take'), run: () => canTake && void taking.write() },
+    { keys: 'h', does: t('transfer'), run: () => isOpen && show('transfer') },
+  ]);
+  return (
+    <Page
+      title={
+        <>
+          <WayBack to="/tickets" />
+          {subject}
+        </>
+      }
+      note={trackText(track)}
+      many
+      action={
+        <>
+          <Here noun="ticket" id={id} />
+          {canTake && (
+            <Button
+              look="primary"
+              folds
+              keys="a"
+              icon={<IconHandGrab size={16} />}
+              busy={taking.busy}
+              onClick={() => void taking.write()}
+            >
+              {t('take')}
+            </Button>
+          )}
+          {isOpen && (
+            <>
+              <Button folds icon={<IconUserShare size={16} />} onClick={() => show('transfer')}>
+                {t('transfer')}
+              </Button>
+              <Button folds icon={<IconArrowsJoin2 size={16} />} onClick={() => show('merge')}>
+                {t('merge')}
+              </Button>
+              {ticket.pausedAt ? (
+                <Button
+                  folds
+                  icon={<IconPlayerPlay size={16} />}
+                  busy={resuming.busy}
+                  onClick={() => void resuming.write()}
+                >
+                  {t('resume')}
+                </Button>
+              ) : (
+                <Button folds icon={<IconPlayerPause size={16} />} onClick={() => show('pause')}>
+                  {t('pause')}
+                </Button>
+              )}
+            </>
+          )}
+        </>
+      }
+    >
+      {pipeline && <TicketStages ticket={ticket} pipeline={pipeline} />}
+      <div className={card.columns}>
+        <div className={card.stack}>
+          <TicketFacts ticket={ticket} pipeline={pipeline} />
+          <TicketLinks ticket={ticket} />
+          <Files record={{ noun: 'ticket', id }} />
+        </div>
+        <div className={card.stack}>
+          <RecordTimeline noun="ticket" id={id} pipeline={pipeline} />
+        </div>
+      </div>
+      {shown === 'transfer' && <Transfer ticket={ticket} onClose={() => show(undefined)} />}
+      {shown === 'merge' && <MergeTicket ticket={ticket} onClose={() => show(undefined)} />}
+      {shown === 'pause' && <PauseTicket ticket={ticket} onClose={() => show(undefined)} />}
+    </Page>
+  );
+};

@@ -1,0 +1,44 @@
+import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
+import { post } from '../ask/ask.ts';
+import { useForm } from '../ask/use-form.ts';
+import { Dialog } from '../kit/Dialog.tsx';
+import { Input, Select } from '../kit/Field.tsx';
+import { Form } from '../kit/Form.tsx';
+import { useUsers } from '../session.tsx';
+import { useWords } from '../words.ts';
+import { changedBy } from './tickets.ts';
+
+/** To a colleague, or back to the queue; the note stays in the history. */
+export const Transfer = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) => {
+  const { t } = useWords('ticket');
+  const users = useUsers().filter(({ active, id }) => active && id !== ticket.assigneeId);
+  const form = useForm(
+    { to: '', note: '' },
+    ({ to, note }) =>
+      post('/tickets/{id}/transfer', {
+        path: { id: ticket.id },
+        body: { userId: to || null, ...(note ? { note } : {}) },
+      }),
+    {
+      changes: changedBy(ticket.id),
+      says: (_answer, { to }) =>
+        to ? t('transferred', { name: users.find(({ id }) => id === to)?.name ?? '' }) : t('transferred.queue'),
+      then: onClose,
+    },
+  );
+  return (
+    <Dialog title={t('transfer')} onClose={onClose}>
+      <Form of={form} does={t('transfer')} onCancel={onClose}>
+        <Select label={t('transfer.to')} autoFocus {...form.field('to')}>
+          <option value="">{t('transfer.queue')}</option>
+          {users.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Input label={t('transfer.note')} maxLength={2000} {...form.field('note')} />
+      </Form>
+    </Dialog>
+  );
+};

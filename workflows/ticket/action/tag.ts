@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { ActionKind } from '../../automation/kind.ts';
+import { tag } from '../../lead/action/tag.ts';
+
+const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
+const schema = z.object({ do: z.literal('ticket.tag'), add: Tags, remove: Tags });
+type TagTicket = z.infer<typeof schema>;
+
+export const tagTicket: ActionKind<TagTicket> = {
+  ...(tag as unknown as ActionKind<TagTicket>),
+  do: 'ticket.tag',
+  schema: schema as unknown as z.ZodType<TagTicket>,
+  fresh: () => ({ do: 'ticket.tag', add: ['vip'], remove: [] }),
+  orders: () => [],
+};

@@ -1,0 +1,25 @@
+import type { Words } from '../words/words.schema.ts';
+
+/** What a ticket's values are called, by fact. */
+export const ticketValueWords = {
+  subject: { ru: 'Тема', en: 'Subject', kk: 'Тақырыбы', uk: 'Тема' },
+  description: { ru: 'Описание', en: 'Description', kk: 'Сипаттама', uk: 'Опис' },
+  type: { ru: 'Вид', en: 'Type', kk: 'Түрі', uk: 'Вид' },
+  topic: { ru: 'Раздел', en: 'Topic', kk: 'Бөлім', uk: 'Розділ' },
+  priority: { ru: 'Приоритет', en: 'Priority', kk: 'Басымдық', uk: 'Пріоритет' },
+  language: { ru: 'Язык', en: 'Language', kk: 'Тілі', uk: 'Мова' },
+  branch: { ru: 'Филиал', en: 'Branch', kk: 'Филиал', uk: 'Філія' },
+  region: { ru: 'Регион', en: 'Region', kk: 'Аймақ', uk: 'Регіон' },
+  contactId: { ru: 'Клиент', en: 'Client', kk: 'Клиент', uk: 'Клієнт' },
+  leadId: { ru: 'Сделка', en: 'Lead', kk: 'Мәміле', uk: 'Угода' },
+  parentId: { ru: 'Часть обращения', en: 'Part of', kk: 'Өтініштің бөлігі', uk: 'Частина звернення' },
+  dueAt: { ru: 'Обещано до', en: 'Promised by', kk: 'Уәде мерзімі', uk: 'Обіцяно до' },
+  tags: { ru: 'Теги', en: 'Tags', kk: 'Тегтер', uk: 'Теги' },
+} as const satisfies Record<string, Required<Words>>;
+
+export const priorityWords = {
+  low: { ru: 'низкий', en: 'low', kk: 'төмен', uk: 'низький' },
+  normal: { ru: 'обычный', en: 'normal', kk: 'қалыпты', uk: 'звичайний' },
+  high: { ru: 'высокий', en: 'high', kk: 'жоғары', uk: 'високий' },
+  urgent: { ru: 'срочный', en: 'urgent', kk: 'шұғыл', uk: 'терміновий' },
+} as const satisfies Record<string, Required<Words>>;

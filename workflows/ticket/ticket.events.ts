@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Steered } from '../automation/steer.schema.ts';
+import { Columns } from '../event/columns.schema.ts';
+import { Priority, Source } from './ticket.schema.ts';
+
+const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
+
+/** `what`: a fact of the ticket's, or `fields.<key>` */
+const Change = z.strictObject({ what: z.string(), from: z.unknown(), to: z.unknown() });
+const talk = event({ talk: z.uuid() });
+const other = event({ ticket: z.uuid(), track: z.string() });
+/** What a ticket hears of a conversation of its own, `of`. */
+const heard = { of: z.strictObject({ kind: z.string(), id: z.uuid() }), account: z.string(), message: z.uuid() };
+
+/** What each event of a ticket says. */
+export const ticketEvents = {
+  'ticket.created': event({
+    to: z.string(),
+    track: z.string(),
+    subject: z.string(),
+    source: Source,
+    priority: Priority,
+    tags: z.array(z.string()).optional(),
+    talk: z.uuid().optional(),
+  }),
+  'ticket.moved': event({
+    from: z.string(),
+    to: z.string(),
+    closes: z.boolean().optional(),
+    reason: z.string().optional(),
+  }),
+  /** `by`: the client has written again; else a user has opened it */
+  'ticket.reopened': event({ from: z.string(), to: z.string(), by: z.literal('client').optional() }),
+  'ticket.changed': event({ changes: z.array(Change) }),
+  /** a group, a person, or both; null: nobody */
+  'ticket.assigned': event({
+    from: z.uuid().nullable(),
+    to: z.uuid().nullable(),
+    fromGroup: z.uuid().nullable().optional(),
+    toGroup: z.uuid().nullable().optional(),
+    note: z.string().optional(),
+  }),
+  'ticket.postponed': event({ until: z.iso.datetime() }),
+  'ticket.woken': event({}),
+  'ticket.talk_added': talk,
+  'ticket.talk_removed': talk,
+  /** it is a part of that one now, which says so by the other */
+  'ticket.merged': other.extend({ to: z.string(), closes: z.literal(true) }),
+  'ticket.absorbed': other,
+  'ticket.followed': other,
+  'ticket.paused': event({ reason: z.string(), until: z.iso.datetime().optional() }),
+  'ticket.resumed': event({ from: z.iso.datetime() }),
+  'ticket.skipped': event({ to: z.iso.datetime(), byMs: z.number(), what: z.string() }),
+  'ticket.steered': event({ ...Steered.shape }),
+  'ticket.migrated': event({
+    versionId: z.uuid(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    quiet: z.boolean().optional(),
+  }),
+  'ticket.client_wrote': event({ ...heard, text: z.string().optional(), first: z.boolean().optional() }),
+  'ticket.answered': event({ ...heard, by: z.enum(['user', 'automation']) }),
+};

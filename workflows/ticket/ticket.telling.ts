@@ -1,0 +1,49 @@
+import { nameIn } from '../event/name-in.ts';
+import type { Teller, Telling } from '../event/telling.ts';
+import { inLanguage } from '../words/words.ts';
+import { priorityWords, ticketValueWords } from './column.words.ts';
+import { ticketEventWords } from './ticket.events.words.ts';
+
+export const ticketTelling = {
+  words: ticketEventWords,
+  values: ({ data: { track, subject } }) => ({ track: String(track ?? ''), subject: String(subject ?? '') }),
+  says: {
+    'ticket.moved': ({ type, data: { to, reason } }, teller) => {
+      const because = reason && nameIn(teller.definition?.lossReasons, reason, undefined, teller.language);
+      return atStage(type, to, teller) + (because ? ` · ${because}` : '');
+    },
+    'ticket.reopened': ({ type, data: { to, by } }, teller) =>
+      by ? teller.say('ticket.reopened.client') : atStage(type, to, teller),
+    'ticket.changed': ({ type, data: { changes } }, teller) =>
+      teller.say(type, { what: changes.map((change) => changeText(change, teller)).join('; ') }),
+    'ticket.assigned': ({ type, data: { to, note } }, { say, person }) =>
+      (to === null ? say('ticket.assigned.nobody') : say(type, { person: person(to) })) + (note ? ` · ${note}` : ''),
+    'ticket.postponed': ({ type, data: { until } }, { say, exact }) => say(type, { until: exact(until) }),
+    'ticket.paused': ({ type, data: { reason } }, { say }) => say(type, { reason }),
+    'ticket.skipped': ({ type, data: { to } }, { say, exact }) => say(type, { to: exact(to) }),
+  },
+} satisfies Telling;
+
+const atStage = (type: string, stage: string, { say, definition, language }: Teller): string =>
+  say(type, { stage: nameIn(definition?.stages, stage, undefined, language) });
+
+const changeText = ({ what, to }: { what: string; to: unknown }, { definition, language, exact }: Teller): string => {
+  const field = what.startsWith('fields.') && definition?.fields.find(({ key }) => `fields.${key}` === what);
+  const words = ticketValueWords[what as keyof typeof ticketValueWords];
+  const name = field ? inLanguage(field.name, language) : words ? inLanguage(words, language) : what;
+  // another record is known by its link, not by its number
+  if (what.endsWith('Id')) return name;
+  return `${name}: ${valueText(what, to, language, exact)}`;
+};
+
+const valueText = (
+  what: string,
+  value: unknown,
+  language: Teller['language'],
+  exact: (at: string) => string,
+): string => {
+  if (value === null || value === '') return '—';
+  if (what === 'priority') return inLanguage(priorityWords[value as keyof typeof priorityWords], language);
+  if (what === 'dueAt') return exact(String(value));
+  return Array.isArray(value) ? value.join(', ') || '—' : String(value);
+};
