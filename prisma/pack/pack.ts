@@ -130,8 +130,8 @@ const addPipeline = async (
   const id = uuidv7();
   const versionId = uuidv7();
   const { rowCount } = await db.pool.query(
-    `INSERT INTO pipeline (id, key, pack, "order") SELECT $1, $2, $3, coalesce(max("order"), 0) + 1 FROM pipeline ON CONFLICT (key) DO NOTHING`,
-    [id, key, pack],
+    `INSERT INTO pipeline (id, key, pack, noun, "order") SELECT $1, $2, $3, $4, coalesce(max("order"), 0) + 1 FROM pipeline ON CONFLICT (key) DO NOTHING`,
+    [id, key, pack, definition.noun ?? 'lead'],
   );
   if (!rowCount) return refuse('PipelineExists', { key });
   await db.pool.query(

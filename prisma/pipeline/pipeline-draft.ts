@@ -38,14 +38,24 @@ export const definitionOf = (json: unknown): PipelineDefinition => {
   return read.success ? read.data : (json as PipelineDefinition);
 };
 
-/** Starts a draft (revision 0) or overwrites the revision that was read. Refused: NotFound, VersionChanged, DefinitionTooLarge. */
+/** A pipeline stays what it is: its leads would follow what only tickets have. */
+const whyOfOtherNoun = async (
+  db: Database,
+  key: string,
+  { noun = 'lead' }: PipelineDefinition,
+): Promise<Refusal | undefined> => {
+  const { rows } = await db.pool.query<{ noun: string }>('SELECT noun FROM pipeline WHERE key = $1', [key]);
+  return rows[0] && rows[0].noun !== noun ? refuse('PipelineOfOtherNoun') : undefined;
+};
+
+/** Starts a draft (revision 0) or overwrites the revision that was read. Refused: NotFound, VersionChanged, DefinitionTooLarge, PipelineOfOtherNoun. */
 export const saveDraft = async (
   db: Database,
   { key, definition, revision, publishedVersion, userId }: DraftChange & { key: string; userId: string },
 ): Promise<DraftSaved | Refusal> => {
   const json = JSON.stringify(definition);
-  const tooLarge = whyTooLarge(json);
-  if (tooLarge) return tooLarge;
+  const why = whyTooLarge(json) ?? (await whyOfOtherNoun(db, key, definition));
+  if (why) return why;
   const { rows } = await db.pool.query(
     revision === 0
       ? `INSERT INTO pipeline_draft (pipeline_id, base_id, definition, updated_by, revision)

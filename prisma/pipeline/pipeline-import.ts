@@ -53,8 +53,8 @@ const drawFirst = async (
   if (tooLarge) return tooLarge;
   const id = uuidv7();
   const { rowCount } = await db.pool.query(
-    `INSERT INTO pipeline (id, key, "order") SELECT $1, $2, coalesce(max("order"), 0) + 1 FROM pipeline ON CONFLICT (key) DO NOTHING`,
-    [id, key],
+    `INSERT INTO pipeline (id, key, noun, "order") SELECT $1, $2, $3, coalesce(max("order"), 0) + 1 FROM pipeline ON CONFLICT (key) DO NOTHING`,
+    [id, key, definition.noun ?? 'lead'],
   );
   if (!rowCount) return undefined;
   await db.pool.query('INSERT INTO pipeline_draft (pipeline_id, definition, updated_by) VALUES ($1, $2, $3)', [

@@ -1,5 +1,6 @@
 import type { NewPipeline } from '../../workflows/pipeline/draft.schema.ts';
 import { emptyDefinition } from '../../workflows/pipeline/empty.ts';
+import { emptyDesk } from '../../workflows/ticket/empty.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { PipelineOrigin } from '../../workflows/pipeline/story.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -27,6 +28,7 @@ export const createPipeline = (
     const row = {
       id,
       key: wish.key,
+      noun: drawn.definition.noun ?? 'lead',
       order: rows[0]?.next ?? 0,
       created_at: new Date().toISOString(),
     };
@@ -76,12 +78,12 @@ type Drawing = { definition: PipelineDefinition; from: PipelineOrigin };
 
 const firstDrawing = async (
   db: Database,
-  { from, name, currency }: NewPipeline,
+  { from, name, currency, noun }: NewPipeline,
   userId: string,
 ): Promise<Drawing | Refusal> => {
   const [kind, key] = from?.includes(':') ? from.split(':') : [undefined, from];
   if (!key) {
-    const empty = await emptyDrawing(db, { name, currency });
+    const empty = await emptyDrawing(db, { name, currency, noun });
     return isRefusal(empty) ? empty : { definition: empty, from: { kind: 'empty' } };
   }
   const drawn = kind === 'pack' ? undefined : await drawnDefinition(db, key);
@@ -96,14 +98,15 @@ const firstDrawing = async (
 
 const emptyDrawing = async (
   db: Database,
-  { name, currency }: Pick<NewPipeline, 'name' | 'currency'>,
+  { name, currency, noun }: Pick<NewPipeline, 'name' | 'currency' | 'noun'>,
 ): Promise<PipelineDefinition | Refusal> => {
   const { rows } = await db.pool.query(
     `SELECT (SELECT key FROM team t ORDER BY (SELECT count(*) FROM app_user u WHERE u.team_id = t.id AND u.disabled_at IS NULL) DESC, key LIMIT 1) AS team,
        (SELECT v.definition ->> 'currency' FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id ORDER BY p."order", p.key LIMIT 1) AS currency`,
   );
   if (!rows[0].team) return refuse('NoTeam');
-  return emptyDefinition(name, currency ?? rows[0].currency ?? 'KZT', rows[0].team);
+  const empty = noun === 'ticket' ? emptyDesk : emptyDefinition;
+  return empty(name, currency ?? rows[0].currency ?? 'KZT', rows[0].team);
 };
 
 const drawnDefinition = async (db: Database, key: string): Promise<PipelineDefinition | undefined> => {

@@ -32,11 +32,12 @@ const userName = (alias: string): string =>
 /** Every pipeline for admins: published, only drawn, archived. */
 export const pipelineLines = async (db: Database): Promise<PipelineLine[]> => {
   const { rows } = await db.pool.query(
-    `SELECT p.id, p.key, coalesce(d.definition, v.definition) -> 'name' AS name, v.number AS "publishedVersion", v.created_at AS "publishedAt",
+    `SELECT p.id, p.key, p.noun, coalesce(d.definition, v.definition) -> 'name' AS name, v.number AS "publishedVersion", v.created_at AS "publishedAt",
        CASE WHEN d.pipeline_id IS NOT NULL THEN jsonb_build_object('updatedAt', d.updated_at, 'updatedBy', ${userName('u')}) END AS draft,
        p.archived_at AS "archivedAt", p.pack, jsonb_array_length(coalesce(d.definition, v.definition) -> 'stages') AS stages,
        jsonb_array_length(coalesce(d.definition, v.definition) -> 'automations') AS automations,
-       (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.closed_at IS NULL) AS leads
+       CASE p.noun WHEN 'ticket' THEN (SELECT count(*)::int FROM ticket k WHERE k.pipeline_id = p.id AND k.closed_at IS NULL)
+         ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.closed_at IS NULL) END AS leads
      FROM pipeline p LEFT JOIN pipeline_draft d ON d.pipeline_id = p.id LEFT JOIN pipeline_version v ON v.id = p.published_id
        LEFT JOIN app_user u ON u.id = d.updated_by
      WHERE d.pipeline_id IS NOT NULL OR v.id IS NOT NULL ORDER BY p.archived_at IS NOT NULL, p."order", p.key`,
@@ -51,7 +52,8 @@ export const pipelineLines = async (db: Database): Promise<PipelineLine[]> => {
 
 const versionLine = `v.id, v.number, v.note, v.created_at AS "createdAt", v.id = p.published_id IS TRUE AS published,
   ${userName('a')} AS author,
-  (SELECT count(*)::int FROM lead l WHERE l.pipeline_version_id = v.id AND l.closed_at IS NULL) AS leads`;
+  CASE p.noun WHEN 'ticket' THEN (SELECT count(*)::int FROM ticket k WHERE k.pipeline_version_id = v.id AND k.closed_at IS NULL)
+    ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_version_id = v.id AND l.closed_at IS NULL) END AS leads`;
 const fromVersions = `FROM pipeline_version v JOIN pipeline p ON p.id = v.pipeline_id LEFT JOIN app_user a ON a.id = v.author_id`;
 
 /** Versions below `before`, the newest first; undefined for a pipeline that does not exist. */

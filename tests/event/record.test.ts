@@ -162,6 +162,8 @@ const elsewhere = [
   'task.answered',
   // what clients and we write to each other: tests/conversation reads these against the catalogue
   ...['conversation.', 'lead.client_wrote', 'lead.answered'],
+  // tests/ticket reads these
+  'ticket.',
   // undoing: tests/undo reads these against the catalogue
   ...['lead.undone', 'task.undone', 'invoice.undone', 'delivery.undone'],
   // what users do to files, notes, tasks and lists: tests/file, note, task/change and table read these against the catalogue

@@ -10,6 +10,7 @@ export const deskOf = (automations: unknown[] = []): PipelineDefinition =>
   PipelineDefinition.parse({
     ...pipelineOf([]),
     name: { ru: 'Поддержка', en: 'Support' },
+    noun: 'ticket',
     stages: [
       stage('new', 'open'),
       stage('work', 'open'),

@@ -5,7 +5,7 @@ import { readConfig } from '../../config.ts';
 import { tagLead } from '../../prisma/lead/lead-fields.ts';
 import { addTemplate } from '../../prisma/letter/template.ts';
 import { search } from '../../ui/automation/condition/search.ts';
-import { kindOfStep, steps } from '../../ui/automation/kinds.ts';
+import { kindOfStep, stepsOf } from '../../ui/automation/kinds.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { stepSentence } from '../../workflows/automation/automation-sentence.ts';
 import { newFacts, simulate } from '../../workflows/automation/simulate.ts';
@@ -86,7 +86,7 @@ const inWords = () => {
 
 const firstFor = (typed: string) =>
   search(
-    steps.map(({ id, name, also }) => ({ id, name: name.ru, also: also.ru })),
+    stepsOf().map(({ id, name, also }) => ({ id, name: name.ru, also: also.ru })),
     typed,
   )[0]?.id;
 

@@ -2,7 +2,7 @@ import { comparisons, freshFilter, groupOf, nested, withComparison } from '../..
 import { leadFacts, type Fact } from '../../ui/automation/condition/facts.ts';
 import { freshAutomation, freshStep, freshTrigger, type FreshContext } from '../../ui/automation/fresh.ts';
 import { icons } from '../../ui/automation/icons.ts';
-import { events, stepGroups, steps, triggerGroups, triggers } from '../../ui/automation/kinds.ts';
+import { eventsFor, stepGroups, stepsOf, triggerGroups, triggersOf } from '../../ui/automation/kinds.ts';
 import { cook, recipes } from '../../ui/automation/recipes.ts';
 import { shortOf } from '../../ui/pipeline/short.ts';
 import { languages } from '../../ui/language.ts';
@@ -11,6 +11,7 @@ import { automationSentence } from '../../workflows/automation/automation-senten
 import { Condition } from '../../workflows/automation/condition.schema.ts';
 import { education, templates } from './pipeline-fixture.ts';
 
+const [triggers, steps, events] = [triggersOf(), stepsOf(), eventsFor()];
 const around: FreshContext = { definition: education, templates, stage: 'new' };
 
 describe('A2 forms made of the kinds', () => {

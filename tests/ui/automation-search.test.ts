@@ -1,8 +1,9 @@
 import { search } from '../../ui/automation/condition/search.ts';
-import { steps, triggers } from '../../ui/automation/kinds.ts';
+import { stepsOf, triggersOf } from '../../ui/automation/kinds.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage, languages } from '../../workflows/words/words.ts';
 
+const [triggers, steps] = [triggersOf(), stepsOf()];
 const listIn = (language: 'ru' | 'en', kinds: { id: string; name: Words; also: Words }[]) =>
   kinds.map(({ id, name, also }) => ({ id, name: inLanguage(name, language), also: inLanguage(also, language) }));
 const firstFor = (typed: string, language: 'ru' | 'en', kinds: Parameters<typeof listIn>[1]) =>

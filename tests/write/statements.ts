@@ -66,6 +66,8 @@ const MADE_OF: Record<string, unknown[]> = {
   'timeline.queries.ts own': [literally('true')],
   'timeline.queries.ts place': [literally('true')],
   record: [{ table: 'lead' }],
+  'subject-record.ts tickets': [{ noun: { kind: 'ticket' }, table: 'ticket' }],
+  'ticket.queries.ts where': [[literally('true')]],
   'bot-task.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
   'bot-lead.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
   'report.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
@@ -176,7 +178,8 @@ const valueOf = async (expression: ts.Expression, given: Names): Promise<unknown
   const names: Names = { ...given };
   for (const name of freeNames(expression))
     if (!(name in names)) {
-      const found = await meant(expression, name, given);
+      const told = MADE_OF[`${basename(expression.getSourceFile().fileName)} ${name}`];
+      const found = told ? { value: told[0] } : await meant(expression, name, given);
       if (found) names[name] = found.value;
       else if (!(name in globalThis)) names[name] = madeOf(expression, name)?.[0] ?? null;
     }

@@ -10,7 +10,7 @@ import { useEditing } from '../pipeline/editing.ts';
 import { enterFirst } from './enter-first.ts';
 import { freshAutomation, freshStep, freshTrigger, type FreshContext } from './fresh.ts';
 import { Sign } from './icons.ts';
-import { triggerGroups, steps, triggers, type Kind } from './kinds.ts';
+import { stepsOf, triggerGroups, triggersOf, type Kind } from './kinds.ts';
 import { cook, recipes } from './recipes.ts';
 import { useStepChoices } from './StepList.tsx';
 import type { Automation, Trigger } from '../../workflows/automation/automation.schema.ts';
@@ -47,6 +47,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
   const { t, language } = useWords('automation');
   const { draft, world, open } = useEditing();
   const [trigger, setTrigger] = useState<Kind<Trigger>>();
+  const { noun } = draft.definition;
   const stepChoices = useStepChoices();
   const around: FreshContext = { definition: draft.definition, templates: world.templates, stage };
   const add = (automation: Automation, step?: string) => {
@@ -62,19 +63,20 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
         label={t('automation.then', { when: inLanguage(trigger.name, language) })}
         choices={stepChoices}
         onPick={(picked) => {
-          const kind = steps.find(({ id }) => id === picked);
+          const kind = stepsOf(noun).find(({ id }) => id === picked);
           if (kind)
             add(freshAutomation(kind.name, freshTrigger(trigger, around), [freshStep(kind, around)], around), '0');
         }}
       />
     );
-  const cooked = recipes.flatMap((recipe) => {
+  // ready ones are made for leads
+  const cooked = (noun === 'ticket' ? [] : recipes).flatMap((recipe) => {
     const automation = cook(recipe, around);
     return automation ? [{ recipe, automation }] : [];
   });
   const choices: Choice[] = [
     ...triggerGroups.flatMap((group) =>
-      triggers
+      triggersOf(noun)
         .filter((kind) => kind.group === group)
         .map((kind) => ({
           value: kind.id,
@@ -99,7 +101,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
       onPick={(picked) => {
         const ready = cooked.find(({ recipe }) => picked === `ready ${recipe.id}`);
         if (ready) add(ready.automation);
-        else setTrigger(triggers.find(({ id }) => id === picked));
+        else setTrigger(triggersOf(noun).find(({ id }) => id === picked));
       }}
     />
   );

@@ -14,7 +14,7 @@ import formCss from './Form.module.css';
 import inputCss from './input/Input.module.css';
 import { TriggerInput } from './input/nesting.tsx';
 import { WordsInput } from './input/WordsInput.tsx';
-import { kindOfStep, triggers } from './kinds.ts';
+import { kindOfStep, triggersOf } from './kinds.ts';
 import { Panel, Part } from '../pipeline/panel/Panel.tsx';
 import css from '../pipeline/panel/Panel.module.css';
 import { placeText } from '../pipeline/place.ts';
@@ -91,7 +91,7 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
         <TriggerInput
           label={t('part.when')}
           value={automation.when}
-          kinds={triggers}
+          kinds={triggersOf(draft.definition.noun)}
           onChange={(when) => set({ when }, 'when')}
         />
         <div className={formCss.field}>

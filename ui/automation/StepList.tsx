@@ -10,7 +10,7 @@ import { useEditing } from '../pipeline/editing.ts';
 import { enterFirst } from './enter-first.ts';
 import { freshStep } from './fresh.ts';
 import { Sign } from './icons.ts';
-import { stepGroups, steps as kinds } from './kinds.ts';
+import { stepGroups, stepsOf } from './kinds.ts';
 import css from './Step.module.css';
 import { StepCard } from './StepCard.tsx';
 
@@ -121,7 +121,7 @@ const AddStep = ({
         value={undefined}
         choices={choices}
         onChange={(picked) => {
-          const kind = kinds.find((one) => one.id === picked);
+          const kind = stepsOf(draft.definition.noun).find((one) => one.id === picked);
           if (kind) onAdd(freshStep(kind, { definition: draft.definition, templates: world.templates, stage }));
         }}
       >
@@ -136,8 +136,9 @@ const AddStep = ({
 /** Every kind of step by its name, in groups. */
 export const useStepChoices = () => {
   const { t, language } = useWords('automation');
+  const { noun } = useEditing().draft.definition;
   return stepGroups.flatMap((group) =>
-    kinds
+    stepsOf(noun)
       .filter((kind) => kind.group === group)
       .map((kind) => ({
         value: kind.id,

@@ -3,6 +3,7 @@ import type { Step, Trigger } from '../../workflows/automation/automation.schema
 import { flowKinds } from '../../workflows/automation/flow/flow.ts';
 import type { Group, Input } from '../../workflows/automation/kind.ts';
 import { eventsOf, triggerKind, triggerKinds } from '../../workflows/automation/trigger/index.ts';
+import { nounOf } from '../../workflows/subject/nouns.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 
 /** What the editor draws of a trigger or a step. */
@@ -16,23 +17,34 @@ export type Kind<T> = {
   fresh: () => T;
 };
 
-export const triggers: Kind<Trigger>[] = triggerKinds.map((kind): Kind<Trigger> => ({
+const all: Kind<Trigger>[] = triggerKinds.map((kind): Kind<Trigger> => ({
   ...kind,
   id: kind.on,
   fresh: kind.fresh as () => Trigger,
 }));
+/** What pipelines of this noun offer. */
+export const triggersOf = (noun = 'lead'): Kind<Trigger>[] => {
+  const offered = new Set(nounOf(noun)?.triggers.map(({ on }) => on));
+  return all.filter(({ id }) => offered.has(id));
+};
 /** Those that a run can wait for. */
-export const events: Kind<Trigger>[] = triggers.filter(({ id }) => eventsOf(triggerKind({ on: id })).length > 0);
+export const eventsFor = (noun?: string): Kind<Trigger>[] =>
+  triggersOf(noun).filter(({ id }) => eventsOf(triggerKind({ on: id })).length > 0);
 
-export const steps: Kind<Step>[] = [...actionKinds, ...flowKinds].map((kind): Kind<Step> => ({
+const allSteps: Kind<Step>[] = [...actionKinds, ...flowKinds].map((kind): Kind<Step> => ({
   ...kind,
   id: kind.do,
   fresh: kind.fresh as unknown as () => Step,
 }));
 
+export const stepsOf = (noun = 'lead'): Kind<Step>[] => {
+  const offered = new Set(nounOf(noun)?.actions.map((one) => one.do));
+  return allSteps.filter(({ id }) => !actionKind({ do: id }) || offered.has(id));
+};
+
 const byId = <T>(kinds: Kind<T>[]) => new Map(kinds.map((kind) => [kind.id, kind]));
-const triggersById = byId(triggers);
-const stepsById = byId(steps);
+const triggersById = byId(all);
+const stepsById = byId(allSteps);
 
 export const kindOfTrigger = (trigger: { on: string }): Kind<Trigger> | undefined => triggersById.get(trigger.on);
 export const kindOfStep = (step: { do: string }): Kind<Step> | undefined => stepsById.get(step.do);

@@ -1,10 +1,11 @@
 import { createContext, useContext, useMemo, useRef } from 'react';
 import type { Names } from '../../workflows/automation/automation-sentence.ts';
 import { withHouse } from '../../workflows/field/field.ts';
-import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
+import type { PipelineDefinition, PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
+import { nounOf } from '../../workflows/subject/nouns.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import { leadFacts, type Fact } from '../automation/condition/facts.ts';
+import { leadFacts, nounFactsOf, type Fact } from '../automation/condition/facts.ts';
 import { templateName } from '../../workflows/template/template-name.words.ts';
 import { useAround } from '../field/fields.ts';
 import { useWords } from '../words.ts';
@@ -35,6 +36,8 @@ export const useEditing = (): Editing => {
   return editing;
 };
 
+const nounFacts = ({ noun = 'lead' }: PipelineDefinition) => nounOf(noun)?.facts as PipelineField[] | undefined;
+
 /** Names of what a definition holds; the same object until a name changes, so that cards are not drawn anew. */
 export const useNames = (definition: PipelineDefinition): Names => {
   const { stages, outcomes, tasks, fields, lossReasons, automations, currency } = definition;
@@ -46,7 +49,8 @@ export const useNames = (definition: PipelineDefinition): Names => {
     );
   if (!same) called.current = automations;
   const named = called.current;
-  const around = useAround();
+  const ofClient = useAround();
+  const around = nounFacts(definition) ?? ofClient;
   return useMemo(
     () => ({ stages, outcomes, tasks, fields, lossReasons, automations: named, currency, around }),
     [stages, outcomes, tasks, fields, lossReasons, named, currency, around],
@@ -55,15 +59,15 @@ export const useNames = (definition: PipelineDefinition): Names => {
 
 export const useFacts = (names: Names, definition: PipelineDefinition, world: World): Fact[] => {
   const { language } = useWords('pipeline');
-  const { currency } = definition;
+  const { currency, noun } = definition;
   return useMemo(
     () =>
-      leadFacts(withHouse(names, world.fields), language, {
+      (noun === 'ticket' ? nounFactsOf : leadFacts)(withHouse(names, noun === 'ticket' ? [] : world.fields), language, {
         currency,
         users: world.people,
         calendars: world.calendars,
       }),
-    [names, language, currency, world],
+    [names, language, currency, world, noun],
   );
 };
 

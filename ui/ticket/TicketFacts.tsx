@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import { priorityWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
+import { priorityWords, sourceWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
 import { Priority, type Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -74,7 +74,7 @@ export const TicketFacts = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
             onSave={(typed) => changeTicket(ticket, { tags: tagsIn(typed) })}
           />
         </Pair>
-        <Pair name={t('source')}>{t(`source.${ticket.source}`)}</Pair>
+        <Pair name={word('source')}>{inLanguage(sourceWords[ticket.source], language)}</Pair>
         <Pair name={t('column.created')}>
           <Time at={ticket.createdAt} as="exact" />
         </Pair>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Currency } from '../money/money.schema.ts';
 import { Words } from '../words/words.schema.ts';
-import { Key, PipelineDefinition } from './pipeline.schema.ts';
+import { Key, PipelineDefinition, PipelineNoun } from './pipeline.schema.ts';
 
 const Moment = z.iso.datetime();
 const NamedUser = z.object({ id: z.uuid(), name: z.string() });
@@ -49,6 +49,7 @@ export const NewPipeline = z.object({
       description:
         'a pipeline or a ready one by its key (`pipeline:` or `pack:` before it where both are called so); empty without it',
     }),
+  noun: PipelineNoun.optional().meta({ description: 'of an empty one: what goes through it; leads unless told' }),
   currency: Currency.optional().meta({ description: 'that of the other pipelines unless told' }),
 });
 export type NewPipeline = z.infer<typeof NewPipeline>;
@@ -58,6 +59,7 @@ export const PipelineLine = z
   .object({
     id: z.uuid(),
     key: Key,
+    noun: PipelineNoun,
     name: Words,
     publishedVersion: z.number().int().nullable(),
     publishedAt: Moment.nullable(),
@@ -66,7 +68,7 @@ export const PipelineLine = z
     pack: z.string().nullable(),
     stages: z.number().int(),
     automations: z.number().int(),
-    leads: z.number().int().meta({ description: 'that live in it now' }),
+    leads: z.number().int().meta({ description: 'that live in it now: leads, or tickets' }),
   })
   .meta({ id: 'PipelineLine' });
 export type PipelineLine = z.infer<typeof PipelineLine>;

@@ -47,9 +47,14 @@ export const PipelineField = z.object({
 });
 export type PipelineField = z.infer<typeof PipelineField>;
 
+/** What goes through a pipeline. */
+export const PipelineNoun = z.enum(['lead', 'ticket']);
+export type PipelineNoun = z.infer<typeof PipelineNoun>;
+
 /** One immutable version of a pipeline. It says everything that a pipeline does; code adds nothing. */
 export const PipelineDefinition = z.object({
   name: Words,
+  noun: PipelineNoun.optional().meta({ description: 'what goes through it; leads unless told' }),
   currency: Currency,
   team: Key.meta({ description: 'key of the team whose people take the leads' }),
   calendar: Key.optional().meta({ description: 'key of the calendar whose zone and hours the automations go by' }),
@@ -91,10 +96,6 @@ export const PipelineDefinition = z.object({
   automations: z.array(Automation).max(2000),
 });
 export type PipelineDefinition = z.infer<typeof PipelineDefinition>;
-
-/** What goes through a pipeline. */
-export const PipelineNoun = z.enum(['lead', 'ticket']);
-export type PipelineNoun = z.infer<typeof PipelineNoun>;
 
 /** A pipeline as the API reads it: the published version. */
 export const Pipeline = z

@@ -25,7 +25,7 @@ export const problemsOf = (definition: PipelineDefinition, world: World): Proble
   for (const automation of definition.automations) checkAutomation(look, automation);
   checkCircles(look);
   checkChannels(look);
-  checkDoors(look);
+  if ((definition.noun ?? 'lead') === 'lead') checkDoors(look);
   const { found } = opened;
   return [
     ...found.filter(({ severity }) => severity === 'error'),
@@ -53,9 +53,10 @@ export const problemAdvice = ({ code, values }: Problem, language: Language): st
   fill(problemWords[code].advice, language, values);
 
 const checkSettings = (look: Look): void => {
-  const { team, calendar, invoices } = look.definition;
+  const { team, calendar, invoices, noun } = look.definition;
   checkTeam(look, team, { part: 'pipeline' });
   if (calendar) checkReference(look, { to: 'calendar', key: calendar }, { part: 'pipeline' });
+  if (noun === 'ticket') return;
   for (const key of [invoices.sent, invoices.reminder, invoices.overdue, invoices.receipt])
     checkTemplate(look, { key, channels: clientChannels.map(({ kind }) => kind) }, { part: 'invoices' });
 };

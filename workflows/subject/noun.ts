@@ -1,6 +1,6 @@
 import type { SubjectFacts } from '../automation/facts.ts';
 import type { ActionKind, TriggerKind } from '../automation/kind.ts';
-import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
+import type { PipelineDefinition, PipelineField } from '../pipeline/pipeline.schema.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
 import type { Subject } from './subject.ts';
@@ -41,6 +41,8 @@ export type Noun = {
   /** those that its pipelines offer, in the order of the editor's list */
   triggers: readonly Listed<TriggerKind, 'on' | 'events' | 'means'>[];
   actions: readonly Listed<ActionKind, 'do'>[];
+  /** what its conditions may ask besides what every subject has; without it, what a lead has */
+  facts?: readonly PipelineField[];
 };
 /** A kind as a list knows it: its own settings are its own. */
 type Listed<Kind, Name extends keyof Kind> = Pick<Kind, Name | Extract<'schema', keyof Kind>>;

@@ -30,6 +30,10 @@ export const meaningOf = ({ type }: { type: string }): Meaning | undefined => me
 export const typesMeaning = (...wanted: Meaning[]): string[] =>
   [...meanings].filter(([, meaning]) => wanted.includes(meaning)).map(([type]) => type);
 
+/** What a noun of its own facts calls this path. */
+export const factNamed = (path: string) =>
+  [...byKind.values()].flatMap(({ facts = [] }) => facts).find(({ key }) => key === path);
+
 export const triggerNamed = (on: string) => triggers.get(on);
 export const actionNamed = (name: string) => actions.get(name);
 export const allTriggers = () => [...triggers.values()];

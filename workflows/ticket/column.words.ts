@@ -7,6 +7,8 @@ export const ticketValueWords = {
   type: { ru: 'Вид', en: 'Type', kk: 'Түрі', uk: 'Вид' },
   topic: { ru: 'Раздел', en: 'Topic', kk: 'Бөлім', uk: 'Розділ' },
   priority: { ru: 'Приоритет', en: 'Priority', kk: 'Басымдық', uk: 'Пріоритет' },
+  source: { ru: 'Откуда', en: 'Came by', kk: 'Қайдан', uk: 'Звідки' },
+  responsible: { ru: 'Ответственный', en: 'Responsible', kk: 'Жауапты', uk: 'Відповідальний' },
   language: { ru: 'Язык', en: 'Language', kk: 'Тілі', uk: 'Мова' },
   branch: { ru: 'Филиал', en: 'Branch', kk: 'Филиал', uk: 'Філія' },
   region: { ru: 'Регион', en: 'Region', kk: 'Аймақ', uk: 'Регіон' },
@@ -22,4 +24,14 @@ export const priorityWords = {
   normal: { ru: 'обычный', en: 'normal', kk: 'қалыпты', uk: 'звичайний' },
   high: { ru: 'высокий', en: 'high', kk: 'жоғары', uk: 'високий' },
   urgent: { ru: 'срочный', en: 'urgent', kk: 'шұғыл', uk: 'терміновий' },
+} as const satisfies Record<string, Required<Words>>;
+
+export const sourceWords = {
+  hand: { ru: 'вручную', en: 'by hand', kk: 'қолмен', uk: 'вручну' },
+  talk: { ru: 'из переписки', en: 'a conversation', kk: 'хат алмасудан', uk: 'з листування' },
+  email: { ru: 'письмо', en: 'e-mail', kk: 'хат', uk: 'лист' },
+  form: { ru: 'форма', en: 'a form', kk: 'форма', uk: 'форма' },
+  api: { ru: 'API', en: 'API', kk: 'API', uk: 'API' },
+  bot: { ru: 'бот команды', en: 'the team’s bot', kk: 'топ боты', uk: 'бот команди' },
+  automation: { ru: 'автоматизация', en: 'an automation', kk: 'автоматтандыру', uk: 'автоматизація' },
 } as const satisfies Record<string, Required<Words>>;

@@ -7,6 +7,7 @@ import type { Noun } from '../subject/noun.ts';
 import { changeTicket } from './action/change.ts';
 import { moveTicket } from './action/move.ts';
 import { tagTicket } from './action/tag.ts';
+import { ticketFacts } from './facts.ts';
 import { ticketAnswered, ticketAssigned, ticketClientWrote, ticketCreated } from './trigger/came.ts';
 
 /** What a client asks for, until it is done. */
@@ -41,5 +42,6 @@ export const ticket = {
     tagAdded,
     buttonPressed,
   ],
+  facts: ticketFacts,
   actions: [moveTicket, changeTicket, tagTicket],
 } as const satisfies Noun;

@@ -82,6 +82,16 @@ export const leadFacts = (names: Names, language: Language, { currency, users, c
   ];
 };
 
+/** The same of a noun that says itself what may be asked of it. */
+export const nounFactsOf = (names: Names, language: Language, { currency, users, calendars }: FactContext): Fact[] => {
+  const shared = leadFacts({ ...names, outcomes: [], around: [] }, language, { currency, users, calendars });
+  const every = /^(stage|tags|createdAt|stageEnteredAt|closedAt|entries\..+|fields\..+|now\..+|calendar\..+)$/;
+  return [
+    ...(names.around ?? []).map((field) => fieldFact(field.key, 'lead', field, language, { currency, users })),
+    ...shared.filter(({ path }) => every.test(path)),
+  ];
+};
+
 /** One that a list asks, whose reader's days are known. */
 export const inDays = (fact: Fact): Fact =>
   fact.kind === 'date' || fact.kind === 'moment' ? { ...fact, days: true } : fact;

@@ -10,7 +10,7 @@ import { useEditing } from '../../pipeline/editing.ts';
 import { Form } from '../Form.tsx';
 import { freshTrigger } from '../fresh.ts';
 import { Sign } from '../icons.ts';
-import { events, triggerGroups, kindOfTrigger, type Kind } from '../kinds.ts';
+import { eventsFor, triggerGroups, kindOfTrigger, type Kind } from '../kinds.ts';
 import { StepList } from '../StepList.tsx';
 import css from './Input.module.css';
 import type { InputProps } from './input.ts';
@@ -32,9 +32,10 @@ export const StepsInput = ({ label, value, onChange, input }: InputProps<Step[]>
 };
 
 /** What a run waits for. */
-export const EventInput = ({ label, value, onChange }: InputProps<Trigger>) => (
-  <TriggerInput label={label} value={value} onChange={onChange} kinds={events} />
-);
+export const EventInput = ({ label, value, onChange }: InputProps<Trigger>) => {
+  const { noun } = useEditing().draft.definition;
+  return <TriggerInput label={label} value={value} onChange={onChange} kinds={eventsFor(noun)} />;
+};
 
 export const TriggerInput = ({
   label,

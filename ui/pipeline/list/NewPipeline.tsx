@@ -16,15 +16,17 @@ export const NewPipeline = ({ from, known, onClose }: Props) => {
   const { t, language } = useWords('pipeline/list');
   const navigate = useNavigate();
   const form = useForm(
-    { name: '', begin: from ?? '' },
-    ({ name, begin }) => {
+    { name: '', begin: from ?? '', noun: 'lead' },
+    ({ name, begin, noun }) => {
       const text = name.trim();
       const taken = [...known.map(({ key }) => key), 'world', 'all'];
       return post('/pipelines', {
         body: {
           key: keyFromName(text, 'pipeline', taken),
           name: language === 'ru' ? { ru: text } : { ru: text, [language]: text },
-          ...(begin ? { from: `pipeline:${begin}` } : {}),
+          ...(begin
+            ? { from: `pipeline:${begin}` }
+            : { noun: noun === 'ticket' ? ('ticket' as const) : ('lead' as const) }),
         },
       });
     },
@@ -37,6 +39,12 @@ export const NewPipeline = ({ from, known, onClose }: Props) => {
     <Dialog onClose={onClose} title={t('pipeline.new')}>
       <Form of={form} does={t('pipeline.create')} onCancel={onClose}>
         <Input label={t('pipeline.name')} maxLength={100} required {...form.field('name')} />
+        {form.typed.begin === '' && (
+          <Select label={t('pipeline.of')} {...form.field('noun')}>
+            <option value="lead">{t('pipeline.of.lead')}</option>
+            <option value="ticket">{t('pipeline.of.ticket')}</option>
+          </Select>
+        )}
         <Select label={t('pipeline.from')} {...form.field('begin')}>
           <option value="">{t('pipeline.empty')}</option>
           {known.map((one) => (

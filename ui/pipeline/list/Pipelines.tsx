@@ -107,7 +107,7 @@ const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
           {[
             t('pipeline.stages', { count: line.stages }),
             t('pipeline.automations', { count: line.automations }),
-            t('pipeline.leads', { count: line.leads }),
+            t(line.noun === 'ticket' ? 'pipeline.tickets' : 'pipeline.leads', { count: line.leads }),
           ].join(' · ')}
         </span>
       </div>

@@ -4,6 +4,7 @@ import type { Expression } from '../../automation/expression.ts';
 import { flowKinds, type FlowKind } from '../../automation/flow/flow.ts';
 import type { Reference } from '../../automation/kind.ts';
 import { triggerKind } from '../../automation/trigger/index.ts';
+import { nounOf } from '../../subject/nouns.ts';
 import { answerTo } from '../../task/outcome.ts';
 import { neverWords } from './never.words.ts';
 import { checkCondition, checkConstant, checkMoment, checkOption, checkPath, checkUser, fieldName } from './fact.ts';
@@ -39,7 +40,18 @@ export const checkAutomation = (look: Look, automation: Automation): void => {
   if (deepest > MOST_DEPTH) look.report('TooDeepSteps', at, { count: deepest, most: MOST_DEPTH });
 };
 
+/** Triggers and steps that another noun's pipelines have. */
+const checkNoun = (look: Look, kind: { on: string } | { do: string }, at: At): void => {
+  const noun = nounOf(look.definition.noun ?? 'lead');
+  const [known, all, name] =
+    'on' in kind
+      ? [noun?.triggers.some(({ on }) => on === kind.on), triggerKind(kind), kind.on]
+      : [noun?.actions.some((one) => one.do === kind.do), actionKind(kind), kind.do];
+  if (!known && all) look.report('KindOfOtherNoun', at, { what: all.name, key: name });
+};
+
 const checkTrigger = (look: Look, when: Automation['when'], at: At): void => {
+  checkNoun(look, when, at);
   for (const reference of triggerKind(when).refers?.(when) ?? []) checkReference(look, reference, at);
   if (when.on === 'date.reached') checkMoment(look, when.field, at);
   if (when.on === 'field.changed') checkPath(look, when.field, at);
@@ -67,6 +79,7 @@ const checkFires = (look: Look, { stages, when }: Automation, at: At): void => {
 };
 
 const checkStep = (look: Look, step: Step, at: At): void => {
+  checkNoun(look, step, at);
   for (const reference of refersOf(step)) checkReference(look, reference, at);
   for (const url of actionKind(step)?.calls?.(step) ?? [])
     if (isInnerHost(url)) look.report('WebhookInner', at, { host: hostOf(url) });

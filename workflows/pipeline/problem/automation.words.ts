@@ -1,6 +1,21 @@
 import type { ProblemKind } from './look.ts';
 
 export const automationProblems = {
+  KindOfOtherNoun: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: такого в этой воронке не бывает: {{what}}.',
+      en: '{{where}}: this pipeline has no such thing: {{what}}.',
+      kk: '{{where}}: бұл воронкада мұндай болмайды: {{what}}.',
+      uk: '{{where}}: такого в цій воронці не буває: {{what}}.',
+    },
+    advice: {
+      ru: 'Сделки и обращения ведут разные события и шаги. Выберите другой или удалите этот.',
+      en: 'Leads and tickets have different events and steps. Choose another one, or delete it.',
+      kk: 'Мәмілелер мен өтініштердің оқиғалары мен қадамдары бөлек. Басқасын таңдаңыз не мұны жойыңыз.',
+      uk: 'Угоди та звернення мають різні події й кроки. Виберіть інший або видаліть цей.',
+    },
+  },
   NeverFires: {
     severity: 'warning',
     says: {

@@ -1,6 +1,7 @@
 import { filtersOf } from '../../automation/condition.ts';
 import type { Condition, Filter } from '../../automation/condition.schema.ts';
 import { readFieldValue } from '../../field/field-value.ts';
+import { nounOf } from '../../subject/nouns.ts';
 import { nameOfPath } from '../entry.ts';
 import type { Words } from '../../words/words.schema.ts';
 import type { At, Look } from './look.ts';
@@ -11,12 +12,17 @@ const known = new Set(
   contact.language contact.timeZone contact.email contact.phone company company.name invoices.unpaid invoices.paid tasks.open tasks.overdue
   now.hour now.weekday fields entries outcomes checklist`.split(/\s+/),
 );
+/** What every subject has. */
+const shared = new Set(
+  'stage createdAt stageEnteredAt closedAt pausedAt now.hour now.weekday tags fields entries'.split(' '),
+);
 const open = /^(source|(contact|company)\.fields|checklist)\./;
 const moments = new Set(['createdAt', 'stageEnteredAt', 'closedAt', 'pausedAt']);
 
 /** Reports a path to nothing that a lead can have. */
-export const checkPath = ({ fields, stages, outcomes, calendars, report }: Look, path: string, at: At): void => {
-  if (known.has(path) || open.test(path)) return;
+export const checkPath = (look: Look, path: string, at: At): void => {
+  const { fields, stages, outcomes, calendars, report } = look;
+  if (isKnown(look, path)) return;
   const [head = '', key = ''] = path.split('.');
   if (head === 'fields') return fields.has(key) ? undefined : report('FieldMissing', at, { key });
   if (head === 'entries') return stages.has(key) ? undefined : report('StageMissing', at, { key });
@@ -26,11 +32,18 @@ export const checkPath = ({ fields, stages, outcomes, calendars, report }: Look,
   report('FactUnknown', at, { path });
 };
 
+const isKnown = ({ definition: { noun } }: Look, path: string): boolean => {
+  const facts = nounOf(noun ?? 'lead')?.facts;
+  if (!facts) return known.has(path) || open.test(path);
+  return shared.has(path) || facts.some(({ key }) => key === path);
+};
+
 /** Reports a path that is not a moment, so it cannot be waited for. */
 export const checkMoment = (look: Look, path: string, at: At): void => {
   checkPath(look, path, at);
   const own = path.startsWith('fields.') ? look.fields.get(path.slice(7)) : undefined;
-  const isMoment = own ? own.type === 'date' || own.type === 'moment' : moments.has(path);
+  const fact = nounOf(look.definition.noun ?? 'lead')?.facts?.find(({ key }) => key === path);
+  const isMoment = own ? own.type === 'date' || own.type === 'moment' : moments.has(path) || fact?.type === 'moment';
   if (!isMoment && (own || known.has(path))) look.report('NotADate', at, { field: fieldName(look, path), key: path });
 };
 
