@@ -6,17 +6,18 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import type { NoStepWhy } from '../workflows/process/next-step.schema.ts';
-import { talkFilter, type Shelf, type TalkFilter } from './conversation/talk-filter.ts';
+import { talkSearch } from './conversation/talk-search.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
 import { listSearch } from './contact/list-search.ts';
+import { noNextStepSearch } from './lead/no-next-step/no-next-step-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
 import { text } from './search-text.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
 import { PageSkeleton } from './kit/Skeleton.tsx';
 import { meQuery } from './session.tsx';
+import { todaySearch } from './task/today-search.ts';
 import { calendarSearch } from './task/calendar/calendar-search.ts';
 import { ticketSearch } from './ticket/ticket-search.ts';
 import { loadWords } from './words.ts';
@@ -94,14 +95,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { show?: 'done'; whose?: 'all'; priority?: 'high'; task?: string } => ({
-    ...(text(search.task) ? { task: text(search.task) } : {}),
-    ...(search.show === 'done' ? { show: 'done' as const } : {}),
-    ...(search.whose === 'all' ? { whose: 'all' as const } : {}),
-    ...(search.priority === 'high' ? { priority: 'high' as const } : {}),
-  }),
+  validateSearch: todaySearch,
   component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
 });
 
@@ -177,9 +171,6 @@ const company = createRoute({
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
-const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed', 'blocked'];
-
-/** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
 const tickets = createRoute({
   getParentRoute: () => frame,
   path: '/tickets',
@@ -196,12 +187,7 @@ const ticket = createRoute({
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
-  validateSearch: (search: Record<string, unknown>): { show?: Shelf; open?: string; phone?: string } & TalkFilter => ({
-    ...(SHELVES.includes(search.show as Shelf) ? { show: search.show as Shelf } : {}),
-    ...talkFilter(search),
-    ...(text(search.open) ? { open: text(search.open) } : {}),
-    ...(text(search.phone) ? { phone: text(search.phone) } : {}),
-  }),
+  validateSearch: talkSearch,
   component: page(
     () => import('./conversation/Conversations.tsx'),
     'ConversationsPage',
@@ -220,8 +206,6 @@ const invoice = createRoute({
   component: page(() => import('./invoice/Invoice.tsx'), 'InvoicePage', 'invoice', 'lead'),
 });
 
-const NO_STEP_WHY: NoStepWhy[] = ['nothing', 'silent', 'stuck', 'paused'];
-
 const ops = createRoute({
   getParentRoute: () => frame,
   path: '/ops',
@@ -231,9 +215,7 @@ const ops = createRoute({
 const noNextStep = createRoute({
   getParentRoute: () => frame,
   path: '/no-next-step',
-  validateSearch: (search: Record<string, unknown>): { why?: NoStepWhy } => ({
-    ...(NO_STEP_WHY.includes(search.why as NoStepWhy) ? { why: search.why as NoStepWhy } : {}),
-  }),
+  validateSearch: noNextStepSearch,
   component: page(() => import('./lead/no-next-step/NoNextStep.tsx'), 'NoNextStepPage', 'lead/no-next-step', 'task'),
 });
 

@@ -23,6 +23,7 @@ const all = {
     version: 3,
     set: { name: ['a', 'b'] },
   },
+  ...{ track: 'AB12345678', subject: 'No receipt', changes: [{ what: 'priority', from: 'low', to: 'high' }] },
   ...{ because: refuse('LeadClosed'), decision: { chosen: 'aida' } },
 };
 const told = (type: string, data: object): Event =>
