@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from '../support/browser.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+let browser: Browser;
+beforeAll(async () => {
+  system = await startSystem();
+  browser = await openBrowser();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const clean = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+};
+const shot = async (page: Page, name: string) =>
+  process.env['LOOK'] && page.screenshot({ path: `${process.env['LOOK']}/${name}.png` });
+
+describe('E1 tickets in a browser', () => {
+  it('are drawn by an admin: a pipeline of tickets offers what tickets have', async () => {
+    const page = await signedInPage(browser, system, 'saule');
+    await page.goto('/settings?tab=pipelines');
+    await page.getByRole('button', { name: 'Новая воронка' }).click();
+    await page.getByLabel('Название').fill('Поддержка');
+    await page.getByLabel('Что в ней ведут').selectOption('ticket');
+    await shot(page, 'new-pipeline');
+    await page.getByRole('button', { name: 'Создать' }).click();
+    await page.getByText('Ждём клиента').first().waitFor();
+    await page.getByRole('button', { name: 'Автоматизация' }).first().click();
+    await page.getByText('Новое обращение').first().waitFor();
+    expect(await page.getByRole('option', { name: /Счёт оплачен/ }).count()).toBe(0);
+    await shot(page, 'editor');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Опубликовать…' }).or(page.getByText('Опубликовать…')).first().click();
+    await page.getByRole('main').getByRole('button', { name: 'Опубликовать', exact: true }).click();
+    await page.getByText('Версия 1').first().waitFor();
+    await shot(page, 'published');
+  });
+
+  it('are opened, taken, moved, noted and closed with the keyboard', async () => {
+    const page = await signedInPage(browser, system, 'aida');
+    await page.goto('/tickets');
+    await page.getByText('Обращений пока нет').waitFor();
+    await clean(page);
+    await shot(page, 'empty');
+    await page.keyboard.press('c');
+    await page.getByRole('textbox', { name: 'Тема', exact: true }).fill('Не пришёл чек');
+    await page.getByLabel('Приоритет').selectOption('urgent');
+    await shot(page, 'new');
+    await page.getByRole('textbox', { name: 'Тема', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: /Не пришёл чек/ }).waitFor();
+    await page.keyboard.press('a');
+    await page.getByText('Аида').first().waitFor();
+    await page.getByRole('button', { name: 'В работе' }).click();
+    await page.locator('[aria-current="step"]', { hasText: 'В работе' }).waitFor();
+    await page.locator('#note').fill('Звонила в банк');
+    await page.locator('#note').press('Control+Enter');
+    await page.getByText('Звонила в банк').first().waitFor();
+    await clean(page);
+    await shot(page, 'ticket');
+    await page.getByRole('button', { name: /Закрыто без решения/ }).click();
+    await page.getByRole('button', { name: 'Закрыть', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Открыть снова' }).waitFor();
+    await shot(page, 'closed');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shot(page, 'closed-phone');
+    await page.goto('/tickets?state=closed');
+    await page.getByRole('link', { name: 'Не пришёл чек' }).waitFor();
+    await shot(page, 'list-phone');
+  });
+});
