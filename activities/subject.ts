@@ -3,7 +3,8 @@ import { inTransaction, type Database } from '../prisma/client.ts';
 import { rememberProcess, reportProcess } from '../prisma/process/process.ts';
 import { pauseSubject, resumeSubject, skipSubject, steerSubject } from '../prisma/subject/steering.ts';
 import { actOnSubject, tellSubject } from '../prisma/subject/subject.ts';
-import { factsOfSubject, recordOf, type SubjectRecord, type SubjectRow } from '../prisma/subject/subject-record.ts';
+import { factsOfSubject, recordOf, type Duties, type SubjectRecord, type SubjectRow } from '../prisma/subject/subject-record.ts';
+import { ticketDuties } from '../prisma/ticket/duties.ts';
 import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-turn.ts';
 import { isRace } from '../prisma/write.ts';
 import { proven } from '../temporal/order-proof.ts';
@@ -67,9 +68,16 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
             return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
           }
           heard.push(...events);
+          const duties = await dutiesOf(db, record, row, at);
+          if (duties.told.length > 0 && !clock.paused) {
+            await writeDuties(db, record, begun, { memory: advanced.memory, duties, at });
+            if (++round < ROUNDS) continue;
+            return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
+          }
           if (open) return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
           return await rest(db, record, begun, {
             memory: advanced.memory,
+            dutyAt: clock.paused ? null : duties.next,
             facts,
             pipeline,
             clock,
@@ -123,8 +131,28 @@ const writeRound = (
     if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);
   });
 
+/** What a noun's own clocks ask for; none where it has no such clocks. */
+const dutiesOf = async (db: Database, { noun: { kind } }: SubjectRecord, row: SubjectRow, at: string): Promise<Duties> =>
+  kind === 'ticket' ? ticketDuties(db, row, at) : { told: [], next: null };
+
+const writeDuties = (
+  db: Database,
+  record: SubjectRecord,
+  { row, revision }: SubjectTurn<SubjectRow>,
+  { memory, duties: { told, inserts }, at }: { memory: Memory; duties: Duties; at: string },
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const subject = { kind: record.noun.kind, id: row.id };
+    const workflowId = processIdOf(subject);
+    await rememberProcess(tx, { workflowId, subject, memory, revision });
+    const doing = { actor: { kind: 'process' as const, id: workflowId }, at };
+    await tellSubject(tx, { record, id: row.id, request: null, ...doing, ...(inserts ? { inserts } : {}) }, () => told);
+  });
+
 type Resting = {
   memory: Memory;
+  /** the next moment of the noun's own clocks */
+  dutyAt: string | null;
   facts: SubjectFacts;
   pipeline: LivePipeline;
   clock: ReturnType<typeof clockOf>;
@@ -139,12 +167,12 @@ const rest = async (
   db: Database,
   { noun }: SubjectRecord,
   { row, revision: read }: SubjectTurn<SubjectRow>,
-  { memory, facts, pipeline, clock, wasDue, heard, known, publicUrl }: Resting,
+  { memory, dutyAt, facts, pipeline, clock, wasDue, heard, known, publicUrl }: Resting,
 ): Promise<TurnAnswer> => {
   const finished = row.closed_at !== null && memory.timers.length === 0 && memory.runs.length === 0;
   const state = finished ? 'finished' : clock.paused ? 'paused' : 'waiting';
   const waitsFor = finished ? [] : waitsOf([], memory, pipeline, facts.pausedAt);
-  const next = nextMoment(memory);
+  const next = earliest(nextMoment(memory), dutyAt);
   const subject = { kind: noun.kind, id: row.id };
   await reportProcess(
     db,
@@ -173,3 +201,6 @@ const rest = async (
     ...(Object.keys(changes).length > 0 ? { shown: changes } : {}),
   };
 };
+
+const earliest = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one;

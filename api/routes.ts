@@ -46,6 +46,7 @@ import { presenceRoutes } from './presence.ts';
 import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { quickReplyRoutes } from './quick-reply.ts';
+import { serviceRoutes } from './service.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
 import { settingRoutes } from './setting.ts';
@@ -96,6 +97,7 @@ export const routes: Route[] = [
   ...assignRoutes,
   ...taskRoutes,
   ...ticketRoutes,
+  ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,
   ...fileRoutes,

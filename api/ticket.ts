@@ -168,6 +168,17 @@ export const ticketRoutes = [
   }),
   route({
     method: 'post',
+    path: '/tickets/{id}/acknowledge',
+    tag,
+    summary: '“I have it”: until that moment, or until it is done, nobody else is told that it is late',
+    access: everybody,
+    params: IdParams,
+    body: z.object({ until: z.iso.datetime({ offset: true }).nullable().default(null) }),
+    out: Ticket,
+    handler: (call) => ordered(call, [{ do: 'ticket.acknowledge', until: call.body.until }]),
+  }),
+  route({
+    method: 'post',
     path: '/tickets/{id}/reopen',
     tag,
     summary: 'Open a closed ticket again',

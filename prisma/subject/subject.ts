@@ -59,10 +59,17 @@ export const actOnSubject = (
 
 type Asked = (row: SubjectRow, at: string) => Told[] | Refusal | Promise<Told[] | Refusal>;
 
-/** What is decided of a subject as it is read, in one write; without `at` it happens at `now`, by the subject's own clock. */
+/** What is decided of a subject as it is read, in one write, with rows besides (`inserts`); without `at` it happens at `now`, by the subject's own clock. */
 export const tellSubject = (
   db: Database,
-  { record, id, request, now, ...doing }: Doing & OfSubject & { request: unknown; now?: string },
+  {
+    record,
+    id,
+    request,
+    now,
+    inserts = [],
+    ...doing
+  }: Doing & OfSubject & { request: unknown; now?: string; inserts?: Change['inserts'] },
   decide: Asked,
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request }, async () => {
@@ -70,7 +77,7 @@ export const tellSubject = (
     if (isRefusal(row)) return row;
     const at = doing.at ?? subjectNow(row, now);
     const told = await decide(row, at);
-    return isRefusal(told) ? told : subjectChange(record, row, { ...doing, at }, told);
+    return isRefusal(told) ? told : { ...subjectChange(record, row, { ...doing, at }, told), inserts };
   });
 
 /** A moment of ours by the subject's own clock, which may be ahead. */

@@ -10,8 +10,12 @@ import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { pipelineOfVersion, type PublishedPipeline } from '../pipeline/pipeline.ts';
 import type { Done } from '../subject/subject.ts';
+import { factsOfSubject } from '../subject/subject-record.ts';
+import { promisedTo } from '../../workflows/ticket/service.ts';
+import { readServiceRules } from './service.ts';
+import { tickets } from './ticket-record.ts';
 import { isThere } from './ticket.ts';
-import { command, type Change, type Doing } from '../write.ts';
+import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type Wish = Omit<NewTicket, 'source'> & { source: Source; followsId?: string | undefined };
 
@@ -47,7 +51,7 @@ export const newTicket = async (
   const stage = firstOpen(pipeline.definition).key;
   const row = {
     ...{ id, track, pipeline_id: pipeline.id, pipeline_version_id: pipeline.versionId },
-    ...{ stage, stage_entered_at: at, entries: { [stage]: 1 }, created_at: at, event_seq: 1, version: 1 },
+    ...{ stage, stage_entered_at: at, entries: { [stage]: 1 }, created_at: at, version: 1 },
     ...{ subject: wish.subject, description: wish.description, type: wish.type, topic: wish.topic },
     ...{ priority: wish.priority, source: wish.source, branch: wish.branch, region: wish.region },
     ...{ language: wish.language ?? talk?.language ?? language, contact_id: contactId },
@@ -57,6 +61,8 @@ export const newTicket = async (
     ...{ talks: talk ? [talk.id] : [], clock_offset: 0 },
   };
   const subject = { kind: 'ticket', id };
+  const { policies } = await readServiceRules(db);
+  const promised = promisedTo(factsOfSubject(tickets, row), policies, at);
   const told: CatalogueEvent = {
     type: 'ticket.created',
     data: {
@@ -64,15 +70,17 @@ export const newTicket = async (
       ...{ tags: wish.tags, ...(talk ? { talk: talk.id } : {}), set: newColumns(row) },
     },
   };
+  const both: CatalogueEvent[] = [
+    told,
+    ...(promised.policy === null ? [] : [{ type: 'ticket.promised' as const, data: promised }]),
+  ];
   return {
-    inserts: [{ table: 'ticket', row }],
-    events: [
-      {
-        ...told,
-        ...{ noun: 'ticket', noun_id: id, seq: 1, at, subject, actor: doing.actor, cause: doing.cause ?? null },
-        pokes: pokesFor(doing.actor, [processIdOf(subject)]),
-      },
-    ],
+    inserts: [{ table: 'ticket', row: { ...row, event_seq: both.length } }],
+    events: both.map((event, index): NewEvent => ({
+      ...event,
+      ...{ noun: 'ticket', noun_id: id, seq: index + 1, at, subject, actor: doing.actor, cause: doing.cause ?? null },
+      pokes: index === 0 ? pokesFor(doing.actor, [processIdOf(subject)]) : [],
+    })),
     result: { id, version: 1, track },
   };
 };

@@ -1,4 +1,5 @@
 import type { Event } from '../../workflows/event/event.schema.ts';
+import type { ServiceClock } from '../../workflows/service/policy.schema.ts';
 import type { Ticket, TicketItem } from '../../workflows/ticket/ticket.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import { wordsIn } from '../search/words.ts';
@@ -8,6 +9,7 @@ import { eventColumns, toEvent, type EventRow } from '../event/event.ts';
 import { ordersOf, pageInOrder, type Order, type SortPlace } from '../list-order.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { wordsOfTalk } from '../timeline/talk.queries.ts';
+import { clocksOf } from './service.ts';
 import { visibleConversations, visibleTickets, type Reader } from '../visible.ts';
 
 export type TicketsAsked = {
@@ -73,12 +75,12 @@ const whereOf = (me: Reader, asked: Omit<TicketsAsked, 'sort' | 'after' | 'limit
 
 const columns = sql`k.id, k.track, k.subject, p.key AS pipeline, k.stage, k.type, k.topic, k.priority, k.source, k.language,
   CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact, k.group_id, k.responsible_id, k.tags,
-  k.due_at, k.postponed_until, k.paused_at, k.created_at, k.stage_entered_at, k.closed_at, k.version`;
+  k.due_at, k.postponed_until, k.paused_at, k.created_at, k.stage_entered_at, k.closed_at, k.clock_offset AS "clockOffset", k.version`;
 const tables = sql`ticket k JOIN pipeline p ON p.id = k.pipeline_id LEFT JOIN contact c ON c.id = k.contact_id`;
 
 type ItemRow = Omit<
   TicketItem,
-  'groupId' | 'assigneeId' | 'dueAt' | 'postponedUntil' | 'pausedAt' | 'createdAt' | 'stageEnteredAt' | 'closedAt'
+  'groupId' | 'assigneeId' | 'dueAt' | 'postponedUntil' | 'pausedAt' | 'createdAt' | 'stageEnteredAt' | 'closedAt' | 'promise'
 > & {
   group_id: string | null;
   responsible_id: string | null;
@@ -88,25 +90,35 @@ type ItemRow = Omit<
   created_at: Date;
   stage_entered_at: Date;
   closed_at: Date | null;
+  clockOffset: number;
 };
 
 const itemsOf = async (db: Database, ids: string[]): Promise<TicketItem[]> => {
   const { rows } = await db.pool.query<ItemRow>(
     query(sql`SELECT ${columns} FROM ${tables} WHERE k.id = ANY(${ids}::uuid[])`),
   );
-  const found = new Map(rows.map((row) => [row.id, toItem(row)]));
+  const clocks = await clocksOf(db, rows);
+  const found = new Map(rows.map((row) => [row.id, toItem(row, clocks.get(row.id) ?? [])]));
   return ids.flatMap((id) => found.get(id) ?? []);
 };
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-const toItem = (row: ItemRow): TicketItem => {
+const toItem = (row: ItemRow, clocks: ServiceClock[]): TicketItem => {
   const { id, track, subject, pipeline, stage, type, topic, priority, source, language, contact, tags, version } = row;
   return {
     ...{ id, track, subject, pipeline, stage, type, topic, priority, source, language, contact, tags, version },
     ...{ groupId: row.group_id, assigneeId: row.responsible_id, dueAt: iso(row.due_at) },
     ...{ postponedUntil: iso(row.postponed_until), pausedAt: iso(row.paused_at), closedAt: iso(row.closed_at) },
+    promise: nextOf(clocks),
     ...{ createdAt: row.created_at.toISOString(), stageEnteredAt: row.stage_entered_at.toISOString() },
   };
+};
+
+/** Late ones first, then what runs out next; one that stands still runs out last. */
+const nextOf = (clocks: ServiceClock[]): TicketItem['promise'] => {
+  const open = clocks.filter(({ endedAt }) => endedAt === null);
+  const next = open.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))[0];
+  return next ? { kind: next.kind, state: next.state, dueAt: next.dueAt } : null;
 };
 
 type WholeRow = ItemRow & {
@@ -122,7 +134,6 @@ type WholeRow = ItemRow & {
   parts: Ticket['parts'];
   follows: Ticket['follows'];
   merged_into: Ticket['mergedInto'];
-  clock_offset: number;
 };
 
 const other = sql`jsonb_build_object('id', o.id, 'track', o.track, 'subject', o.subject, 'stage', o.stage)`;
@@ -132,18 +143,20 @@ export const readTicket = async (db: Database, me: Reader, name: string): Promis
   const { rows } = await db.pool.query<WholeRow>(
     query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.branch, k.region, k.lead_id, k.fields, k.reason, k.talks,
         (SELECT ${other} FROM ticket o WHERE o.id = k.parent_id) AS parent, (SELECT ${other} FROM ticket o WHERE o.id = k.follows_id) AS follows,
-        (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into, k.clock_offset,
+        (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into,
         (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts
       FROM ${tables} WHERE (k.id::text = ${name} OR k.track = ${name}) AND ${visibleTickets(me)}`),
   );
   const row = rows[0];
   if (!row) return undefined;
   const { description, branch, region, fields, reason, talks, parent, parts, follows } = row;
+  const clocks = (await clocksOf(db, [row])).get(row.id) ?? [];
   return {
-    ...toItem(row),
+    ...toItem(row, clocks),
+    clocks,
     ...{ description, branch, region, fields, reason, talks, parent, parts, follows },
     ...{ pipelineVersionId: row.version_id, leadId: row.lead_id, mergedInto: row.merged_into },
-    clockOffset: row.clock_offset,
+    clockOffset: row.clockOffset,
   };
 };
 

@@ -172,6 +172,34 @@ describe('E1 a ticket of a conversation', () => {
     expect(again.body).toMatchObject({ code: 'TicketMerged' });
   });
 
+  it('is promised an answer, which only a person’s is', async () => {
+    const targets = { first_answer: { amount: 1, unit: 'hours' }, resolution: { amount: 8, unit: 'hours' } };
+    const policies = [{ key: 'all', name: { ru: 'Все' }, targets, waits: ['client'], ladder: [] }];
+    const save = (body: object, as: Name = 'saule') => desk.ask('PATCH', '/settings/service', { as, body });
+    expect((await save({ policies, revision: 0 }, 'aida')).status).toBe(403);
+    expect((await save({ policies, revision: 5 })).body).toMatchObject({ code: 'VersionChanged' });
+    const foresight = await desk.ask('POST', '/settings/service/foresight', { as: 'daniyar', body: { policies } });
+    expect(foresight.body.changed).toBe(foresight.body.open);
+    expect((await save({ policies, revision: 0 })).body).toMatchObject({ revision: 1 });
+    const from = somebody();
+    const talk = await writes(from, 'where is my receipt?');
+    const { id, clocks } = (await open({ conversationId: talk })).body;
+    expect(clocks).toMatchObject([
+      { kind: 'resolution', state: 'running', spans: [{ owner: 'queue', cause: '', to: null }] },
+      { kind: 'first_answer', state: 'running' },
+    ]);
+    const list = (await desk.ask('GET', `/tickets?conversation=${talk}`, { as: 'aida' })).body.items;
+    expect(list[0].promise).toMatchObject({ kind: 'first_answer', state: 'running' });
+    await desk.ask('POST', `/conversations/${talk}/messages`, { as: 'aida', body: { text: 'it is on its way' } });
+    expect((await one(id)).clocks[1]).toMatchObject({ state: 'met' });
+    const { version } = await one(id);
+    await patch(id, { version, stage: 'client' });
+    expect((await one(id)).clocks[0]).toMatchObject({ state: 'paused', dueAt: null });
+    const taken = await desk.ask('POST', `/tickets/${id}/acknowledge`, { as: 'aida', body: {} });
+    expect(taken.status).toBe(200);
+    expect(await typesOf(id)).toContain('ticket.acknowledged');
+  });
+
   it('tells of itself in words that its catalogue knows', async () => {
     const { types, strange } = await storedEvents(desk.office.db);
     expect(strange).toEqual([]);

@@ -40,7 +40,7 @@ export type ServiceClock = {
 /** Whose a stretch of time was, and why: an operator's id, a stage's key. `to` is null for the one that goes on. */
 export type Minutes = { from: string; to: string | null; owner: 'us' | 'queue' | 'client' | 'other'; cause: string };
 
-type Running = { kind: PromiseKind; since: string; target: Budget; pauses: Pause[]; endedAt: string | null };
+export type Running = { kind: PromiseKind; since: string; target: Budget; pauses: Pause[]; endedAt: string | null };
 type Service = {
   targets: Targets;
   clocks: Running[];
@@ -52,11 +52,15 @@ type Service = {
 
 /** The promises of a subject, in the order in which they were made, and whose each minute of it was: a fold of its events. */
 export const serviceOf = (events: ServiceEvent[], now: string): { clocks: ServiceClock[]; minutes: Minutes[] } => {
-  const { clocks, minutes } = events.reduce(heard, {
-    ...{ targets: {}, clocks: [], holder: null, wait: null, resolved: false, minutes: [] },
-  });
+  const { clocks, minutes } = promisesOf(events);
   return { clocks: clocks.map((clock) => shown(clock, now)), minutes };
 };
+
+/** The promises as they run, with what has held each of them up. */
+export const promisesOf = (events: ServiceEvent[]): Pick<Service, 'clocks' | 'minutes'> =>
+  events.reduce(heard, {
+    ...{ targets: {}, clocks: [], holder: null, wait: null, resolved: false, minutes: [] },
+  });
 
 const heard = (service: Service, event: ServiceEvent): Service => {
   const { at } = event;

@@ -75,6 +75,10 @@ const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: 
   'ticket.postpone': (facts, { until }) =>
     facts.closedAt ? refuse('TicketClosed') : one('ticket.postponed', { until: new Date(until).toISOString() }),
   'ticket.wake': (facts) => (facts['postponedUntil'] ? one('ticket.woken', {}) : []),
+  'ticket.acknowledge': (facts, { until }) =>
+    facts.closedAt
+      ? refuse('TicketClosed')
+      : one('ticket.acknowledged', { until: until === null ? null : new Date(until).toISOString() }),
   'ticket.add_talk': talk,
   'ticket.remove_talk': talk,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Steered } from '../automation/steer.schema.ts';
 import { Columns } from '../event/columns.schema.ts';
+import { PromiseKind, ServicePolicy } from '../service/policy.schema.ts';
 import { Priority, Source } from './ticket.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
@@ -58,6 +59,25 @@ export const ticketEvents = {
     to: z.string().optional(),
     quiet: z.boolean().optional(),
   }),
+  /** by which policy, and what it promises; `policy` null: nothing is promised any more */
+  'ticket.promised': event({
+    policy: z.string().nullable(),
+    calendar: z.string().optional(),
+    targets: ServicePolicy.shape.targets,
+    waits: z.array(z.string()),
+  }),
+  /** a step of the ladder: `to` are those who were told, nobody where nobody was there */
+  'ticket.warned': event({
+    promise: PromiseKind,
+    since: z.iso.datetime(),
+    dueAt: z.iso.datetime(),
+    rung: z.string(),
+    round: z.number().int(),
+    to: z.array(z.uuid()),
+  }),
+  'ticket.late': event({ promise: PromiseKind, since: z.iso.datetime(), dueAt: z.iso.datetime() }),
+  /** a user has it: until then nobody else is told */
+  'ticket.acknowledged': event({ until: z.iso.datetime().nullable() }),
   'ticket.client_wrote': event({ ...heard, text: z.string().optional(), first: z.boolean().optional() }),
   'ticket.answered': event({ ...heard, by: z.enum(['user', 'automation']) }),
 };

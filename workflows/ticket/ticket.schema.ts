@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldValue } from '../field/field.schema.ts';
+import { ServiceClock } from '../service/policy.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 
@@ -52,6 +53,9 @@ export const TicketItem = z
     createdAt: z.iso.datetime(),
     stageEnteredAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
+    promise: ServiceClock.pick({ kind: true, state: true, dueAt: true })
+      .nullable()
+      .meta({ description: 'the one that runs out next' }),
     version: z.number().int(),
   })
   .meta({ id: 'TicketItem' });
@@ -75,6 +79,7 @@ export const Ticket = z
     follows: Other.nullable().meta({ description: 'the closed one that it goes on with' }),
     mergedInto: Other.nullable(),
     clockOffset: z.number().int(),
+    clocks: z.array(ServiceClock).meta({ description: 'what is promised, in the order in which it was' }),
   })
   .meta({ id: 'Ticket' });
 export type Ticket = z.infer<typeof Ticket>;

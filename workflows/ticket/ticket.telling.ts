@@ -1,6 +1,8 @@
 import { nameIn } from '../event/name-in.ts';
 import type { Teller, Telling } from '../event/telling.ts';
 import { inLanguage } from '../words/words.ts';
+import { durationText } from '../automation/automation-sentence.ts';
+import { promiseWords } from '../service/promise.words.ts';
 import { priorityWords, ticketValueWords } from './column.words.ts';
 import { ticketEventWords } from './ticket.events.words.ts';
 
@@ -19,10 +21,28 @@ export const ticketTelling = {
     'ticket.assigned': ({ type, data: { to, note } }, { say, person }) =>
       (to === null ? say('ticket.assigned.nobody') : say(type, { person: person(to) })) + (note ? ` · ${note}` : ''),
     'ticket.postponed': ({ type, data: { until } }, { say, exact }) => say(type, { until: exact(until) }),
+    'ticket.promised': ({ type, data: { policy, targets } }, teller) => {
+      const { say, language } = teller;
+      const what = Object.entries(targets).map(
+        ([kind, duration]) =>
+          `${inLanguage(promiseWords[kind as PromiseName], language)} — ${durationText(duration, language)}`,
+      );
+      return policy === null || what.length === 0 ? say('ticket.promised.nothing') : say(type, { what: what.join('; ') });
+    },
+    'ticket.warned': ({ type, data: { to, promise, dueAt } }, { say, person, exact, language }) =>
+      say(to.length > 0 ? type : 'ticket.warned.nobody', {
+        ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) },
+      }),
+    'ticket.late': ({ type, data: { promise, dueAt } }, { say, exact, language }) =>
+      say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
+    'ticket.acknowledged': ({ type, data: { until } }, { say, exact }) =>
+      until ? say('ticket.acknowledged.until', { until: exact(until) }) : say(type),
     'ticket.paused': ({ type, data: { reason } }, { say }) => say(type, { reason }),
     'ticket.skipped': ({ type, data: { to } }, { say, exact }) => say(type, { to: exact(to) }),
   },
 } satisfies Telling;
+
+type PromiseName = keyof typeof promiseWords;
 
 const atStage = (type: string, stage: string, { say, definition, language }: Teller): string =>
   say(type, { stage: nameIn(definition?.stages, stage, undefined, language) });

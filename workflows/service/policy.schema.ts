@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Condition } from '../automation/condition.schema.ts';
+import { Duration } from '../automation/duration.schema.ts';
+import { Key } from '../automation/key.schema.ts';
+import { Words } from '../words/words.schema.ts';
+
+export const PromiseKind = z.enum(['first_answer', 'next_answer', 'resolution']);
+
+/** One step of a policy's ladder: who is told how long before or after the promised moment. */
+export const PolicyRung = z.object({
+  key: Key,
+  of: PromiseKind.optional().meta({ description: 'of this promise only; of each one without it' }),
+  side: z.enum(['before', 'after']),
+  by: Duration,
+  tell: z.enum(['assignee', 'supervisors']),
+  every: Duration.optional().meta({ description: 'and again each time so much more has passed, until somebody has it' }),
+});
+export type PolicyRung = z.infer<typeof PolicyRung>;
+
+/** What is promised to whom. */
+export const ServicePolicy = z.object({
+  key: Key,
+  name: Words,
+  when: Condition.optional().meta({ description: 'for tickets that meet this; for all without it' }),
+  calendar: Key.optional().meta({ description: 'in working time of this calendar; by the clock without it' }),
+  targets: z.object({
+    first_answer: Duration.optional(),
+    next_answer: Duration.optional(),
+    resolution: Duration.optional(),
+  }),
+  waits: z
+    .array(Key)
+    .max(50)
+    .default([])
+    .meta({ description: 'stages at which the client’s word is awaited: the clock of the resolution stands still' }),
+  ladder: z.array(PolicyRung).max(20).default([]),
+});
+export type ServicePolicy = z.infer<typeof ServicePolicy>;
+
+/** The policies of the house, the first that fits counts. */
+export const ServiceRules = z
+  .object({ policies: z.array(ServicePolicy).max(50), revision: z.number().int() })
+  .meta({ id: 'ServiceRules' });
+export type ServiceRules = z.infer<typeof ServiceRules>;
+
+/** What a change would do to the open tickets. */
+export const ServiceForesight = z
+  .object({
+    open: z.number().int(),
+    changed: z.number().int().meta({ description: 'that would get another promise' }),
+    lateNow: z.number().int(),
+    lateThen: z.number().int(),
+  })
+  .meta({ id: 'ServiceForesight' });
+export type ServiceForesight = z.infer<typeof ServiceForesight>;
+
+export const ServiceClock = z
+  .object({
+    kind: PromiseKind,
+    state: z.enum(['running', 'paused', 'late', 'met', 'missed']),
+    since: z.iso.datetime(),
+    dueAt: z.iso.datetime().nullable().meta({ description: 'null while it stands still' }),
+    endedAt: z.iso.datetime().nullable(),
+    leftMs: z.number().meta({ description: 'of what was promised; negative where it is late' }),
+    spans: z
+      .array(
+        z.object({
+          from: z.iso.datetime(),
+          to: z.iso.datetime().nullable(),
+          owner: z.enum(['us', 'queue', 'client', 'other']),
+          cause: z.string().meta({ description: 'a user’s id, a stage’s key, `pause`, `postponed`, or empty' }),
+        }),
+      )
+      .meta({ description: 'whose each minute of it was' }),
+  })
+  .meta({ id: 'ServiceClock' });
+export type ServiceClock = z.infer<typeof ServiceClock>;
