@@ -181,7 +181,7 @@ const tickets = createRoute({
 const ticket = createRoute({
   getParentRoute: () => frame,
   path: '/tickets/$id',
-  component: page(() => import('./ticket/Ticket.tsx'), 'TicketPage', 'ticket', 'contact', ...story),
+  component: page(() => import('./ticket/Ticket.tsx'), 'TicketPage', 'ticket', 'service', 'contact', ...story),
 });
 
 const conversations = createRoute({

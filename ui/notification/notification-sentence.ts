@@ -3,6 +3,7 @@ import { isReason, reasonIn, reasonText } from '../../workflows/delivery/reason.
 import { moneyText } from '../../workflows/money/money.ts';
 import type { Currency } from '../../workflows/money/money.schema.ts';
 import type { Notification } from '../../workflows/user/user.schema.ts';
+import { promiseWords } from '../../workflows/service/promise.words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Tone } from '../kit/Chip.tsx';
@@ -27,13 +28,14 @@ const kinds = [
   'note.mention',
   'conversation.received',
   'conversation.assigned',
+  'ticket.warned',
 ];
 
 /** A notification as a person would say it. */
 export const sentence = ({ kind, data }: Notification): string => {
   if (!kinds.includes(kind)) return say('notification:unknown', { kind });
   const text = data.text as string | Words | undefined;
-  return say(`notification:${kind}`, {
+  return say(`notification:${kind}${data.late === true ? '.late' : ''}`, {
     leadName: data.leadName ?? say('notification:aLead'),
     text: typeof text === 'object' ? inLanguage(text, language()) : text && taskText(text),
     due: typeof data.dueAt === 'string' ? relativeText(data.dueAt, Date.now()) : '',
@@ -46,6 +48,9 @@ export const sentence = ({ kind, data }: Notification): string => {
     reason: reasonOf(String(data.reason ?? '')),
     name: data.name ?? data.leadName ?? '',
     author: data.author ?? '',
+    track: data.track ?? '',
+    subject: data.subject ?? '',
+    promise: data.promise ? inLanguage(promiseWords[data.promise as keyof typeof promiseWords], language()) : '',
     note: data.note ?? '…',
     channel: inLanguage(channelOf(String(data.account ?? ''))?.theMessage ?? { ru: '' }, language()),
   });
@@ -69,6 +74,7 @@ export const toneOf = (kind: string): Tone =>
       'ad.trouble': 'red',
       'channel.trouble': 'red',
       'task.reminder': 'amber',
+      'ticket.warned': 'red',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',
       'task.created': 'blue',

@@ -5,7 +5,9 @@ export const placeOf = ({ leadId, data }: Pick<Notification, 'leadId' | 'data'>)
   if (leadId) return { to: '/leads/$id', params: { id: leadId } } as const;
   const talk = data['conversationId'];
   if (typeof talk === 'string') return { to: '/conversations', search: { open: talk } } as const;
+  if (typeof data['ticket'] === 'string') return { to: '/tickets/$id', params: { id: data['ticket'] } } as const;
   const id = String(data['id']);
+  if (data['noun'] === 'ticket') return { to: '/tickets/$id', params: { id } } as const;
   if (data['noun'] === 'contact') return { to: '/contacts/$id', params: { id } } as const;
   if (data['noun'] === 'company') return { to: '/companies/$id', params: { id } } as const;
   return undefined;

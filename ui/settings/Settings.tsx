@@ -13,7 +13,7 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings, CompanySettings, ImportSettings, ProviderKeys } from './workshop.tsx';
+import { AdSettings, CompanySettings, ImportSettings, ProviderKeys, ServiceSettings } from './workshop.tsx';
 
 const tabs = {
   company: CompanySettings,
@@ -21,6 +21,7 @@ const tabs = {
   fields: Fields,
   templates: Templates,
   calendars: Calendars,
+  service: ServiceSettings,
   people: Users,
   forms: Forms,
   ads: AdSettings,

@@ -45,3 +45,11 @@ export const ProviderKeys = lazy(async () => {
   ]);
   return { default: keys };
 });
+
+export const ServiceSettings = lazy(async () => {
+  const [{ ServiceSettings: settings }] = await Promise.all([
+    import('../service/ServiceSettings.tsx'),
+    loadWords('service'),
+  ]);
+  return { default: settings };
+});

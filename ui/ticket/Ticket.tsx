@@ -20,10 +20,12 @@ import { useWords } from '../words.ts';
 import card from '../contact/Card.module.css';
 import { MergeTicket } from './MergeTicket.tsx';
 import { PauseTicket } from './PauseTicket.tsx';
+import { TicketClocks } from './TicketClocks.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
 import { TicketLinks } from './TicketLinks.tsx';
 import { TicketStages } from './TicketStages.tsx';
 import { Transfer } from './Transfer.tsx';
+import css from './Ticket.module.css';
 import { changedBy, ticketQuery, useVersion } from './tickets.ts';
 
 export const TicketPage = () => {
@@ -101,10 +103,15 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
         </>
       }
     >
-      {pipeline && <TicketStages ticket={ticket} pipeline={pipeline} />}
+      {pipeline && (
+        <div className={css.stages}>
+          <TicketStages ticket={ticket} pipeline={pipeline} />
+        </div>
+      )}
       <div className={card.columns}>
         <div className={card.stack}>
           <TicketFacts ticket={ticket} pipeline={pipeline} />
+          <TicketClocks ticket={ticket} pipeline={pipeline} />
           <TicketLinks ticket={ticket} />
           <Files record={{ noun: 'ticket', id }} />
         </div>

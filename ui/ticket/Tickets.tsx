@@ -100,7 +100,7 @@ const Rows = ({ items, pipelines }: { items: TicketItem[]; pipelines: Pipeline[]
       <table className={card.table}>
         <thead>
           <tr>
-            {(['ticket', 'stage', 'priority', 'assignee', 'created'] as const).map((column) => (
+            {(['ticket', 'stage', 'priority', 'assignee', 'due', 'created'] as const).map((column) => (
               <th key={column} scope="col">
                 {t(`column.${column}`)}
               </th>
@@ -130,6 +130,13 @@ const Rows = ({ items, pipelines }: { items: TicketItem[]; pipelines: Pipeline[]
                   <PriorityChip priority={ticket.priority} />
                 </td>
                 <td>{users.find(({ id }) => id === ticket.assigneeId)?.name ?? t('nobody')}</td>
+                <td>
+                  {ticket.promise?.dueAt && (
+                    <span className={css.due} data-late={ticket.promise.state === 'late' || undefined}>
+                      <Time at={ticket.promise.dueAt} />
+                    </span>
+                  )}
+                </td>
                 <td>
                   <Time at={ticket.createdAt} />
                 </td>
