@@ -214,6 +214,12 @@ const ops = createRoute({
   component: page(() => import('./ops/Ops.tsx'), 'OpsPage', 'ops'),
 });
 
+const queues = createRoute({
+  getParentRoute: () => frame,
+  path: '/queues',
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work'),
+});
+
 const noNextStep = createRoute({
   getParentRoute: () => frame,
   path: '/no-next-step',
@@ -273,6 +279,7 @@ export const router = createRouter({
       companies,
       company,
       invoice,
+      queues,
       ops,
       noNextStep,
       pipelineEditor,

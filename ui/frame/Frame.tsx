@@ -9,6 +9,7 @@ import {
   IconMessages,
   IconSearch,
   IconSettings,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asking } from '../ask/asking.ts';
@@ -65,6 +66,7 @@ export const Frame = () => {
           count={talks?.unread ?? 0}
         />
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
+        {mayOps(me) && <Entry to="/queues" icon={<IconUsersGroup />} label={t('kit:nav.queues')} rare />}
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} rare />
         <More onSearch={() => show('palette')} />
@@ -104,7 +106,7 @@ const Entry = ({
   urgent,
   rare,
 }: {
-  to: '/today' | '/leads' | '/conversations' | '/contacts' | '/ops' | '/settings';
+  to: '/today' | '/leads' | '/conversations' | '/contacts' | '/queues' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

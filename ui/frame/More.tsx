@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { IconActivity, IconDots, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconDots, IconSearch, IconSettings, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import css from '../kit/Rail.module.css';
@@ -13,7 +13,7 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
   const navigate = useNavigate();
   const [at, open] = useState<HTMLElement>();
   const close = () => open(undefined);
-  const go = (to: '/ops' | '/settings') => {
+  const go = (to: '/queues' | '/ops' | '/settings') => {
     close();
     void navigate({ to });
   };
@@ -40,6 +40,11 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
           >
             {t('kit:nav.search')}
           </MenuItem>
+          {mayOps(me) && (
+            <MenuItem icon={<IconUsersGroup size={18} />} onClick={() => go('/queues')}>
+              {t('kit:nav.queues')}
+            </MenuItem>
+          )}
           {mayOps(me) && (
             <MenuItem icon={<IconActivity size={18} />} onClick={() => go('/ops')}>
               {t('kit:nav.ops')}

@@ -13,7 +13,7 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings, CompanySettings, ImportSettings, ProviderKeys } from './workshop.tsx';
+import { AdSettings, CompanySettings, GroupSettings, ImportSettings, ProviderKeys } from './workshop.tsx';
 
 const tabs = {
   company: CompanySettings,
@@ -22,6 +22,7 @@ const tabs = {
   templates: Templates,
   calendars: Calendars,
   people: Users,
+  groups: GroupSettings,
   forms: Forms,
   ads: AdSettings,
   channels: Channels,
