@@ -4,6 +4,7 @@ import { conversationOf, type ConversationRow } from '../prisma/conversation/con
 import { tellConversation } from '../prisma/conversation/conversation.ts';
 import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
+import { tendWork } from '../prisma/work/tend.ts';
 import { isRace } from '../prisma/write.ts';
 import { remindsAt } from '../workflows/conversation/rating.ts';
 import type { TurnAnswer } from '../workflows/process/messages.ts';
@@ -11,7 +12,7 @@ import { isRefusal } from '../workflows/refusal.ts';
 import { latenessOf } from './lateness.ts';
 
 export const conversationActivities = ({ db }: { db: Database }) => ({
-  /** One turn of a conversation's process: brings it back at its moment, or reminds of a question, once, and says when to come again. */
+  /** One turn of a conversation's process: brings it back at its moment, or reminds of a question, once, finds somebody for it, and says when to come again. */
   turnConversation: async ({
     workflowId,
     conversationId,
@@ -23,6 +24,7 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
   }): Promise<TurnAnswer> => {
     let wasDue: string | null | undefined;
     for (;;) {
+      const tends = await tendWork(db, conversationId, now);
       const begun = await readSubjectTurn<ConversationRow>(
         db,
         { kind: 'conversation', id: conversationId },
@@ -33,8 +35,8 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
       wasDue ??= begun.wasDue;
       const wakes = row.snoozed_until?.toISOString() ?? null;
       const reminds = remindsAt(conversationOf(row));
-      const until = [wakes, reminds].filter((at) => at !== null).toSorted()[0] ?? null;
-      if (until !== null && until <= now) {
+      const until = [wakes, reminds, tends].filter((at) => at !== null).toSorted()[0] ?? null;
+      if (until !== null && until <= now && until !== tends) {
         const once = {
           key: `${workflowId}/${until}`,
           actor: { kind: 'process' as const, id: workflowId },

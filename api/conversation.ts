@@ -10,6 +10,7 @@ import { endClaim } from '../prisma/conversation/claim.ts';
 import { fetchAgain } from '../prisma/conversation/file-fetch.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { changeMessage } from '../prisma/conversation/change-message.ts';
+import { acceptWork } from '../prisma/work/tend.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
@@ -60,13 +61,15 @@ const asked = <B extends z.ZodType | undefined = undefined>(
     ...(body ? { body } : {}),
     out: Changed,
     handler: async (call) =>
-      seen(call, () =>
-        tellConversation(call.deps.db, {
+      seen(call, async () => {
+        // whoever reads what is hers has taken it
+        await acceptWork(call.deps.db, call.params.id, call.me.id);
+        return tellConversation(call.deps.db, {
           ...doingOf(call),
           conversationId: call.params.id,
           order: order(call.body as never),
-        }),
-      ),
+        });
+      }),
   });
 
 export const conversationRoutes = [
@@ -157,7 +160,10 @@ export const conversationRoutes = [
         if (isRefusal(written)) return written;
         const whose = { conversationId: params.id, userId: me.id };
         await dropDraft(deps.db, { ...whose, direction: body.direction });
-        if (body.direction === 'out') await endClaim(deps.db, whose);
+        if (body.direction === 'out') {
+          await endClaim(deps.db, whose);
+          await acceptWork(deps.db, params.id, me.id);
+        }
         return written;
       }),
   }),

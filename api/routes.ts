@@ -11,6 +11,7 @@ import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationCareRoutes } from './conversation-care.ts';
 import { conversationLetterRoutes } from './conversation-letter.ts';
+import { conversationRoutingRoutes } from './conversation-routing.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -67,6 +68,7 @@ import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
+import { workRoutes } from './work.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
 import { listRoutes } from './list.ts';
 import { widgetRoutes } from './widget/widget.ts';
@@ -110,6 +112,8 @@ export const routes: Route[] = [
   ...accountSandboxRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
+  ...conversationRoutingRoutes,
+  ...workRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,
   ...macroRoutes,

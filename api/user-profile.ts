@@ -9,10 +9,12 @@ import {
   switchOff,
   switchOn,
 } from '../prisma/user/user-profile.ts';
+import { callWaiting } from '../prisma/work/settle.ts';
+import { giveBackAll } from '../prisma/work/give-back.ts';
 import { listShifts, listUserProfiles } from '../prisma/user/user-profile.queries.ts';
 import { usesOfUser } from '../prisma/automation/uses.ts';
 import { Uses } from '../workflows/calendar/calendar.schema.ts';
-import { refuse } from '../workflows/refusal.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
 import {
   Absence,
   AbsencePatch,
@@ -74,6 +76,7 @@ export const userProfileRoutes = [
     out: Shift,
     handler: async ({ deps, me }) => {
       await endBreak(deps.db, me.id);
+      await callWaiting(deps.db, me.id);
       return shiftOfUser(deps, me.id);
     },
   }),
@@ -155,7 +158,11 @@ export const userProfileRoutes = [
     access: admins,
     params: IdParams,
     out: UserProfile,
-    handler: ({ deps, params }) => forgetting(deps, switchOff(deps.db, params.id)),
+    handler: async ({ deps, params }) => {
+      const off = await forgetting(deps, switchOff(deps.db, params.id));
+      if (!isRefusal(off)) await giveBackAll(deps.db, params.id);
+      return off;
+    },
   }),
   route({
     method: 'post',

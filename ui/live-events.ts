@@ -84,6 +84,8 @@ const conversationLists = (id: string): Question[] => [
   ['/conversations/{id}', { path: { id } }],
   ['/conversations/{id}/messages', { path: { id } }],
   ['/leads/{id}/talk'],
+  ['/conversations/{id}/routing', { path: { id } }],
+  ['/queues'],
 ];
 
 const addToStory = (leadId: string, event: Event) => {

@@ -212,6 +212,12 @@ const ops = createRoute({
   component: page(() => import('./ops/Ops.tsx'), 'OpsPage', 'ops'),
 });
 
+const queues = createRoute({
+  getParentRoute: () => frame,
+  path: '/queues',
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work'),
+});
+
 const noNextStep = createRoute({
   getParentRoute: () => frame,
   path: '/no-next-step',
@@ -271,6 +277,7 @@ export const router = createRouter({
       companies,
       company,
       invoice,
+      queues,
       ops,
       noNextStep,
       pipelineEditor,

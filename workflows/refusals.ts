@@ -34,6 +34,7 @@ import { ticketRefusals } from './ticket/ticket.refusals.ts';
 import { undoRefusals } from './undo/undo.refusals.ts';
 import { userRefusals } from './user/user.refusals.ts';
 import { viewRefusals } from './view/view.refusals.ts';
+import { workRefusals } from './work/work.refusals.ts';
 import { fill } from './words/fill.ts';
 import type { Language } from './words/words.schema.ts';
 import { inLanguage } from './words/words.ts';
@@ -46,6 +47,7 @@ const refusals = {
   ...contactRefusals,
   ...confirmationRefusals,
   ...conversationRefusals,
+  ...workRefusals,
   ...accountRefusals,
   ...mailboxRefusals,
   ...widgetRefusals,

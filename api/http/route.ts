@@ -35,7 +35,7 @@ type Answer<S> = S extends z.ZodType ? z.input<S> : void;
 export const ANSWERED = Symbol('answered');
 
 type Shape<A extends Access, P, Q, B, O> = {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** below /api/v1, parameters as `{id}` */
   path: string;
   tag: string;

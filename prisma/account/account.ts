@@ -11,7 +11,7 @@ import type { RowOf } from '../row.ts';
 import type { KeyRing } from '../sealed/seal.ts';
 import { keepSecrets, sealedOf, unsealed } from '../sealed/secret.ts';
 
-type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'rating'> & {
+type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'rating' | 'queue'> & {
   notice?: Account['notice'];
 };
 type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
@@ -174,8 +174,8 @@ const whyNotKeep = async (
   return calendar ? undefined : refuse('UnknownCalendar', { calendar: hours ?? '' });
 };
 
-const deskOf = ({ hours, languages, greeting, absence, rating, notice }: Partial<Desk>): Partial<Desk> => ({
-  ...{ hours, languages, greeting, absence, rating, notice },
+const deskOf = ({ hours, languages, greeting, absence, rating, queue, notice }: Partial<Desk>): Partial<Desk> => ({
+  ...{ hours, languages, greeting, absence, rating, queue, notice },
 });
 
 /** A reason of ours in the reader's language; what a provider said stays as it came. */
@@ -189,7 +189,7 @@ const toAccount = (row: Row, language: Language): Account => ({
   ...{ people: row.people, pipeline: row.pipeline, revision: row.revision },
   ...{ hours: row.desk.hours ?? null, languages: row.desk.languages ?? [] },
   ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },
-  ...{ rating: row.desk.rating ?? false, notice: lasting(row.desk.notice) },
+  ...{ rating: row.desk.rating ?? false, queue: row.desk.queue ?? false, notice: lasting(row.desk.notice) },
   createdAt: row.created_at?.toISOString() ?? null,
 });
 

@@ -4,6 +4,7 @@ import type { ConversationOrder } from '../../workflows/conversation/decide.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
+import { settleFor } from '../work/settle.ts';
 import { command } from '../write.ts';
 import { closing } from './ask-rating.ts';
 import { orderConversation, readConversationRow, type OnConversation } from './conversation-row.ts';
@@ -11,16 +12,32 @@ import { orderConversation, readConversationRow, type OnConversation } from './c
 type Asked = Extract<ConversationOrder, { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' | 'shutOut' | 'letIn' }>;
 
 /** What a user asks of a conversation, or its clock. Refused: NotFound, ConversationClosed, ConversationOpen, SnoozeInPast. */
-export const tellConversation = (
+export const tellConversation = async (
   db: Database,
   { conversationId, order, ...doing }: OnConversation & { order: Asked },
-): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { conversation: conversationId, order } }, async () => {
-    const row = await readConversationRow(db, conversationId);
-    if (isRefusal(row)) return row;
-    const told = { ...doing, at: doing.at ?? new Date().toISOString() };
-    return order.do === 'close' ? closing(db, row, told, order.result) : orderConversation(row, told, order);
-  });
+): Promise<Done | Refusal> => {
+  let had: string | null = null;
+  const done = await command<Done>(
+    db,
+    { key: doing.key, request: { conversation: conversationId, order } },
+    async () => {
+      const row = await readConversationRow(db, conversationId);
+      if (isRefusal(row)) return row;
+      had = row.assignee_id;
+      const told = { ...doing, at: doing.at ?? new Date().toISOString() };
+      return order.do === 'close' ? closing(db, row, told, order.result) : orderConversation(row, told, order);
+    },
+  );
+  if (!isRefusal(done) && FREES.has(order.do)) await freed(db, had);
+  return done;
+};
+
+const FREES = new Set<Asked['do']>(['close', 'snooze', 'shutOut']);
+
+/** Whoever has room again takes what waits. Inside of a transaction it takes it by itself afterwards. */
+const freed = async (db: Database, userId: string | null): Promise<void> => {
+  if (!db.whole) await settleFor(db, userId);
+};
 
 /** Of two who take it at once the second is told who has it. Refused: NotFound, ConversationTaken. */
 export const takeConversation = (
@@ -35,13 +52,15 @@ export const takeConversation = (
   });
 
 /** To another user, or to nobody; whoever gets it is told. Refused: NotFound, PersonUnknown. */
-export const assignConversation = (
+export const assignConversation = async (
   db: Database,
   { conversationId, to, ...doing }: OnConversation & { to: string | null },
-): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { assign: conversationId, to } }, async () => {
+): Promise<Done | Refusal> => {
+  let had: string | null = null;
+  const done = await command<Done>(db, { key: doing.key, request: { assign: conversationId, to } }, async () => {
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
+    had = row.assignee_id;
     if (to !== null && (await nameOf(db, to)) === null) return refuse('PersonUnknown');
     const change = orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'assign', to });
     if (isRefusal(change) || to === null || to === doing.actor.id || !change.events) return change;
@@ -49,6 +68,9 @@ export const assignConversation = (
     const told = { conversationId, name: namedPlainly(rows[0]?.name ?? ''), text: row.last_text };
     return { ...change, inserts: [notificationFor(to, 'conversation.assigned', null, told)] };
   });
+  if (!isRefusal(done)) await freed(db, had);
+  return done;
+};
 
 /** Of a user who still works here. */
 const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {

@@ -13,6 +13,10 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
+import { groupOf } from '../../workflows/work/group.ts';
+import type { GroupRow } from '../work/place.ts';
+import { routeWork } from '../work/settle.ts';
+import { tellPlace } from '../work/tell-place.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
@@ -26,7 +30,6 @@ import { changedMessage, withdrawnMessage } from './message-change.ts';
 import { lowRating } from './low-rating.ts';
 import { inFlood } from './too-many.ts';
 import { fetchesOf } from './file-fetch.ts';
-import { inTurn } from './in-turn.ts';
 import { attached } from './message-file.ts';
 import { meetingAnswered } from '../task/meeting-answer.ts';
 import { knownOf, type Known } from './known.ts';
@@ -38,6 +41,8 @@ export type WrittenTo = {
   pipelineId: string | null;
   languages: string[];
   people: string[];
+  /** that take work */
+  groups: GroupRow[];
   desk: Desk;
   /** those who answer in it and are on shift */
   present: (at: string) => Promise<Candidate[]>;
@@ -53,18 +58,33 @@ export const receive = async (db: Database, account: WrittenTo, came: FromClient
   const incoming = came.what === 'message' ? { ...came, thread: await threadOf(db, account.id, came) } : came;
   const address = addressIn({ account: account.id, thread: incoming.thread });
   if (incoming.what === 'blocked') await keepTrouble(db, account.id, address);
-  const done = await command<null>(db, { request: null }, async () => {
+  const done = await command<{ waits: string | null }>(db, { request: null }, async () => {
     const known = await knownOf(db, account.id, incoming, address);
     if (known.troubled && (incoming.what === 'message' || incoming.what === 'unblocked'))
       await clearTrouble(db, account.id, address, incoming.what === 'unblocked');
     const change = await changeBy(db, known.row ? account : await inFlood(db, account), incoming, known);
-    return isRefusal(change) ? change : { ...change, result: null };
+    return isRefusal(change) ? change : { ...change, result: { waits: waitingOf(change, known.row) } };
   });
   if (isRefusal(done)) return done;
+  if (done.waits !== null && takes(account)) {
+    await routeWork(db, done.waits);
+    await tellPlace(db, done.waits);
+  }
   const { thread } = incoming;
   return incoming.what === 'message' && incoming.then
     ? receive(db, account, { what: incoming.then, thread })
     : undefined;
+};
+
+/** Somebody takes by rule what comes to it. */
+const takes = ({ people, groups }: WrittenTo): boolean => people.length > 0 || groups.length > 0;
+
+/** The talk, where the client waits for somebody who is still to be found; also of a message that has come before, should nobody have got as far. */
+const waitingOf = ({ updates, inserts }: Change<unknown>, row: ConversationRow | undefined): string | null => {
+  const begun = inserts?.find(({ table }) => table === 'conversation')?.row;
+  const set = updates?.find(({ table }) => table === 'conversation')?.set;
+  const now = { ...row, ...begun, ...set } as Partial<ConversationRow>;
+  return now.state === 'waiting' && now.waiting_since != null && now.assignee_id == null ? (now.id ?? null) : null;
 };
 
 const changeBy = async (
@@ -83,8 +103,8 @@ const changeBy = async (
   if (incoming.what === 'deleted') return row && message ? withdrawnMessage(row, message, doing) : NOTHING;
   if (message) return row ? changedMessage(row, message, incoming, doing) : NOTHING;
   const begun = row ? { row, change: NOTHING } : await beginConversation(db, account, incoming, known, at);
-  const whose =
-    known.responsible ?? (begun.row.assignee_id === null && !incoming.robot ? await inTurn(db, account, at) : null);
+  const releases = isGrouped(account, begun.row);
+  const responsible = releases ? null : known.responsible;
   const { greeting, absence, notice } = account.desk;
   const says = greeting !== null || absence !== null || !!notice;
   const silent = incoming.silent === true || (says && (await isAnsweredEnough(db, known.contactId, account.id)));
@@ -92,8 +112,8 @@ const changeBy = async (
     begun.row,
     account,
     incoming,
-    { ...known, responsible: whose },
-    { ...doing, first: !row, silent },
+    { ...known, responsible },
+    { ...doing, first: !row, silent, releases },
   );
   if (isRefusal(received)) return received;
   const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
@@ -111,9 +131,13 @@ const changeBy = async (
   return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, heard);
 };
 
+/** A group takes it: nobody has it because a lead is hers, or from last time. */
+const isGrouped = ({ groups, id }: WrittenTo, { language }: ConversationRow): boolean =>
+  groupOf(groups, { account: id, language }) !== undefined;
+
 const alerted = async (
   db: Database,
-  { present }: WrittenTo,
+  account: WrittenTo,
   row: ConversationRow,
   { updates }: Change<unknown>,
   { name, at }: { name: string; at: string },
@@ -121,8 +145,10 @@ const alerted = async (
   const now = { ...row, ...updates![0]!.set };
   // nobody is told of what needs no reading, nor again and again of one who pours messages in
   if (now.state === 'closed' || isFlood(row.unread)) return { result: null };
+  // whoever gets it by rule is told then
+  if (now.assignee_id === null && (account.people.length > 0 || isGrouped(account, row))) return { result: null };
   const given = now.assignee_id !== row.assignee_id;
-  return { inserts: await alertsOf(db, present, now, { name, given, at }), result: null };
+  return { inserts: await alertsOf(db, account.present, now, { name, given, at }), result: null };
 };
 
 const thanksFor = (heard: Heard, language: Language) =>
@@ -135,7 +161,12 @@ const receivedMessage = (
   account: WrittenTo,
   incoming: IncomingMessage,
   { contactId, lead, responsible, replyTo, lastPlace, lastSaid }: Known,
-  { first, silent, ...doing }: { actor: typeof by; at: string; first: boolean; silent: boolean },
+  {
+    first,
+    silent,
+    releases,
+    ...doing
+  }: { actor: typeof by; at: string } & Record<'first' | 'silent' | 'releases', boolean>,
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, parts, at, externalId, editedAt, robot, html } = incoming;
@@ -159,7 +190,7 @@ const receivedMessage = (
   const unblocks = channelOf(account.id)?.talks?.own !== false;
   const order = {
     ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
-    ...{ unblocks, ...(robot ? { robot } : {}) },
+    ...{ unblocks, releases, ...(robot ? { robot } : {}) },
   };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
   if (isRefusal(change)) return change;

@@ -6,6 +6,7 @@ import { recordReceipts } from '../delivery/receipt.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import { takeTeamUpdate } from '../team-bot/take-update.ts';
 import { peopleOnShift } from './alert.ts';
+import { readGroups, type GroupRow } from '../work/place.ts';
 import { receive, type WrittenTo } from './receive.ts';
 
 type Row = {
@@ -18,18 +19,21 @@ type Row = {
 };
 
 /** An account with those of its people who are on shift: asked once for all that is taken in together. */
-export type Accounts = (id: string) => Promise<{ row: Row | undefined; present: WrittenTo['present'] }>;
+export type Accounts = (
+  id: string,
+) => Promise<{ row: Row | undefined; groups: GroupRow[]; present: WrittenTo['present'] }>;
 
 export const accountsNow = (db: Database): Accounts => {
   const known = new Map<string, ReturnType<Accounts>>();
+  let groups: Promise<GroupRow[]> | undefined;
   return (id) => {
-    const account = known.get(id) ?? readAccount(db, id);
+    const account = known.get(id) ?? readAccount(db, id, (groups ??= readGroups(db)));
     known.set(id, account);
     return account;
   };
 };
 
-const readAccount = async (db: Database, id: string): ReturnType<Accounts> => {
+const readAccount = async (db: Database, id: string, groups: Promise<GroupRow[]>): ReturnType<Accounts> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
     text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
@@ -38,7 +42,7 @@ const readAccount = async (db: Database, id: string): ReturnType<Accounts> => {
   });
   const [row] = rows;
   let present: ReturnType<WrittenTo['present']> | undefined;
-  return { row, present: (at) => (present ??= peopleOnShift(db, row?.people ?? [], at)) };
+  return { row, groups: await groups, present: (at) => (present ??= peopleOnShift(db, row?.people ?? [], at)) };
 };
 
 /** One entry of the inbox that came to an account, as a conversation, or as what the team asks of its bot. Returns what is permanently wrong with it; throws what may pass. */
@@ -50,7 +54,7 @@ export const takeIncoming = async (
   /** that its address names */
   deliveryId?: string,
 ): Promise<string | undefined> => {
-  const { row, present } = await accounts(account);
+  const { row, groups, present } = await accounts(account);
   if (!row) return `nobody has connected ${account}, or it is switched off`;
   if (row.serves === 'team') return takeTeamUpdate(db, account, sent);
   const read = readIncoming(row.provider, sent);
@@ -67,7 +71,7 @@ export const takeIncoming = async (
   const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
   const refused = await receive(
     db,
-    { id: account, pipelineId: row.pipeline_id, people: row.people, languages, desk, present },
+    { id: account, pipelineId: row.pipeline_id, people: row.people, groups, languages, desk, present },
     incoming,
   );
   return refused?.refusal;

@@ -13,13 +13,17 @@ type Props = {
 };
 
 /** The rating at the end of a talk, and the emergency notice with its end. */
-export const CareInputs = ({ care: { rating, notice, until }, language, wrong, onChange }: Props) => {
+export const CareInputs = ({ care: { rating, queue, notice, until }, language, wrong, onChange }: Props) => {
   const { t } = useWords('account');
   return (
     <>
       <label className={css.rating}>
         <input type="checkbox" checked={rating} onChange={({ target }) => onChange({ rating: target.checked })} />
         {t('rating')}
+      </label>
+      <label className={css.rating}>
+        <input type="checkbox" checked={queue} onChange={({ target }) => onChange({ queue: target.checked })} />
+        {t('queue')}
       </label>
       <WordsInput
         label={t('notice')}

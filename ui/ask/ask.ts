@@ -17,4 +17,6 @@ export const post = ((path: string, wish: Call = {}) => {
 
 export const patch = ((path: string, wish: Call = {}) => call('PATCH', path, wish)) as Ask<'patch', Signal>;
 
+export const put = ((path: string, wish: Call = {}) => call('PUT', path, wish)) as Ask<'put', Signal>;
+
 export const del = ((path: string, wish: Call = {}) => call('DELETE', path, wish)) as Ask<'delete', Signal>;

@@ -1,6 +1,6 @@
 import type { paths } from '../generated/api.ts';
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The endpoints that a method has, as the OpenAPI document names them: `/leads/{id}`. */
 export type PathOf<M extends Method> = {

@@ -1,28 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
+import css from './Conversations.module.css';
 import { changedBy } from './talks.ts';
 
-/** To a colleague, or back to those that nobody has; the note stays in the talk, unseen by the client. */
+const GROUP = 'group ';
+const QUEUE = 'queue';
+
+/** To a colleague, to a group, to the queue, or to those that nobody has; the note stays in the talk, unseen by the client. */
 export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () => void }) => {
-  const { t } = useWords('conversation');
+  const { t, language } = useWords('conversation');
   const users = useUsers().filter(({ active, id }) => active && id !== talk.assigneeId);
+  const groups = (useQuery(asking('/groups')).data?.items ?? []).filter(({ archivedAt }) => archivedAt === null);
+  const nameOf = (to: string) => {
+    const group = groups.find(({ id }) => `${GROUP}${id}` === to);
+    return group ? inLanguage(group.name, language) : users.find(({ id }) => id === to)?.name;
+  };
+  const path = { id: talk.id };
   const form = useForm(
-    { to: '', note: '' },
-    ({ to, note }) =>
-      post('/conversations/{id}/assign', {
-        path: { id: talk.id },
-        body: { to: to || null, ...(note ? { note } : {}) },
-      }),
+    { to: '', note: '', tellClient: false },
+    ({ to, note, tellClient }) =>
+      to === ''
+        ? post('/conversations/{id}/assign', { path, body: { to: null, ...(note ? { note } : {}) } })
+        : post('/conversations/{id}/transfer', {
+            path,
+            body: {
+              ...(to.startsWith(GROUP) ? { groupId: to.slice(GROUP.length) } : to === QUEUE ? {} : { userId: to }),
+              ...{ note, tellClient },
+            },
+          }),
     {
       changes: changedBy(talk.id),
-      says: (_answer, { to }) =>
-        to ? t('handedOver', { name: users.find(({ id }) => id === to)?.name }) : t('handedOver.nobody'),
+      says: (_answer, { to }) => {
+        const name = nameOf(to);
+        return name ? t(to.startsWith(GROUP) ? 'transfer.done' : 'handedOver', { name }) : t('handedOver.nobody');
+      },
       then: onClose,
     },
   );
@@ -31,6 +51,12 @@ export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       <Form of={form} does={t('handOver')} onCancel={onClose}>
         <Select label={t('handOver.to')} {...form.field('to')}>
           <option value="">{t('handOver.nobody')}</option>
+          {talk.assigneeId && <option value={QUEUE}>{t('transfer.queue')}</option>}
+          {groups.map(({ id, name }) => (
+            <option key={id} value={`${GROUP}${id}`}>
+              {t('transfer.group', { name: inLanguage(name, language) })}
+            </option>
+          ))}
           {users.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -38,6 +64,16 @@ export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           ))}
         </Select>
         <Input label={t('handOver.note')} {...form.field('note')} />
+        {form.typed.to !== '' && (
+          <label className={css.tell}>
+            <input
+              type="checkbox"
+              checked={form.typed.tellClient}
+              onChange={({ target }) => form.change({ tellClient: target.checked })}
+            />
+            {t('transfer.tell')}
+          </label>
+        )}
       </Form>
     </Dialog>
   );

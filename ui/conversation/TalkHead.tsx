@@ -3,6 +3,7 @@ import {
   IconCheck,
   IconClockPause,
   IconHandGrab,
+  IconHelpCircle,
   IconRotate,
   IconShieldX,
   IconUserShare,
@@ -21,6 +22,7 @@ import { CloseTalk } from './CloseTalk.tsx';
 import css from './Conversations.module.css';
 import { HandOver } from './HandOver.tsx';
 import { Snooze } from './Snooze.tsx';
+import { WhyHere } from './WhyHere.tsx';
 import { changedBy } from './talks.ts';
 
 /** With whom, by what, who has it; take, hand over, put aside, close. */
@@ -29,7 +31,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const me = useMe();
   const users = useUsers();
   const { id } = talk;
-  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block'>();
+  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why'>();
   const [at, setAt] = useState<HTMLElement>();
   const changes = changedBy(id);
   const path = { id };
@@ -99,6 +101,9 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           </Button>
         </>
       )}
+      {talk.assigneeId && (
+        <Button look="quiet" label={t('why')} icon={<IconHelpCircle size={17} />} onClick={() => show('why')} />
+      )}
       {!talk.spamAt && (
         <Button look="quiet" label={t('spam.title')} icon={<IconShieldX size={17} />} onClick={() => show('block')} />
       )}
@@ -110,6 +115,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       {shown === 'snooze' && at && <Snooze id={id} at={at} onClose={() => show(undefined)} />}
       {shown === 'hand over' && <HandOver talk={talk} onClose={() => show(undefined)} />}
       {shown === 'block' && <BlockSender id={id} onClose={() => show(undefined)} />}
+      {shown === 'why' && <WhyHere id={id} onClose={() => show(undefined)} />}
       {shown === 'close' && <CloseTalk id={id} onClose={() => show(undefined)} />}
     </header>
   );

@@ -10,6 +10,7 @@ import {
   IconSearch,
   IconSettings,
   IconTicket,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asking } from '../ask/asking.ts';
@@ -70,6 +71,7 @@ export const Frame = () => {
         />
         {hasTickets && <Entry to="/tickets" icon={<IconTicket />} label={t('kit:nav.tickets')} rare />}
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
+        {mayOps(me) && <Entry to="/queues" icon={<IconUsersGroup />} label={t('kit:nav.queues')} rare />}
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} rare />
         <More onSearch={() => show('palette')} />
@@ -109,7 +111,7 @@ const Entry = ({
   urgent,
   rare,
 }: {
-  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/contacts' | '/ops' | '/settings';
+  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/contacts' | '/queues' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

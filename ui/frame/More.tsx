@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { IconActivity, IconDots, IconSearch, IconSettings, IconTicket } from '@tabler/icons-react';
+import { IconActivity, IconDots, IconSearch, IconSettings, IconTicket, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import css from '../kit/Rail.module.css';
@@ -15,7 +15,7 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
   const hasTickets = useHasTickets();
   const [at, open] = useState<HTMLElement>();
   const close = () => open(undefined);
-  const go = (to: '/tickets' | '/ops' | '/settings') => {
+  const go = (to: '/tickets' | '/queues' | '/ops' | '/settings') => {
     close();
     void navigate({ to });
   };
@@ -45,6 +45,11 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
           {hasTickets && (
             <MenuItem icon={<IconTicket size={18} />} onClick={() => go('/tickets')}>
               {t('kit:nav.tickets')}
+            </MenuItem>
+          )}
+          {mayOps(me) && (
+            <MenuItem icon={<IconUsersGroup size={18} />} onClick={() => go('/queues')}>
+              {t('kit:nav.queues')}
             </MenuItem>
           )}
           {mayOps(me) && (

@@ -3,6 +3,7 @@ import { useMe } from '../session.tsx';
 import { loadWords, useWords } from '../words.ts';
 import { Avatar } from '../kit/Avatar.tsx';
 import css from '../kit/Rail.module.css';
+import { StatusMark } from '../work/StatusMark.tsx';
 
 const UserMenuItems = lazy(async () => ({ default: (await import('./UserMenuItems.tsx')).UserMenuItems }));
 
@@ -27,6 +28,7 @@ export const UserMenu = () => {
         onClick={(event) => open(at ? undefined : event.currentTarget)}
       >
         <Avatar id={me.id} name={me.name} size={26} plain />
+        <StatusMark />
         <span className={css.label}>{t('kit:nav.user')}</span>
       </button>
       <Suspense>

@@ -26,6 +26,11 @@ const MyShift = lazy(async () => {
   return { default: shift };
 });
 
+const MyStatus = lazy(async () => {
+  const [{ MyStatus: status }] = await Promise.all([import('../work/MyStatus.tsx'), loadWords('work')]);
+  return { default: status };
+});
+
 const themes = [
   ['light', IconSun],
   ['dark', IconMoon],
@@ -49,6 +54,7 @@ export const UserMenuItems = ({ at, onClose, onTelegram }: Props) => {
       </MenuTitle>
       <Suspense>
         <MyShift onClose={onClose} />
+        <MyStatus onClose={onClose} />
       </Suspense>
       <MenuTitle>{t('kit:language')}</MenuTitle>
       {languages.map((one: Language) => (

@@ -13,7 +13,14 @@ import { Forms } from '../form/Forms.tsx';
 import { Pipelines } from '../pipeline/list/Pipelines.tsx';
 import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
-import { AdSettings, CompanySettings, ImportSettings, ProviderKeys, ServiceSettings } from './workshop.tsx';
+import {
+  AdSettings,
+  CompanySettings,
+  GroupSettings,
+  ImportSettings,
+  ProviderKeys,
+  ServiceSettings,
+} from './workshop.tsx';
 
 const tabs = {
   company: CompanySettings,
@@ -23,6 +30,7 @@ const tabs = {
   calendars: Calendars,
   service: ServiceSettings,
   people: Users,
+  groups: GroupSettings,
   forms: Forms,
   ads: AdSettings,
   channels: Channels,

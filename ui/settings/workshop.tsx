@@ -38,6 +38,11 @@ export const ImportSettings = lazy(async () => {
   return { default: Imports };
 });
 
+export const GroupSettings = lazy(async () => {
+  const [{ Groups }] = await Promise.all([import('../work/Groups.tsx'), loadWords('work')]);
+  return { default: Groups };
+});
+
 export const ProviderKeys = lazy(async () => {
   const [{ ProviderKeys: keys }] = await Promise.all([
     import('../provider-key/ProviderKeys.tsx'),

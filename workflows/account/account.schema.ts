@@ -16,6 +16,7 @@ const Desk = {
   greeting: Words.nullable().meta({ description: 'answers the first message of a new person' }),
   absence: Words.nullable().meta({ description: 'answers outside the hours' }),
   rating: z.boolean().meta({ description: 'whoever was answered is asked for a rating when the talk is closed' }),
+  queue: z.boolean().meta({ description: 'who has to wait for a free operator is told the place in the queue' }),
 };
 /** Told once to each who writes while it lasts. */
 const Notice = z.object({ text: Words, until: z.iso.datetime() });
@@ -27,6 +28,7 @@ const begun = {
   greeting: Desk.greeting.default(null),
   absence: Desk.absence.default(null),
   rating: Desk.rating.default(false),
+  queue: Desk.queue.default(false),
 };
 const name = z.string().trim().min(1).max(100);
 
@@ -74,6 +76,7 @@ export const AccountPatch = z.object({
   greeting: Desk.greeting.optional(),
   absence: Desk.absence.optional(),
   rating: Desk.rating.optional(),
+  queue: Desk.queue.optional(),
   notice: Notice.nullable().optional().meta({ description: 'an emergency; null ends it' }),
 });
 export type AccountPatch = z.infer<typeof AccountPatch>;

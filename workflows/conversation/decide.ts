@@ -17,6 +17,8 @@ export type ConversationOrder =
       account: string;
       first: boolean;
       responsible: string | null;
+      /** it begins anew: whoever had it before it was closed is asked like everybody */
+      releases?: boolean;
       /** a program wrote it: it opens nothing and waits for nobody */
       robot?: boolean;
       /** who has blocked us takes messages again */
@@ -73,6 +75,7 @@ export const decideConversation = (
   switch (order.do) {
     case 'receive': {
       const { said, account, first, responsible, automatic, heard, robot = false, unblocks = true } = order;
+      const released = order.releases === true && state === 'closed' && assignee !== null;
       const data = { ...said, account, ...(first ? { first } : {}) };
       if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
       if (spamAt) return [{ type: 'conversation.received', data: { ...data, quiet: true } }];
@@ -80,6 +83,7 @@ export const decideConversation = (
       return [
         ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
+        ...(released ? [{ type: 'conversation.assigned' as const, data: { from: assignee, to: null } }] : []),
         ...(assignee === null && responsible !== null
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
           : []),

@@ -33,7 +33,10 @@ export const inOrder = (queue: Work[], now: string): Work[] => {
  * nobody up. Among people: the one the client knows, then the least loaded, then who has waited longest, then by id.
  */
 export const route = (queue: Work[], people: Person[], rules: RouteRules, now: string): Routed => {
-  const hands = people.map((person) => ({ ...person }));
+  const hands = people.map((person) => ({
+    ...person,
+    ...(person.channels ? { channels: { ...person.channels } } : {}),
+  }));
   const given: Given[] = [];
   const waiting: Work[] = [];
   for (const work of inOrder(queue, now)) {
@@ -48,6 +51,8 @@ export const route = (queue: Work[], people: Person[], rules: RouteRules, now: s
     else {
       given.push({ work: work.id, to: best.id, known: best.id === work.knownBy });
       best.load += work.weight;
+      const own = best.channels?.[work.channel];
+      if (own) best.channels![work.channel] = { ...own, load: own.load + work.weight };
       // in the order in which they were given, within one moment too
       best.lastAt = `${now} ${String(given.length).padStart(6, '0')}`;
     }
@@ -91,13 +96,18 @@ const isHeld = ({ knownBy, tried }: Work, people: Person[], { knownS }: RouteRul
 const whyNot = (work: Work, person: Person, { rules, asked, waitedS, isHeld: held }: Around): WhyNot | undefined => {
   if (!person.takes) return 'away';
   if (!person.groups.includes(work.group)) return 'other_group';
-  if (person.load + work.weight > person.limit) return 'at_limit';
+  if (isFull(person, work)) return 'at_limit';
   if (work.tried.includes(person.id)) return 'asked_before';
   if (!hasAll(person.skills, asked)) return 'lacks_skill';
   if (work.language !== null && waitedS < rules.languageS && !person.languages.includes(work.language))
     return 'lacks_language';
   if (held && person.id !== work.knownBy) return 'waits_for_known';
   return undefined;
+};
+
+const isFull = ({ load, limit, channels }: Person, { channel, weight }: Work): boolean => {
+  const own = channels?.[channel];
+  return load + weight > limit || (own !== undefined && own.load + weight > own.limit);
 };
 
 /** What is still asked for after so many seconds. */
@@ -123,7 +133,8 @@ const isBefore = (one: Person, other: Person, known: string | null): boolean => 
   return (one.load - other.load || compare(one.lastAt, other.lastAt) || compare(one.id, other.id)) < 0;
 };
 
-const widensAt = (work: Work, { relaxed, knownS, languageS }: RouteRules, now: string): string | undefined => {
+/** When more people come into question by waiting alone. */
+export const widensAt = (work: Work, { relaxed, knownS, languageS }: RouteRules, now: string): string | undefined => {
   const waitedS = waitedOf(work, now);
   const steps = [
     ...(work.needs.length > 0 ? relaxed.map(({ afterS }) => afterS) : []),
@@ -133,5 +144,6 @@ const widensAt = (work: Work, { relaxed, knownS, languageS }: RouteRules, now: s
   return steps.length === 0 ? undefined : new Date(Date.parse(work.since) + Math.min(...steps) * 1000).toISOString();
 };
 
-const waitedOf = ({ since }: Work, now: string): number => (Date.parse(now) - Date.parse(since)) / 1000;
+/** Clocks of two machines differ: nothing has waited less than no time. */
+const waitedOf = ({ since }: Work, now: string): number => Math.max(0, (Date.parse(now) - Date.parse(since)) / 1000);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

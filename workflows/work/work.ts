@@ -33,6 +33,8 @@ export type Person = {
   load: number;
   /** effective limit of points; Infinity where there is none */
   limit: number;
+  /** the same of one kind of channel, where it has a limit of its own */
+  channels?: Record<string, { load: number; limit: number }>;
   /** ISO moment of the last work that was given; empty for nobody's yet */
   lastAt: string;
 };

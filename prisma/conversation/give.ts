@@ -1,0 +1,26 @@
+import { namedPlainly } from '../../workflows/letter/plain-words.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import type { Database } from '../client.ts';
+import type { Done } from '../lead/lead.ts';
+import { notificationFor } from '../user/notification.ts';
+import { command } from '../write.ts';
+import { orderConversation, readConversationRow } from './conversation-row.ts';
+
+/** The router's word: to a user, who is told, or back to nobody. Refused: NotFound. */
+export const giveConversation = (
+  db: Database,
+  { id, to, at }: { id: string; to: string | null; at: string },
+): Promise<Done | Refusal> =>
+  command(db, { request: null }, async () => {
+    const row = await readConversationRow(db, id);
+    if (isRefusal(row)) return row;
+    const change = orderConversation(row, { actor: { kind: 'system' }, at }, { do: 'assign', to });
+    if (isRefusal(change) || to === null || !change.events) return change;
+    const { rows } = await db.pool.query<{ name: string }>({
+      name: 'name-of-contact',
+      text: 'SELECT name FROM contact WHERE id = $1',
+      values: [row.contact_id],
+    });
+    const told = { conversationId: id, name: namedPlainly(rows[0]?.name ?? ''), text: row.last_text };
+    return { ...change, inserts: [notificationFor(to, 'conversation.assigned', null, told)] };
+  });

@@ -1,0 +1,9 @@
+import type { Refusal } from '../../workflows/refusal.ts';
+import { giveConversation } from '../conversation/give.ts';
+import type { Database } from '../client.ts';
+
+/** To a user by rule, or back to those that nobody has. */
+type Give = (db: Database, given: { id: string; to: string | null; at: string }) => Promise<unknown | Refusal>;
+
+/** How each kind of work is given: the command of its noun, which also tells whoever gets it. */
+export const givers: Record<string, Give> = { conversation: giveConversation };

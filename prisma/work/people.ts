@@ -1,0 +1,94 @@
+import type { Calendar } from '../../workflows/calendar/calendar.ts';
+import { isWorkingTime } from '../../workflows/calendar/calendar.ts';
+import { GroupRules } from '../../workflows/work/group.schema.ts';
+import { effectiveLimit } from '../../workflows/work/load.ts';
+import { defaultStatuses, takesWork } from '../../workflows/work/status.ts';
+import type { Limits, Status } from '../../workflows/work/status.schema.ts';
+import type { Person } from '../../workflows/work/work.ts';
+import type { Database } from '../client.ts';
+import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
+
+/** Somebody of a queue as the rule weighs her, and as the row that gives her work is guarded. */
+export type Hand = Person & {
+  name: string;
+  version: number;
+  status: string;
+  since: string | null;
+  reason: string;
+  left: boolean;
+  calendar: Calendar;
+};
+
+/** Where work waits: the id of a group, or an account whose people are a group without a name. */
+export type Crew = { queue: string; rules: GroupRules; statuses: Status[]; hands: Hand[] };
+
+type HandRow = {
+  id: string;
+  name: string;
+  languages: string[];
+  left: boolean;
+  absent: boolean;
+  calendar: CalendarRow | null;
+  status: string | null;
+  since: Date | null;
+  reason: string | null;
+  limits: Partial<Limits> | null;
+  given: Date | null;
+  version: number | null;
+  skills: Record<string, number> | null;
+  loads: Record<string, number> | null;
+};
+
+/** Of a queue, by a parameter that is its name. */
+export const membersOf = (queue: string): string =>
+  `(SELECT m.user_id AS id FROM work_group g JOIN work_group_member m ON m.group_id = g.id WHERE g.id::text = ${queue} AND g.archived_at IS NULL
+    UNION SELECT unnest(a.people) FROM channel_account a WHERE a.id = ${queue})`;
+
+/** Who may take what waits in a queue, as they are now. */
+export const readCrew = async (db: Database, queue: string, now: string): Promise<Crew> => {
+  const [head, members] = await Promise.all([
+    db.pool.query<{ rules: unknown; hours: CalendarRow | null; statuses: Status[] | null }>({
+      name: 'queue-head',
+      text: `SELECT g.rules, ${calendarJson('c')} AS hours, (SELECT value FROM setting WHERE key = 'statuses') AS statuses
+        FROM (SELECT 1) one LEFT JOIN work_group g ON g.id::text = $1 LEFT JOIN calendar c ON c.key = g.calendar`,
+      values: [queue],
+    }),
+    db.pool.query<HandRow>({
+      name: 'queue-hands',
+      text: `WITH k AS MATERIALIZED (SELECT c.id, ${calendarJson('c')} AS calendar FROM calendar c)
+        SELECT u.id, u.name, u.languages, u.disabled_at IS NOT NULL AS left, k.calendar, o.status, o.since, o.reason, o.limits, o.given_at AS given, o.version,
+          EXISTS (SELECT 1 FROM absence a WHERE a.user_id = u.id AND a.starts_at <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2)) AS absent,
+          (SELECT jsonb_object_agg(s.skill, s.level) FROM user_skill s WHERE s.user_id = u.id) AS skills,
+          (SELECT jsonb_object_agg(l.channel, l.points) FROM (SELECT coalesce(split_part(w.account, ':', 1), '') AS channel, sum(w.weight)::int AS points
+            FROM work w WHERE w.assignee_id = u.id AND NOT w.resting GROUP BY 1) l) AS loads
+        FROM ${membersOf('$1')} m JOIN app_user u ON u.id = m.id LEFT JOIN k ON k.id = u.calendar_id LEFT JOIN operator o ON o.id = u.id ORDER BY u.id`,
+      values: [queue, now],
+    }),
+  ]);
+  const { rules: written, hours, statuses: kept } = head.rows[0]!;
+  const rules = GroupRules.parse(written ?? {});
+  const statuses = kept ?? defaultStatuses;
+  const open = hours === null || isWorkingTime(calendarOf(hours), now);
+  const hands = members.rows.map((row) => handOf(row, { queue, rules, statuses, open }, now));
+  return { queue, rules, statuses, hands };
+};
+
+type Around = { queue: string; rules: GroupRules; statuses: Status[]; open: boolean };
+
+const handOf = (row: HandRow, { queue, rules, statuses, open }: Around, now: string): Hand => {
+  const status = row.status ?? statuses.find(({ takes }) => takes)?.key ?? '';
+  const calendar = calendarOf(row.calendar);
+  const since = row.since?.toISOString() ?? null;
+  const loads = row.loads ?? {};
+  const stands = { status, since, absent: row.absent, left: row.left, calendar };
+  const own = Object.entries(row.limits?.channels ?? {}).filter(([, limit]) => typeof limit === 'number');
+  return {
+    ...{ id: row.id, name: row.name, status, since, calendar, version: row.version ?? 0 },
+    ...{ reason: row.reason ?? '', left: row.left },
+    ...{ takes: open && takesWork(statuses, stands, now), groups: [queue], skills: row.skills ?? {} },
+    ...{ languages: row.languages, lastAt: row.given?.toISOString() ?? '' },
+    load: Object.values(loads).reduce((sum, points) => sum + points, 0),
+    limit: effectiveLimit(row.limits?.all, rules.limit),
+    channels: Object.fromEntries(own.map(([kind, limit]) => [kind, { load: loads[kind] ?? 0, limit: limit! }])),
+  };
+};

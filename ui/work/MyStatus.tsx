@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Status } from '../../workflows/work/status.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { put } from '../ask/ask.ts';
+import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Input } from '../kit/Field.tsx';
+import { MenuItem, MenuTitle } from '../kit/Menu.tsx';
+import { lengthText } from '../kit/time.ts';
+import { useNow } from '../kit/Time.tsx';
+import { useWords } from '../words.ts';
+import { changesWork, useStatuses } from './work.ts';
+import css from './Work.module.css';
+
+/** In the menu of whoever is signed in: what she does now, and whether work comes to her meanwhile. */
+export const MyStatus = ({ onClose }: { onClose: () => void }) => {
+  const { t, language } = useWords('work');
+  const now = useNow();
+  const statuses = useStatuses();
+  const mine = useQuery(asking('/me/status')).data;
+  const [asked, ask] = useState<Status>();
+  const [reason, setReason] = useState('');
+  const setting = useWrite((body: { status: string; reason?: string }) => put('/me/status', { body }), {
+    changes: changesWork,
+    then: onClose,
+  });
+  if (!mine || statuses.length === 0) return null;
+  const over = mine.overAt !== null && Date.parse(mine.overAt) < now;
+  const choose = (status: Status) => (status.asksReason ? ask(status) : void setting.write({ status: status.key }));
+  return (
+    <>
+      <MenuTitle>
+        {t('status')}
+        {mine.since && (
+          <span className={over ? css.over : css.dim} role={over ? 'alert' : undefined}>
+            {' · '}
+            {t(over ? 'status.over' : 'status.for', { time: lengthText(now - Date.parse(mine.since)) })}
+          </span>
+        )}
+      </MenuTitle>
+      {statuses.map((status) => (
+        <MenuItem
+          key={status.key}
+          icon={<span className={css.dot} data-takes={status.takes || undefined} />}
+          chosen={status.key === mine.status}
+          onClick={() => choose(status)}
+        >
+          {inLanguage(status.name, language)}
+        </MenuItem>
+      ))}
+      {asked && (
+        <form
+          className={css.reason}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void setting.write({ status: asked.key, reason });
+          }}
+        >
+          <Input
+            label={t('status.reason', { status: inLanguage(asked.name, language) })}
+            autoFocus
+            required
+            maxLength={200}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+            onKeyDown={(event) => event.stopPropagation()}
+          />
+        </form>
+      )}
+    </>
+  );
+};
