@@ -2,6 +2,7 @@ import type { Database } from '../prisma/client.ts';
 import { remindOfRating } from '../prisma/conversation/ask-rating.ts';
 import { conversationOf, type ConversationRow } from '../prisma/conversation/conversation-row.ts';
 import { tellConversation } from '../prisma/conversation/conversation.ts';
+import { mailsUnreadAt, mailUnread } from '../prisma/widget/mail-unread.ts';
 import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
 import { tendWork } from '../prisma/work/tend.ts';
@@ -11,8 +12,14 @@ import type { TurnAnswer } from '../workflows/process/messages.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { latenessOf } from './lateness.ts';
 
+/** A minute later. */
+const later = (now: string): string => new Date(Date.parse(now) + 60_000).toISOString();
+
 export const conversationActivities = ({ db }: { db: Database }) => ({
-  /** One turn of a conversation's process: brings it back at its moment, or reminds of a question, once, finds somebody for it, and says when to come again. */
+  /**
+   * One turn of a conversation's process: brings it back at its moment, reminds of a question, or mails what a visitor has not read, each once, finds
+   * somebody for it, and says when to come again.
+   */
   turnConversation: async ({
     workflowId,
     conversationId,
@@ -23,6 +30,8 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
     now: string;
   }): Promise<TurnAnswer> => {
     let wasDue: string | null | undefined;
+    // what is on its way to her page cannot be mailed yet
+    let mailsAfter = '';
     for (;;) {
       const tends = await tendWork(db, conversationId, now);
       const begun = await readSubjectTurn<ConversationRow>(
@@ -35,7 +44,9 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
       wasDue ??= begun.wasDue;
       const wakes = row.snoozed_until?.toISOString() ?? null;
       const reminds = remindsAt(conversationOf(row));
-      const until = [wakes, reminds, tends].filter((at) => at !== null).toSorted()[0] ?? null;
+      const unreadAt = await mailsUnreadAt(db, conversationId);
+      const mails = unreadAt !== null && unreadAt < mailsAfter ? mailsAfter : unreadAt;
+      const until = [wakes, reminds, tends, mails].filter((at) => at !== null).toSorted()[0] ?? null;
       if (until !== null && until <= now && until !== tends) {
         const once = {
           key: `${workflowId}/${until}`,
@@ -43,7 +54,8 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
           conversationId,
         };
         if (until === wakes) await tellConversation(db, { ...once, order: { do: 'wake' } });
-        else await remindOfRating(db, once);
+        else if (until === reminds) await remindOfRating(db, once);
+        else if (!(((await mailUnread(db, { ...once, now })) as number) > 0)) mailsAfter = later(now);
         continue;
       }
       const report: ProcessReport = {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { connect, idOfAccount, reconnect } from '../activities/channel/connecting.ts';
+import { connect, idOfAccount, reconnect, testAccount } from '../activities/channel/connecting.ts';
 import { addAccount, changeAccount, listAccounts, openAccount, readConnected } from '../prisma/account/account.ts';
 import { Account, AccountId, AccountPatch, NewAccount } from '../workflows/account/account.schema.ts';
 import { settingsOf } from '../workflows/account/provider/index.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { fieldErrors } from './http/field.ts';
+import { limitCalls } from './http/limit.ts';
 import { pageOf } from './http/paging.ts';
 import { ProblemError } from './http/problem.ts';
 import { everybody, route } from './http/route.ts';
@@ -13,6 +14,7 @@ import { everybody, route } from './http/route.ts';
 const tag = 'Accounts';
 const admins = ['admin'] as const;
 const Params = z.object({ id: AccountId });
+const tests = { name: 'account tests', most: 10, seconds: 60 };
 
 export const accountRoutes = [
   route({
@@ -71,6 +73,21 @@ export const accountRoutes = [
         (await reconnect(before, checked(before.provider, patch.settings, language), config.publicUrl));
       if (isRefusal(kept)) return kept;
       return changeAccount(db, ring, { id, patch, kept, by: me.id, language });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/test',
+    tag,
+    summary: 'Send a few words by it to somebody of ours, at once; a provider that refuses says why',
+    access: admins,
+    params: Params,
+    body: z.object({ to: z.string().trim().min(1).max(254).meta({ description: 'an e-mail, or a phone' }) }),
+    out: z.object({ answer: z.string().meta({ description: 'what the provider said to it' }) }),
+    handler: async ({ deps, params: { id }, body: { to }, language, request }) => {
+      await limitCalls(deps, request, tests);
+      const account = await openAccount(deps.db, deps.config.encryptionKeys, id);
+      return account ? testAccount(account, to, language) : refuse('NotFound');
     },
   }),
 ];

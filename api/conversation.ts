@@ -52,7 +52,7 @@ const asked = <B extends z.ZodType | undefined = undefined>(
   summary: string,
   order: (
     body: B extends z.ZodType ? z.output<B> : undefined,
-  ) => Extract<ConversationOrder, { do: 'snooze' | 'close' | 'reopen' | 'read' }>,
+  ) => Extract<ConversationOrder, { do: 'snooze' | 'close' | 'reopen' | 'read' | 'unread' }>,
   body?: B,
 ) =>
   route({
@@ -296,4 +296,5 @@ export const conversationRoutes = [
   ),
   asked('reopen', 'Open a closed one', () => ({ do: 'reopen' })),
   asked('read', 'Nothing of it is unread any more', () => ({ do: 'read' })),
+  asked('unread', 'Its last message counts as unread again', () => ({ do: 'unread' })),
 ];

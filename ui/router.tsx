@@ -12,7 +12,7 @@ import { isProblem } from './ask/problem.ts';
 import { listSearch } from './contact/list-search.ts';
 import { noNextStepSearch } from './lead/no-next-step/no-next-step-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
-import { text } from './search-text.ts';
+import { text, texts } from './search-text.ts';
 import { cache } from './cache.ts';
 import { PageProblem } from './kit/Problem.tsx';
 import { PageSkeleton } from './kit/Skeleton.tsx';
@@ -122,10 +122,7 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => frame,
   path: '/leads/$id',
-  validateSearch: (search: Record<string, unknown>): { show?: string; at?: string } => ({
-    ...(text(search.show) ? { show: text(search.show) } : {}),
-    ...(text(search.at) ? { at: text(search.at) } : {}),
-  }),
+  validateSearch: texts('show', 'at'),
   component: page(
     () => import('./lead/Lead.tsx'),
     'LeadPage',
@@ -229,10 +226,7 @@ const noNextStep = createRoute({
 const pipelineEditor = createRoute({
   getParentRoute: () => frame,
   path: '/pipelines/$key',
-  validateSearch: (search: Record<string, unknown>): { view?: string; at?: string } => ({
-    ...(text(search.view) ? { view: text(search.view) } : {}),
-    ...(text(search.at) ? { at: text(search.at) } : {}),
-  }),
+  validateSearch: texts('view', 'at'),
   component: page(
     () => import('./pipeline/Editor.tsx'),
     'PipelinePage',
@@ -247,11 +241,7 @@ const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
   /** `open` is what is open in a tab, `show` which part of it */
-  validateSearch: (search: Record<string, unknown>): { tab?: string; open?: string; show?: string } => ({
-    ...(text(search.tab) ? { tab: text(search.tab) } : {}),
-    ...(text(search.open) ? { open: text(search.open) } : {}),
-    ...(text(search.show) ? { show: text(search.show) } : {}),
-  }),
+  validateSearch: texts('tab', 'open', 'show'),
   component: page(() => import('./settings/Settings.tsx'), 'SettingsPage', 'settings', 'pipeline/list'),
 });
 

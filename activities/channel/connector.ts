@@ -1,5 +1,6 @@
 import type { Database } from '../../prisma/client.ts';
 import type { KeyRing } from '../../prisma/sealed/seal.ts';
+import type { Outcome } from '../../workflows/channel/outcome.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Fetch } from './fetching/fetch.ts';
 
@@ -7,6 +8,9 @@ import type { Fetch } from './fetching/fetch.ts';
 export type AccountSettings = Record<string, string>;
 
 export type AskingPlace = { db: Database; keys: KeyRing };
+
+/** A few words that an admin sends to somebody of ours. */
+export type TestMessage = { to: string; subject: string; text: string; signal: AbortSignal };
 
 /** How accounts of a provider are connected, and how what comes to them is fetched. */
 export type Connector = {
@@ -20,6 +24,8 @@ export type Connector = {
   ask?(place: AskingPlace, id: string, signal: AbortSignal): Promise<{ restMs: number }>;
   /** Shows a client for some seconds that somebody types, where the provider can. Whether it worked matters to nobody. */
   showTyping?(settings: AccountSettings, thread: string, signal: AbortSignal): Promise<{ restMs: number }>;
+  /** Hands a few words over at once, past the ledger, where an account may write first. */
+  test?(settings: AccountSettings, message: TestMessage): Promise<Outcome>;
   /** Gives a file of a client's, where a message says only what the provider calls it. */
   fetch?: Fetch;
 };

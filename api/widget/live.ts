@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { readTyping, TYPING } from '../../prisma/conversation/typing.ts';
 import { listen } from '../../prisma/listen.ts';
+import { noteHere } from '../../prisma/widget/here.ts';
 import { readAfter, readTalks, type Talk } from '../../prisma/widget/talk.queries.ts';
 import { readCursor, writeCursor, type Cursor } from '../../workflows/widget/cursor.ts';
 import type { Typing } from '../../workflows/conversation/typing.schema.ts';
@@ -17,6 +18,8 @@ const MOST_OF_ONE_NETWORK = 60;
 const BEAT_MS = 15_000;
 /** A page that does not read is let go, and comes back. */
 const MOST_UNSENT = 256 * 1024;
+/** That a visitor is here is written down this often. */
+const HERE_MS = 30_000;
 
 type Stream = {
   key: string;
@@ -29,11 +32,11 @@ type Stream = {
   response: Response;
   end(): void;
 };
-type Room = { streams: Set<Stream>; news: { close(): Promise<void> } | undefined };
+type Room = { streams: Set<Stream>; news: { close(): Promise<void> } | undefined; notedAt: number };
 
 const rooms = new WeakMap<Deps['config'], Room>();
 const roomOf = ({ config }: Deps): Room => {
-  const room = rooms.get(config) ?? { streams: new Set<Stream>(), news: undefined };
+  const room = rooms.get(config) ?? { streams: new Set<Stream>(), news: undefined, notedAt: 0 };
   rooms.set(config, room);
   return room;
 };
@@ -75,9 +78,9 @@ export const openStream = async (deps: Deps, response: Response, opened: Opened)
           deps.log.warn({ err: error }, 'that somebody types could not be said'),
         );
     },
-    look: () => look(deps, streams),
+    look: () => look(deps, room),
   });
-  await tell(deps, [stream]);
+  await noteHere(deps.db, await tell(deps, [stream]));
 };
 
 /** Ends all streams of a server that stops: their pages go to another one at once. */
@@ -85,8 +88,11 @@ export const endStreams = (deps: Deps): void => {
   for (const { end } of roomOf(deps).streams) end();
 };
 
-const look = async (deps: Deps, streams: Set<Stream>): Promise<false> => {
-  await tell(deps, [...streams]);
+const look = async (deps: Deps, room: Room): Promise<false> => {
+  const here = await tell(deps, [...room.streams]);
+  if (room.notedAt > Date.now() - HERE_MS) return false;
+  room.notedAt = Date.now();
+  await noteHere(deps.db, here);
   return false;
 };
 
@@ -100,14 +106,15 @@ const sayTyping = async ({ db }: Deps, streams: Set<Stream>, { account, thread, 
   for (const { response } of theirs) if (response.writableLength < MOST_UNSENT) response.write(text);
 };
 
-/** One look at the record serves all who listen here. */
-const tell = async ({ db }: Deps, streams: Stream[]): Promise<void> => {
+/** One look at the record serves all who listen here. Answers their talks. */
+const tell = async ({ db }: Deps, streams: Stream[]): Promise<string[]> => {
   const talks = await readTalks(db, streams);
   const changed = streams.flatMap((stream) => {
     const talk = talks.get(`${stream.account} ${stream.thread}`);
     return talk && talk.state !== stream.state ? [{ stream, talk }] : [];
   });
   await Promise.all(changed.map(({ stream, talk }) => send(db, stream, talk)));
+  return [...talks.values()].map(({ id }) => id);
 };
 
 const send = async (db: Deps['db'], stream: Stream, talk: Talk): Promise<void> => {

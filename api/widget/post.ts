@@ -13,9 +13,8 @@ import type { Visitor } from './visitor.ts';
  */
 export const postOf = (
   { thread, signed }: Visitor,
-  { id, text, language, from = {} }: NewVisitorMessage,
-  files: Part[],
-  readers: Language,
+  { id, text, language, from = {}, page }: NewVisitorMessage,
+  { files, readers, sites }: { files: Part[]; readers: Language; sites: string[] },
 ): WidgetPost | Refusal => {
   const spoken = language ?? readers;
   const phone = from.phone ? normalPhone(from.phone, spoken) : undefined;
@@ -28,9 +27,16 @@ export const postOf = (
   const card: Part[] =
     phone || email ? [{ kind: 'card', name, phone: phone ?? '', ...(email ? { email } : {}), own: false }] : [];
   return {
-    ...{ id, thread, at: new Date().toISOString(), name, language: spoken, text, parts: [...files, ...card] },
+    ...{ id, thread, at: new Date().toISOString(), name, language: spoken, text },
+    parts: [...files, ...card, ...pageOf(page, sites)],
     told: [...vouched, ...typed].flat().filter(isFirst),
   };
+};
+
+/** Of the chat's own sites alone, and never what stands behind a path: it may be a secret. */
+const pageOf = (page: string | undefined, sites: string[]): Part[] => {
+  const url = page && URL.canParse(page) ? new URL(page) : undefined;
+  return url && sites.includes(url.origin) ? [{ kind: 'page', url: `${url.origin}${url.pathname}`.slice(0, 500) }] : [];
 };
 
 type Told = WidgetPost['told'][number];

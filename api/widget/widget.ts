@@ -77,14 +77,14 @@ export const widgetRoutes = [
     out: z.object({ id: z.uuid(), at: z.iso.datetime() }),
     status: 201,
     handler: async ({ deps, params, query, body, language, request, response }) => {
-      const { id, key } = await chatFor(deps, params.account, request, response);
+      const { id, key, page } = await chatFor(deps, params.account, request, response);
       const visitor = await visitorOf(deps.db, key, request);
       const { text, files: tickets = [] } = body;
       if (text.trim() === '' && tickets.length === 0) return refuse('MessageEmpty');
       await guardPost(deps, request, { key, thread: visitor.thread, proof: query.proof });
       const files = await filesOfTickets(deps.db, { key, thread: visitor.thread }, tickets);
       if (isRefusal(files)) return files;
-      const post = postOf(visitor, body, files, language);
+      const post = postOf(visitor, body, { files, readers: language, sites: page.sites });
       if (isRefusal(post)) return post;
       const { thread, at } = post;
       await keepIncoming(deps.db, {

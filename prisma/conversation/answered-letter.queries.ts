@@ -11,7 +11,7 @@ export type Answered = {
 };
 
 type Row = {
-  by: string | null;
+  byItself: boolean;
   html: string | null;
   language: string;
   id: string | null;
@@ -20,25 +20,25 @@ type Row = {
   parts: Part[];
 };
 
-/** The letter that a delivery answers: the one that was named, else the client's last before it. Undefined where it is no message of a talk. */
+/** The letter that a delivery answers: the one that was named, else the client's last before it. Undefined where it belongs to no talk. */
 export const readAnswered = async (db: Database, deliveryId: string): Promise<Answered | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'answered-letter',
-    text: `SELECT m.written_by AS by, h.html, v.language, a.external_id AS id, a.text, a.at, a.parts FROM delivery d
-        JOIN message m ON m.id = d.message_id JOIN conversation v ON v.id = m.conversation_id
+    text: `SELECT d.message_id IS NOT NULL AND m.written_by IS NULL AS "byItself", h.html, v.language, a.external_id AS id, a.text, a.at, a.parts FROM delivery d
+        JOIN conversation v ON v.id = d.conversation_id LEFT JOIN message m ON m.id = d.message_id
         LEFT JOIN message_html h ON h.message_id = m.id
         LEFT JOIN LATERAL (SELECT i.external_id, i.text, i.at, i.parts FROM message i
-          WHERE i.conversation_id = m.conversation_id AND i.direction = 'in' AND (i.id = m.reply_to OR i.place <= m.place)
+          WHERE i.conversation_id = v.id AND i.direction = 'in' AND (i.id = m.reply_to OR i.place <= coalesce(m.place, d.created_at))
           ORDER BY coalesce(i.id = m.reply_to, false) DESC, i.place DESC, i.number DESC LIMIT 1) a ON true
       WHERE d.id = $1`,
     values: [deliveryId],
   });
   const row = rows[0];
   if (!row) return undefined;
-  const { by, html, language, id, text, at, parts } = row;
+  const { byItself, html, language, id, text, at, parts } = row;
   const letter = parts?.find((part) => part.kind === 'letter');
   return {
-    ...{ byItself: by === null, html, language },
+    ...{ byItself, html, language },
     letter: letter && id !== null ? { ...letter, id, text, at: at.toISOString() } : null,
   };
 };

@@ -9,7 +9,10 @@ import { command } from '../write.ts';
 import { closing } from './ask-rating.ts';
 import { orderConversation, readConversationRow, type OnConversation } from './conversation-row.ts';
 
-type Asked = Extract<ConversationOrder, { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' | 'shutOut' | 'letIn' }>;
+type Asked = Extract<
+  ConversationOrder,
+  { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' | 'unread' | 'shutOut' | 'letIn' }
+>;
 
 /** What a user asks of a conversation, or its clock. Refused: NotFound, ConversationClosed, ConversationOpen, SnoozeInPast. */
 export const tellConversation = async (

@@ -18,6 +18,8 @@ type Row = MessageRow & {
   outcome: string | null;
   /** of its last change */
   changed: { do: ChangeName; state: MessageState; reason: string | null } | null;
+  /** of the letter by which it went, too */
+  mailed: { state: MessageState; at: string; reason: string | null } | null;
 };
 
 /** The place of a message in its conversation: moment and number. */
@@ -45,7 +47,9 @@ export const listMessages = async (
         CASE m.direction WHEN 'out' THEN (SELECT h.html FROM message_html h WHERE h.message_id = m.id) END AS html,
         (SELECT a.outcome FROM delivery_attempt a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS outcome,
         (SELECT jsonb_build_object('do', c.change, 'state', c.state, 'reason', c.reason) FROM delivery c WHERE c.changes_id = m.id
-          ORDER BY c.created_at DESC LIMIT 1) AS changed
+          ORDER BY c.created_at DESC LIMIT 1) AS changed,
+        (SELECT jsonb_build_object('state', l.state, 'at', coalesce(l.sent_at, l.created_at), 'reason', l.reason)
+          FROM mailed_message x JOIN delivery l ON l.id = x.delivery_id WHERE x.message_id = m.id) AS mailed
       FROM message m LEFT JOIN delivery d ON d.message_id = m.id
       WHERE m.conversation_id = $1 AND ($2::timestamptz IS NULL OR (m.place, m.number) < ($2, $3))
       ORDER BY m.place DESC, m.number DESC LIMIT $4`,
@@ -80,6 +84,10 @@ const toMessage = (row: Row, language: Language): PlacedMessage => ({
   ...{ editedAt: row.edited_at?.toISOString() ?? null, earlier: row.earlier },
   deletedAt: row.deleted_at?.toISOString() ?? null,
   change: row.changed && { ...row.changed, reason: row.changed.reason && reasonIn(row.changed.reason, language) },
+  mailed: row.mailed && {
+    ...{ state: row.mailed.state, at: new Date(row.mailed.at).toISOString() },
+    reason: row.mailed.reason && reasonIn(row.mailed.reason, language),
+  },
   place: [row.place.toISOString(), row.number],
 });
 

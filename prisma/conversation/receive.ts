@@ -2,7 +2,7 @@ import { isFlood } from '../../workflows/conversation/evolve.ts';
 import type { FromClient, IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { addressIn, channelOf } from '../../workflows/channel/index.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
-import { kindsOf } from '../../workflows/conversation/part.ts';
+import { isCarried, kindsOf } from '../../workflows/conversation/part.ts';
 import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
 import { ratingWords } from '../../workflows/conversation/rating.words.ts';
 import type { Candidate } from '../../workflows/lead/assign.ts';
@@ -173,7 +173,10 @@ const receivedMessage = (
   const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace, lastSaid);
   const state = conversationOf(row);
-  const heard = editedAt === null && !robot ? heardAs(state, { text, parts: parts.length, late }, doing.at) : null;
+  const heard =
+    editedAt === null && !robot
+      ? heardAs(state, { text, parts: parts.filter(isCarried).length, late }, doing.at)
+      : null;
   const came = {
     newPerson: first && contactId === null,
     language: row.language as Language,
@@ -200,7 +203,7 @@ const receivedMessage = (
     ...{ place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
   };
   const marked = html === undefined ? [] : [{ table: 'message_html', row: { message_id: id, html } }];
-  const files = [...fetchesOf(message), ...attached(id, parts, null)];
+  const files = [...fetchesOf({ ...message, account: incoming.by ?? account.id }), ...attached(id, parts, null)];
   const whole = { ...change, inserts: [{ table: 'message', row: message }, ...marked, ...files] };
   return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };

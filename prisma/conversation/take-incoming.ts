@@ -1,10 +1,12 @@
 import { readIncoming } from '../../workflows/channel/incoming.ts';
 import type { Notice } from '../../workflows/conversation/automatic.ts';
+import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { recordReceipts } from '../delivery/receipt.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import { takeTeamUpdate } from '../team-bot/take-update.ts';
+import { chatOfLetter } from '../widget/answer-by-mail.ts';
 import { peopleOnShift } from './alert.ts';
 import { readGroups, type GroupRow } from '../work/place.ts';
 import { receive, type WrittenTo } from './receive.ts';
@@ -67,12 +69,30 @@ export const takeIncoming = async (
     ]);
     return undefined;
   }
-  const { languages = [], greeting = null, absence = null, notice = null } = row.desk;
-  const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
-  const refused = await receive(
-    db,
-    { id: account, pipelineId: row.pipeline_id, people: row.people, groups, languages, desk, present },
-    incoming,
-  );
+  // a visitor of a site answers by mail what she was mailed
+  const chat =
+    incoming.what === 'message' && incoming.finding ? await chatOfLetter(db, account, incoming.finding) : undefined;
+  const asked = chat && (await accounts(chat.account));
+  const refused =
+    chat && asked?.row && incoming.what === 'message'
+      ? await receive(
+          db,
+          writtenTo(chat.account, asked.row, asked),
+          answerInChat(incoming, chat.thread, account),
+        )
+      : await receive(db, writtenTo(account, row, { groups, present }), incoming);
   return refused?.refusal;
 };
+
+type Around = Pick<WrittenTo, 'groups' | 'present'>;
+
+const writtenTo = (id: string, row: Row, { groups, present }: Around): WrittenTo => {
+  const { languages = [], greeting = null, absence = null, notice = null } = row.desk;
+  const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
+  return { id, pipelineId: row.pipeline_id, people: row.people, groups, languages, desk, present };
+};
+
+/** Nobody is on her page to be answered by itself. */
+const answerInChat = ({ finding: _, ...incoming }: IncomingMessage, thread: string, by: string): IncomingMessage => ({
+  ...{ ...incoming, thread, by, silent: true },
+});

@@ -6,10 +6,12 @@ import { layOut } from '../../workflows/conversation/lay-out.ts';
 import { kindsOf } from '../../workflows/conversation/part.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable } from '../note/mention.ts';
+import { readReachable } from '../widget/absent.queries.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { cleanFormatted } from './clean.ts';
 import { heardByTicket } from '../ticket/hear.ts';
@@ -46,7 +48,13 @@ export const writeMessage = (
     if (message.direction === 'note') return noteIn(db, row, message, told);
     const sent = await filesToSend(db, row.account, message.parts);
     if (isRefusal(sent)) return sent;
-    const answer = answerIn(row, { ...message, ...sent }, told);
+    const waits = channelOf(row.account)?.talks?.mailed && (await readReachable(db, row.id)) !== undefined;
+    const answer = answerIn(
+      row,
+      { ...message, ...sent },
+      told,
+      waits && processIdOf({ kind: 'conversation', id: row.id }),
+    );
     return isRefusal(answer) ? answer : heardByLead(db, row.lead_id, row, await heardByTicket(db, row, answer));
   });
 
@@ -62,6 +70,8 @@ const answerIn = (
   row: ConversationRow,
   { text, html, parts, files, replyTo, sendAt, hold }: Omit<NewMessage, 'parts'> & Sent,
   doing: Told,
+  /** who waits for it to be read */
+  waiting: string | false | undefined,
 ): Change<Written> | Refusal => {
   const channel = channelOf(row.account);
   const { body = 4096, files: limits } = channel?.limits ?? {};
@@ -89,7 +99,7 @@ const answerIn = (
     ];
   });
   const [first, ...others] = change.events!;
-  const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`])];
+  const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`, waiting ?? false])];
   return {
     ...change,
     inserts,

@@ -5,6 +5,7 @@ import type { EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Database } from '../client.ts';
+import { writersOfFailed, type Writer } from '../conversation/writers-of-failed.ts';
 import { echoesOfFailures } from '../conversation/echo-of-failure.ts';
 import { changesOf, deliveryEvent } from './delivery.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
@@ -45,11 +46,25 @@ const events: Partial<Record<DeliveryState, EventTypeOf<'delivery'>>> = {
  */
 export const settleDeliveries = async (db: Database, settled: Settled[]): Promise<Set<string>> => {
   if (settled.length === 0) return new Set();
-  const echoes = await echoesOfFailures(db, settled.flatMap(failedInTalk));
+  const failed = settled.flatMap(failedInTalk);
+  const [echoes, writers] = await Promise.all([
+    echoesOfFailures(db, failed),
+    writersOfFailed(
+      db,
+      failed.map(({ id }) => id),
+    ),
+  ]);
   const { rows } = await db.pool.query<{ id: string }>({
     name: 'settle-deliveries',
     text: SETTLE,
-    values: [JSON.stringify(settled.map((one) => ({ ...rowOf(one), echo: echoes.get(one.delivery.id) ?? null })))],
+    values: [
+      JSON.stringify(
+        settled.map((one) => ({
+          ...rowOf(one, writers.get(one.delivery.id)),
+          echo: echoes.get(one.delivery.id) ?? null,
+        })),
+      ),
+    ],
   });
   db.committed();
   return new Set(rows.map(({ id }) => id));
@@ -75,17 +90,10 @@ export const stillUnknown = async (db: Database, settled: Settled[]): Promise<Se
   });
 };
 
-const rowOf = ({
-  delivery,
-  state,
-  actor,
-  reason = null,
-  why,
-  asked,
-  providerId,
-  notBefore = null,
-  attempt,
-}: Settled) => {
+const rowOf = (
+  { delivery, state, actor, reason = null, why, asked, providerId, notBefore = null, attempt }: Settled,
+  writer: Writer | undefined,
+) => {
   const at = leadNow({ clock_offset: delivery.clock_offset ?? 0 });
   const leaves = state === 'sent' || state === 'delivered' || state === 'read';
   const set = {
@@ -119,7 +127,7 @@ const rowOf = ({
           }),
         )
       : null,
-    tell: state === 'failed' ? delivery.responsible_id : null,
+    tell: state === 'failed' ? (delivery.responsible_id ?? writer?.user ?? null) : null,
     lead_id: delivery.lead_id,
     address: addressKindOf(delivery.account),
     value: delivery.recipient,
@@ -127,7 +135,10 @@ const rowOf = ({
     arrived,
     told:
       state === 'failed'
-        ? { account: delivery.account, reason, leadName: namedPlainly(delivery.lead_name ?? '') }
+        ? {
+            ...{ account: delivery.account, reason, leadName: namedPlainly(delivery.lead_name ?? '') || writer?.name },
+            ...(writer ? { conversationId: writer.conversationId } : {}),
+          }
         : null,
   };
 };

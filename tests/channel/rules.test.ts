@@ -163,6 +163,8 @@ describe('D6 what a mail server blames', () => {
       refused('Blocked'),
     ],
     [data('550 5.7.1 Message rejected due to content restrictions'), refused('Blocked')],
+    // conversations C38
+    [data('550 Message too large'), refused('TooLarge')],
     [
       rcpt('554 5.7.1 Service unavailable; Client host [203.0.113.5] blocked using zen.spamhaus.org'),
       refused('Blocked'),
@@ -432,6 +434,15 @@ describe('D5 answers of Twilio', () => {
       { status: 400, code: 99999, message: '' },
       { is: 'refused', reason: 'Refused', code: 99999 },
     ],
+    [
+      { status: 400, code: 30003, message: '' },
+      { is: 'refused', reason: 'OutOfReach' },
+    ],
+    [
+      { status: 400, code: 30006, message: '' },
+      { is: 'refused', reason: 'NumberNotMobile' },
+    ],
+    [{ status: 400, code: 30008, message: '' }, { is: 'deferred' }],
     [{ status: 400, code: 30001, message: '' }, { is: 'deferred' }],
     [
       { status: 400, code: 20429, message: '' },
@@ -445,7 +456,7 @@ describe('D5 answers of Twilio', () => {
       { status: 429, message: '', retryAfterSeconds: 1e9 },
       { is: 'throttled', retryAfterMs: 3_600_000 },
     ],
-  ])('%j mean %j (built F13, F14)', (answer, outcome) => {
+  ])('%j mean %j (built F13, F14, conversations C34)', (answer, outcome) => {
     expect(readTwilioError(answer)).toMatchObject(outcome);
   });
 

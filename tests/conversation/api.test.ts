@@ -105,10 +105,15 @@ describe('D4 a conversation', () => {
     expect(await one(id)).toMatchObject({ state: 'assigned', closedAt: null, unread: 1 });
     await act(id, 'read');
     expect(await one(id)).toMatchObject({ unread: 0 });
+    for (let twice = 0; twice < 2; twice++) {
+      expect((await act(id, 'unread')).status).toBe(200);
+      expect(await one(id)).toMatchObject({ unread: 1, state: 'assigned' });
+    }
+    await act(id, 'read');
     expect((await act(id, 'reopen')).body.code).toBe('ConversationOpen');
   });
 
-  it('is listed by state, account, assignee and client, page by page', async () => {
+  it('is listed by state, account, assignee and client, page by page (conversations C115)', async () => {
     const { id, contact } = await begin('Список');
     expect((await list(`?contact=${contact.id}`)).items).toMatchObject([{ id }]);
     await act(id, 'take');

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tellConversation } from '../../prisma/conversation/conversation.ts';
 import { writeMessage } from '../../prisma/conversation/write-message.ts';
+import { handleInbox } from '../../prisma/inbox/inbox.ts';
+import { keepIncoming } from '../../prisma/inbox/inbox.queries.ts';
 import { NewMessage } from '../../workflows/conversation/conversation.schema.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
@@ -58,5 +61,43 @@ describe('D9 a question about the talk', () => {
       id,
     );
     expect(many).toBe(1);
+  });
+});
+
+describe('D2 a visitor who is gone', () => {
+  it('is mailed what she has not read by the talk’s own process, once, which then ends', async () => {
+    const { db, aida } = office;
+    const one = async (text: string, ...values: unknown[]) => (await db.pool.query(text, values)).rows[0];
+    await db.pool.query(
+      `INSERT INTO channel_account (id, kind, provider, name, settings, created_at) VALUES ('widget:shop', 'widget', 'widget', 'Shop', '{"sites": "https://shop.example"}', now()),
+        ('email:shop', 'email', 'mailbox', 'Mail', '{}', now())`,
+    );
+    const card = { kind: 'card', name: 'Dana', phone: '', email: 'dana@mail.example', own: false };
+    const post = { id: randomUUID(), thread: 'visitor-of-the-shop', at: new Date().toISOString(), name: 'Dana' };
+    const body = {
+      ...{ ...post, language: 'ru', text: 'Есть доставка?', parts: [card] },
+      told: [{ kind: 'email', value: card.email, trust: 'claimed' }],
+    };
+    const kept = { source: 'widget:shop', externalId: 'visitor-of-the-shop/1', headers: {}, lane: post.thread };
+    await keepIncoming(db, { ...kept, body: Buffer.from(JSON.stringify(body)) });
+    await handleInbox(db);
+    const { id } = await one(`SELECT id FROM conversation WHERE account = 'widget:shop'`);
+    const doing = { conversationId: id as string, actor: { kind: 'user' as const, id: aida } };
+    await writeMessage(db, { ...doing, message: NewMessage.parse({ text: 'Да, есть' }) });
+    await until(() => one('SELECT 1 FROM widget_shown WHERE conversation_id = $1', id), 'the answer on her page');
+    const process = (state: string) =>
+      until(
+        () => one('SELECT 1 FROM process WHERE workflow_id = $1 AND state = $2', `conversation:${id}`, state),
+        state,
+      );
+    await process('waiting');
+    await db.pool.query(`UPDATE widget_shown SET at = at - interval '10 minutes' WHERE conversation_id = $1`, [id]);
+    await db.pool.query(`UPDATE message SET at = at - interval '10 minutes' WHERE conversation_id = $1`, [id]);
+    await processes.passTime(`conversation:${id}`, 10 * 60_000);
+    await process('finished');
+    const { rows } = await db.pool.query(`SELECT recipient FROM delivery WHERE account = 'email:shop'`);
+    expect(rows).toEqual([{ recipient: 'dana@mail.example' }]);
+    const { actor, data } = await one(`SELECT actor, data FROM event WHERE type = 'conversation.mailed'`);
+    expect([actor.kind, data.to]).toEqual(['process', 'dana@mail.example']);
   });
 });

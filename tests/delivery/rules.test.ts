@@ -6,7 +6,7 @@ import { DeliveryState } from '../../workflows/delivery/delivery.schema.ts';
 const state = fc.constantFrom(...DeliveryState.options);
 
 describe('D5 receipts', () => {
-  it('end in the same place in whatever order and however often they come', () => {
+  it('end in the same place in whatever order and however often they come (conversations C41)', () => {
     const receipt = fc.constantFrom<DeliveryState>('sent', 'delivered', 'read');
     const end = (states: DeliveryState[]) =>
       states.reduce((now, next) => (movesForward(now, next) ? next : now), 'sending' as DeliveryState);

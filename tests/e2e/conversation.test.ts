@@ -87,13 +87,23 @@ describe('D4 the window of conversations', () => {
     );
   });
 
-  it('keeps what was typed through a reload', async () => {
+  it('keeps what was typed through a reload, each talk its own (conversations C110, C111)', async () => {
     await talk(aida).focus();
     await aida.keyboard.press('r');
     await aida.getByRole('textbox', { name: 'Ответить клиенту' }).fill('Ждём вас в ');
     await aida.reload();
     await aida.getByRole('textbox', { name: 'Ответить клиенту' }).waitFor();
-    expect(await aida.getByRole('textbox', { name: 'Ответить клиенту' }).inputValue()).toBe('Ждём вас в ');
+    const box = aida.getByRole('textbox', { name: 'Ответить клиенту' });
+    expect(await box.inputValue()).toBe('Ждём вас в ');
+    const { items } = await api('GET', '/conversations');
+    const other = items.find(
+      (one: { channel: string; account: string }) => one.channel === 'telegram' && one.account !== account.id,
+    );
+    await aida.goto(`/conversations?show=all&open=${other.id}`);
+    await box.waitFor();
+    expect(await box.inputValue()).toBe('');
+    await aida.goBack();
+    await box.waitFor();
   });
 
   it('sends nothing by Enter on a button, or later without a time', async () => {

@@ -41,7 +41,7 @@ const answer = async (text: string) => {
 };
 
 describe('D2 the chat on a site', () => {
-  it('leaves nothing in a browser that has only looked, under a strict policy of the site', async () => {
+  it('leaves nothing in a browser that has only looked, under a strict policy of the site (conversations C89)', async () => {
     await dana.getByRole('button', { name: 'Открыть чат' }).click();
     await chat(dana).getByText('Спросите о программах').waitFor();
     expect(await dana.evaluate('localStorage.length + document.cookie.length')).toBe(0);
@@ -74,7 +74,7 @@ describe('D2 the chat on a site', () => {
     await log(dana).getByText('Вы ещё здесь?').waitFor();
   });
 
-  it('shows the same in another tab, and after a reload', async () => {
+  it('shows the same in another tab, and after a reload (conversations C87)', async () => {
     const second = await dana.context().newPage();
     await second.goto(`${system.credentials.demoSite}/?lang=ru`);
     await second.getByRole('button', { name: 'Открыть чат' }).click();
@@ -90,7 +90,7 @@ describe('D2 the chat on a site', () => {
     await second.close();
   });
 
-  it('loses and doubles nothing while the server restarts', async () => {
+  it('loses and doubles nothing while the server restarts (conversations C90)', async () => {
     const { api } = system.pids();
     process.kill(api!, 'SIGKILL');
     await say(dana, 'раз');
@@ -108,7 +108,7 @@ describe('D2 the chat on a site', () => {
     expect(heard).toEqual(['раз', 'два', 'три']);
   });
 
-  it('goes on after the network was away', async () => {
+  it('goes on after the network was away (conversations C84)', async () => {
     await dana.context().setOffline(true);
     await say(dana, 'без сети');
     await log(dana).getByText('Отправляем…').waitFor();

@@ -42,7 +42,7 @@ describe('M7 live screens', () => {
     expect(timur.heard.filter(({ type }) => type === 'notification')).toEqual([]);
   });
 
-  it('catch up by the last cursor after a break, or are told to read anew', async () => {
+  it('catch up by the last cursor after a break, or are told to read anew (conversations C83)', async () => {
     const id = await newLead(desk.office);
     const first = await listen('aida');
     const cursor = first.heard[0]!.cursor;

@@ -26,7 +26,7 @@ describe('F7 linking', () => {
     expect(body.settings).toMatchObject({ serves: 'team' });
   });
 
-  it('it tells nobody unknown anything, whatever they ask', async () => {
+  it('it tells nobody unknown anything, whatever they ask (conversations C109)', async () => {
     for (const text of ['/leads', '/tasks', '/report', `/lead ${lead.number}`]) await team.write(text, STRANGER);
     const said = texts(team.said());
     expect(said).toHaveLength(4);
@@ -35,7 +35,7 @@ describe('F7 linking', () => {
     expect(team.said().length).toBeLessThan(8);
   });
 
-  it('it knows whoever sends the code, once, and answers in her language', async () => {
+  it('it knows whoever sends the code, once, and answers in her language (conversations C109)', async () => {
     const code = await team.link('aida', AIDA);
     expect(texts(team.said())).toEqual([expect.stringMatching(/^Done, Aida/)]);
     const { body } = await team.desk.ask('GET', '/me/messenger', { as: 'aida' });
@@ -208,6 +208,18 @@ describe('F7 saying', () => {
     await team.say();
     expect(team.said()).toHaveLength(2);
     expect((await team.db.pool.query(`SELECT 1 FROM team_message WHERE state = 'waiting'`)).rowCount).toBe(0);
+  });
+
+  it('it says names as they are, whatever signs they have (conversations C104)', async () => {
+    const names = ['anna_reed', 'A * B', 'Ivan [VIP] (old)', 'Price 1.500-2.000!', '<b>&Co', '`x`'];
+    for (const name of names) {
+      await team.db.pool.query('UPDATE lead SET name = $2 WHERE id = $1', [lead.id, name]);
+      await team.write(`/lead ${lead.number}`, AIDA);
+      const [said] = team.said();
+      expect(said!.order['text']).toContain(`: ${name}\n`);
+      expect(said!.order['parse_mode']).toBeUndefined();
+    }
+    await team.db.pool.query(`UPDATE lead SET name = 'acme' WHERE id = $1`, [lead.id]);
   });
 
   it('it takes what others send in its name for nothing', async () => {

@@ -42,7 +42,7 @@ describe('D2 a chat on a site', () => {
     expect((await asked('https://evil.example')).status).toBe(403);
   });
 
-  it('carries words both ways: once each, in order, and says how far ours came', async () => {
+  it('carries words both ways: once each, in order, and says how far ours came (conversations C87)', async () => {
     const page = await openPage(desk, key);
     const id = randomUUID();
     expect(await page.talk()).toEqual({ items: [], cursor: '0.0', seen: 0, more: false });
@@ -76,6 +76,18 @@ describe('D2 a chat on a site', () => {
     await page.call('POST', '/read', { to: 1 });
     await page.call('POST', '/delivered', { to: 1 });
     expect((await messages(talk.id))[0].state).toBe('read');
+  });
+
+  it('says on which page of its sites it was written, without what may be a secret, and the visitor is told nothing of it', async () => {
+    const page = await openPage(desk, key);
+    await page.say('Отсюда', { page: `${site}/prices?token=secret#top` });
+    await page.say('Не отсюда', { page: 'https://evil.example/prices' });
+    await page.say('И не отсюда', { page: 'javascript:alert(1)' });
+    await settle(desk, key);
+    const [{ id }] = await talks();
+    const parts = (await messages(id)).map((message: { parts: object[] }) => message.parts);
+    expect(parts).toEqual([[], [], [{ kind: 'page', url: `${site}/prices` }]]);
+    expect((await page.talk()).items[0]).toMatchObject({ text: 'Отсюда', parts: [] });
   });
 
   it('shows what was put off for later after what was written since', async () => {

@@ -39,7 +39,7 @@ describe('D2 a chat as it is kept', () => {
     };
     expect(widgetPageOf(kept)).toEqual({
       ...{ sites: ['https://a.example', 'http://b.example:81'], color: '#3b5bdb', asks: 'away' },
-      ...{ title: { ru: 'Да' }, welcome: null, away: null, names: 'first' },
+      ...{ title: { ru: 'Да' }, welcome: null, away: null, names: 'first', seen: 'open' },
     });
     expect(widgetPageOf({}).sites).toEqual([]);
   });

@@ -20,6 +20,7 @@ import { CareInputs } from './CareInputs.tsx';
 import { careOf, changedCare, said } from './notice.ts';
 import { providerForms } from './provider/index.ts';
 import { SettingInputs } from './SettingInputs.tsx';
+import { TestMessage } from './TestMessage.tsx';
 
 /** How an account is attended to: who answers, what becomes of a new person, what is said by itself. */
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
@@ -30,7 +31,11 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const languages = useWrittenLanguages();
   const [writing, write] = useState<Language>(language);
   const { id, revision } = account;
-  const { fields = [], beside: Beside } = providerForms.find(({ provider }) => provider === account.provider) ?? {};
+  const {
+    fields = [],
+    beside: Beside,
+    test,
+  } = providerForms.find(({ provider }) => provider === account.provider) ?? {};
   const after = { changes: [['/accounts']] as const, then: onClose };
   const form = useForm(
     {
@@ -64,6 +69,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           <Beside account={account} settings={form.typed.settings} />
         </Suspense>
       )}
+      {test && <TestMessage account={account} to={test} />}
       <Form
         of={form}
         does={t('save')}

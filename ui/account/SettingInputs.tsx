@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Words } from '../../workflows/words/words.schema.ts';
+import { asking } from '../ask/asking.ts';
 import { WordsInput } from '../form/WordsInput.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import type { Language } from '../language.ts';
@@ -41,7 +43,7 @@ export const SettingInputs = ({ fields, ...props }: Props) => {
 };
 
 const SettingInput = ({
-  field: { key, label, hint, placeholder, required, secret, choices, as },
+  field: { key, label, hint, placeholder, required, secret, choices, accounts, as },
   values,
   kept,
   language = 'ru',
@@ -49,6 +51,7 @@ const SettingInput = ({
   onChange,
 }: Omit<Props, 'fields'> & { field: SettingField }) => {
   const { t } = useWords('account');
+  const named = useQuery({ ...asking('/accounts'), enabled: accounts !== undefined }).data?.items ?? [];
   const common = {
     ...{ label: t(label), value: values[key] ?? '', error: wrong(`settings.${key}`) },
     ...(kept && secret ? { hint: t('secret.kept') } : hint ? { hint: t(hint) } : {}),
@@ -73,6 +76,12 @@ const SettingInput = ({
             {t(word)}
           </option>
         ))}
+        {accounts &&
+          named.filter(accounts).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
       </Select>
     );
   return (

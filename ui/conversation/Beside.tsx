@@ -9,6 +9,7 @@ import { leadQuery } from '../lead/lead-query.ts';
 import { WaitLine } from '../lead/WaitLine.tsx';
 import { useWords } from '../words.ts';
 import css from './Beside.module.css';
+import { Dues, OtherTalks } from './BesideDues.tsx';
 
 /** Whoever answers knows the person: her addresses, her leads, and what the process of her lead waits for. */
 export const Beside = ({ talk }: { talk: Conversation }) => {
@@ -41,6 +42,8 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
           <WaitLine lead={lead} />
         </Section>
       )}
+      {lead && <Dues leadId={lead.id} />}
+      <OtherTalks talk={talk} />
       {contact && <Leads leads={contact.leads} title={t('beside.leads')} />}
     </aside>
   );

@@ -4,7 +4,7 @@ import type { Conversation, Message } from '../../workflows/conversation/convers
 import { channelOf } from '../../workflows/channel/index.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
-import { useKeys } from '../kit/keys.ts';
+import { isComposing, useKeys } from '../kit/keys.ts';
 import { momentOf } from '../kit/time.ts';
 import { AddFiles } from '../message/AddFiles.tsx';
 import { FilesToSend } from '../message/FilesToSend.tsx';
@@ -121,7 +121,7 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
     const { key: pressed, shiftKey, ctrlKey, metaKey, target, nativeEvent, defaultPrevented } = event;
     // Enter on a button, in the date or in a dialog is theirs
     if (pressed !== 'Enter' || !(target instanceof HTMLTextAreaElement) || target.id !== BOX) return;
-    if (shiftKey || ctrlKey || metaKey || nativeEvent.isComposing || defaultPrevented) return;
+    if (shiftKey || ctrlKey || metaKey || isComposing(nativeEvent) || defaultPrevented) return;
     event.preventDefault();
     send();
   };

@@ -15,7 +15,7 @@ import { Day } from './Day.tsx';
 import { Phone } from './Phone.tsx';
 import { Talk } from './Talk.tsx';
 import { TalkList } from './TalkList.tsx';
-import { shelves, talkFilter } from './talk-filter.ts';
+import { shelves, talkFilter, type Shelf } from './talk-filter.ts';
 import { talksQuery } from './talks.ts';
 
 /** Whatever clients write, wherever they write: the list, the talk, and the person beside it. */
@@ -38,6 +38,10 @@ export const ConversationsPage = () => {
   const practice = accounts.find(({ provider, state }) => provider === 'sandbox' && state !== 'blocked');
   const onPhone = accounts.find(({ id, provider }) => id === phone && provider === 'sandbox');
   const openTalk = (id: string | undefined) => go({ ...kept, ...(id ? { open: id } : {}) });
+  const look = (shelf: Shelf) => {
+    const { show: _show, ...rest } = kept;
+    go({ ...rest, ...(shelf === 'mine' ? {} : { show: shelf }) });
+  };
   const at = talks.findIndex(({ id }) => id === open);
   const step = (by: number) => {
     const next = talks[at < 0 ? 0 : Math.max(0, Math.min(talks.length - 1, at + by))];
@@ -46,6 +50,14 @@ export const ConversationsPage = () => {
   useKeys([
     { keys: 'j', does: t('keys.down'), run: () => step(1) },
     { keys: 'k', does: t('keys.up'), run: () => step(-1) },
+    // also out of the box in which one writes
+    { keys: 'alt+j', whileTyping: true, run: () => step(1) },
+    { keys: 'alt+k', whileTyping: true, run: () => step(-1) },
+    ...shelves.map((shelf, index) => ({
+      keys: String(index + 1),
+      does: t(`shelf.${shelf}`),
+      run: () => look(shelf),
+    })),
     { keys: 'arrowdown', run: () => step(1) },
     { keys: 'arrowup', run: () => step(-1) },
     { keys: 'escape', run: () => openTalk(undefined) },
@@ -54,14 +66,7 @@ export const ConversationsPage = () => {
     <>
       <Header title={t('title')} many>
         {shelves.map((shelf) => (
-          <Chip
-            key={shelf}
-            on={show === shelf}
-            onClick={() => {
-              const { show: _show, ...rest } = kept;
-              go({ ...rest, ...(shelf === 'mine' ? {} : { show: shelf }) });
-            }}
-          >
+          <Chip key={shelf} on={show === shelf} onClick={() => look(shelf)}>
             {t(`shelf.${shelf}`)}
             {shelf !== 'closed' && shelf !== 'blocked' && totals ? (
               <span className={css.total}>{totals[shelf]}</span>

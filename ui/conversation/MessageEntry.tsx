@@ -5,6 +5,8 @@ import {
   IconChecks,
   IconClock,
   IconHelp,
+  IconMail,
+  IconMailX,
   IconNote,
   IconRotate,
   type Icon,
@@ -99,6 +101,7 @@ export const MessageEntry = ({ message, answered, talk, onReply }: Props) => {
         <time dateTime={at} data-hint={exactText(at)}>
           {wall(at).format('HH:mm')}
         </time>
+        {message.mailed && <Mailed mailed={message.mailed} />}
         {direction === 'out' && !deletedAt && <Fate message={message} />}
       </footer>
       {direction === 'out' && message.goesAt && <Leaving message={message} goesAt={message.goesAt} talk={talk} />}
@@ -130,6 +133,23 @@ const Fate = ({ message: { state, goesAt } }: { message: Message }) => {
   return (
     <span className={css.fate} data-state={state} role="img" aria-label={text} data-hint={text}>
       <Icon size={14} aria-hidden />
+    </span>
+  );
+};
+
+/** That it went to a visitor who was gone by e-mail, too. */
+const Mailed = ({ mailed: { state, at, reason } }: { mailed: NonNullable<Message['mailed']> }) => {
+  const { t } = useWords('conversation');
+  const went = state === 'sent' || state === 'delivered' || state === 'read';
+  const hint = went ? t('mailed.hint', { when: exactText(at) }) : t('mailed.waits');
+  const failed = state === 'failed' || state === 'unknown';
+  return (
+    <span
+      className={css.mailed}
+      data-failed={failed || undefined}
+      data-hint={failed ? t('mailed.failed', { reason: reason ?? t(`fate.${state}`) }) : hint}
+    >
+      {failed ? <IconMailX size={14} aria-hidden /> : <IconMail size={14} aria-hidden />} {t('mailed')}
     </span>
   );
 };

@@ -1,4 +1,4 @@
-import { IconMapPin, IconQuestionMark, IconUser } from '@tabler/icons-react';
+import { IconMapPin, IconQuestionMark, IconUser, IconWorld } from '@tabler/icons-react';
 import type { Part } from '../../workflows/conversation/part.schema.ts';
 import { Phone } from '../contact/Phone.tsx';
 import { FilePart } from '../message/FilePart.tsx';
@@ -49,6 +49,12 @@ const OnePart = ({ part, onFetch }: { part: Part; onFetch?: () => void }) => {
       );
     case 'letter':
       return null;
+    case 'page':
+      return (
+        <a className={css.page} href={part.url} target="_blank" rel="noopener noreferrer nofollow">
+          <IconWorld size={13} aria-hidden /> {t('part.page', { page: part.url.replace(/^https?:\/\//, '') })}
+        </a>
+      );
     case 'unknown':
       return (
         <span className={css.part}>

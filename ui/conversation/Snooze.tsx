@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { momentOf, relativeText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
+import css from './Conversations.module.css';
 import { changedBy } from './talks.ts';
 
 /** Put aside until a moment that the menu names; whatever the client writes brings it back sooner. */
@@ -15,6 +19,24 @@ export const Snooze = ({ id, at, onClose }: { id: string; at: HTMLElement; onClo
     says: (_answer, until) => t('snoozed.until', { when: relativeText(until, Date.now()) }),
     then: onClose,
   });
+  const [own, setOwn] = useState<string>();
+  if (own !== undefined)
+    return (
+      <Pop key="own" at={at} label={t('snooze')} role="dialog" onClose={onClose}>
+        <form
+          className={css.own}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (own) void snoozing.write(momentOf(own).toISOString());
+          }}
+        >
+          <When kind="moment" label={t('snooze.until')} value={own} onChange={setOwn} autoFocus />
+          <Button type="submit" look="primary" busy={snoozing.busy} why={own ? undefined : t('snooze.needs')}>
+            {t('snooze')}
+          </Button>
+        </form>
+      </Pop>
+    );
   return (
     <Pop at={at} label={t('snooze')} onClose={onClose}>
       {moments(now).map(({ name, until }) => (
@@ -22,6 +44,7 @@ export const Snooze = ({ id, at, onClose }: { id: string; at: HTMLElement; onClo
           {t(`snooze.${name}`)}
         </MenuItem>
       ))}
+      <MenuItem onClick={() => setOwn('')}>{t('snooze.own')}</MenuItem>
     </Pop>
   );
 };

@@ -4,6 +4,7 @@ import {
   IconClockPause,
   IconHandGrab,
   IconHelpCircle,
+  IconMail,
   IconRotate,
   IconShieldX,
   IconUserShare,
@@ -36,6 +37,11 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const changes = changedBy(id);
   const path = { id };
   const taking = useWrite(() => post('/conversations/{id}/take', { path }), { changes });
+  const leaving = useWrite(() => post('/conversations/{id}/unread', { path }), {
+    changes: changes.slice(0, 2),
+    says: t('unread.marked'),
+    then: onClose,
+  });
   const reopening = useWrite(() => post('/conversations/{id}/reopen', { path }), { changes });
   const isClosed = talk.state === 'closed';
   const canTake = !isClosed && talk.assigneeId === null;
@@ -54,6 +60,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
     { keys: 'h', does: t('handOver'), run: () => !isClosed && show('hand over') },
     { keys: 'z', does: t('snooze'), run: snooze },
     { keys: 's', run: snooze },
+    { keys: 'u', does: t('unread.mark'), run: () => void leaving.write() },
     { keys: 'e', does: t('close'), run: close },
     { keys: 'c', run: close },
   ]);
@@ -104,6 +111,13 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       {talk.assigneeId && (
         <Button look="quiet" label={t('why')} icon={<IconHelpCircle size={17} />} onClick={() => show('why')} />
       )}
+      <Button
+        look="quiet"
+        label={t('unread.mark')}
+        icon={<IconMail size={17} />}
+        busy={leaving.busy}
+        onClick={() => void leaving.write()}
+      />
       {!talk.spamAt && (
         <Button look="quiet" label={t('spam.title')} icon={<IconShieldX size={17} />} onClick={() => show('block')} />
       )}

@@ -42,8 +42,12 @@ export const useKeyList = (): Key[] => {
   return all.flatMap((scope) => scope.keys.filter((key) => key.does));
 };
 
+/** A word is being put together, so the key is that editor's own. Safari says so by its code alone. */
+export const isComposing = ({ isComposing: composing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>) =>
+  composing || keyCode === 229;
+
 const press = (event: KeyboardEvent) => {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || isComposing(event)) return;
   const spelled = spellings(event);
   const first = waiting && waiting.until > Date.now() ? waiting.step : undefined;
   waiting = undefined;

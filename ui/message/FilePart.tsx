@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import type { FilePart as Part } from '../../workflows/conversation/part.schema.ts';
-import { mayFetchAgain } from '../../workflows/conversation/part.ts';
+import { isPackedByOutlook, mayFetchAgain } from '../../workflows/conversation/part.ts';
 import { isShown } from '../../workflows/file/file.ts';
 import { addressOf, FileLine, type ShownFile } from '../file/FileLine.tsx';
 import { sizeText } from '../file/size.ts';
@@ -34,7 +34,7 @@ export const FilePart = ({ part, onFetch }: { part: Part; onFetch?: () => void }
   if (what === 'voice' || what === 'audio' || type.startsWith('audio/')) return <Voice file={file} />;
   if (type.startsWith('video/') && isShown(type))
     return <video className={css.film} controls preload="metadata" src={addressOf(file.id)} aria-label={file.name} />;
-  return <Paper file={file} />;
+  return <Paper file={file} isPacked={isPackedByOutlook(part)} />;
 };
 
 /** Its size is known before it comes, so nothing moves; a click shows it whole. */
@@ -63,11 +63,13 @@ const Picture = ({ file, what }: { file: ShownFile; what: Part['what'] }) => {
   );
 };
 
-const Paper = ({ file }: { file: ShownFile }) => {
+const Paper = ({ file, isPacked }: { file: ShownFile; isPacked: boolean }) => {
+  const { t } = useWords('message');
   const view = useViewing();
   return (
     <div className={css.paper}>
       <FileLine file={file} {...(view ? { onOpen: () => view(file.id) } : {})} />
+      {isPacked && <span className={css.why}>{t('why.packed')}</span>}
     </div>
   );
 };

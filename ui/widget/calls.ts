@@ -29,8 +29,8 @@ export const openCalls = (base: string) => {
   };
 
   const post = async (token: string, language: string, message: Waiting, proof = ''): Promise<Posted> => {
-    const { id, text, from, files } = message;
-    const body = { id, text, language, ...(from ? { from } : {}), ...(files ? { files } : {}) };
+    const { id, text, from, files, page } = message;
+    const body = { id, text, language, page, ...(from ? { from } : {}), ...(files ? { files } : {}) };
     const answer = await call(`/messages${proof}`, token, body).catch(() => undefined);
     if (!answer) return { is: 'later', seconds: 0 };
     if (answer.ok) return { is: 'kept' };

@@ -4,6 +4,8 @@ export type Waiting = {
   text: string;
   at: string;
   from?: { name?: string; phone?: string; email?: string };
+  /** where on the site it is written, if not where the last one was */
+  page?: string;
   /** ids of files that lie there already */
   files?: string[];
   /** `kept`: taken by the server, and soon in the talk; `failed`: somebody has to say what becomes of it */
@@ -16,6 +18,8 @@ export type Kept = {
   token?: string;
   waiting: Waiting[];
   read: number;
+  /** where on the site the last message was written */
+  page?: string;
   /** the talk in which so much was read */
   talk?: string;
 };

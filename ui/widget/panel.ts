@@ -143,7 +143,7 @@ export const openPanel = ({ widget, talk, words, close }: Place) => {
   };
   input.oninput = () => input.value.trim() && talk.typing();
   input.onkeydown = (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     say();
   };

@@ -230,8 +230,12 @@ export const openTalk = ({ calls, memory, language, identity, name, before }: Pl
   void start();
 
   const say = (text: string, also: Pick<Waiting, 'from' | 'files'> = {}) => {
+    const page = location.origin + location.pathname;
     const message: Waiting = { id: newId(), text, at: new Date().toISOString(), state: 'waiting', ...also };
-    memory.change(({ waiting }) => ({ waiting: [...waiting, message] }));
+    memory.change(({ waiting, page: last }) => ({
+      waiting: [...waiting, page === last ? message : { ...message, page }],
+      page,
+    }));
     tabs.tell('waiting');
     change();
     void send();

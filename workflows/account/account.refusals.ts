@@ -64,4 +64,19 @@ export const accountRefusals = {
     kk: '«{{calendar}}» күнтізбесі жоқ. Басқасын таңдаңыз.',
     uk: 'Календаря «{{calendar}}» немає. Оберіть інший.',
   },
+  NoTestMessage: {
+    status: 422,
+    ru: 'Этим каналом первыми не пишут. Напишите сюда со своего телефона, а потом ответьте.',
+    en: 'Nobody is written to first by this channel. Write here from your own phone, then answer.',
+    kk: 'Бұл арнамен бірінші болып жазбайды. Мұнда өз телефоныңыздан жазып, кейін жауап беріңіз.',
+    uk: 'Цим каналом першими не пишуть. Напишіть сюди зі свого телефону, а потім дайте відповідь.',
+  },
+  TestNotSent: {
+    status: 422,
+    field: 'to',
+    ru: 'Сообщение не ушло. Провайдер ответил: {{answer}}',
+    en: 'The message did not go. The provider answers: {{answer}}',
+    kk: 'Хабарлама кетпеді. Провайдер жауабы: {{answer}}',
+    uk: 'Повідомлення не пішло. Провайдер відповів: {{answer}}',
+  },
 } satisfies Record<string, RefusalKind>;

@@ -35,8 +35,9 @@ export type ChannelKind = {
   isReceipted: boolean;
   /** so long after it went a message of ours may be edited and taken back, milliseconds; without it never */
   changes?: { edit: number; remove: number };
-  /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone */
-  talks?: { address: AddressKind; own: boolean };
+  /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone;
+   * `mailed`: what a client who is gone has not read goes to her by e-mail */
+  talks?: { address: AddressKind; own: boolean; mailed?: true };
   /** an answer may name the message that it is about, and the client sees which */
   namesAnswered?: true;
   /** null: no template is written for it */

@@ -14,7 +14,7 @@ export const widget: ChannelKind = {
   writes: 'text',
   isPaid: false,
   isReceipted: true,
-  talks: { address: 'widget', own: true },
+  talks: { address: 'widget', own: true, mailed: true },
   namesAnswered: true,
   client: null,
 };

@@ -47,6 +47,8 @@ export const conversationEvents = {
   'conversation.closed': event({ result: z.string().optional() }),
   'conversation.reopened': event({}),
   'conversation.read': event({}),
+  /** somebody wants to come back to it: its last message counts as unread */
+  'conversation.unread': event({}),
   'conversation.rating_asked': event(said),
   'conversation.rating_reminded': event(said),
   'conversation.rated': event({ rating: z.number().int().min(1).max(5) }),
@@ -60,6 +62,8 @@ export const conversationEvents = {
   }),
   /** the client goes on in another talk, which she had begun before she was known there */
   'conversation.continued': event({ in: z.uuid() }),
+  /** what the client had not read when she was gone went to her by e-mail */
+  'conversation.mailed': event({ to: z.string(), messages: z.array(z.uuid()) }),
   /** nobody reads what this sender writes from now on; it is kept */
   'conversation.shut_out': event({ reason: z.string().optional() }),
   'conversation.let_in': event({}),

@@ -115,6 +115,12 @@ export const conversationEventWords = {
     kk: '{{who}}: хабарлар оқылды',
     uk: '{{who}}: повідомлення прочитано',
   },
+  'conversation.unread': {
+    ru: '{{who}}: отмечено непрочитанным',
+    en: '{{who}}: marked as unread',
+    kk: '{{who}}: оқылмаған деп белгіленді',
+    uk: '{{who}}: позначено непрочитаним',
+  },
   'conversation.rating_asked': {
     ru: 'Клиента попросили об оценке',
     en: 'The client was asked for a rating',
@@ -150,6 +156,12 @@ export const conversationEventWords = {
     en: 'The client went on in another conversation',
     kk: 'Клиент басқа хат алмасуда жалғастырды',
     uk: 'Клієнт продовжив в іншому листуванні',
+  },
+  'conversation.mailed': {
+    ru: 'Клиента нет на сайте: непрочитанное отправлено письмом на {{to}}',
+    en: 'The client is not on the site: what was unread went by e-mail to {{to}}',
+    kk: 'Клиент сайтта жоқ: оқылмағаны {{to}} поштасына хатпен жіберілді',
+    uk: 'Клієнта немає на сайті: непрочитане надіслано листом на {{to}}',
   },
   'conversation.shut_out': {
     ru: '{{who}}: отправитель заблокирован',

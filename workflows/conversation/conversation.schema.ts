@@ -95,6 +95,10 @@ export const Message = z
       .object({ do: ChangeName, state: MessageState, reason: z.string().nullable() })
       .nullable()
       .meta({ description: 'how far the last change of a message of ours got to the client' }),
+    mailed: z
+      .object({ state: MessageState, at: z.iso.datetime(), reason: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'how far the letter got by which it went to a visitor who was gone' }),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;

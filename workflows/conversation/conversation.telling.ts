@@ -17,6 +17,7 @@ export const conversationTelling = {
     'conversation.edited': ({ type, actor, data }, { say }) => say(ours(type, actor), { text: data.text }),
     'conversation.deleted': ({ type, actor }, { say }) => say(ours(type, actor)),
     'conversation.fetched': ({ type, actor }, { say }) => say(ours(type, actor)),
+    'conversation.mailed': ({ type, data }, { say }) => say(type, { to: data.to }),
     'conversation.recognized': ({ type, data }, { say }) => say(type, { name: data.name }),
   },
 } satisfies Telling;

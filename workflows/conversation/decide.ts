@@ -57,10 +57,13 @@ export type ConversationOrder =
       before: { id: string; assignee: string | null; unread: number; waitingSince: string | null } | null;
     }
   | { do: 'continue'; in: string }
+  /** these messages go by e-mail, too: the client is gone and has not read them */
+  | { do: 'mail'; to: string; messages: string[] }
   | { do: 'shutOut'; reason?: string | undefined }
   | { do: 'letIn' }
   | { do: 'reopen' }
   | { do: 'read' }
+  | { do: 'unread' }
   | { do: 'block' }
   | { do: 'unblock' };
 
@@ -166,6 +169,10 @@ export const decideConversation = (
     }
     case 'continue':
       return [{ type: 'conversation.continued', data: { in: order.in } }];
+    case 'mail': {
+      const { to, messages } = order;
+      return spamAt || messages.length === 0 ? [] : [{ type: 'conversation.mailed', data: { to, messages } }];
+    }
     case 'shutOut':
       return spamAt ? [] : [{ type: 'conversation.shut_out', data: order.reason ? { reason: order.reason } : {} }];
     case 'letIn':
@@ -174,6 +181,8 @@ export const decideConversation = (
       return state === 'closed' ? reopens : refuse('ConversationOpen');
     case 'read':
       return unread === 0 ? [] : [{ type: 'conversation.read', data: {} }];
+    case 'unread':
+      return unread > 0 ? [] : [{ type: 'conversation.unread', data: {} }];
     case 'block':
       return blockedAt ? [] : [{ type: 'conversation.blocked', data: {} }];
     case 'unblock':

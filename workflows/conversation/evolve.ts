@@ -80,6 +80,7 @@ const changes: Changes = {
   }),
   'conversation.reopened': (_, conversation) => ({ state: whoseTurn(conversation), closedAt: null, result: null }),
   'conversation.read': () => ({ unread: 0 }),
+  'conversation.unread': () => ({ unread: 1 }),
   'conversation.blocked': (_, __, at) => ({ blockedAt: at }),
   'conversation.unblocked': () => ({ blockedAt: null }),
 };

@@ -28,6 +28,8 @@ export type IncomingMessage = {
   /** when it was changed last; null for one as it was written first */
   editedAt: string | null;
   finding?: Finding;
+  /** the account that it came by, where it is an answer in a talk of another one */
+  by?: string;
   /** a program wrote it: it is shown, answers nothing and wakes nobody */
   robot?: true;
   /** no machine may answer it */

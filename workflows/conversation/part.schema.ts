@@ -43,6 +43,8 @@ const Card = z.object({
   email: z.string().max(200).optional(),
   own: z.boolean(),
 });
+/** Where on a site she wrote: without what stands behind its path. */
+const Page = z.object({ kind: z.literal('page'), url: z.url({ protocol: /^https?$/ }).max(500) });
 /** What the channel has and we cannot show. */
 const Unknown = z.object({ kind: z.literal('unknown'), what: z.string().max(100) });
 
@@ -77,7 +79,7 @@ export type Letter = z.infer<typeof Letter>;
 
 /** What a message carries besides its text. */
 export const Part = z
-  .discriminatedUnion('kind', [File, Buttons, Place, Card, Letter, Unknown])
+  .discriminatedUnion('kind', [File, Buttons, Place, Card, Letter, Page, Unknown])
   .meta({ id: 'MessagePart' });
 export type Part = z.infer<typeof Part>;
 

@@ -50,6 +50,11 @@ export const NewVisitorMessage = z.object({
   language: Language.optional(),
   files: z.array(z.string().max(200)).max(10).optional().meta({ description: 'tickets of files that lie there' }),
   from: z.object({ name: typed, phone: typed, email: typed }).optional(),
+  page: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: 'where on the site it was written, if not where the last one was' }),
 });
 export type NewVisitorMessage = z.infer<typeof NewVisitorMessage>;
 

@@ -2,6 +2,7 @@ import type { Connector } from '../connector.ts';
 import { fetchByImap } from './fetch.ts';
 import { askMailbox } from './mailbox-asking.ts';
 import { tryMailbox } from './mailbox-check.ts';
+import { sendOnce } from './mailbox-sending.ts';
 import { idOfMailbox, mailboxOf } from './mailbox.ts';
 
 /** A mailbox: letters come by IMAP and leave by SMTP. Both doors are tried before it is kept. */
@@ -13,5 +14,6 @@ export const mailboxConnector: Connector = {
   },
   open: async () => ({}),
   ask: askMailbox,
+  test: (settings, mail) => sendOnce(mailboxOf(settings), mail),
   fetch: fetchByImap,
 };

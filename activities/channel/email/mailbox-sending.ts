@@ -4,6 +4,7 @@ import { readAnswered, type Answered } from '../../../prisma/conversation/answer
 import type { Database } from '../../../prisma/client.ts';
 import { answerText, subjectOfAnswer, threadHeaders } from '../../../workflows/channel/email-answer.ts';
 import { email } from '../../../workflows/channel/email.ts';
+import type { Outcome } from '../../../workflows/channel/outcome.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import type { Channel, OutgoingMessage } from '../channel.ts';
 import type { OpenAccount } from '../connected.ts';
@@ -25,6 +26,20 @@ const transportOf = (id: string, { host, port, secure, requireTls, user, pass }:
   });
   transports.set(id, { key, transport });
   return transport;
+};
+
+/** One letter by a connection of its own. */
+export const sendOnce = async (
+  { address, fromName, smtp: { host, port, secure, requireTls, user, pass } }: Mailbox,
+  mail: Pick<SendMailOptions, 'to' | 'subject' | 'text' | 'signal'>,
+): Promise<Outcome> => {
+  const auth = { user, pass };
+  const transport = createTransport({ host, port, secure, requireTLS: requireTls, auth, ...MAIL_TIMES });
+  try {
+    return await sendBy(transport, { ...mail, from: { name: fromName, address } });
+  } finally {
+    transport.close();
+  }
 };
 
 export const closeMailboxes = (): void => {
@@ -57,13 +72,13 @@ export const mailboxChannel =
 
 const answerMail = (
   { address, fromName, signature }: Mailbox,
-  { deliveryId, recipient, contactName, body, files, seller, signal }: OutgoingMessage,
+  { deliveryId, recipient, contactName, subject, body, files, seller, signal }: OutgoingMessage,
   { byItself, html, language, letter }: Answered,
 ): SendMailOptions => ({
   from: { name: fromName || seller.senderName || seller.name, address },
   to: { name: contactName, address: recipient },
   messageId: idOfLetter(deliveryId, address),
-  subject: subjectOfAnswer(letter, firstWords(body)),
+  subject: subjectOfAnswer(letter, subject || firstWords(body)),
   ...threadHeaders(letter),
   ...answerText(body, signature, letter, language as Language, html),
   headers: {

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../../../workflows/refusal.ts';
 import type { AccountSettings, Connector } from '../connector.ts';
 import { fetchByTwilio } from './fetch.ts';
 import { Refused, Requests } from './requests.ts';
+import { sentBy } from './twilio.ts';
 
 /** A number at Twilio: its keys are tried, and Twilio is told where what comes to it goes. */
 export const twilioConnector: Connector = {
@@ -17,6 +18,12 @@ export const twilioConnector: Connector = {
       return {};
     });
   },
+  test: ({ accountSid = '', authToken = '', from = '', baseUrl }, { to, text, signal }) =>
+    sentBy(twilio(accountSid, authToken, { httpClient: new Requests(baseUrl, signal) as never }), {
+      to,
+      from,
+      body: text,
+    }),
   fetch: fetchByTwilio,
 };
 

@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { z } from 'zod';
+import type { Outcome } from '../../../workflows/channel/outcome.ts';
 import { sms } from '../../../workflows/channel/sms.ts';
 import { readTwilioError } from '../../../workflows/channel/twilio.ts';
 import type { Channel, Provider } from '../channel.ts';
@@ -49,24 +50,10 @@ export const smsChannel = ({ accountSid, authToken, from, baseUrl, callback }: S
   return {
     ...sms,
     policy: 'look_up',
-    send: async ({ deliveryId, recipient, body, signal }) => {
-      try {
-        const sent = await clientUntil(signal).messages.create({
-          to: recipient,
-          from,
-          body,
-          statusCallback: `${callback}?delivery=${deliveryId}`,
-        });
-        return { is: 'sent', providerId: sent.sid, answer: `201 ${sent.sid} ${sent.status}` };
-      } catch (error) {
-        if (error instanceof Refused) return readTwilioError(error.answer);
-        const { message, cause } = error as Error & { cause?: { code?: string } };
-        const answer = `${cause?.code ?? ''} ${message}`.trim();
-        return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(answer)
-          ? { is: 'down', answer }
-          : { is: 'unknown', answer };
-      }
-    },
+    send: ({ deliveryId, recipient, body, signal }) =>
+      sentBy(clientUntil(signal), {
+        ...{ to: recipient, from, body, statusCallback: `${callback}?delivery=${deliveryId}` },
+      }),
     lookUp: async ({ recipient, body, since, taken }) => {
       const found = await clientUntil().messages.list({
         to: recipient,
@@ -80,4 +67,22 @@ export const smsChannel = ({ accountSid, authToken, from, baseUrl, callback }: S
       return undefined;
     },
   };
+};
+
+/** Hands one over; what Twilio answers is said by our rules. */
+export const sentBy = async (
+  client: ReturnType<typeof twilio>,
+  order: { to: string; from: string; body: string; statusCallback?: string },
+): Promise<Outcome> => {
+  try {
+    const sent = await client.messages.create(order);
+    return { is: 'sent', providerId: sent.sid, answer: `201 ${sent.sid} ${sent.status}` };
+  } catch (error) {
+    if (error instanceof Refused) return readTwilioError(error.answer);
+    const { message, cause } = error as Error & { cause?: { code?: string } };
+    const answer = `${cause?.code ?? ''} ${message}`.trim();
+    return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(answer)
+      ? { is: 'down', answer }
+      : { is: 'unknown', answer };
+  }
 };

@@ -81,7 +81,7 @@ for (const { server, open, run } of servers)
       expect((await imap.letters(own)).map(({ flags }) => flags)).toEqual([expect.not.arrayContaining(['\\Seen'])]);
     });
 
-    it('answers beneath what it answers, and the client’s answer comes back to the same talk', async () => {
+    it('answers beneath what it answers, and the client’s answer comes back to the same talk (C54)', async () => {
       const [talk] = await at.list();
       await at.write(talk.id, { text: 'Уже в пути' });
       await at.send();
@@ -248,12 +248,14 @@ for (const { server, open, run } of servers)
       expect(await at.list()).toHaveLength(3);
     });
 
-    it('takes each letter once, whoever dies between reading and writing, and reads one built anew again (C79)', async () => {
+    it('takes each letter once, whoever dies between reading and writing, and reads one built anew again (C79, C82)', async () => {
       const count = async () =>
         Number((await desk.office.db.pool.query(`SELECT count(*) FROM message WHERE direction = 'in'`)).rows[0].count);
       const before = await count();
       await asking.close();
-      await imap.put(own, letter({ Subject: 'Ночью', 'Message-ID': '<n1@example.com>' }, 'Пока вас не было'));
+      // moved here from another folder two days later
+      const Date = new globalThis.Date(globalThis.Date.now() - 2 * 86_400_000).toUTCString();
+      await imap.put(own, letter({ Subject: 'Ночью', 'Message-ID': '<n1@example.com>', Date }, 'Пока вас не было'));
       await desk.office.db.pool.query(`UPDATE channel_account SET places = jsonb_set(places, '{INBOX,uid}', '0')`);
       asking = at.asking();
       await at.seen(

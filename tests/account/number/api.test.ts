@@ -57,7 +57,7 @@ describe('D1 a number', () => {
     expect(twilio.webhook()).toBe(`${desk.url}/api/v1/webhooks/accounts/${id}`);
   });
 
-  it('takes what clients write once, proved to be its provider’s', async () => {
+  it('takes what clients write once, by the provider’s id, proved to be its own (C47)', async () => {
     const fields = {
       From: '+77011234567',
       To: twilio.number,
@@ -71,6 +71,8 @@ describe('D1 a number', () => {
     const [talk] = await list();
     expect(talk).toMatchObject({ account: id, channel: 'sms', unread: 1, contact: { name: '+77011234567' } });
     expect((await messages(talk.id)).map(({ text }) => text)).toEqual([' Здравствуйте ']);
+    for (const MessageSid of ['SM0a', 'SM0b']) await come({ ...fields, Body: 'ok', MessageSid });
+    expect((await messages(talk.id)).map(({ text }) => text)).toEqual(['ok', 'ok', ' Здравствуйте ']);
     const { rows } = await desk.office.db.pool.query(
       `SELECT kind, value, trust, owner FROM address WHERE contact_id = $1`,
       [talk.contact.id],
@@ -98,7 +100,7 @@ describe('D1 a number', () => {
     ]);
   });
 
-  it('answers, and hears how far its messages got, also before it is told that they went', async () => {
+  it('answers, and hears how far its messages got, also before it is told that they went (conversations C44)', async () => {
     const talk = (await list()).find(({ contact }) => contact.name !== 'INFOSMS');
     await write(talk.id, 'Добрый день');
     await send();
@@ -134,5 +136,16 @@ describe('D1 a number', () => {
     await come({ Body: 'START', OptOutType: 'START', MessageSid: 'SM06' });
     expect((await talk()).blockedAt).toBeNull();
     expect((await write(stopped, 'С возвращением')).status).toBe(201);
+  });
+
+  it('sends a test message to whoever wants to see one, past every talk, and says why where it does not go', async () => {
+    const before = (await list()).length;
+    const test = (to: string, as: 'saule' | 'aida' = 'saule') =>
+      desk.ask('POST', `/accounts/${id}/test`, { as, body: { to } });
+    expect((await test('8 701 555 01 42')).status).toBe(200);
+    expect(twilio.sent.at(-1)).toMatchObject({ To: '+77015550142', From: twilio.number });
+    expect((await test('nobody')).body.code).toBe('AddressWrong');
+    expect((await test('+77015550142', 'aida')).status).toBe(403);
+    expect((await list()).length).toBe(before);
   });
 });

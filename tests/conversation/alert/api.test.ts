@@ -1,3 +1,5 @@
+import { settleDeliveries } from '../../../prisma/delivery/delivery-settle.ts';
+import { readDelivery } from '../../../prisma/delivery/delivery-row.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
 import { come, ivan, messageNow, openAccountIn } from '../talk.ts';
@@ -32,7 +34,7 @@ const alerts = async (as: Name) =>
 const of = async (as: Name, talk: string) => (await alerts(as)).filter((one: any) => one.talk === talk);
 
 describe('D4 who hears of a message', () => {
-  it('is whoever has it, once until they have seen it', async () => {
+  it('is whoever has it, once until they have seen it (conversations C116)', async () => {
     const from = somebody('Anna');
     await write(from, 'hi');
     const { id } = await talkOf(from);
@@ -57,6 +59,24 @@ describe('D4 who hears of a message', () => {
     expect(await of('aida', id)).toMatchObject([{ kind: 'conversation.received', text: 'hi' }]);
     for (const name of ['timur', 'daniyar', 'saule'] as const) expect(await of(name, id)).toEqual([]);
     await works('always', 'Timur');
+  });
+
+  it('is whoever wrote what never arrived, once, though the talk is closed (conversations C117)', async () => {
+    const from = somebody('Olga');
+    await write(from, 'hi');
+    const { id } = await talkOf(from);
+    await desk.ask('POST', `/conversations/${id}/messages`, { as: 'timur', body: { text: 'Here you are' } });
+    await desk.ask('POST', `/conversations/${id}/close`, { as: 'timur', body: {} });
+    const [{ deliveryId }] = (await desk.ask('GET', `/conversations/${id}/messages`, { as: 'timur' })).body.items;
+    const delivery = (await readDelivery(desk.office.db, deliveryId))!;
+    const actor = { kind: 'system' as const };
+    for (let twice = 0; twice < 2; twice++)
+      await settleDeliveries(desk.office.db, [{ delivery, state: 'failed', actor, reason: 'Too large' }]);
+    const { items } = (await desk.ask('GET', '/notifications', { as: 'timur' })).body;
+    expect(items.filter(({ kind }: any) => kind === 'delivery.failed')).toMatchObject([
+      { data: { conversationId: id, leadName: 'Olga', reason: 'Too large', account } },
+    ]);
+    expect((await of('aida', id)).filter((one: any) => one.kind === 'delivery.failed')).toEqual([]);
   });
 });
 

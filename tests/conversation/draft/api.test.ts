@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => window?.close());
 
 describe('D4 a draft', () => {
-  it('is kept at the server for its writer alone, one for the client and one for the team', async () => {
+  it('is kept at the server for its writer alone, one for the client and one for the team (conversations C111)', async () => {
     const { id } = await window.begin('Здравствуйте');
     await window.act(id, 'drafts', { text: 'Сорок ты', html: '<p onclick="x">Сорок <i>ты</i></p>' });
     const { items } = (await window.act(id, 'drafts', { text: 'спросить Тимура', direction: 'note' })).body;
@@ -22,7 +22,7 @@ describe('D4 a draft', () => {
     expect(await window.one(id, 'timur')).toMatchObject({ draft: null });
   });
 
-  it('goes when it was sent, and when nothing is left of it', async () => {
+  it('goes when it was sent, and when nothing is left of it (conversations C111)', async () => {
     const { id } = await window.begin('Цена?');
     await window.act(id, 'drafts', { text: 'Сорок тысяч' });
     await window.act(id, 'drafts', { text: 'для себя', direction: 'note' });
@@ -44,7 +44,7 @@ describe('D4 two who answer at once', () => {
     expect(nobodys.status).toBe(404);
   });
 
-  it('are asked once: the second is told who was faster, and sends all the same', async () => {
+  it('are asked once: the second is told who was faster, and sends all the same (conversations C83, C114)', async () => {
     const { id } = await window.begin('Скажите цену');
     const [{ number: seen }] = await window.messages(id);
     expect((await window.say(id, { text: 'Сорок', seen }, 'timur')).status).toBe(201);

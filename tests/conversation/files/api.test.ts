@@ -21,7 +21,7 @@ const settled = async (talk: string) =>
   }, 'the file');
 
 describe('D4 a file of a client', () => {
-  it('is fetched after its message is on the screen, and opened by whoever sees the conversation', async () => {
+  it('is fetched after its message is on the screen, and opened by whoever sees the conversation (conversations C99)', async () => {
     const bytes = await photo();
     here.bot.files.set('photo-1', bytes);
     await here.come(messageOf({ photo: [given('small'), given('photo-1', { file_size: bytes.length })] }));
@@ -67,7 +67,7 @@ describe('D4 a file of a client', () => {
     expect(await here.rows('SELECT 1 FROM file WHERE id = $1', [kept[0].id])).toHaveLength(1);
   });
 
-  it('is asked for again while the provider rests, and given up where it has it no more', async () => {
+  it('is asked for again while the provider rests, and given up where it has it no more (conversations C99)', async () => {
     await here.come(messageOf({ voice: given('late') }));
     const talk = await here.talk();
     const fetching = here.fetching();
@@ -175,7 +175,7 @@ describe('D4 files to a client', () => {
     expect(here.bot.sent).toMatchObject([{ method: 'sendDocument', document: { name: 'long.jpg' } }]);
   });
 
-  it('are refused where they are another’s, gone, or too large', async () => {
+  it('are refused where they are another’s, gone, or too large (conversations C98)', async () => {
     const talk = await here.talk();
     const { id: file } = await here.upload('own.txt', Buffer.from('1'));
     const write = (as: 'aida' | 'timur', part: object) =>

@@ -72,7 +72,7 @@ describe('F7 a button', () => {
     ]);
   });
 
-  it('it does nothing for a stranger, for one who may not see it, and for what no button of ours says', async () => {
+  it('it does nothing for a stranger, for one who may not see it, and for what no button of ours says (conversations C107)', async () => {
     const { id, track } = await taskOf(team, 'Чужая');
     await team.press(`done ${track}`, STRANGER);
     await team.press(`done ${track}`, TIMUR);
@@ -87,7 +87,7 @@ describe('F7 a button', () => {
     ]);
   });
 
-  it('it gives a lead to the first of two who take it', async () => {
+  it('it gives a lead to the first of two who take it (conversations C107)', async () => {
     await team.db.pool.query('UPDATE lead SET responsible_id = NULL WHERE id = $1', [lead.id]);
     await team.write(`/lead ${lead.number}`, AIDA);
     const [take] = buttonsOf(team.said()[0]);
@@ -100,7 +100,7 @@ describe('F7 a button', () => {
     expect(nods.filter((text) => /^(Taken already: |It is yours already)|may not see it/.test(text))).toHaveLength(2);
   });
 
-  it('it answers in a new message where the old one cannot be changed', async () => {
+  it('it answers in a new message where the old one cannot be changed (conversations C107)', async () => {
     const { track } = await taskOf(team, 'Старая');
     await team.press(`done ${track}`, AIDA, { date: 0 });
     expect(team.said().map(({ method }) => method)).toEqual(['answerCallbackQuery', 'sendMessage']);

@@ -19,7 +19,7 @@ afterAll(() => team?.close());
 beforeEach(() => void team.said());
 
 describe('F7 a group', () => {
-  it('it answers a command that is meant for it, however its name is written, and no other bot’s', async () => {
+  it('it answers a command that is meant for it, however its name is written, and no other bot’s (conversations C101, C102)', async () => {
     await team.inGroup('/help@our_team_bot', AIDA);
     await team.inGroup('/HELP@Our_Team_Bot', AIDA);
     await team.inGroup('👍 /help@our_team_bot', AIDA);
@@ -60,7 +60,7 @@ describe('F7 a group', () => {
     expect(texts(team.said())).toEqual([expect.stringContaining(': acme')]);
   });
 
-  it('it does nothing for strangers and for an admin who speaks as the group', async () => {
+  it('it does nothing for strangers and for an admin who speaks as the group (conversations C106)', async () => {
     await team.inGroup(`/lead@our_team_bot ${number}`, STRANGER);
     const nameless = { ...messageOf('/newtask@our_team_bot Сделать', 1087968824, sales), sender_chat: sales };
     await team.come({ message: nameless });
@@ -75,7 +75,7 @@ describe('F7 a group', () => {
     expect(said.find((text) => /^Task [A-Z]{2} \d{4} \d{4} is set\./.test(text))).toBeDefined();
   });
 
-  it('it follows a group that gets another number, once', async () => {
+  it('it follows a group that gets another number, once (conversations C103)', async () => {
     const bigger = -1001500000001;
     team.bot.next.push({
       ...{ code: 400, description: 'Bad Request: group chat was upgraded to a supergroup chat' },

@@ -18,7 +18,7 @@ const contact = async (id: string) => (await desk.ask('GET', `/contacts/${id}`, 
 describe('D2 whom the site has signed for', () => {
   const claims = { sub: 'user-7', name: 'Dana', email: 'Dana@Mail.example', phone: '+7 701 555 30 18' };
 
-  it('has one talk on any device, and addresses that are vouched for', async () => {
+  it('has one talk on any device, and addresses that are vouched for (conversations C86)', async () => {
     const page = await openPage(desk, key, signed(claims));
     await page.say('Где мой заказ?');
     await settle(desk, key);

@@ -18,5 +18,6 @@ export const mailbox: ProviderForm = {
     { key: 'smtpUser', label: 'mailbox.smtpUser', hint: 'mailbox.smtp.hint', rare: true },
     { key: 'smtpPassword', label: 'mailbox.smtpPassword', hint: 'mailbox.smtp.hint', secret: true, rare: true },
   ],
+  test: 'email',
   about: ({ address = '' }) => address,
 };

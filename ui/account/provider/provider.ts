@@ -14,6 +14,8 @@ export type SettingField = {
   secret?: boolean;
   /** value and word of each that may be chosen */
   choices?: [value: string, word: string][];
+  /** it names one of these accounts; `choices` stand before them */
+  accounts?: (account: Account) => boolean;
   /** seldom needed: folded away */
   rare?: boolean;
   /** how it is typed, where that is no line: a text in several languages (kept as JSON), a colour */
@@ -31,6 +33,8 @@ export type ProviderForm = {
   /** what to do before, step by step */
   steps: string[];
   fields: SettingField[];
+  /** a test message may be sent to an address of this kind */
+  test?: 'email' | 'phone';
   /** what else the page of a connected one shows, with the settings as they are typed */
   beside?: ComponentType<{ account: Account; settings: Record<string, string> }>;
   /** what a list says of one: words, or values that are not secret */

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { ProviderForm } from './provider.ts';
 
 export const telegram: ProviderForm = {
@@ -22,6 +23,7 @@ export const telegram: ProviderForm = {
     },
     { key: 'apiRoot', label: 'apiRoot', rare: true, placeholder: 'https://api.telegram.org' },
   ],
+  beside: lazy(async () => ({ default: (await import('./TelegramBeside.tsx')).TelegramBeside })),
   about: ({ mode, serves }, t) =>
     [serves === 'team' && t('serves.team'), mode && t(`mode.${mode}`)].filter(Boolean).join(' · '),
 };

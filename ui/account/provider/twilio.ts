@@ -11,5 +11,6 @@ export const twilio: ProviderForm = {
     { key: 'from', label: 'twilio.from', required: true, placeholder: '+77001234567' },
     { key: 'baseUrl', label: 'apiRoot', rare: true, placeholder: 'https://api.twilio.com' },
   ],
+  test: 'phone',
   about: ({ from = '' }) => from,
 };

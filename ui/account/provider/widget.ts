@@ -33,6 +33,29 @@ export const widget: ProviderForm = {
         ['none', 'widget.names.none'],
       ],
     },
+    {
+      ...{ key: 'seen', label: 'widget.seen', first: 'open', when: 'connected' },
+      choices: [
+        ['open', 'widget.seen.open'],
+        ['reply', 'widget.seen.reply'],
+        ['never', 'widget.seen.never'],
+      ],
+    },
+    {
+      ...{ key: 'mailAfter', label: 'widget.mailAfter', hint: 'widget.mailAfter.hint', first: '5', when: 'connected' },
+      choices: [
+        ['5', 'widget.mailAfter.5'],
+        ['1', 'widget.mailAfter.1'],
+        ['15', 'widget.mailAfter.15'],
+        ['60', 'widget.mailAfter.60'],
+        ['0', 'widget.mailAfter.never'],
+      ],
+    },
+    {
+      ...{ key: 'mailFrom', label: 'widget.mailFrom', hint: 'widget.mailFrom.hint', when: 'connected' },
+      accounts: ({ provider }) => provider === 'mailbox',
+      choices: [['', 'widget.mailFrom.first']],
+    },
     { key: 'secret', label: 'widget.secret', hint: 'widget.secret.hint', secret: true, rare: true, when: 'connected' },
   ],
   about: ({ sites = '' }) => sites.replaceAll(/https?:\/\//g, '').replaceAll(' ', ', '),

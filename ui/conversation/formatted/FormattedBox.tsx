@@ -12,6 +12,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useRef, useState } from 'react';
 import { formattedOf, isLink } from '../../../workflows/conversation/formatted.ts';
 import { Button } from '../../kit/Button.tsx';
+import { isComposing } from '../../kit/keys.ts';
 import { useWords } from '../../words.ts';
 import css from './Formatted.module.css';
 import { LinkInput } from './LinkInput.tsx';
@@ -67,8 +68,9 @@ export const FormattedBox = ({ id, label, placeholder, value, onChange, onSend, 
       ...{ element: place.current, extensions, content: latest.current.value },
       editorProps: {
         attributes: { id, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-        handleKeyDown: (_view, { key, ctrlKey, metaKey, isComposing }) => {
-          if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing) return false;
+        handleKeyDown: (_view, event) => {
+          const { key, ctrlKey, metaKey } = event;
+          if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing(event)) return false;
           latest.current.onSend();
           return true;
         },

@@ -54,6 +54,17 @@ export const WidgetSettings = z.object({
     .enum(['first', 'none'])
     .optional()
     .meta({ description: 'whether visitors see the first name of whoever answers; by default they do' }),
+  seen: z.enum(['open', 'reply', 'never']).optional().meta({
+    description: 'when visitors see that their words were read: once somebody opens them (by default), or answers',
+  }),
+  mailAfter: z.coerce.number().int().min(0).max(1440).optional().meta({
+    description:
+      'minutes without an open page after which unread answers go to the visitor by e-mail; 5 by default, 0: never',
+  }),
+  mailFrom: z
+    .union([z.literal(''), z.string().regex(/^email:[a-z0-9_-]{1,50}$/)])
+    .optional()
+    .meta({ description: 'the connected mailbox from which they go; the first one by default' }),
   secret: z
     .union([z.literal(''), z.string().min(32).max(200)])
     .optional()
@@ -67,16 +78,18 @@ export type WidgetPage = {
   color: string;
   asks: 'never' | 'away' | 'always';
   names: 'first' | 'none';
+  seen: 'open' | 'reply' | 'never';
 } & Record<'title' | 'welcome' | 'away', Words | null>;
 
 const FIRST_COLOR = '#3b5bdb';
 
 export const widgetPageOf = (kept: Record<string, string>): WidgetPage => {
   const words = (text = ''): Words | null => Words.safeParse(json(text)).data ?? null;
-  const { sites = '', color = FIRST_COLOR, asks, names } = kept;
+  const { sites = '', color = FIRST_COLOR, asks, names, seen } = kept;
   return {
     ...{ sites: sites.split(' ').filter(Boolean), color, asks: asks === 'never' || asks === 'always' ? asks : 'away' },
     ...{ title: words(kept['title']), welcome: words(kept['welcome']) },
     ...{ away: words(kept['away']), names: names === 'none' ? 'none' : 'first' },
+    seen: seen === 'reply' || seen === 'never' ? seen : 'open',
   };
 };
