@@ -23,6 +23,7 @@ const all = {
     version: 3,
     set: { name: ['a', 'b'] },
   },
+  ...{ promise: 'resolution', targets: { resolution: { amount: 2, unit: 'hours' } }, policy: 'usual' },
   ...{ track: 'AB12345678', subject: 'No receipt', changes: [{ what: 'priority', from: 'low', to: 'high' }] },
   ...{ because: refuse('LeadClosed'), decision: { chosen: 'aida' } },
 };
@@ -34,7 +35,8 @@ const reader = {
 };
 
 describe('A10 the sentence of an event', () => {
-  const types = Object.keys(catalogue).filter((type) => type in eventWords && type !== 'task.escalated');
+  const toMany = ['task.escalated', 'ticket.warned'];
+  const types = Object.keys(catalogue).filter((type) => type in eventWords && !toMany.includes(type));
   it.each(types)('names all that %s has to say', (type) => {
     for (const language of languages)
       expect(eventSentence(told(type, all), { ...reader, language })).not.toMatch(/\{\{|undefined|\[object/);
