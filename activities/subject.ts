@@ -3,9 +3,16 @@ import { inTransaction, type Database } from '../prisma/client.ts';
 import { rememberProcess, reportProcess } from '../prisma/process/process.ts';
 import { pauseSubject, resumeSubject, skipSubject, steerSubject } from '../prisma/subject/steering.ts';
 import { actOnSubject, tellSubject } from '../prisma/subject/subject.ts';
-import { factsOfSubject, recordOf, type Duties, type SubjectRecord, type SubjectRow } from '../prisma/subject/subject-record.ts';
+import {
+  factsOfSubject,
+  recordOf,
+  type Duties,
+  type SubjectRecord,
+  type SubjectRow,
+} from '../prisma/subject/subject-record.ts';
 import { ticketDuties } from '../prisma/ticket/duties.ts';
 import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-turn.ts';
+import { tendWork } from '../prisma/work/tend.ts';
 import { isRace } from '../prisma/write.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { advance } from '../workflows/automation/advance.ts';
@@ -44,6 +51,8 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
       const workflowId = processIdOf(subject);
       const heard: SubjectEvent[] = [];
       let wasDue: string | null | undefined;
+      // whoever takes it now, or loses it, is read below
+      const tendsAt = isWork(subject) ? await tendWork(db, subject.id, now) : null;
       for (let round = 0, races = 0; ;) {
         const begun = await readSubjectTurn<SubjectRow>(db, subject, record.table);
         if (isRefusal(begun)) return { wakeAt: null, finished: true };
@@ -78,6 +87,7 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
           return await rest(db, record, begun, {
             memory: advanced.memory,
             dutyAt: clock.paused ? null : duties.next,
+            tendsAt,
             facts,
             pipeline,
             clock,
@@ -132,8 +142,12 @@ const writeRound = (
   });
 
 /** What a noun's own clocks ask for; none where it has no such clocks. */
-const dutiesOf = async (db: Database, { noun: { kind } }: SubjectRecord, row: SubjectRow, at: string): Promise<Duties> =>
-  kind === 'ticket' ? ticketDuties(db, row, at) : { told: [], next: null };
+const dutiesOf = async (
+  db: Database,
+  { noun: { kind } }: SubjectRecord,
+  row: SubjectRow,
+  at: string,
+): Promise<Duties> => (kind === 'ticket' ? ticketDuties(db, row, at) : { told: [], next: null });
 
 const writeDuties = (
   db: Database,
@@ -153,6 +167,8 @@ type Resting = {
   memory: Memory;
   /** the next moment of the noun's own clocks */
   dutyAt: string | null;
+  /** when the router looks at it again, by our clock */
+  tendsAt: string | null;
   facts: SubjectFacts;
   pipeline: LivePipeline;
   clock: ReturnType<typeof clockOf>;
@@ -167,7 +183,7 @@ const rest = async (
   db: Database,
   { noun }: SubjectRecord,
   { row, revision: read }: SubjectTurn<SubjectRow>,
-  { memory, dutyAt, facts, pipeline, clock, wasDue, heard, known, publicUrl }: Resting,
+  { memory, dutyAt, tendsAt, facts, pipeline, clock, wasDue, heard, known, publicUrl }: Resting,
 ): Promise<TurnAnswer> => {
   const finished = row.closed_at !== null && memory.timers.length === 0 && memory.runs.length === 0;
   const state = finished ? 'finished' : clock.paused ? 'paused' : 'waiting';
@@ -197,10 +213,13 @@ const rest = async (
   });
   const wakeAt = clock.paused ? (row.paused_until?.toISOString() ?? null) : next;
   return {
-    ...{ wakeAt: finished || wakeAt === null ? null : clock.real(wakeAt), finished },
+    ...{ wakeAt: finished ? null : earliest(wakeAt && clock.real(wakeAt), tendsAt), finished },
     ...(Object.keys(changes).length > 0 ? { shown: changes } : {}),
   };
 };
+
+/** What somebody must take. */
+const isWork = ({ kind }: Subject): boolean => kind === 'ticket';
 
 const earliest = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one;

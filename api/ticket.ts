@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { seesRecord } from '../prisma/record-sight.ts';
 import { mergeTickets } from '../prisma/ticket/merge.ts';
 import { createTicket } from '../prisma/ticket/new-ticket.ts';
+import { routingOf } from '../prisma/work/routing.queries.ts';
+import { routeWork, settleFor } from '../prisma/work/settle.ts';
 import { orderTicket, ordersOf } from '../prisma/ticket/ticket.ts';
 import { listTickets, readTicket, ticketEvents, ticketTotals } from '../prisma/ticket/ticket.queries.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
@@ -11,6 +13,7 @@ import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { TicketOrder } from '../workflows/ticket/order.ts';
 import { Timeline } from '../workflows/timeline/timeline.schema.ts';
 import { NewTicket, Priority, Ticket, TicketItem, TicketPatch } from '../workflows/ticket/ticket.schema.ts';
+import { RoutingOf } from '../workflows/work/queue.schema.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
@@ -37,7 +40,9 @@ export const ticketRoutes = [
       if (gone) return gone;
       const source = body.source ?? (body.conversationId ? 'talk' : by === 'token' ? 'api' : 'hand');
       const made = await createTicket(call.deps.db, { ...doingOf(call), ticket: { ...body, source } });
-      return isRefusal(made) ? made : ticketFor(call, made.id);
+      if (isRefusal(made)) return made;
+      await routeWork(call.deps.db, made.id);
+      return ticketFor(call, made.id);
     },
   }),
   route({
@@ -120,6 +125,20 @@ export const ticketRoutes = [
     },
   }),
   route({
+    method: 'get',
+    path: '/tickets/{id}/routing',
+    tag,
+    summary: 'Why it went to whom: who could have had it, and why not you',
+    access: everybody,
+    params: IdParams,
+    out: RoutingOf,
+    handler: async (call) => {
+      if (!(await sees(call))) return refuse('NotFound');
+      const { deps, me, params, language } = call;
+      return routingOf(deps.db, { id: params.id, me: me.id, language });
+    },
+  }),
+  route({
     method: 'post',
     path: '/tickets/{id}/take',
     tag,
@@ -146,7 +165,9 @@ export const ticketRoutes = [
       const { userId, groupId, note } = call.body;
       if (!(await sees(call))) return refuse('NotFound');
       const order = { do: 'ticket.assign' as const, to: userId ?? null, group: groupId, note };
-      return orderTicket(call.deps.db, { ...doingOf(call), ticketId: call.params.id, orders: [order] });
+      const done = await orderTicket(call.deps.db, { ...doingOf(call), ticketId: call.params.id, orders: [order] });
+      if (!isRefusal(done) && order.to === null) await routeWork(call.deps.db, call.params.id);
+      return done;
     },
   }),
   route({
@@ -225,8 +246,12 @@ const sees = ({ deps, me, params }: OnOne): Promise<boolean> =>
 const ordered = async (call: OnOne, orders: TicketOrder[], version?: number): Promise<Ticket | Refusal> => {
   if (!(await sees(call))) return refuse('NotFound');
   const { deps, params } = call;
+  const before = (await readTicket(deps.db, call.me, params.id))?.assigneeId;
   const done = await orderTicket(deps.db, { ...doingOf(call), ticketId: params.id, orders, version });
-  return isRefusal(done) ? done : ticketFor(call, done.id);
+  if (isRefusal(done)) return done;
+  // whoever has got room takes what waits
+  await settleFor(deps.db, before);
+  return ticketFor(call, done.id);
 };
 
 const ticketFor = async ({ deps, me }: Pick<OnOne, 'deps' | 'me'>, id: string): Promise<Ticket | Refusal> =>

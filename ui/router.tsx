@@ -178,7 +178,15 @@ const tickets = createRoute({
 const ticket = createRoute({
   getParentRoute: () => frame,
   path: '/tickets/$id',
-  component: page(() => import('./ticket/Ticket.tsx'), 'TicketPage', 'ticket', 'service', 'contact', ...story),
+  component: page(
+    () => import('./ticket/Ticket.tsx'),
+    'TicketPage',
+    'ticket',
+    'service',
+    'conversation',
+    'contact',
+    ...story,
+  ),
 });
 
 const conversations = createRoute({

@@ -5,6 +5,7 @@ import { decideTicket } from '../../workflows/ticket/decide.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
 import type { TicketPatch } from '../../workflows/ticket/ticket.schema.ts';
 import type { Database } from '../client.ts';
+import { readGroup } from '../work/group.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { factsOfSubject, type SubjectRow } from '../subject/subject-record.ts';
 import { tellSubject, type Done } from '../subject/subject.ts';
@@ -31,6 +32,8 @@ export const orderTicket = (
 const whyNotLinked = async (db: Database, ticketId: string, orders: TicketOrder[]): Promise<Refusal | undefined> => {
   for (const order of orders) {
     if (order.do === 'ticket.assign' && order.to && !(await isThere(db, order.to))) return refuse('PersonUnknown');
+    if (order.do === 'ticket.assign' && order.group && isRefusal(await readGroup(db, order.group)))
+      return refuse('GroupUnknown');
     if (order.do === 'ticket.set' && order.set.parentId && (await isWithin(db, order.set.parentId, ticketId)))
       return refuse('TicketOfItself');
   }

@@ -1,9 +1,10 @@
 import type { Refusal } from '../../workflows/refusal.ts';
 import { giveConversation } from '../conversation/give.ts';
 import type { Database } from '../client.ts';
+import { giveTicket } from '../ticket/give.ts';
 
 /** To a user by rule, or back to those that nobody has. */
 type Give = (db: Database, given: { id: string; to: string | null; at: string }) => Promise<unknown | Refusal>;
 
 /** How each kind of work is given: the command of its noun, which also tells whoever gets it. */
-export const givers: Record<string, Give> = { conversation: giveConversation };
+export const givers: Record<string, Give> = { conversation: giveConversation, ticket: giveTicket };

@@ -7,6 +7,7 @@ import { Phone } from '../contact/Phone.tsx';
 import { Section } from '../kit/Section.tsx';
 import { leadQuery } from '../lead/lead-query.ts';
 import { WaitLine } from '../lead/WaitLine.tsx';
+import { TalkTickets } from '../ticket/TalkTickets.tsx';
 import { useWords } from '../words.ts';
 import css from './Beside.module.css';
 import { Dues, OtherTalks } from './BesideDues.tsx';
@@ -43,6 +44,7 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
         </Section>
       )}
       {lead && <Dues leadId={lead.id} />}
+      <TalkTickets talk={talk} />
       <OtherTalks talk={talk} />
       {contact && <Leads leads={contact.leads} title={t('beside.leads')} />}
     </aside>

@@ -8,10 +8,12 @@ import { exactText, lengthText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import css from '../work/Work.module.css';
 
-/** Why a talk went to whom: each decision with who else could have had it. */
-export const WhyHere = ({ id, onClose }: { id: string; onClose: () => void }) => {
+type Props = { of?: 'conversations' | 'tickets'; id: string; onClose: () => void };
+
+/** Why a talk or a ticket went to whom: each decision with who else could have had it. */
+export const WhyHere = ({ of = 'conversations', id, onClose }: Props) => {
   const { t, language } = useWords('conversation');
-  const routing = useQuery(asking('/conversations/{id}/routing', { path: { id } }));
+  const routing = useQuery(asking(`/${of}/{id}/routing` as '/conversations/{id}/routing', { path: { id } }));
   const { items, waiting, whyNotMe } = routing.data ?? {};
   return (
     <Dialog title={t('why')} onClose={onClose} wide>

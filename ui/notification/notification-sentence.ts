@@ -28,6 +28,7 @@ const kinds = [
   'note.mention',
   'conversation.received',
   'conversation.assigned',
+  'ticket.assigned',
   'ticket.warned',
 ];
 
@@ -75,6 +76,7 @@ export const toneOf = (kind: string): Tone =>
       'channel.trouble': 'red',
       'task.reminder': 'amber',
       'ticket.warned': 'red',
+      'ticket.assigned': 'blue',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',
       'task.created': 'blue',

@@ -1,12 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { IconArrowsJoin2, IconHandGrab, IconPlayerPause, IconPlayerPlay, IconUserShare } from '@tabler/icons-react';
+import {
+  IconArrowsJoin2,
+  IconHandGrab,
+  IconHelpCircle,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { trackText } from '../../workflows/task/track.ts';
 import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Files } from '../file/Files.tsx';
+import { WhyHere } from '../conversation/WhyHere.tsx';
 import { WayBack } from '../contact/WayBack.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
@@ -39,7 +47,7 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
   const { t } = useWords('ticket');
   const me = useMe();
   const pipeline = useVersion(ticket);
-  const [shown, show] = useState<'transfer' | 'merge' | 'pause'>();
+  const [shown, show] = useState<'transfer' | 'merge' | 'pause' | 'why'>();
   const { id, subject, track } = ticket;
   const changes = changedBy(id);
   useEffect(() => void (document.title = `${trackText(track)} ${subject} · Voronka`), [track, subject]);
@@ -75,6 +83,9 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
             >
               {t('take')}
             </Button>
+          )}
+          {ticket.assigneeId && (
+            <Button look="quiet" label={t('why')} icon={<IconHelpCircle size={17} />} onClick={() => show('why')} />
           )}
           {isOpen && (
             <>
@@ -121,6 +132,7 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
       </div>
       {shown === 'transfer' && <Transfer ticket={ticket} onClose={() => show(undefined)} />}
       {shown === 'merge' && <MergeTicket ticket={ticket} onClose={() => show(undefined)} />}
+      {shown === 'why' && <WhyHere of="tickets" id={id} onClose={() => show(undefined)} />}
       {shown === 'pause' && <PauseTicket ticket={ticket} onClose={() => show(undefined)} />}
     </Page>
   );

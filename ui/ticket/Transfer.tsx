@@ -1,4 +1,7 @@
 import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { asking } from '../ask/asking.ts';
 import { post } from '../ask/ask.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
@@ -8,21 +11,28 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { changedBy } from './tickets.ts';
 
-/** To a colleague, or back to the queue; the note stays in the history. */
+const GROUP = 'group ';
+const whomOf = (to: string) =>
+  to.startsWith(GROUP) ? { userId: null, groupId: to.slice(GROUP.length) } : { userId: to || null };
+
+/** To a colleague, to a group, or back to the queue; the note stays in the history. */
 export const Transfer = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) => {
-  const { t } = useWords('ticket');
+  const { t, language } = useWords('ticket');
+  const groups = (useQuery(asking('/groups')).data?.items ?? []).filter(({ archivedAt }) => archivedAt === null);
   const users = useUsers().filter(({ active, id }) => active && id !== ticket.assigneeId);
   const form = useForm(
     { to: '', note: '' },
     ({ to, note }) =>
       post('/tickets/{id}/transfer', {
         path: { id: ticket.id },
-        body: { userId: to || null, ...(note ? { note } : {}) },
+        body: { ...whomOf(to), ...(note ? { note } : {}) },
       }),
     {
       changes: changedBy(ticket.id),
       says: (_answer, { to }) =>
-        to ? t('transferred', { name: users.find(({ id }) => id === to)?.name ?? '' }) : t('transferred.queue'),
+        to && !to.startsWith(GROUP)
+          ? t('transferred', { name: users.find(({ id }) => id === to)?.name ?? '' })
+          : t('transferred.queue'),
       then: onClose,
     },
   );
@@ -31,6 +41,11 @@ export const Transfer = ({ ticket, onClose }: { ticket: Ticket; onClose: () => v
       <Form of={form} does={t('transfer')} onCancel={onClose}>
         <Select label={t('transfer.to')} autoFocus {...form.field('to')}>
           <option value="">{t('transfer.queue')}</option>
+          {groups.map(({ id, name }) => (
+            <option key={id} value={`${GROUP}${id}`}>
+              {t('transfer.group', { name: inLanguage(name, language) })}
+            </option>
+          ))}
           {users.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

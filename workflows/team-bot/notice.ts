@@ -17,6 +17,7 @@ type To = { language: Language; zone: string; now: string };
 export const noticeKindOf = (kind: string): NoticeKind => {
   const noun = kind.split('.', 1)[0]!;
   if (kind === 'message') return 'message';
+  if (noun === 'ticket') return 'task';
   if (noun === 'task' || noun === 'lead' || noun === 'conversation' || noun === 'invoice' || noun === 'note')
     return noun;
   return 'trouble';
@@ -38,6 +39,7 @@ export const noticeSaid = ({ kind, leadId, data }: Told, track: string | undefin
         : '',
     ...{ name: String(data['name'] ?? data['leadName'] ?? ''), author: String(data['author'] ?? '') },
     note: String(data['note'] ?? '…'),
+    ...{ track: String(data['track'] ?? ''), subject: String(data['subject'] ?? '') },
   });
   const path = pathOf({ kind, leadId, data });
   const does: Button[] = [
@@ -59,6 +61,7 @@ const pathOf = ({ kind, leadId, data }: Told): string | undefined => {
   if (typeof data['taskId'] === 'string') return `/tasks/${data['taskId']}`;
   if (leadId) return `/leads/${leadId}`;
   if (typeof data['conversationId'] === 'string') return `/conversations?open=${data['conversationId']}`;
+  if (typeof data['ticket'] === 'string') return `/tickets/${data['ticket']}`;
   if (data['noun'] === 'contact') return `/contacts/${String(data['id'])}`;
   if (data['noun'] === 'company') return `/companies/${String(data['id'])}`;
   return noticeKindOf(kind) === 'trouble' ? '/ops' : undefined;

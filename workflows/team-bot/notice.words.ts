@@ -69,6 +69,18 @@ const words = {
     kk: '💬 Хат алмасу сізге берілді: {{name}}. {{text}}',
     uk: '💬 Вам передано листування: {{name}}. {{text}}',
   },
+  'ticket.assigned': {
+    ru: '🎫 Вам обращение {{track}}: {{subject}}',
+    en: '🎫 A ticket is yours, {{track}}: {{subject}}',
+    kk: '🎫 Өтініш сізге берілді, {{track}}: {{subject}}',
+    uk: '🎫 Вам звернення {{track}}: {{subject}}',
+  },
+  'ticket.warned': {
+    ru: '⏰ {{track}} «{{subject}}»: срок {{due}}',
+    en: '⏰ {{track}} “{{subject}}”: due {{due}}',
+    kk: '⏰ {{track}} «{{subject}}»: мерзімі {{due}}',
+    uk: '⏰ {{track}} «{{subject}}»: строк {{due}}',
+  },
   'note.mention': {
     ru: '✍️ {{author}} зовёт вас: {{name}}. {{note}}',
     en: '✍️ {{author}} calls you: {{name}}. {{note}}',
