@@ -28,7 +28,7 @@ type HandRow = {
   languages: string[];
   left: boolean;
   absent: boolean;
-  calendar: CalendarRow | null;
+  calendar: string | null;
   status: string | null;
   since: Date | null;
   reason: string | null;
@@ -46,7 +46,7 @@ export const membersOf = (queue: string): string =>
 
 /** Who may take what waits in a queue, as they are now. */
 export const readCrew = async (db: Database, queue: string, now: string): Promise<Crew> => {
-  const [head, members] = await Promise.all([
+  const [head, members, calendars] = await Promise.all([
     db.pool.query<{ rules: unknown; hours: CalendarRow | null; statuses: Status[] | null }>({
       name: 'queue-head',
       text: `SELECT g.rules, ${calendarJson('c')} AS hours, (SELECT value FROM setting WHERE key = 'statuses') AS statuses
@@ -55,29 +55,39 @@ export const readCrew = async (db: Database, queue: string, now: string): Promis
     }),
     db.pool.query<HandRow>({
       name: 'queue-hands',
-      text: `WITH k AS MATERIALIZED (SELECT c.id, ${calendarJson('c')} AS calendar FROM calendar c)
-        SELECT u.id, u.name, u.languages, u.disabled_at IS NOT NULL AS left, k.calendar, o.status, o.since, o.reason, o.limits, o.given_at AS given, o.version,
-          EXISTS (SELECT 1 FROM absence a WHERE a.user_id = u.id AND a.starts_at <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2)) AS absent,
-          (SELECT jsonb_object_agg(s.skill, s.level) FROM user_skill s WHERE s.user_id = u.id) AS skills,
-          (SELECT jsonb_object_agg(l.channel, l.points) FROM (SELECT coalesce(split_part(w.account, ':', 1), '') AS channel, sum(w.weight)::int AS points
-            FROM work w WHERE w.assignee_id = u.id AND NOT w.resting GROUP BY 1) l) AS loads
-        FROM ${membersOf('$1')} m JOIN app_user u ON u.id = m.id LEFT JOIN k ON k.id = u.calendar_id LEFT JOIN operator o ON o.id = u.id ORDER BY u.id`,
+      text: `WITH m AS MATERIALIZED (SELECT id FROM ${membersOf('$1')} all_of_them),
+          points AS (SELECT w.assignee_id AS id, coalesce(split_part(w.account, ':', 1), '') AS channel, sum(w.weight)::int AS points
+            FROM m JOIN work w ON w.assignee_id = m.id WHERE NOT w.resting GROUP BY 1, 2),
+          loads AS (SELECT id, jsonb_object_agg(channel, points) AS loads FROM points GROUP BY 1),
+          skills AS (SELECT s.user_id AS id, jsonb_object_agg(s.skill, s.level) AS skills FROM m JOIN user_skill s ON s.user_id = m.id GROUP BY 1),
+          away AS (SELECT DISTINCT a.user_id AS id FROM m JOIN absence a ON a.user_id = m.id WHERE a.starts_at <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2))
+        SELECT u.id, u.name, u.languages, u.disabled_at IS NOT NULL AS left, u.calendar_id AS calendar, o.status, o.since, o.reason, o.limits, o.given_at AS given,
+          o.version, away.id IS NOT NULL AS absent, skills.skills, loads.loads
+        FROM m JOIN app_user u ON u.id = m.id LEFT JOIN operator o ON o.id = u.id LEFT JOIN loads ON loads.id = u.id LEFT JOIN skills ON skills.id = u.id
+          LEFT JOIN away ON away.id = u.id ORDER BY u.id`,
       values: [queue, now],
+    }),
+    db.pool.query<{ id: string; calendar: CalendarRow }>({
+      name: 'calendars-of-hands',
+      text: `SELECT c.id, ${calendarJson('c')} AS calendar FROM calendar c`,
     }),
   ]);
   const { rules: written, hours, statuses: kept } = head.rows[0]!;
   const rules = GroupRules.parse(written ?? {});
   const statuses = kept ?? defaultStatuses;
   const open = hours === null || isWorkingTime(calendarOf(hours), now);
-  const hands = members.rows.map((row) => handOf(row, { queue, rules, statuses, open }, now));
+  const known = new Map(calendars.rows.map(({ id, calendar }) => [id, calendarOf(calendar)]));
+  const day = calendarOf(null);
+  const hands = members.rows.map((row) =>
+    handOf(row, known.get(row.calendar ?? '') ?? day, { queue, rules, statuses, open }, now),
+  );
   return { queue, rules, statuses, hands };
 };
 
 type Around = { queue: string; rules: GroupRules; statuses: Status[]; open: boolean };
 
-const handOf = (row: HandRow, { queue, rules, statuses, open }: Around, now: string): Hand => {
+const handOf = (row: HandRow, calendar: Calendar, { queue, rules, statuses, open }: Around, now: string): Hand => {
   const status = row.status ?? statuses.find(({ takes }) => takes)?.key ?? '';
-  const calendar = calendarOf(row.calendar);
   const since = row.since?.toISOString() ?? null;
   const loads = row.loads ?? {};
   const stands = { status, since, absent: row.absent, left: row.left, calendar };

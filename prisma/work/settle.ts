@@ -16,15 +16,15 @@ const MOST_TRIES = 12;
 
 /**
  * Gives what waits in a queue to those who can take it now. One at a time looks at a queue, so nobody overtakes; two queues that want the same
- * person meet at her row, and the second looks again.
+ * person meet at her row, and the second looks again. Answers what it has given.
  */
-export const settle = async (db: Database, queue: string, now = new Date().toISOString()): Promise<void> => {
-  if (queue === '') return;
+export const settle = async (db: Database, queue: string, now = new Date().toISOString()): Promise<string[]> => {
+  if (queue === '') return [];
   for (let attempt = 1; ; attempt++)
     try {
       return await inTransaction(db, async (tx) => {
         await lockQueue(tx, queue);
-        await giveOut(tx, queue, now);
+        return giveOut(tx, queue, now);
       });
     } catch (error) {
       if (!(isRace(error) || isCrowded(error)) || attempt >= MOST_TRIES) throw error;
@@ -42,7 +42,7 @@ export const lockQueue = async (tx: Database, queue: string): Promise<void> => {
 
 /** `settleWork`, and where nobody could take it its process looks after it. */
 export const routeWork = async (db: Database, id: string): Promise<void> => {
-  await settleWork(db, id);
+  if (await settleWork(db, id)) return;
   const { rowCount } = await db.pool.query({
     name: 'wake-waiting-work',
     text: `INSERT INTO poke (target, what) SELECT w.kind || ':' || w.id, 'poke' FROM work w WHERE w.id = $1 AND w.assignee_id IS NULL
@@ -53,15 +53,21 @@ export const routeWork = async (db: Database, id: string): Promise<void> => {
   if (rowCount) db.committed();
 };
 
-/** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. */
-export const settleWork = async (db: Database, id: string, now?: string): Promise<void> => {
-  await placeWorks(db, [id]);
-  const { rows } = await db.pool.query<{ queue: string; waits: boolean }>({
+/** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. Answers whether it was given now. */
+export const settleWork = async (db: Database, id: string, now?: string): Promise<boolean> => {
+  const [placed] = await placeWorks(db, [id]);
+  const queue = placed ?? (await queueOf(db, id));
+  return queue !== undefined && (await settle(db, queue, now)).includes(id);
+};
+
+/** Where it waits. */
+const queueOf = async (db: Database, id: string): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ queue: string }>({
     name: 'queue-of-work',
-    text: 'SELECT queue, assignee_id IS NULL AS waits FROM work WHERE id = $1',
+    text: 'SELECT queue FROM work WHERE id = $1 AND assignee_id IS NULL',
     values: [id],
   });
-  if (rows[0]?.waits) await settle(db, rows[0].queue, now);
+  return rows[0]?.queue;
 };
 
 /** Somebody has more room, or other skills: every queue of hers is looked through. */
@@ -84,15 +90,16 @@ export const callWaiting = async (db: Database, userId: string): Promise<void> =
   await settleFor(db, userId);
 };
 
-const giveOut = async (tx: Database, queue: string, now: string): Promise<void> => {
+const giveOut = async (tx: Database, queue: string, now: string): Promise<string[]> => {
   const crew = await readCrew(tx, queue, now);
+  const given: string[] = [];
   let after: { turn: Date; id: string } | undefined;
   for (;;) {
-    if (!crew.hands.some(hasRoom)) break;
+    if (!crew.hands.some(hasRoom)) return given;
     const page = await readPage(tx, queue, after);
-    await givePage(tx, crew, page, now);
+    given.push(...(await givePage(tx, crew, page, now)));
     const last = page.at(-1);
-    if (page.length < PAGE || !last) break;
+    if (page.length < PAGE || !last) return given;
     after = { turn: last.turn_at, id: last.id };
   }
 };
@@ -113,7 +120,8 @@ const readPage = async (
 };
 
 /** The people of the crew hold afterwards what they were given. */
-const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string): Promise<void> => {
+const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string): Promise<string[]> => {
+  const given: string[] = [];
   const works = new Map(page.map((row) => [row.id, workOf(row, crew.rules)]));
   for (const { work: id, to } of route([...works.values()], crew.hands, crew.rules, now).given) {
     const work = works.get(id)!;
@@ -125,13 +133,17 @@ const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string):
       continue;
     }
     const why = explain(work, crew.hands, crew.rules, now);
-    await keepRouting(tx, { work, crew, what: 'given', chosen: to, why, now });
-    await noteGiven(tx, { work, hand, acceptS: crew.rules.acceptS, now });
+    await Promise.all([
+      keepRouting(tx, { work, crew, what: 'given', chosen: to, why, now }),
+      noteGiven(tx, { work, hand, acceptS: crew.rules.acceptS, now }),
+    ]);
     hand.load += work.weight;
     hand.lastAt = now;
     const own = hand.channels?.[work.channel];
     if (own) own.load += work.weight;
+    given.push(id);
   }
+  return given;
 };
 
 /** When she must have opened it, under her row as it was read. */
@@ -140,7 +152,7 @@ const noteGiven = async (
   { work, hand, acceptS, now }: { work: Work; hand: Hand; acceptS: number | null; now: string },
 ): Promise<void> => {
   const acceptBy = acceptS === null ? null : new Date(Date.parse(now) + acceptS * 1000).toISOString();
-  await tx.pool.query({
+  const noted = tx.pool.query({
     name: 'work-given',
     text: `UPDATE work SET given_at = $2, accept_by = $3, accepted_at = CASE WHEN $3::timestamptz IS NULL THEN $2::timestamptz END WHERE id = $1`,
     values: [work.id, now, acceptBy],
@@ -150,6 +162,7 @@ const noteGiven = async (
     text: `INSERT INTO operator AS o (id, given_at) VALUES ($1, $3) ON CONFLICT (id) DO UPDATE SET given_at = excluded.given_at, version = o.version + 1 WHERE o.version = $2`,
     values: [hand.id, hand.version, now],
   });
+  await noted;
   if (rowCount === 0) throw Object.assign(new Error('she was given something else meanwhile'), { code: '40001' });
   hand.version += 1;
   if (acceptBy !== null) await wake(tx, work);

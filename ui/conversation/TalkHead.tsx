@@ -108,7 +108,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           </Button>
         </>
       )}
-      {talk.assigneeId && (
+      {!isClosed && (
         <Button look="quiet" label={t('why')} icon={<IconHelpCircle size={17} />} onClick={() => show('why')} />
       )}
       <Button

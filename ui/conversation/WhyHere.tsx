@@ -4,8 +4,9 @@ import { asking } from '../ask/asking.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { exactText, lengthText } from '../kit/time.ts';
+import { exactText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
+import { waitText } from '../work/wait.ts';
 import css from '../work/Work.module.css';
 
 type Props = { of?: 'conversations' | 'tickets'; id: string; onClose: () => void };
@@ -30,7 +31,7 @@ export const WhyHere = ({ of = 'conversations', id, onClose }: Props) => {
               {[
                 exactText(at),
                 ...(group ? [inLanguage(group, language)] : []),
-                ...(waitedS > 0 ? [t('why.waited', { time: lengthText(waitedS * 1000) })] : []),
+                ...(waitedS > 0 ? [t('why.waited', { time: waitText(waitedS * 1000, t) })] : []),
               ].join(' · ')}
             </p>
             <ul>

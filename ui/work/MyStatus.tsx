@@ -7,9 +7,9 @@ import { asking } from '../ask/asking.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, MenuTitle } from '../kit/Menu.tsx';
-import { lengthText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
+import { waitText } from './wait.ts';
 import { changesWork, useStatuses } from './work.ts';
 import css from './Work.module.css';
 
@@ -35,7 +35,7 @@ export const MyStatus = ({ onClose }: { onClose: () => void }) => {
         {mine.since && (
           <span className={over ? css.over : css.dim} role={over ? 'alert' : undefined}>
             {' · '}
-            {t(over ? 'status.over' : 'status.for', { time: lengthText(now - Date.parse(mine.since)) })}
+            {t(over ? 'status.over' : 'status.for', { time: waitText(now - Date.parse(mine.since), t) })}
           </span>
         )}
       </MenuTitle>

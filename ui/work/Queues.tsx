@@ -10,9 +10,9 @@ import { Empty } from '../kit/Empty.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { lengthText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
+import { waitText } from './wait.ts';
 import { changesWork, useStatuses } from './work.ts';
 import css from './Work.module.css';
 
@@ -59,11 +59,11 @@ const One = ({ queue }: { queue: Queue }) => {
       </h2>
       <dl className={css.figures}>
         <Figure name={t('queue.waiting')} value={String(waiting)} />
-        <Figure name={t('queue.longest')} value={oldest ? lengthText(now - Date.parse(oldest)) : '—'} red={!!long} />
+        <Figure name={t('queue.longest')} value={oldest ? waitText(now - Date.parse(oldest), t) : '—'} red={!!long} />
         <Figure name={t('queue.inHand')} value={String(inHand)} />
         <Figure
           name={t('queue.expected')}
-          value={expectedS === null || waiting === 0 ? '—' : lengthText(expectedS * 1000)}
+          value={expectedS === null || waiting === 0 ? '—' : waitText(expectedS * 1000, t)}
         />
         {hopeless > 0 && <Figure name={t('queue.hopeless')} value={String(hopeless)} red />}
       </dl>
@@ -98,7 +98,7 @@ const Person = ({ operator, now }: { operator: Operator; now: number }) => {
       <span className={css.dot} data-takes={takes || undefined} title={t(takes ? 'takes' : 'takesNot')} />
       <span className={css.who}>{name}</span>
       <span className={over ? css.over : css.number} title={over ? t('status.over', { time: '' }) : undefined}>
-        {since ? lengthText(now - Date.parse(since)) : ''}
+        {since ? waitText(now - Date.parse(since), t) : ''}
       </span>
       <select
         aria-label={t('status.of', { name })}
