@@ -79,6 +79,23 @@ const empty = async (
   return rows.map(({ id }) => ({ keys: null, id }));
 };
 
+/** By the rows of `of` in a table that is kept for sorting, whose index is in this very order: a page is read from it without sorting anything. */
+export const keptOrder = (
+  of: Order['of'],
+  { table, record, where }: { table: Sql; record: Sql; where: Sql },
+): Order => ({
+  rows: sql`${table} JOIN ${of.table} ON ${of.id} = ${record}`,
+  where,
+  keys: [
+    { value: sql`v.number`, type: sql`double precision` },
+    { value: sql`v.text`, type: sql`text` },
+  ],
+  // of the index itself: by the row's own id a further page would be looked for through all of it
+  id: record,
+  none: sql`NOT EXISTS (SELECT 1 FROM ${table} WHERE ${record} = ${of.id} AND ${where})`,
+  of,
+});
+
 /** The orders of the rows of a table by what stands in them, or in another one beside them. */
 export const ordersOf = (of: Order['of']) => {
   const computed = (value: Sql, type: Sql): Order => ({

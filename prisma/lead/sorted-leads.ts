@@ -1,7 +1,7 @@
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { ordersOf, pageInOrder, type Order, type SortPlace } from '../list-order.ts';
+import { keptOrder, ordersOf, pageInOrder, type Order, type SortPlace } from '../list-order.ts';
 import { publishedPipeline } from '../pipeline/pipeline.ts';
 import { join, sql, type Sql } from '../sql.ts';
 import type { Reader } from '../visible.ts';
@@ -29,7 +29,8 @@ export const sortedLeads = async (
   return { leads: await leadsInOrder(db, me, ids), next };
 };
 
-const { computed, words, beside } = ordersOf({ table: sql`lead l`, id: sql`l.id` });
+const lead = { table: sql`lead l`, id: sql`l.id` };
+const { computed, words, beside } = ordersOf(lead);
 
 const orderOf = async (db: Database, by: string, pipeline: string): Promise<Order | undefined> => {
   if (by === 'name' || by === 'amount' || by.startsWith('fields.')) return kept(by, pipeline);
@@ -41,19 +42,12 @@ const orderOf = async (db: Database, by: string, pipeline: string): Promise<Orde
   return Object.hasOwn(orders, by) ? orders[by] : undefined;
 };
 
-/** By a row of `lead_value`, whose index is in this very order: pages of the biggest pipeline are read from it without sorting anything. */
-const kept = (key: string, pipeline: string): Order => ({
-  rows: sql`lead_value v JOIN lead l ON l.id = v.lead_id`,
-  where: sql`v.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline}) AND v.key = ${key}`,
-  keys: [
-    { value: sql`v.number`, type: sql`double precision` },
-    { value: sql`v.text`, type: sql`text` },
-  ],
-  of: { table: sql`lead l`, id: sql`l.id` },
-  // of the index itself: by the lead's own id a further page would be looked for through all of it
-  id: sql`v.lead_id`,
-  none: sql`NOT EXISTS (SELECT 1 FROM lead_value v WHERE v.lead_id = l.id AND v.pipeline_id = l.pipeline_id AND v.key = ${key})`,
-});
+const kept = (key: string, pipeline: string): Order =>
+  keptOrder(lead, {
+    table: sql`lead_value v`,
+    record: sql`v.lead_id`,
+    where: sql`v.pipeline_id = (SELECT id FROM pipeline WHERE key = ${pipeline}) AND v.key = ${key}`,
+  });
 
 const client = (column: Sql): Order => beside(column, sql`lead_contact lc`, sql`lc.lead_id = l.id AND lc.is_main`);
 

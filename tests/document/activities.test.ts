@@ -41,6 +41,29 @@ describe('D5 documents', () => {
     ])
       expect(file).toContain(part);
   });
+
+  it('in lines that calendars can read, whatever the name of who sells (people B15, B16)', () => {
+    const facts = factsOfAsel('ru');
+    facts.seller.name = 'Договор №5; доставка, монтаж\nпуть C:\\1 и обсуждение графика 📞 оплаты оборудования';
+    const file = invitationFile(facts, { name: 'Voronka', address: 'crm@demo.voronka' });
+    const lines = file.split('\r\n');
+    expect(lines.filter((line) => Buffer.byteLength(line) > 75 || line.includes('\ufffd'))).toEqual([]);
+    const [summary = ''] = file.replace(/\r\n[ \t]/g, '').match(/^SUMMARY:.*$/m) ?? [];
+    expect(summary).toContain('Договор №5\\; доставка\\, монтаж\\nпуть C:\\\\1');
+    expect(file.endsWith('END:VCALENDAR\r\n') || file.endsWith('END:VCALENDAR')).toBe(true);
+  });
+
+  it('again and again as one meeting, each with a higher number (people B12)', () => {
+    const facts = factsOfAsel('ru');
+    const files = ['0193aaaa-0000-7000-8000-000000000001', '0193aaab-0000-7000-8000-000000000001'].map((deliveryId) =>
+      invitationFile({ ...facts, deliveryId }, { name: 'Voronka', address: 'crm@demo.voronka' }),
+    );
+    const of = (name: string) => files.map((file) => new RegExp(`^${name}:(.*)$`, 'm').exec(file)?.[1]?.trim());
+    expect(new Set(of('UID')).size).toBe(1);
+    expect(of('METHOD')).toEqual(['REQUEST', 'REQUEST']);
+    const [first, second] = of('SEQUENCE').map(Number);
+    expect(second! > first!).toBe(true);
+  });
 });
 
 describe('H1 documents in every script', () => {

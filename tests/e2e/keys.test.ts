@@ -109,6 +109,8 @@ describe('M7 no bare key tells or bills a client', () => {
     await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Enter');
     await page.locator(`[data-stage="no_answer"] [data-lead="${lead.id}"]`).waitFor();
+    // the card stands there before the server has answered
+    await until(async () => ((await moves(lead.id)).length > 0 ? true : undefined), 'the move');
     expect(await moves(lead.id)).toEqual(['no_answer']);
   });
 });

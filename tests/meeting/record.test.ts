@@ -107,7 +107,7 @@ describe('B11 a calendar’s answer to an invitation', () => {
     expect((await meeting()).answer).toMatchObject({ is: 'proposed', proposes: '2099-01-06T05:00:00.000Z' });
   });
 
-  it('changes nothing when it comes twice, late, or to an earlier invitation', async () => {
+  it('changes nothing when it comes twice, late, or to an earlier invitation (people B14)', async () => {
     await answer({ is: 'DECLINED', at: '20261201T110000Z' });
     const after = await meeting();
     await answer({ is: 'DECLINED', at: '20261201T110000Z' });

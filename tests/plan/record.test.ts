@@ -64,6 +64,8 @@ const BIG = [
   'feed_waiting',
   'invoice',
   'search_line',
+  'lead_value',
+  'record_value',
 ];
 
 let office: Office;
@@ -107,6 +109,12 @@ beforeAll(async () => {
   );
   await pool.query(
     `INSERT INTO search_line (noun, record_id, key, text) SELECT 'task', id, 'text', text || ' ' || track FROM task`,
+  );
+  await pool.query(
+    `INSERT INTO field (noun, key, type, name, position) VALUES ('contact', 'town', 'text', '{"ru":"Город"}', 1)`,
+  );
+  await pool.query(
+    `UPDATE contact SET fields = jsonb_build_object('town', 'Town ' || right(id::text, 4)) WHERE right(id::text, 1) <> '0'`,
   );
   await pool.query('UPDATE search_head SET n = (SELECT max(n) - 50 FROM feed)');
   await pool.query('VACUUM ANALYZE');
@@ -185,6 +193,12 @@ describe('B4 reading without going through a whole table', () => {
     'new texts for the search': () => takeInNews(db),
     companies: () => listCompanies(db, aida(), { limit }),
     'people by name': () => listContacts(db, saule(), { sort: 'name', limit }),
+    'people by a custom field': () => listContacts(db, saule(), { sort: '-fields.town', limit }),
+    'more people by a custom field': () =>
+      listContacts(db, saule(), {
+        ...{ sort: 'fields.town', limit },
+        after: { keys: [0, 'Town 7'], id: 'ffffffff-0000-7000-8000-000000000000' },
+      }),
     'its process': () => readLeadProcess(db, aida(), lead),
     'its next moment': async () => nextMomentOf(db, await row()),
     'its story': () => readStory(db, lead, { limit }),

@@ -4,7 +4,7 @@ import { freshAutomation, freshStep, freshTrigger, type FreshContext } from '../
 import { icons } from '../../ui/automation/icons.ts';
 import { eventsFor, stepGroups, stepsOf, triggerGroups, triggersOf } from '../../ui/automation/kinds.ts';
 import { cook, recipes } from '../../ui/automation/recipes.ts';
-import { shortOf } from '../../ui/pipeline/short.ts';
+import { shortOf, shortStep } from '../../ui/pipeline/short.ts';
 import { languages } from '../../ui/language.ts';
 import { Automation, Step, Trigger } from '../../workflows/automation/automation.schema.ts';
 import { automationSentence } from '../../workflows/automation/automation-sentence.ts';
@@ -104,6 +104,18 @@ describe('A2 a card', () => {
         expect(short.when).toBeTruthy();
         expect(Boolean(short.condition)).toBe(Boolean(automation.if));
       }
+  });
+
+  it('says what it waits for, how long, and what comes if that does not', () => {
+    const wait = Step.parse({
+      do: 'wait.event',
+      on: { on: 'invoice.paid' },
+      atMost: { amount: 3, unit: 'days' },
+      then: [],
+      else: [{ do: 'lead.move', stage: 'new' }],
+    });
+    const said = shortStep(wait, { names: education, language: 'ru', t, templateName: (key) => key });
+    expect(said).toBe('step.waitEvent.else(step.waitEvent(счёт оплачен,3 дня),step.move(«Новая»))');
   });
 });
 

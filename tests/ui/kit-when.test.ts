@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { readWhen, stepWhen, writeWhen, type Almanac } from '../../ui/kit/when.ts';
 
 const almanac = (language: Almanac['language'], months: string[][], near: Record<string, string>): Almanac => ({
@@ -97,5 +99,15 @@ describe('C1 dates and times as a person types them', () => {
     expect(stepWhen('2026-11-30T18:40', 1, 'clock')).toBe('2026-11-30T18:45');
     expect(stepWhen('2026-12-01T00:00', -1, 'clock')).toBe('2026-11-30T23:45');
     expect(stepWhen('23:50', 1, 'clock')).toBe('00:00');
+  });
+
+  it('are asked for by no input of the browser, which speaks another language', () => {
+    const ui = path.resolve(import.meta.dirname, '../../ui');
+    const screens = (readdirSync(ui, { recursive: true, encoding: 'utf8' }) as string[]).filter((file) =>
+      file.endsWith('.tsx'),
+    );
+    expect(screens.length).toBeGreaterThan(200);
+    const foreign = /type=(\{?['"`])(date|time|datetime-local|month|week)\b/;
+    expect(screens.filter((file) => foreign.test(readFileSync(path.join(ui, file), 'utf8')))).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { dropLead, placeLead, type LeadList } from '../../ui/lead/board/lists.ts';
-import { minorUnits } from '../../ui/kit/amount.ts';
+import { mostUrgent } from '../../ui/lead/most-urgent.ts';
+import { minorUnits, typedAmount } from '../../ui/kit/amount.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import type { Wait } from '../../workflows/process/process.schema.ts';
 
 const lead = (number: number, more: Partial<Lead> = {}): Lead => ({
   id: `lead-${number}`,
@@ -91,5 +93,25 @@ describe('H1 an amount as typed', () => {
     ['-5', undefined],
   ])('%s is %s', (typed, amount) => {
     expect(minorUnits(typed, 'KZT')).toBe(amount);
+  });
+
+  it('is edited as its reader writes numbers', () => {
+    expect(['ru', 'en'].map((language) => typedAmount(120050050, 'KZT', language))).toEqual([
+      '1200500,50',
+      '1200500.50',
+    ]);
+    expect(typedAmount(120050000, 'KZT', 'en')).toBe('1200500');
+  });
+});
+
+describe('M7 the line of a card', () => {
+  it('says the next task before what automations wait for, and what is overdue before all', () => {
+    const wait = (what: Wait['what'], until: string, more: Partial<Wait> = {}) =>
+      ({ what, id: what, until, ...more }) as Wait;
+    const [soon, task] = [wait('automation', '2026-11-21T10:00:00Z'), wait('task', '2026-11-23T10:00:00Z')];
+    const owed = wait('payment', '2026-11-20T10:00:00Z', { overdue: true });
+    expect(mostUrgent([soon, task])).toBe(task);
+    expect(mostUrgent([soon, task, owed])).toBe(owed);
+    expect(mostUrgent([])).toBeUndefined();
   });
 });

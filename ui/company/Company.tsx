@@ -56,12 +56,8 @@ const CompanyScreen = ({ company }: { company: Company }) => {
   const refresh = () => void (refreshCompanies(), askAgain([['/companies/{id}']]));
   return (
     <Page
-      title={
-        <>
-          <WayBack to="/companies" />
-          {company.name}
-        </>
-      }
+      back={<WayBack to="/companies" />}
+      title={company.name}
       note={company.taxId}
       action={
         <>

@@ -66,12 +66,8 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
   const why = refusal && refusalText(refusal);
   return (
     <Page
-      title={
-        <>
-          <WayBack to="/contacts" />
-          {contact.name}
-        </>
-      }
+      back={<WayBack to="/contacts" />}
+      title={contact.name}
       note={[contact.position, contact.company?.name].filter(Boolean).join(' · ')}
       action={
         <>

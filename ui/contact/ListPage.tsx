@@ -22,9 +22,9 @@ import { useUsers } from '../session.tsx';
 import { ColumnPanel } from '../table/ColumnPanel.tsx';
 import { ConditionChips } from '../table/ConditionChips.tsx';
 import { ExportMenu } from '../table/ExportMenu.tsx';
-import { Heads } from '../table/Heads.tsx';
-import { columnsText, gridOf, shownColumns, type Shown } from '../table/layout.ts';
+import { columnsText, shownColumns, type Shown } from '../table/layout.ts';
 import { Rows } from '../table/Rows.tsx';
+import { Sheet } from '../table/Sheet.tsx';
 import { ViewMenu } from '../view/ViewMenu.tsx';
 import { useWords } from '../words.ts';
 import { Kinds } from './Kinds.tsx';
@@ -163,43 +163,30 @@ export const ListPage = (props: Props) => {
             {t('table:columns')}
           </Chip>
         </div>
-        <div ref={scroll} className={css.scroll} tabIndex={-1}>
-          {isMissing ? (
-            <Empty
-              title={t('table:gone.title')}
-              text={t('table:gone.list')}
-              action={
-                <Button look="primary" onClick={() => setOpen('filter')}>
-                  {t('table:gone.mend')}
-                </Button>
-              }
-            />
-          ) : (
-            <div className={css.table} role={narrow ? undefined : 'table'} aria-label={title} style={gridOf(shown)}>
-              <Heads
-                {...{ shown, sort }}
-                plain
-                onSort={(next) => go({ sort: next })}
-                onSize={(next, done) => {
-                  setSizing(done ? undefined : next);
-                  if (done) go({ columns: columnsText(next) });
-                }}
-              />
-              <Rows
-                {...{ narrow, scroll, none }}
-                rows={list}
-                place={JSON.stringify([at, asked, sort])}
-                row={(item, top) => <ListRow key={item.id} {...{ at, item, top, shown, narrow }} />}
-                onOpen={({ id }) => void navigate({ to: `${at}/$id`, params: { id } })}
-              />
-            </div>
-          )}
-        </div>
-        <footer className={css.foot} aria-live="polite">
-          {count && !isMissing && (
-            <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>
-          )}
-        </footer>
+        <Sheet
+          {...{ narrow, scroll, shown, sort }}
+          label={title}
+          plain
+          gone={isMissing ? t('table:gone.list') : undefined}
+          onMend={() => setOpen('filter')}
+          onSort={(next) => go({ sort: next })}
+          onSize={(next, done) => {
+            setSizing(done ? undefined : next);
+            if (done) go({ columns: columnsText(next) });
+          }}
+          foot={
+            count &&
+            !isMissing && <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>
+          }
+        >
+          <Rows
+            {...{ narrow, scroll, none }}
+            rows={list}
+            place={JSON.stringify([at, asked, sort])}
+            row={(item, top) => <ListRow key={item.id} {...{ at, item, top, shown, narrow }} />}
+            onOpen={({ id }) => void navigate({ to: `${at}/$id`, params: { id } })}
+          />
+        </Sheet>
       </main>
       <Suspense>
         {open === 'filter' && (

@@ -5,6 +5,7 @@ import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Picker, type Picked } from '../kit/Picker.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { Skeleton } from '../kit/Skeleton.tsx';
 import { useWords } from '../words.ts';
 import css from './Card.module.css';
 
@@ -49,7 +50,7 @@ export const MergePanel = ({ noun, own, find, read, first, refresh, onClose }: P
   const other = reading.answer;
   const error = reading.error ?? merging.error;
   return (
-    <Panel onClose={onClose} title={t('merge.title', { name: own.name })}>
+    <Panel onClose={onClose} title={t('merge.title')}>
       <div className={css.form}>
         {!other && first === undefined && (
           <Picker
@@ -59,9 +60,10 @@ export const MergePanel = ({ noun, own, find, read, first, refresh, onClose }: P
             onPick={({ id }) => void reading.write(id)}
           />
         )}
+        {reading.busy && <Skeleton rows={4} />}
         {other && (
           <>
-            <p>{t('merge.what', { name: other.name })}</p>
+            <p>{t(`merge.what.${noun}`, { name: other.name })}</p>
             {own.values.map(({ what, label, text, shown = text }) => {
               const theirs = other.values.find((one) => one.what === what);
               if (!text || !theirs?.text || text === theirs.text) return null;

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Conversation, Message } from '../../workflows/conversation/conversation.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import { Viewer } from '../message/Viewer.tsx';
@@ -34,6 +34,14 @@ export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (mess
       shown.scrollTop = shown.scrollHeight - shown.clientHeight - (older ? place.current.fromEnd : 0);
     place.current.first = first;
   }, [first, last]);
+  useEffect(() => {
+    // what stands below takes room of it
+    const sized = new ResizeObserver(([of]) => {
+      if (of && place.current.fromEnd < NEAR_PX) of.target.scrollTop = of.target.scrollHeight;
+    });
+    sized.observe(pane.current!);
+    return () => sized.disconnect();
+  }, []);
   const byId = new Map(messages.map((message) => [message.id, message]));
   return (
     <div

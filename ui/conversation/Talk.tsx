@@ -5,6 +5,7 @@ import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { ToastPlace } from '../kit/toast.tsx';
 import { Beside } from './Beside.tsx';
 import { ClientTypes } from './ClientTypes.tsx';
 import { Composer } from './Composer.tsx';
@@ -47,6 +48,7 @@ export const Talk = ({ id, alone, onClose }: Props) => {
         <TalkState talk={talk} />
         <Messages talk={talk} onReply={setAnswered} />
         <ClientTypes talk={talk} />
+        <ToastPlace />
         <Composer talk={talk} answered={answered} onAnswered={setAnswered} />
       </section>
       {!alone && <Beside talk={talk} />}

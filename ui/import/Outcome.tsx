@@ -1,5 +1,6 @@
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Import } from '../../workflows/import/import.schema.ts';
 import { post } from '../ask/ask.ts';
@@ -59,11 +60,30 @@ export const Outcome = ({ of, onOpen }: { of: Import; onOpen: (id?: string) => v
       {counts.stays > 0 && <Stays of={of} />}
       {counts.refused > 0 && state !== 'undone' && <Refused of={of} />}
       {!isGoing(of) && (
-        <div>
+        <div className={css.line}>
+          {mayUndo && <Open of={of} />}
           <Button onClick={() => onOpen()}>{t('another')}</Button>
         </div>
       )}
     </>
+  );
+};
+
+/** What has come in: the newest stand first. */
+const Open = ({ of: { noun, settings } }: { of: Import }) => {
+  const { t } = useWords('import');
+  const navigate = useNavigate();
+  const open = () => {
+    if (noun !== 'lead') return navigate({ to: noun === 'contact' ? '/contacts' : '/companies' });
+    return navigate({
+      to: '/leads',
+      search: { as: 'table', ...(settings.pipeline ? { pipeline: settings.pipeline } : {}) },
+    });
+  };
+  return (
+    <Button look="primary" onClick={() => void open()}>
+      {t(`open.${noun}`)}
+    </Button>
   );
 };
 
@@ -78,14 +98,14 @@ const Refused = ({ of: { id, counts } }: { of: Import }) => {
   return (
     <Section title={t('errors')}>
       <p>{t('errors.more')}</p>
-      <div className={css.line}>
+      <div className={`${css.line} ${css.apart}`}>
         {(['xlsx', 'csv'] as const).map((format) => (
           <Button key={format} icon={<IconDownload size={16} />} onClick={() => location.assign(address(format))}>
             {t('errors.as', { format: format.toUpperCase() })}
           </Button>
         ))}
       </div>
-      <ul className={css.reasons}>
+      <ul className={`${css.reasons} ${css.apart}`}>
         {rows.data?.items.map(({ line, why }) => (
           <li key={line}>
             <b>{t('inLine', { line })}</b> {why.join(' ')}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Chip } from '../kit/Chip.tsx';
+import { numberText } from '../kit/number.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
@@ -9,8 +10,9 @@ import { importsQuery } from './imports.ts';
 
 /** What has been brought in, and what waits to be. */
 export const PastImports = ({ onOpen }: { onOpen: (id: string) => void }) => {
-  const { t } = useWords('import');
+  const { t, language } = useWords('import');
   const { data, error, refetch } = useQuery(importsQuery);
+  const number = (value: number) => numberText(value, language);
   if (error) return <Problem error={error} again={() => void refetch()} />;
   if (!data || data.items.length === 0) return null;
   return (
@@ -23,8 +25,9 @@ export const PastImports = ({ onOpen }: { onOpen: (id: string) => void }) => {
             </button>
             <Chip tone={state === 'done' ? 'green' : 'dim'}>{t(`state.${state}`)}</Chip>
             <span className={css.dim}>
-              {t(`noun.${noun}`)} · {t('rows', { count: counts.total })}
-              {counts.refused > 0 && ` · ${t('count.refused', { count: counts.refused, number: counts.refused })}`}
+              {t(`noun.${noun}`)} · {t('rows', { count: counts.total, number: number(counts.total) })}
+              {counts.refused > 0 &&
+                ` · ${t('count.refused', { count: counts.refused, number: number(counts.refused) })}`}
               {createdBy?.name && ` · ${createdBy.name}`} · <Time at={createdAt} />
             </span>
           </li>

@@ -33,7 +33,10 @@ export const Plan = ({ of }: { of: Import }) => {
   return (
     <>
       <h2 className={css.title}>
-        {of.fileName} <span className={css.dim}>{t('rows', { count: of.counts.total })}</span>
+        {of.fileName}{' '}
+        <span className={css.dim}>
+          {t('rows', { count: of.counts.total, number: numberText(of.counts.total, language) })}
+        </span>
       </h2>
       <Section title={t('columns')} aside={of.remembered ? t('remembered') : undefined}>
         <Mapping of={of} targets={targets.data.items} busy={settings.busy} onChange={change} />

@@ -55,7 +55,7 @@ export const Stays = ({ of: { id, counts } }: { of: Import }) => {
   return (
     <Section title={t('stays')}>
       <p>{t('stays.more')}</p>
-      <ul className={css.reasons}>
+      <ul className={`${css.reasons} ${css.apart}`}>
         {rows.data?.items.map((row) => (
           <li key={row.line}>
             <b>{t('inLine', { line: row.line })}</b> <Kept row={row} />

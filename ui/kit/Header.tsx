@@ -3,6 +3,8 @@ import css from './Header.module.css';
 
 type Props = {
   title: ReactNode;
+  /** the way to where one came from, before the title */
+  back?: ReactNode;
   /** a faint word after the title: a number, a version */
   note?: ReactNode;
   /** search of this list, chips */
@@ -14,9 +16,10 @@ type Props = {
 };
 
 /** The one line over every page, 48 px. */
-export const Header = ({ title, note, children, action, many }: Props) => (
+export const Header = ({ title, back, note, children, action, many }: Props) => (
   <header className={css.header} data-many={many || undefined}>
-    <h1 className={css.title}>{title}</h1>
+    {back}
+    <h1 className={css.title}>{typeof title === 'string' ? <span className={css.text}>{title}</span> : title}</h1>
     {note && <span className={css.note}>{note}</span>}
     {children && <div className={css.middle}>{children}</div>}
     <span className={css.space} />

@@ -1,8 +1,10 @@
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useEffect, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import { useWords } from '../words.ts';
 import { Button } from './Button.tsx';
 import type { Tone } from './Chip.tsx';
+import { useNarrow } from './narrow.ts';
 import { problemText } from './problem.ts';
 import css from './toast.module.css';
 
@@ -18,10 +20,15 @@ type Toast = {
 
 let toasts: Toast[] = [];
 let last = 0;
+let place: HTMLElement | null = null;
 const listeners = new Set<() => void>();
+const listen = (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener));
+const tell = () => {
+  for (const listener of listeners) listener();
+};
 const change = (next: Toast[]) => {
   toasts = next;
-  for (const listener of listeners) listener();
+  tell();
 };
 
 export const toast = (
@@ -29,7 +36,9 @@ export const toast = (
   { tone = 'dim', action, lasts = 6000 }: Partial<Omit<Toast, 'id' | 'text'>> = {},
 ) => {
   const id = ++last;
-  change([...toasts.slice(-3), { id, text, tone, action, lasts }]);
+  // what is done one after the other would pile up; what went wrong waits to be read
+  const before = toasts.filter((one, index) => one.tone === 'red' || index === toasts.length - 1);
+  change([...before.slice(-3), { id, text, tone, action, lasts }]);
   return () => drop(id);
 };
 
@@ -40,17 +49,29 @@ export const toastProblem = (error: unknown, action?: Toast['action']) =>
 const drop = (id: number) => change(toasts.filter((one) => one.id !== id));
 
 export const Toasts = () => {
-  const shown = useSyncExternalStore(
-    (listener) => (listeners.add(listener), () => listeners.delete(listener)),
-    () => toasts,
-  );
-  return (
-    <div className={css.toasts} aria-live="polite">
+  const shown = useSyncExternalStore(listen, () => toasts);
+  const within = useSyncExternalStore(listen, () => place);
+  const list = (
+    <div className={within ? css.placed : css.toasts} aria-live="polite">
       {shown.map((one) => (
         <One key={one.id} {...one} />
       ))}
     </div>
   );
+  return within ? createPortal(list, within) : list;
+};
+
+/** Where a wide page is full to its edges it gives toasts a line of its own: they cover nothing there. */
+export const ToastPlace = () => (useNarrow(860) ? null : <div ref={takePlace} className={css.place} />);
+
+const takePlace = (element: HTMLElement | null) => {
+  place = element;
+  tell();
+  return () => {
+    if (place !== element) return;
+    place = null;
+    tell();
+  };
 };
 
 const icons: Partial<Record<Tone, typeof IconCheck>> = {

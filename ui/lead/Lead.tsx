@@ -4,6 +4,7 @@ import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { refuse } from '../../workflows/refusal.ts';
 import { isProblem } from '../ask/problem.ts';
 import { useGoing } from './board/going.tsx';
 import { aboutText } from './board/leads.ts';
@@ -12,8 +13,10 @@ import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
+import { refusalText } from '../kit/problem.ts';
 import { PageProblem } from '../kit/Problem.tsx';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
+import { ToastPlace } from '../kit/toast.tsx';
 import { leadTasksQuery } from '../task/task-query.ts';
 import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
@@ -91,24 +94,23 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const tasks = useSuspenseQuery(leadTasksQuery(lead.id)).data.items;
   const invoices = useSuspenseQuery(invoicesQuery(lead.id)).data.items;
   const open = tasks.filter(({ state }) => state === 'open');
-  const why = past ? t(pastWhy) : lead.closedAt !== null ? t('closed') : undefined;
+  const joined = lead.joinedTo ? refusalText(refuse('LeadJoined')) : undefined;
+  const why = past ? t(pastWhy) : (joined ?? (lead.closedAt !== null ? t('closed') : undefined));
+  // an outcome moves the lead whose task it ends: one that is joined to this one stands still
+  const own = open.find(({ leadId }) => leadId === lead.id);
   const { go, end, dialogs } = useGoing(pipeline);
   useKeys([
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
     { keys: 'i', does: t('invoice.add'), run: () => !why && setPanel('invoice') },
   ]);
   const outcomes = !why && (
-    <OutcomeButtons lead={lead} pipeline={pipeline} task={open[0]} go={go} end={end} asRow={isPhone} />
+    <OutcomeButtons lead={lead} pipeline={pipeline} task={own} go={go} end={end} asRow={isPhone} />
   );
   return (
     <>
       <Header
-        title={
-          <>
-            <Way id={lead.id} pipeline={lead.pipeline} />
-            {lead.name}
-          </>
-        }
+        back={<Way id={lead.id} pipeline={lead.pipeline} />}
+        title={lead.name}
         note={[
           aboutText(lead, pipeline.definition, (field, value) => valueText(field, value, language)),
           t('kit:number', { number: lead.number }),
@@ -146,6 +148,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         <div className={css.story} data-part="story">
           <Timeline lead={lead} pipeline={pipeline} />
           {isPhone && outcomes}
+          <ToastPlace />
           {!past && <Composer lead={lead} onTask={() => setPanel('task')} />}
         </div>
         <div className={css.stack} data-part="process">
@@ -154,6 +157,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
           <Checklist lead={lead} pipeline={pipeline} />
           <Tasks
             tasks={open}
+            leadId={lead.id}
             pipeline={pipeline}
             clockOffset={lead.clockOffset}
             onAdd={why ? undefined : () => setPanel('task')}

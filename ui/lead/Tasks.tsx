@@ -12,6 +12,7 @@ import css from './Lead.module.css';
 
 export const Tasks = ({
   tasks,
+  leadId,
   clockOffset,
   onAdd,
   onDone,
@@ -19,6 +20,8 @@ export const Tasks = ({
   pipeline,
 }: {
   tasks: Task[];
+  /** whose page it is: tasks of leads that are joined to it are told by their numbers */
+  leadId: string;
   clockOffset: number;
   onAdd: (() => void) | undefined;
   onDone: (task: Task) => void;
@@ -47,6 +50,9 @@ export const Tasks = ({
               <button type="button" className={css.task} disabled={past} onClick={() => onOpen(task)}>
                 {taskText(task.text, pipeline)}
               </button>
+              {task.lead && task.lead.id !== leadId && (
+                <span className={css.due}>{t('kit:number', { number: task.lead.number })}</span>
+              )}
               <PriorityMark priority={task.priority} />
             </span>
             <span data-tone={task.overdueAt ? 'red' : undefined} className={css.due}>

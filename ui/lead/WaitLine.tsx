@@ -17,6 +17,7 @@ import { say, useWords } from '../words.ts';
 import type { Tone } from '../kit/Chip.tsx';
 import { ageText, nearDayText, shortText } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { mostUrgent } from './most-urgent.ts';
 import css from './WaitLine.module.css';
 
 /** `when` is never cut: the words before it give way. */
@@ -77,10 +78,3 @@ const looks: Record<Wait['what'], { tone: Tone; Icon: Icon }> = {
   payment: { tone: 'blue', Icon: IconCreditCard },
   person: { tone: 'dim', Icon: IconUser },
 };
-
-/** What is overdue first, then the next task, then a payment, then the nearest moment. */
-export const mostUrgent = (waits: Wait[]): Wait | undefined =>
-  [...waits].sort((one, other) => weight(one) - weight(other) || nearest(one, other))[0];
-const weight = ({ overdue, what }: Wait) =>
-  overdue ? 0 : what === 'task' ? 1 : what === 'payment' ? 2 : what === 'person' ? 4 : 3;
-const nearest = (one: Wait, other: Wait) => (one.until ?? '9').localeCompare(other.until ?? '9');

@@ -9,7 +9,7 @@ import { messageShort } from '../../workflows/channel/index.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Say } from '../words.ts';
-import { kindOfStep } from '../automation/kinds.ts';
+import { kindOfStep, kindOfTrigger } from '../automation/kinds.ts';
 
 /** How a card says it: as short as can be, under the stage that it stands in. */
 export type Short = { when: string; then: string; condition: string | undefined };
@@ -51,8 +51,17 @@ export const shortStep = (step: Step, { names, language, t, templateName }: Spea
       return t('step.move', { stage: speaker.stage(step.stage) });
     case 'wait':
       return t('step.wait', { duration: speaker.duration(step.for) });
-    case 'wait.event':
-      return t('step.waitEvent', { duration: speaker.duration(step.atMost) });
+    case 'wait.event': {
+      const event = kindOfTrigger(step.on);
+      const wait = t('step.waitEvent', {
+        event: event ? inLanguage(event.name, language).toLowerCase() : step.on.on,
+        duration: speaker.duration(step.atMost),
+      });
+      const late = step.else[0];
+      return late
+        ? t('step.waitEvent.else', { wait, step: shortStep(late, { names, language, t, templateName }) })
+        : wait;
+    }
     case 'branch':
       return t('step.branch', { condition: speaker.condition(step.if) });
     case 'lead.tag':

@@ -20,6 +20,7 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { wall } from '../kit/time.ts';
+import { ToastPlace } from '../kit/toast.tsx';
 import { useNow } from '../kit/Time.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -214,6 +215,7 @@ export const TodayPage = () => {
         )}
         {query.data?.next && <p className={css.first}>{t('first')}</p>}
       </main>
+      <ToastPlace />
       <Suspense>{opened && <TaskPanel id={opened} onClose={() => openCard()} />}</Suspense>
       <Suspense>{adding && <NewTaskPanel onClose={() => setAdding(false)} />}</Suspense>
     </>

@@ -8,11 +8,11 @@ import { useForm } from '../ask/use-form.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
-import { Input } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { wall } from '../kit/time.ts';
+import { When } from '../kit/When.tsx';
 import { loadWords, useWords } from '../words.ts';
 import css from './TeamBot.module.css';
 
@@ -123,8 +123,20 @@ const Linked = ({ link, onClose }: { link: Link; onClose: () => void }) => {
           </label>
           {typed.isQuiet && (
             <div className={css.clocks}>
-              <Input label={t('quiet.from')} type="time" required {...form.field('from')} />
-              <Input label={t('quiet.to')} type="time" required {...form.field('to')} />
+              <When
+                kind="clock"
+                label={t('quiet.from')}
+                required
+                value={typed.from}
+                onChange={(from) => form.change({ from })}
+              />
+              <When
+                kind="clock"
+                label={t('quiet.to')}
+                required
+                value={typed.to}
+                onChange={(to) => form.change({ to })}
+              />
             </div>
           )}
           <p className={css.dim}>{t('quiet.hint')}</p>

@@ -12,39 +12,49 @@ type Props<T extends Told> = {
   now: number;
   /** above the first entry: what is missing, and how to get it */
   top: ReactNode;
-  /** an entry may have grown without a new one: keep to the end then, too */
-  grown?: unknown;
   render: (event: T) => ReactNode;
 };
 
 /** The entries of a story by their days: newest at the bottom, in sight, until the reader scrolls away from it. What is out of sight is not laid out. */
-export const Feed = <T extends Told>({ label, entries, now, top, grown, render }: Props<T>) => {
+export const Feed = <T extends Told>({ label, entries, now, top, render }: Props<T>) => {
   const feed = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const inside = useRef<HTMLDivElement>(null);
+  const end = useRef({ isSeen: true, at: 0 });
   useEffect(() => {
-    if (feed.current && atEnd.current) feed.current.scrollTop = feed.current.scrollHeight;
-  }, [entries, grown]);
+    const shown = feed.current!;
+    // entries come and grow, what stands below takes room: all of it is another size
+    const sized = new ResizeObserver(() => {
+      const { isSeen, at } = end.current;
+      if (!isSeen || Math.abs(shown.scrollTop - at) > 1) return;
+      shown.scrollTop = shown.scrollHeight;
+      end.current.at = shown.scrollTop;
+    });
+    sized.observe(shown);
+    sized.observe(inside.current!);
+    return () => sized.disconnect();
+  }, []);
   return (
     <div
       ref={feed}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
-        (atEnd.current = scrollHeight - scrollTop - clientHeight < 40)
+        (end.current = { isSeen: scrollHeight - scrollTop - clientHeight < 40, at: scrollTop })
       }
       className={css.feed}
       tabIndex={0}
       role="region"
       aria-label={label}
     >
-      <div className={css.space} />
-      {top}
-      {entries.map((event, index) => (
-        <div key={event.id} id={`event-${event.id}`} className={css.block}>
-          {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
-            <div className={css.day}>{nearDayText(event.at, now)}</div>
-          )}
-          {render(event)}
-        </div>
-      ))}
+      <div ref={inside} className={css.inside}>
+        {top}
+        {entries.map((event, index) => (
+          <div key={event.id} id={`event-${event.id}`} className={css.block}>
+            {(index === 0 || !wall(event.at).isSame(wall(entries[index - 1]!.at), 'day')) && (
+              <div className={css.day}>{nearDayText(event.at, now)}</div>
+            )}
+            {render(event)}
+          </div>
+        ))}
+      </div>
     </div>
   );
 };

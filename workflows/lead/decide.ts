@@ -43,7 +43,12 @@ export type Decided = CatalogueEvent[] | Refusal;
 
 /** Decides an order about a lead; the events are the answer, `evolve` says what they change. */
 export const decide = (state: LeadState, order: LeadOrder, world: LeadWorld): Decided =>
-  (decisions[order.do] as Decide<LeadOrder>)(state, order, world);
+  state.joinedTo && OF_THE_LIVING.has(order.do)
+    ? refuse('LeadJoined')
+    : (decisions[order.do] as Decide<LeadOrder>)(state, order, world);
+
+/** What is done with the lead that another one is joined to. */
+const OF_THE_LIVING = new Set<LeadOrder['do']>(['move', 'reopen', 'assign', 'give', 'pause', 'resume']);
 
 /** Which facts of other rows an order depends on: first words of their paths, and `outcomes`, `role`. */
 export const needsOf = (order: LeadOrder, { stages }: { stages: Stage[] }): Set<string> => {
@@ -73,7 +78,6 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     return [...before, { type: 'lead.moved', data: { from: state.stage, to: stage, ...reason, ...closes } }];
   },
   reopen: (state, { stage }, world) => {
-    if (state.joinedTo) return refuse('LeadJoined');
     const { definition } = world.pipeline;
     const refusal = whyNotReopen(state, definition, { stage }, enteringOf(state, stageOf(definition, stage), world));
     return refusal ?? [{ type: 'lead.reopened', data: { from: state.stage, to: stage } }];
@@ -121,8 +125,7 @@ const decisions: { [Do in LeadOrder['do']]: Decide<Extract<LeadOrder, { do: Do }
     if (state.pausedAt !== null) return refuse('AlreadyPaused', { reason: state.pausedReason ?? '' });
     return [{ type: 'lead.paused', data: { reason, ...(until ? { until } : {}) } }];
   },
-  resume: ({ pausedAt, joinedTo }, _, { now }) => {
-    if (joinedTo) return refuse('LeadJoined');
+  resume: ({ pausedAt }, _, { now }) => {
     if (pausedAt === null) return refuse('NotPaused');
     const shiftMs = Math.max(0, Date.parse(now) - Date.parse(pausedAt));
     return [{ type: 'lead.resumed', data: { from: pausedAt, shiftMs } }];

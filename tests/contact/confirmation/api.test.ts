@@ -47,7 +47,7 @@ const code = (path: string, typedCode: string) =>
   ]);
 
 describe('B13 an address confirmed by a link', () => {
-  it('gives it the client’s own trust, told in her story', async () => {
+  it('gives it the client’s own trust by her press, not by a look, told in her story (people B11)', async () => {
     const one = await typed('email');
     expect((await one.ask()).status).toBe(200);
     const letter = await sent(one.id);

@@ -83,6 +83,15 @@ describe('B2 an e-mail by its grammar', () => {
     expect(normalEmail(email)).toBe(email);
   });
 
+  it('is the same mailbox in any case and with blanks around it, and another with a dot or a mark more (people C03)', () => {
+    const typed = ['Aizhan@Example.KZ', ' aizhan@example.kz ', 'aizhan@example.kz.', 'a.izhan@gmail.example'];
+    expect(typed.map((text) => normalEmail(text))).toEqual([
+      ...['aizhan@example.kz', 'aizhan@example.kz', undefined, 'a.izhan@gmail.example'],
+    ]);
+    for (const email of ['aizhan@gmail.example', 'aizhan+shop@example.kz', 'айжан@пример.қаз'])
+      expect(normalEmail(email)).toBe(email);
+  });
+
   it('stays what it is when it is read again', () => {
     fc.assert(
       fc.property(fc.oneof(fc.emailAddress(), fc.string(), fc.string({ unit: 'binary' })), (text) => {
@@ -147,6 +156,18 @@ describe('B2 a phone', () => {
     ['+998 93 123 45 67', '+998931234567'],
   ])('is read where one country alone can be meant: %s', (text, phone) => {
     expect(normalPhone(text)).toBe(phone);
+  });
+
+  it('is one in every writing, and none where only a placeholder was typed (people C01)', () => {
+    const kazakh = ['8 (747) 000-00-11', '+7 747 000 00 11', '77470000011', '7470000011'];
+    expect(new Set(kazakh.map((text) => normalPhone(text)))).toEqual(new Set(['+77470000011']));
+    const ukrainian = ['8 10 380 67 000 00 14', '067/000-00-14', '00380670000014'];
+    expect(new Set(ukrainian.map((text) => normalPhone(text)))).toEqual(new Set(['+380670000014']));
+    const others = ['8 800 000-00-12', '+7 812 000-00-13', '+7 916 000 00 15', '+7 727 200-00-16 доб. 123'];
+    expect(others.map((text) => normalPhone(text))).toEqual([
+      ...['+78000000012', '+78120000013', '+79160000015', '+77272000016'],
+    ]);
+    expect(['000-00-00', 'не указан'].map((text) => normalPhone(text))).toEqual([undefined, undefined]);
   });
 
   it('is Ukraine’s for who speaks Ukrainian', () => {

@@ -90,6 +90,30 @@ describe('B4 the list of companies', () => {
     expect(await names('/companies', where({ field: 'taxId', is: 'empty' }))).toEqual(['Берег']);
     expect((await ask('/companies/count')).body).toEqual({ count: 2, more: false });
   });
+
+  it('is sorted by a custom field as it stands now, page after page, sums by what they are worth, the empty ones last', async () => {
+    await make('/fields', { noun: 'company', key: 'turnover', type: 'money', name: { ru: 'Оборот' } });
+    const worth = (turnover: number) => ({ fields: { turnover } });
+    const few = await make('/companies', { name: 'Оборот мал', ...worth(900) });
+    await make('/companies', { name: 'Оборот велик', ...worth(10_000) });
+    await make('/companies', { name: 'Оборот неизвестен' });
+    const sorted = async (sort: string) => {
+      const found: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query = { sort, q: 'Оборот', limit: 1, ...(cursor ? { cursor } : {}) };
+        const { body } = await ask(`/companies?${asked(query)}`);
+        found.push(...body.items.map(({ name }: { name: string }) => name.slice(7)));
+        cursor = body.next;
+      }
+      return found;
+    };
+    expect(await sorted('fields.turnover')).toEqual(['мал', 'велик', 'неизвестен']);
+    expect(await sorted('-fields.turnover')).toEqual(['велик', 'мал', 'неизвестен']);
+    const { version } = (await ask(`/companies/${few}`)).body;
+    const change = { version, ...worth(20_000) };
+    expect((await desk.ask('PATCH', `/companies/${few}`, { as: 'saule', body: change })).status).toBe(200);
+    expect(await sorted('-fields.turnover')).toEqual(['мал', 'велик', 'неизвестен']);
+  });
 });
 
 describe('B4 saved views of clients and companies', () => {

@@ -44,6 +44,18 @@ describe('B5 joining leads from the page of one', () => {
     expect((await get(`/tasks?lead=${stays.id}`)).items).toEqual([]);
   });
 
+  it('has the task of the joined lead done from either page, and says of an outcome that it stands still', async () => {
+    const [stays, gone] = await pair();
+    const dueAt = '2030-01-01T10:00:00Z';
+    const { id } = (await ask('POST', '/tasks', { type: 'call', text: 'Call', leadId: gone.id, dueAt })).body;
+    await ask('POST', `/leads/${stays.id}/merge`, { with: gone.id });
+    const moved = await ask('POST', `/tasks/${id}/complete`, { stage: 'half' });
+    expect(moved.body).toMatchObject({ status: 409, code: 'LeadJoined' });
+    expect((await get(`/tasks/${id}`)).state).toBe('open');
+    expect((await ask('POST', `/tasks/${id}/complete`, { result: 'Same person' })).status).toBe(200);
+    expect((await get(`/tasks?lead=${stays.id}&state=open`)).items).toEqual([]);
+  });
+
   it('is not for whoever does not see both', async () => {
     const [stays, gone] = await pair('timur');
     expect(await get(`/leads/${stays.id}/same-client`)).toEqual({ open: [], joined: [] });

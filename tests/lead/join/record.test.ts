@@ -157,7 +157,7 @@ describe('B5 two leads of one client joined', () => {
     const [stays, gone] = await pair();
     await join(stays, gone);
     const doing = { actor: aida(), leadId: gone };
-    expect(await moveLead(office.db, { ...doing, stage: 'half' })).toMatchObject({ refusal: 'LeadClosed' });
+    expect(await moveLead(office.db, { ...doing, stage: 'half' })).toMatchObject({ refusal: 'LeadJoined' });
     expect(await reopenLead(office.db, { ...doing, stage: 'half' })).toMatchObject({ refusal: 'LeadJoined' });
     expect(await resumeLead(office.db, doing)).toMatchObject({ refusal: 'LeadJoined' });
     expect(await noteLead(office.db, { ...doing, text: 'Тот же человек' })).not.toHaveProperty('refusal');

@@ -9,6 +9,7 @@ import {
   untilDay,
   type Series,
 } from '../../../workflows/task/repeat.ts';
+import { defaultTaskRules, taskMoments } from '../../../workflows/task/task.ts';
 
 const always: Calendar = { zone: 'Asia/Almaty', week: {}, holidays: [] };
 const series = (rule: string, starts: string, zone = 'Asia/Almaty'): Series => ({ repeat: { rule }, starts, zone });
@@ -141,6 +142,16 @@ describe('C1 the next task of a series', () => {
       ...['2026-08-09T03:00:00.000Z', '2026-08-11T03:00:00.000Z', '2026-08-11T03:00:00.000Z'],
     ]);
     expect(then.map((one) => one?.missed)).toEqual([3, 4, 4]);
+  });
+
+  it('is not born overdue, and reminds as long before as the one that was done late (people K13)', () => {
+    const monthly = series('FREQ=MONTHLY', '2026-04-03T09:00');
+    const due = next(monthly, '2026-04-03T09:00', '2026-04-10T12:00+05:00')!.at;
+    expect(due).toBe('2026-05-03T04:00:00.000Z');
+    const done = '2026-04-10T07:00:00.000Z';
+    const clock = { state: 'open', createdAt: done, remindedAt: null, overdueAt: null, escalatedAt: null };
+    const [reminder] = taskMoments({ ...clock, dueAt: due }, defaultTaskRules, done);
+    expect(reminder).toEqual({ what: 'reminder', at: '2026-05-03T03:30:00.000Z' });
   });
 
   it('is by days or longer, in words of the standard', () => {

@@ -70,14 +70,15 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
   const goes = !past && !over && state !== 'paused';
   useKeys(
     [{ keys: 'p', does: t(goes ? 'pause' : 'resume'), run: () => (goes ? setAsks('pause') : void steer(resume)) }],
-    goes || state === 'paused',
+    !lead.joinedTo && (goes || state === 'paused'),
   );
   return (
     <section className={css.card} aria-label={t('process')} data-state={state}>
       <div className={css.title}>
         <WaitLine lead={{ ...lead, process: { state, waitsFor: waits } }} />
       </div>
-      {state === 'paused' && process && (
+      {lead.joinedTo && <p className={css.dim}>{t('join.stands')}</p>}
+      {state === 'paused' && process && !lead.joinedTo && (
         <>
           {reason && <p className={css.dim}>{t('process.paused', { reason })}</p>}
           <p className={css.dim}>
@@ -91,11 +92,11 @@ export const ProcessCard = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline
       {!past && lead.clockOffset > 0 && (
         <p className={css.dim}>{t('process.ahead', { age: ageText(new Date(0).toISOString(), lead.clockOffset) })}</p>
       )}
-      {closed && state !== 'finished' && <p className={css.dim}>{t('process.closed')}</p>}
+      {closed && state !== 'finished' && !lead.joinedTo && <p className={css.dim}>{t('process.closed')}</p>}
       <Failures lead={lead} pipeline={pipeline} />
       {!over && waits.every(({ what }) => what === 'person') && <IdleDoor lead={lead} pipeline={pipeline} />}
       {state !== 'finished' && <Waits lead={lead} pipeline={pipeline} waits={waits} />}
-      {!past && (
+      {!past && !lead.joinedTo && (
         <div className={css.buttons}>
           {!over && state !== 'paused' && (
             <Button icon={<IconPlayerPause size={15} />} busy={busy} onClick={() => setAsks('pause')}>

@@ -6,7 +6,7 @@ import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.sc
 import type { Wait } from '../../../workflows/process/process.schema.ts';
 import { taskText } from '../../../workflows/task/task-words.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { mostUrgent } from '../WaitLine.tsx';
+import { mostUrgent } from '../most-urgent.ts';
 import type { Language } from '../../language.ts';
 import type { Say } from '../../words.ts';
 

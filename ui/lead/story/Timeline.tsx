@@ -116,7 +116,6 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
         label={t('timeline')}
         entries={entries}
         now={now}
-        grown={byId}
         top={
           <>
             {story.isPending && <Skeleton rows={6} height={26} />}

@@ -37,8 +37,8 @@ import { sumsOf } from './totals.ts';
 import { useNarrow } from '../../kit/narrow.ts';
 import { ColumnPanel } from '../../table/ColumnPanel.tsx';
 import { ExportMenu } from '../../table/ExportMenu.tsx';
-import { Heads } from '../../table/Heads.tsx';
-import { columnsText, gridOf, shownColumns, type Shown } from '../../table/layout.ts';
+import { columnsText, shownColumns, type Shown } from '../../table/layout.ts';
+import { Sheet } from '../../table/Sheet.tsx';
 import { Ways } from '../board/Ways.tsx';
 import css from '../../table/Table.module.css';
 
@@ -155,43 +155,27 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
             {t('table:columns')}
           </Chip>
         </div>
-        <div ref={scroll} className={css.scroll} tabIndex={-1}>
-          {gone > 0 ? (
-            <Empty
-              title={t('table:gone.title')}
-              text={t('gone.text')}
-              action={
-                <Button look="primary" onClick={() => setOpen('filter')}>
-                  {t('table:gone.mend')}
-                </Button>
-              }
-            />
-          ) : (
-            <div
-              className={css.table}
-              role={narrow ? undefined : 'table'}
-              aria-label={t('title')}
-              style={gridOf(shown)}
-            >
-              <Heads
-                shown={shown}
-                sort={sort}
-                onSort={(next) => go({ sort: next })}
-                onSize={(next, done) => {
-                  setSizing(done ? undefined : next);
-                  if (done) go({ columns: columnsText(next) });
-                }}
-              />
-              {by ? <Groups by={by} none={none} {...rows} /> : <Grid scroll={scroll} none={none} {...rows} />}
-            </div>
-          )}
-        </div>
-        <footer className={css.foot} aria-live="polite">
-          {count !== undefined && <b>{t('lead/board:count', { count })}</b>}
-          {sumsOf(totals ?? []).map((amount) => (
-            <span key={amount.currency}>{moneyText(amount, language)}</span>
-          ))}
-        </footer>
+        <Sheet
+          {...{ narrow, scroll, shown, sort }}
+          label={t('title')}
+          gone={gone > 0 ? t('gone.text') : undefined}
+          onMend={() => setOpen('filter')}
+          onSort={(next) => go({ sort: next })}
+          onSize={(next, done) => {
+            setSizing(done ? undefined : next);
+            if (done) go({ columns: columnsText(next) });
+          }}
+          foot={
+            <>
+              {count !== undefined && <b>{t('lead/board:count', { count })}</b>}
+              {sumsOf(totals ?? []).map((amount) => (
+                <span key={amount.currency}>{moneyText(amount, language)}</span>
+              ))}
+            </>
+          }
+        >
+          {by ? <Groups by={by} none={none} {...rows} /> : <Grid scroll={scroll} none={none} {...rows} />}
+        </Sheet>
         {menu && (
           <MoveMenu
             {...menu}

@@ -7,6 +7,7 @@ import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Input } from '../../kit/Field.tsx';
 import { problemText } from '../../kit/problem.ts';
+import { Skeleton } from '../../kit/Skeleton.tsx';
 import { signIn } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { Door } from './Door.tsx';
@@ -54,6 +55,8 @@ export const InvitationPage = () => {
               {problemText(error)}
             </p>
           ) : null}
+          {invited.isPending && <Skeleton rows={3} />}
+          {invited.error && <Button onClick={() => void invited.refetch()}>{t('kit:again')}</Button>}
           {invited.data && (
             <>
               <p className={css.note}>{t('invitation.text', { name: invited.data.name })}</p>
