@@ -189,20 +189,14 @@ const ticket = createRoute({
   ),
 });
 
+/** What the window of conversations says. */
+const talk = ['conversation', 'contact', 'file', 'mail', 'note', 'template'];
+
 const conversations = createRoute({
   getParentRoute: () => frame,
   path: '/conversations',
   validateSearch: talkSearch,
-  component: page(
-    () => import('./conversation/Conversations.tsx'),
-    'ConversationsPage',
-    'conversation',
-    'contact',
-    'file',
-    'mail',
-    'note',
-    'template',
-  ),
+  component: page(() => import('./conversation/Conversations.tsx'), 'ConversationsPage', ...talk),
 });
 
 const invoice = createRoute({

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readStory } from '../../prisma/event/event.queries.ts';
+import { publishPipeline } from '../../prisma/publication/publication.ts';
 import { createTicket } from '../../prisma/ticket/new-ticket.ts';
 import { orderTicket } from '../../prisma/ticket/ticket.ts';
+import { PAUSE } from '../../workflows/process/messages.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
-import { publishHelpDesk } from '../support/help-desk.ts';
+import { storedEvents } from '../support/catalogued.ts';
+import { deskOf, publishHelpDesk } from '../support/help-desk.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { runProcesses, type Processes } from '../support/running-processes.ts';
 import { until } from '../support/until.ts';
@@ -74,5 +77,23 @@ describe('E1 the process of a ticket', () => {
     await until(async () => (await processOf(id)).state === 'finished', 'the end of its process');
     await order(id, { do: 'ticket.reopen', stage: 'client' });
     await until(async () => (await processOf(id)).state === 'waiting', 'its process again');
+  });
+
+  it('goes over to a new version of its pipeline, and is steered by the same orders as a lead’s', async () => {
+    const id = await open();
+    await office.db.pool.query(
+      'INSERT INTO pipeline_draft (pipeline_id, definition, revision) SELECT id, $1, 1 FROM pipeline WHERE key = $2',
+      [JSON.stringify(deskOf()), 'support'],
+    );
+    const choice = { keep: false, stageMap: {}, endRuns: true, fire: false };
+    const published = await publishPipeline(office.db, {
+      ...{ actor: { kind: 'user', id: office.saule }, pipeline: 'support', note: '', revision: 1, choice },
+    });
+    if (isRefusal(published)) throw new Error(published.refusal);
+    await until(async () => (await rowOf(id)).pipeline_version_id === published.versionId, 'the new version');
+    const order = { actor: actor(), reason: 'a holiday', key: `ticket:${id}/pause` };
+    await processes.door.updateProcess(`ticket:${id}`, PAUSE, order, { updateId: 'pause' });
+    await until(async () => (await processOf(id)).state === 'paused', 'a pause');
+    expect((await storedEvents(office.db)).strange).toEqual([]);
   });
 });

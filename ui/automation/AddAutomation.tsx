@@ -82,7 +82,9 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
           value: kind.id,
           name: inLanguage(kind.name, language),
           also: inLanguage(kind.also, language),
-          group: t('automation.when', { group: t(`group.${group}`) }),
+          group: t('automation.when', {
+            group: t(group === 'lead' && noun === 'ticket' ? 'group.lead.ticket' : `group.${group}`),
+          }),
           icon: <Sign name={kind.icon} />,
         })),
     ),

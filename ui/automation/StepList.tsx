@@ -144,7 +144,7 @@ export const useStepChoices = () => {
         value: kind.id,
         name: inLanguage(kind.name, language),
         also: inLanguage(kind.also, language),
-        group: t(`group.${group}`),
+        group: t(group === 'lead' && noun === 'ticket' ? 'group.lead.ticket' : `group.${group}`),
         icon: <Sign name={kind.icon} />,
       })),
   );

@@ -54,10 +54,11 @@ export const ticketEvents = {
   'ticket.skipped': event({ to: z.iso.datetime(), byMs: z.number(), what: z.string() }),
   'ticket.steered': event({ ...Steered.shape }),
   'ticket.migrated': event({
+    publication: z.uuid(),
     versionId: z.uuid(),
-    from: z.string().optional(),
-    to: z.string().optional(),
-    quiet: z.boolean().optional(),
+    from: z.string(),
+    to: z.string(),
+    fire: z.boolean(),
   }),
   /** by which policy, and what it promises; `policy` null: nothing is promised any more */
   'ticket.promised': event({

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { asking } from '../../ask/asking.ts';
 import { totalsQuery } from '../../lead/board/leads.ts';
 import { useWords } from '../../words.ts';
 import { useBoardKeys } from './board-keys.ts';
@@ -32,7 +33,10 @@ export const Board = ({ others }: { others: Other[] }) => {
   const renamed = useRef<string>(undefined);
   /** a stage is being named, behind this one */
   const [adding, setAdding] = useState<{ after: string | undefined }>();
-  const totals = useQuery(totalsQuery({ pipeline }));
+  const isOfTickets = draft.definition.noun === 'ticket';
+  const ofLeads = useQuery({ ...totalsQuery({ pipeline }), enabled: !isOfTickets });
+  const ofTickets = useQuery({ ...asking('/tickets/totals', { query: { pipeline } }), enabled: isOfTickets });
+  const totals = isOfTickets ? ofTickets : ofLeads;
   const markOf = useMemo(() => marker(published?.definition), [published]);
   const flags = useMemo(() => severities(problems), [problems]);
   useBoardKeys(board, now);
@@ -97,6 +101,7 @@ export const Board = ({ others }: { others: Other[] }) => {
         key={stage?.key ?? ''}
         stage={stage}
         automations={automations}
+        noun={draft.definition.noun}
         leads={totals.data && (totals.data.items.find((one) => one.stage === stage?.key)?.count ?? 0)}
         names={names}
         templateName={templateName}

@@ -2,7 +2,7 @@ import { IconDots } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Names } from '../../../workflows/automation/automation-sentence.ts';
-import type { Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { PipelineDefinition, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { useWords } from '../../words.ts';
 import { AddAutomation } from '../../automation/AddAutomation.tsx';
@@ -16,6 +16,8 @@ export type ColumnProps = {
   /** undefined: "in any open stage" */
   stage: Stage | undefined;
   automations: Automation[];
+  /** what goes through the pipeline */
+  noun: PipelineDefinition['noun'];
   leads: number | undefined;
   names: Names;
   templateName: (key: string) => string;
@@ -70,7 +72,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
       ) : (
         <header className={css.head} data-any>
           <h2>{name}</h2>
-          <span className={css.note}>{t('column.any.note')}</span>
+          <span className={css.note}>{t(props.noun === 'ticket' ? 'column.any.note.ticket' : 'column.any.note')}</span>
         </header>
       )}
       <ul className={css.list} aria-label={t('column.list', { name })}>
@@ -98,6 +100,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
 
 const StageHead = ({
   stage,
+  noun,
   leads,
   severity,
   chosenStage,
@@ -122,7 +125,7 @@ const StageHead = ({
     });
   }, [stage.key]);
   const note = [
-    leads !== undefined && t('column.leads', { count: leads }),
+    leads !== undefined && t(noun === 'ticket' ? 'column.tickets' : 'column.leads', { count: leads }),
     stage.rotsAfterDays && t('column.rots', { count: stage.rotsAfterDays }),
     stage.kind !== 'open' && t(`kind.${stage.kind}`),
     stage.retired && t('column.retired'),
