@@ -5,6 +5,7 @@ import { WordsInput } from '../form/WordsInput.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import type { Language } from '../language.ts';
 import { useWords } from '../words.ts';
+import css from './Account.module.css';
 import type { SettingField } from './provider/provider.ts';
 
 type Props = {
@@ -31,7 +32,7 @@ export const SettingInputs = ({ fields, ...props }: Props) => {
           <SettingInput key={field.key} field={field} {...props} />
         ))}
       {rare.length > 0 && (
-        <details>
+        <details className={css.rare}>
           <summary>{t('rare')}</summary>
           {rare.map((field) => (
             <SettingInput key={field.key} field={field} {...props} />
@@ -43,7 +44,7 @@ export const SettingInputs = ({ fields, ...props }: Props) => {
 };
 
 const SettingInput = ({
-  field: { key, label, hint, placeholder, required, secret, choices, accounts, as },
+  field: { key, label, hint, placeholder, required, secret, choices, accounts, fills, as },
   values,
   kept,
   language = 'ru',
@@ -55,7 +56,13 @@ const SettingInput = ({
   const common = {
     ...{ label: t(label), value: values[key] ?? '', error: wrong(`settings.${key}`) },
     ...(kept && secret ? { hint: t('secret.kept') } : hint ? { hint: t(hint) } : {}),
-    onChange: ({ target }: { target: { value: string } }) => onChange({ ...values, [key]: target.value }),
+    onChange: ({ target: { value } }: { target: { value: string } }) => {
+      const before = fills?.(values[key] ?? '') ?? {};
+      const free = Object.entries(fills?.(value) ?? {}).filter(
+        ([name]) => !values[name] || values[name] === before[name],
+      );
+      onChange({ ...values, ...Object.fromEntries(free), [key]: value });
+    },
   };
   if (as === 'words')
     return (

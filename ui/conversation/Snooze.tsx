@@ -30,7 +30,7 @@ export const Snooze = ({ id, at, onClose }: { id: string; at: HTMLElement; onClo
             if (own) void snoozing.write(momentOf(own).toISOString());
           }}
         >
-          <When kind="moment" label={t('snooze.until')} value={own} onChange={setOwn} autoFocus />
+          <When kind="moment" label={t('snooze.until')} value={own} onChange={setOwn} data-first />
           <Button type="submit" look="primary" busy={snoozing.busy} why={own ? undefined : t('snooze.needs')}>
             {t('snooze')}
           </Button>

@@ -2,6 +2,7 @@ import {
   IconArrowLeft,
   IconCheck,
   IconClockPause,
+  IconDots,
   IconHandGrab,
   IconHelpCircle,
   IconMail,
@@ -16,6 +17,7 @@ import { useWrite } from '../ask/use-write.ts';
 import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
+import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BlockSender } from './BlockSender.tsx';
@@ -32,7 +34,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const me = useMe();
   const users = useUsers();
   const { id } = talk;
-  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why'>();
+  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why' | 'more'>();
   const [at, setAt] = useState<HTMLElement>();
   const changes = changedBy(id);
   const path = { id };
@@ -112,19 +114,28 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
         <Button look="quiet" label={t('why')} icon={<IconHelpCircle size={17} />} onClick={() => show('why')} />
       )}
       <Button
+        id="talk-more"
         look="quiet"
-        label={t('unread.mark')}
-        icon={<IconMail size={17} />}
-        busy={leaving.busy}
-        onClick={() => void leaving.write()}
+        label={t('acts')}
+        icon={<IconDots size={17} />}
+        onClick={({ currentTarget }) => open('more')(currentTarget)}
       />
-      {!talk.spamAt && (
-        <Button look="quiet" label={t('spam.title')} icon={<IconShieldX size={17} />} onClick={() => show('block')} />
-      )}
       {isClosed && !talk.spamAt && (
         <Button icon={<IconRotate size={16} />} busy={reopening.busy} onClick={() => void reopening.write()}>
           {t('reopen')}
         </Button>
+      )}
+      {shown === 'more' && at && (
+        <Pop at={at} label={t('acts')} onClose={() => show(undefined)}>
+          <MenuItem icon={<IconMail size={16} />} note="U" onClick={() => void leaving.write()}>
+            {t('unread.mark')}
+          </MenuItem>
+          {!talk.spamAt && (
+            <MenuItem icon={<IconShieldX size={16} />} onClick={() => show('block')}>
+              {t('spam.title')}
+            </MenuItem>
+          )}
+        </Pop>
       )}
       {shown === 'snooze' && at && <Snooze id={id} at={at} onClose={() => show(undefined)} />}
       {shown === 'hand over' && <HandOver talk={talk} onClose={() => show(undefined)} />}

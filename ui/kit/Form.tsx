@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../words.ts';
 import { Button } from './Button.tsx';
 import css from './Form.module.css';
@@ -18,8 +18,13 @@ type Props = {
 /** Inputs under each other, what no field of them says, and the buttons; Enter and Ctrl Enter send. */
 export const Form = ({ of: { send, busy, error, told }, does, why, look = 'primary', onCancel, children }: Props) => {
   const { t } = useWords('kit');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error && form.current) showWrong(form.current);
+  }, [error]);
   return (
     <form
+      ref={form}
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -39,4 +44,12 @@ export const Form = ({ of: { send, busy, error, told }, does, why, look = 'prima
       </div>
     </form>
   );
+};
+
+/** What is wrong may be folded away, or above what is on the screen. */
+const showWrong = (form: HTMLFormElement): void => {
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid=true], [role=alert]');
+  const fold = wrong?.closest('details');
+  if (fold) fold.open = true;
+  wrong?.scrollIntoView({ block: 'nearest' });
 };

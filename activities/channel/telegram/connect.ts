@@ -43,6 +43,7 @@ const asked = async <T>(ask: (signal: AbortSignal) => Promise<T | Refusal>): Pro
   } catch (error) {
     const { code } = error instanceof BotError ? error.answer : {};
     if (code === 401 || code === 404) return refuse('TokenRefused');
-    return refuse('ProviderSilent', { error: (error as Error).message.slice(0, 200) });
+    // the address that was asked, with the token in it, tells nobody anything
+    return refuse('ProviderSilent', { error: (error as Error).message.replace(/^.*reason: /, '').slice(0, 200) });
   }
 };

@@ -16,6 +16,8 @@ export type SettingField = {
   choices?: [value: string, word: string][];
   /** it names one of these accounts; `choices` stand before them */
   accounts?: (account: Account) => boolean;
+  /** what else follows from it, where nothing else was typed there */
+  fills?: (value: string) => Record<string, string>;
   /** seldom needed: folded away */
   rare?: boolean;
   /** how it is typed, where that is no line: a text in several languages (kept as JSON), a colour */

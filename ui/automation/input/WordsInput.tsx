@@ -13,6 +13,8 @@ import css from './Input.module.css';
 type Props = {
   value: Words | undefined;
   onChange(value: Words): void;
+  /** it may be left out */
+  onClear?: () => void;
   label: string;
   long?: boolean;
   /** words that came by themselves: who writes others in their own language means them in every language */
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** One text in the company's languages: the reader's first, the others a click away; a dot tells which are missing. */
-export const WordsInput = ({ value, onChange, label, long, untouched }: Props) => {
+export const WordsInput = ({ value, onChange, label, long, untouched, onClear }: Props) => {
   const { t, language: mine } = useWords('automation');
   const languages = useWrittenLanguages();
   const [language, setLanguage] = useState<Language>(mine);
@@ -32,7 +34,8 @@ export const WordsInput = ({ value, onChange, label, long, untouched }: Props) =
     const byItself = untouched ?? givenWords(value);
     if (trimmed)
       onChange(wordsIn(text, language, language === mine && byItself && isSame(value, byItself) ? undefined : value));
-    else if (language !== 'ru' && value) {
+    else if (language === 'ru') onClear?.();
+    else if (value) {
       const { [language]: _, ...others } = value;
       onChange(others as Words);
     }
@@ -41,7 +44,7 @@ export const WordsInput = ({ value, onChange, label, long, untouched }: Props) =
     className: css.input,
     lang: language,
     'aria-label': `${label}, ${languageNames[language]}`,
-    'aria-invalid': (language === 'ru' && !typed.trim()) || undefined,
+    'aria-invalid': (language === 'ru' && !typed.trim() && !onClear) || undefined,
     maxLength: 300,
     value: typed,
     placeholder: value ? inLanguage(value, language) : '',

@@ -30,8 +30,14 @@ export const TextInput = ({ label, value, onChange, input }: InputProps<string |
   );
 };
 
-export const WordsField = ({ label, value, onChange, fresh }: InputProps<Words | undefined>) => (
-  <WordsInput label={label} value={value} onChange={onChange} untouched={fresh as Words} />
+export const WordsField = ({ input, label, value, onChange, fresh }: InputProps<Words | undefined>) => (
+  <WordsInput
+    label={label}
+    value={value}
+    onChange={onChange}
+    untouched={fresh as Words}
+    {...(input.optional ? { onClear: () => onChange(undefined) } : {})}
+  />
 );
 
 export const NumberField = ({ label, value, onChange, input }: InputProps<number | undefined>) => {

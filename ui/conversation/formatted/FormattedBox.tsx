@@ -70,6 +70,11 @@ export const FormattedBox = ({ id, label, placeholder, value, onChange, onSend, 
         attributes: { id, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
         handleKeyDown: (_view, event) => {
           const { key, ctrlKey, metaKey } = event;
+          // the editor keeps it to itself, and every next key would be typed into the letter
+          if (key === 'Escape' && !isComposing(event)) {
+            editor.current?.commands.blur();
+            return true;
+          }
           if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing(event)) return false;
           latest.current.onSend();
           return true;

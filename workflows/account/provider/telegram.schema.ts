@@ -4,7 +4,8 @@ import { z } from 'zod';
 const Token = z
   .string()
   .trim()
-  .regex(/^\d{1,20}:[\w-]{20,100}$/);
+  // whether it is one, Telegram says in words that help
+  .regex(/^[\w:-]{1,150}$/);
 
 export const TelegramSettings = z.object({
   token: Token,
