@@ -87,6 +87,8 @@ describe('M7 toasts', () => {
     const top = (await boxOf(toasts.first())).y;
     const list = await boxOf(page.locator('main'));
     expect(list.y + list.height).toBeLessThanOrEqual(top);
+    const chosen = await boxOf(page.locator('[data-chosen]'));
+    expect(chosen.y + chosen.height).toBeLessThanOrEqual(list.y + list.height);
   });
 
   it('cover nothing of a lead’s page, whose story keeps to its end', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hoursFor, laid, placed, snapped, wallAt, type Placed } from '../../ui/task/calendar/grid.ts';
+import { hoursFor, laid, placed, snapped, wallAt, widthFor, type Placed } from '../../ui/task/calendar/grid.ts';
 
 const at = (from: number, length = 30): Placed<number> => ({ task: from, day: '2026-12-14', from, length });
 
@@ -28,6 +28,11 @@ describe('B11 tasks on the calendar', () => {
         }
       }),
     );
+  });
+
+  it('get a column as wide as their most crowded hour needs', () => {
+    expect(widthFor([])).toBe(0);
+    expect(widthFor([at(540), at(1080), at(1080), at(1080)])).toBe(3 * widthFor([at(540)]));
   });
 
   it('are all within the hours that are shown', () => {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircleCheck, IconDots, IconListCheck, IconRepeat } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Phone } from '../contact/Phone.tsx';
@@ -40,8 +41,13 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
   const reason = useReason(task);
   const about = task.lead ? undefined : (task.contact ?? task.company);
   const type = pipeline?.definition.tasks.types.find(({ key }) => key === task.type);
+  const row = useRef<HTMLLIElement>(null);
+  // with its outcomes it is several times as high
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <li className={css.task} data-task={task.id} data-chosen={chosen || undefined}>
+    <li ref={row} className={css.task} data-task={task.id} data-chosen={chosen || undefined}>
       <div className={css.row}>
         {onMark && (
           <label className={css.mark}>

@@ -6,7 +6,7 @@ import { useWords } from '../../words.ts';
 import { PriorityMark } from '../PriorityMark.tsx';
 import { taskText } from '../task-text.ts';
 import css from './Calendar.module.css';
-import { hoursFor, laid, snapped, STEP, wallAt, type Laid, type Placed } from './grid.ts';
+import { hoursFor, laid, snapped, STEP, wallAt, widthFor, type Laid, type Placed } from './grid.ts';
 
 export type Column = { key: string; title: string; isToday?: boolean; tasks: Placed<Task>[] };
 type Moving = { task: Task; column: string; minute: number; length: number; by: 'hand' | 'keys'; grip: number };
@@ -26,7 +26,11 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
   const dragged = useRef(false);
   // a phone shows three days of a week: today's first
   useEffect(
-    () => void grid.current?.querySelector('[data-today]')?.scrollIntoView({ block: 'nearest', inline: 'end' }),
+    () => {
+      if (columns.length > 1)
+        grid.current?.querySelector('[data-today]')?.scrollIntoView({ block: 'nearest', inline: 'end' });
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once: then the reader scrolls
     [],
   );
   const hours = hoursFor(columns.flatMap(({ tasks }) => tasks));
@@ -69,7 +73,9 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
     <div
       ref={grid}
       className={css.grid}
-      style={{ gridTemplateColumns: `44px repeat(${columns.length}, minmax(var(--narrow), 1fr))` }}
+      style={{
+        gridTemplateColumns: `44px ${columns.map(({ tasks }) => `minmax(max(var(--narrow), ${widthFor(tasks)}px), 1fr)`).join(' ')}`,
+      }}
     >
       <div className={css.corner} />
       {columns.map(({ key, title, isToday }) => (

@@ -37,6 +37,12 @@ export const laid = <T>(tasks: Placed<T>[]): Laid<T>[] => {
   return done;
 };
 
+/** What is read of a task beside others, in pixels. */
+const LANE = 64;
+
+/** How wide a column is at least: so that what is due at the same hour can be read. */
+export const widthFor = <T>(tasks: Placed<T>[]): number => Math.max(0, ...laid(tasks).map(({ lanes }) => lanes)) * LANE;
+
 /** From which hour to which the columns go, so that every task is seen. */
 export const hoursFor = (tasks: { from: number; length: number }[]): { from: number; to: number } => ({
   from: Math.min(usual.from, ...tasks.map(({ from }) => Math.floor(from / 60))),
