@@ -74,4 +74,42 @@ describe('E1 tickets in a browser', () => {
     await page.getByRole('link', { name: 'Не пришёл чек' }).waitFor();
     await shot(page, 'list-phone');
   });
+
+  it('are promised a solution: an admin sees first what a change does, and the page shows what is left', async () => {
+    const admin = await signedInPage(browser, system, 'saule');
+    await admin.goto('/settings?tab=service');
+    await admin.getByRole('button', { name: 'Добавить обещание' }).click();
+    await admin.getByRole('spinbutton', { name: 'решение' }).fill('8');
+    await admin.getByRole('button', { name: 'Ждём клиента' }).click();
+    await admin.getByRole('button', { name: 'Добавить шаг' }).click();
+    await clean(admin);
+    await shot(admin, 'service');
+    await admin.getByRole('button', { name: 'Сохранить' }).click();
+    await admin.getByRole('dialog').getByText('открытые обращения').waitFor();
+    await shot(admin, 'service-foresight');
+    await admin.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
+    await admin.getByText('Обещания сохранены').waitFor();
+    const { url, token } = system.credentials;
+    const made = await fetch(`${url}/api/v1/tickets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ subject: 'Вернуть деньги', topic: 'Оплата' }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    const page = await signedInPage(browser, system, 'daniyar', { colorScheme: 'dark', locale: 'en-US' });
+    await page.goto(`/tickets/${id}`);
+    await page.getByText('Сроки').first().waitFor();
+    await page.getByText('идёт', { exact: true }).waitFor();
+    await clean(page);
+    await shot(page, 'promised');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shot(page, 'promised-phone');
+    await page.goto('/tickets');
+    await page.getByRole('link', { name: 'Вернуть деньги' }).waitFor();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await shot(page, 'list');
+    await page.goto('/queues');
+    await page.waitForTimeout(1500);
+    await shot(page, 'queues');
+  });
 });
