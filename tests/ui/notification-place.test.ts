@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placeOf } from '../../ui/notification/place.ts';
+import { isAt, placeOf } from '../../ui/notification/place.ts';
 
 describe('M7 a notification leads', () => {
   it('to its lead, to its conversation, to the client or the company whose note names the user, or nowhere', () => {
@@ -15,5 +15,16 @@ describe('M7 a notification leads', () => {
     const talk = { conversationId: 'd', name: 'Anna', text: 'hi' };
     expect(placeOf({ leadId: null, data: talk })).toEqual({ to: '/conversations', search: { open: 'd' } });
     expect(placeOf({ leadId: null, data: {} })).toBeUndefined();
+  });
+
+  it('nowhere else where one stands there already', () => {
+    const [lead, talk] = [
+      { leadId: 'a', data: {} },
+      { leadId: null, data: { conversationId: 'd' } },
+    ].map(placeOf);
+    expect(isAt(lead!, { pathname: '/leads/a', search: '' })).toBe(true);
+    expect(isAt(lead!, { pathname: '/leads/b', search: '' })).toBe(false);
+    expect(isAt(talk!, { pathname: '/conversations', search: '?open=d&show=all' })).toBe(true);
+    expect(isAt(talk!, { pathname: '/conversations', search: '?open=e' })).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ import { onNotification } from '../live.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { notice } from './desktop.ts';
-import { placeOf } from './place.ts';
+import { isAt, placeOf } from './place.ts';
 
 /** The sentences know all channels and reasons, which no page needs before its first notification. */
 const BellList = lazy(async () => ({ default: (await import('./BellList.tsx')).BellList }));
@@ -48,7 +48,8 @@ export const Bell = () => {
     () =>
       onNotification((one) => {
         if (sound) ring();
-        const action = placeOf(one) ? { text: t('open'), run: () => visit(one) } : undefined;
+        const place = placeOf(one);
+        const action = place && !isAt(place, location) ? { text: t('open'), run: () => visit(one) } : undefined;
         void import('./notification-sentence.ts').then(({ sentence, toneOf }) => {
           toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
           if (desktop) notice(one.id, sentence(one), () => visit(one));

@@ -12,3 +12,11 @@ export const placeOf = ({ leadId, data }: Pick<Notification, 'leadId' | 'data'>)
   if (data['noun'] === 'company') return { to: '/companies/$id', params: { id } } as const;
   return undefined;
 };
+
+type Place = NonNullable<ReturnType<typeof placeOf>>;
+
+/** Whether one stands there already. */
+export const isAt = (place: Place, { pathname, search }: Pick<Location, 'pathname' | 'search'>): boolean =>
+  place.to === '/conversations'
+    ? pathname === place.to && new URLSearchParams(search).get('open') === place.search.open
+    : pathname === place.to.replace('$id', place.params.id);
