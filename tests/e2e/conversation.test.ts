@@ -118,6 +118,27 @@ describe('D4 the window of conversations', () => {
     expect(await talk(aida).getByText('Ждём вас').count()).toBe(0);
   });
 
+  it('leaves a letter by Esc, so that the next key is no word in it', async () => {
+    const mail = await api('POST', '/accounts', { channel: 'email', provider: 'sandbox', name: 'Письма' });
+    const from = { id: 601, name: 'Мария' };
+    await api('POST', `/accounts/${mail.id}/sandbox-messages`, { from, text: 'Здравствуйте' });
+    const { id } = await until(
+      async () => (await api('GET', `/conversations?account=${encodeURIComponent(mail.id)}`)).items[0],
+      'the letter',
+    );
+    await aida.goto(`/conversations?show=all&open=${id}`);
+    const box = aida.getByRole('textbox', { name: 'Ответить клиенту' });
+    await box.click();
+    await aida.keyboard.type('Ждём');
+    await aida.keyboard.press('Escape');
+    await aida.keyboard.press('n');
+    await aida.getByRole('textbox', { name: 'Заметка для команды' }).waitFor();
+    await aida.keyboard.press('Escape');
+    await aida.keyboard.press('r');
+    expect((await box.innerText()).trim()).toBe('Ждём');
+    await aida.goBack();
+  });
+
   it('can be tried with the phone of a client, who sees answers and no notes', async () => {
     const saule = await signedInPage(browser, system, 'saule');
     await saule.goto('/settings?tab=channels');

@@ -44,7 +44,7 @@ const OnePart = ({ part, onFetch }: { part: Part; onFetch?: () => void }) => {
     case 'card':
       return (
         <span className={css.part}>
-          <IconUser size={16} aria-hidden /> {part.name} <Phone phone={part.phone} />
+          <IconUser size={16} aria-hidden /> {part.name} {part.phone && <Phone phone={part.phone} />} {part.email}
         </span>
       );
     case 'letter':

@@ -68,11 +68,11 @@ export const FormattedBox = ({ id, label, placeholder, value, onChange, onSend, 
       ...{ element: place.current, extensions, content: latest.current.value },
       editorProps: {
         attributes: { id, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-        handleKeyDown: (_view, event) => {
+        handleKeyDown: (view, event) => {
           const { key, ctrlKey, metaKey } = event;
           // the editor keeps it to itself, and every next key would be typed into the letter
           if (key === 'Escape' && !isComposing(event)) {
-            editor.current?.commands.blur();
+            view.dom.blur();
             return true;
           }
           if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing(event)) return false;
