@@ -176,6 +176,9 @@ const company = createRoute({
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
+/** What the window of conversations says. */
+const talk = ['conversation', 'contact', 'file', 'mail', 'note', 'template'];
+
 const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed', 'blocked'];
 
 /** `show`: which of them, `open`: the one that is read, `phone`: the practice account whose client's phone is shown. */
@@ -188,16 +191,7 @@ const conversations = createRoute({
     ...(text(search.open) ? { open: text(search.open) } : {}),
     ...(text(search.phone) ? { phone: text(search.phone) } : {}),
   }),
-  component: page(
-    () => import('./conversation/Conversations.tsx'),
-    'ConversationsPage',
-    'conversation',
-    'contact',
-    'file',
-    'mail',
-    'note',
-    'template',
-  ),
+  component: page(() => import('./conversation/Conversations.tsx'), 'ConversationsPage', ...talk),
 });
 
 const invoice = createRoute({
