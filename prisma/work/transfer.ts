@@ -1,5 +1,4 @@
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import { GroupRules } from '../../workflows/work/group.schema.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Transfer } from '../../workflows/work/queue.schema.ts';
 import { toldWords } from '../../workflows/work/routing.words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -9,8 +8,8 @@ import { sayByItself } from '../conversation/say.ts';
 import { writeMessage } from '../conversation/write-message.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
+import { sendWork } from './send.ts';
 import { routeWork } from './settle.ts';
-import { channelOfWork } from './work-row.ts';
 
 /**
  * To a user, to a group, or, where none is named, back to the queue with its place; whoever had it is not asked again. The note is for the team, and
@@ -21,16 +20,17 @@ export const transferConversation = async (
   { conversationId, transfer, ...doing }: OnConversation & { transfer: Transfer },
 ): Promise<Done | Refusal> => {
   const { groupId, userId, note, tellClient } = transfer;
+  // asked again it has been sent already, and somebody else may have it
+  const wrong = userId || (await isDone(db, doing.key)) ? undefined : await sendToQueue(db, conversationId, groupId);
+  if (wrong) return wrong;
+  const done = await assignConversation(db, { ...doing, conversationId, to: userId ?? null });
+  if (isRefusal(done)) return done;
   if (note !== '') {
     const key = doing.key && `${doing.key} note`;
     const message = { text: note, parts: [], direction: 'note' as const };
     const noted = await writeMessage(db, { ...doing, key, conversationId, message });
     if (isRefusal(noted)) return noted;
   }
-  const wrong = userId ? undefined : await sendToQueue(db, conversationId, groupId);
-  if (wrong) return wrong;
-  const done = await assignConversation(db, { ...doing, conversationId, to: userId ?? null });
-  if (isRefusal(done)) return done;
   if (!userId) await routeWork(db, conversationId);
   if (tellClient)
     await sayByItself(db, {
@@ -40,23 +40,17 @@ export const transferConversation = async (
   return done;
 };
 
-/** It waits there as soon as nobody has it, also where the client has been answered. */
+/** It waits there as soon as nobody has it, also where the client has been answered and nobody had it. */
 const sendToQueue = async (db: Database, id: string, groupId: string | undefined): Promise<Refusal | undefined> => {
-  const { rows } = await db.pool.query<{ rules: unknown; account: string }>(
-    `SELECT g.rules, v.account FROM conversation v LEFT JOIN work_group g ON g.id = $2 WHERE v.id = $1 AND ($2::uuid IS NULL OR (g.id IS NOT NULL AND g.archived_at IS NULL))`,
-    [id, groupId ?? null],
-  );
-  const [row] = rows;
-  if (!row) return refuse('GroupUnknown');
-  const weight = groupId ? (GroupRules.parse(row.rules).weights[channelOfWork(row.account)] ?? 1) : null;
   await db.pool.query(
-    `WITH returned AS (INSERT INTO routing (work_id, what, chosen, queue) SELECT w.id, 'returned', w.assignee_id, w.queue FROM work w
-        WHERE w.id = $1 AND w.assignee_id IS NOT NULL)
-      INSERT INTO work AS w (id, kind, account, language, since, group_id, sent, placed_at, weight)
-      SELECT v.id, 'conversation', v.account, v.language, coalesce(v.waiting_since, now()), $2, true, now(), coalesce($3, 1) FROM conversation v WHERE v.id = $1
-      ON CONFLICT (id) DO UPDATE SET group_id = coalesce($2, w.group_id), sent = true, placed_at = CASE WHEN coalesce($2, w.group_id) IS NULL THEN NULL ELSE now() END,
-        weight = coalesce($3, w.weight), known_by = NULL, tried = CASE WHEN w.assignee_id IS NULL THEN '{}' ELSE ARRAY[w.assignee_id] END`,
-    [id, groupId ?? null, weight],
+    `INSERT INTO work (id, kind, account, language, since, assignee_id) SELECT id, 'conversation', account, language, coalesce(waiting_since, now()), assignee_id
+      FROM conversation WHERE id = $1 AND state NOT IN ('bot', 'closed') ON CONFLICT (id) DO NOTHING`,
+    [id],
   );
-  return undefined;
+  return sendWork(db, id, groupId);
+};
+
+const isDone = async (db: Database, key: string | undefined): Promise<boolean> => {
+  if (key === undefined) return false;
+  return (await db.pool.query('SELECT 1 FROM idempotency_key WHERE key = $1', [key])).rowCount !== 0;
 };

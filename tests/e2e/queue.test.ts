@@ -63,7 +63,7 @@ describe('E3 a queue on the screens', () => {
 describe('E4 handing over on the screens', () => {
   it('puts a talk back into its queue, where it keeps its place', async () => {
     await aida.getByRole('region', { name: 'Ержан' }).getByRole('button', { name: 'Передать' }).click();
-    await aida.getByLabel('Кому').selectOption({ label: 'В очередь, на своё место' });
+    await aida.getByLabel('Кому').selectOption({ label: 'Никому: в очередь, на своё место' });
     await aida.getByRole('dialog').getByRole('button', { name: 'Передать' }).click();
     await aida.getByRole('dialog').waitFor({ state: 'detached' });
     const waiting = async () => {

@@ -83,6 +83,13 @@ describe('E2 groups over the API', () => {
       body: { userId: timur, note: 'yours' },
     });
     expect(await shift.whose(talk)).toBe(timur);
+    const back = { as: 'timur' as const, key: 'back-once', body: {} };
+    const once = await desk.ask('POST', `/conversations/${talk}/transfer`, back);
+    expect(once).toMatchObject({ status: 200 });
+    expect((await desk.ask('POST', `/conversations/${talk}/transfer`, back)).body).toEqual(once.body);
+    const told = (await desk.ask('GET', `/conversations/${talk}/routing`, { as: 'daniyar' })).body;
+    expect(told.items.filter(({ what }: { what: string }) => what === 'returned')).toHaveLength(1);
+    await desk.ask('POST', `/conversations/${talk}/transfer`, { as: 'daniyar', body: { userId: timur } });
     await desk.ask('PATCH', `/users/${aida}/work`, { as: 'saule', body: { limits: { all: null, channels: {} } } });
     await desk.ask('PUT', '/me/status', { as: 'aida', body: { status: 'online' } });
     expect((await desk.ask('POST', `/staff/${timur}/off`, { as: 'saule' })).status).toBe(200);

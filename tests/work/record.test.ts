@@ -150,6 +150,18 @@ describe('E3 load', () => {
     expect(await shift.whose(five)).toBe(aida);
   });
 
+  it('is not forgotten by a program that ends before it has given out', async () => {
+    const { aida, db } = office;
+    await limit(aida, 1);
+    await shift.group({ members: [aida] });
+    const [one, two] = [await shift.write(), await shift.write()];
+    await db.pool.query('DELETE FROM poke');
+    await db.pool.query(`UPDATE conversation SET state = 'closed', closed_at = now() WHERE id = $1`, [one]);
+    expect(await shift.rows('SELECT target FROM poke')).toEqual([{ target: `conversation:${two}` }]);
+    await tendWork(db, two, inS(0));
+    expect(await shift.whose(two)).toBe(aida);
+  });
+
   it('takes nothing at zero, and counts the channel apart (tickets R08)', async () => {
     const { aida } = office;
     await limit(aida, 0);

@@ -13,9 +13,8 @@ import css from './Conversations.module.css';
 import { changedBy } from './talks.ts';
 
 const GROUP = 'group ';
-const QUEUE = 'queue';
 
-/** To a colleague, to a group, to the queue, or to those that nobody has; the note stays in the talk, unseen by the client. */
+/** To a colleague, to a group, or back into the queue, where whoever is free takes it; the note stays in the talk, unseen by the client. */
 export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () => void }) => {
   const { t, language } = useWords('conversation');
   const users = useUsers().filter(({ active, id }) => active && id !== talk.assigneeId);
@@ -24,19 +23,16 @@ export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () =>
     const group = groups.find(({ id }) => `${GROUP}${id}` === to);
     return group ? inLanguage(group.name, language) : users.find(({ id }) => id === to)?.name;
   };
-  const path = { id: talk.id };
   const form = useForm(
     { to: '', note: '', tellClient: false },
     ({ to, note, tellClient }) =>
-      to === ''
-        ? post('/conversations/{id}/assign', { path, body: { to: null, ...(note ? { note } : {}) } })
-        : post('/conversations/{id}/transfer', {
-            path,
-            body: {
-              ...(to.startsWith(GROUP) ? { groupId: to.slice(GROUP.length) } : to === QUEUE ? {} : { userId: to }),
-              ...{ note, tellClient },
-            },
-          }),
+      post('/conversations/{id}/transfer', {
+        path: { id: talk.id },
+        body: {
+          ...(to.startsWith(GROUP) ? { groupId: to.slice(GROUP.length) } : to ? { userId: to } : {}),
+          ...{ note, tellClient },
+        },
+      }),
     {
       changes: changedBy(talk.id),
       says: (_answer, { to }) => {
@@ -51,7 +47,6 @@ export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       <Form of={form} does={t('handOver')} onCancel={onClose}>
         <Select label={t('handOver.to')} {...form.field('to')}>
           <option value="">{t('handOver.nobody')}</option>
-          {talk.assigneeId && <option value={QUEUE}>{t('transfer.queue')}</option>}
           {groups.map(({ id, name }) => (
             <option key={id} value={`${GROUP}${id}`}>
               {t('transfer.group', { name: inLanguage(name, language) })}
@@ -64,16 +59,14 @@ export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           ))}
         </Select>
         <Input label={t('handOver.note')} {...form.field('note')} />
-        {form.typed.to !== '' && (
-          <label className={css.tell}>
-            <input
-              type="checkbox"
-              checked={form.typed.tellClient}
-              onChange={({ target }) => form.change({ tellClient: target.checked })}
-            />
-            {t('transfer.tell')}
-          </label>
-        )}
+        <label className={css.tell}>
+          <input
+            type="checkbox"
+            checked={form.typed.tellClient}
+            onChange={({ target }) => form.change({ tellClient: target.checked })}
+          />
+          {t('transfer.tell')}
+        </label>
       </Form>
     </Dialog>
   );

@@ -29,6 +29,8 @@ export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; on
   const form = useForm(
     {
       ...{ name: group ? inLanguage(group.name, language) : '', channels: group?.channels.join(', ') ?? '' },
+      ...{ topics: group?.topics.join(', ') ?? '', branches: group?.branches.join(', ') ?? '' },
+      regions: group?.regions.join(', ') ?? '',
       ...{ languages: group?.languages.join(', ') ?? '', calendar: group?.calendar ?? '' },
       ...{ skill: need?.skill ?? '', level: String(need?.level ?? 5), relax: String(rules.relaxed?.[0]?.afterS ?? '') },
       ...{ acceptS: String(rules.acceptS ?? ''), limit: String(rules.limit ?? ''), knownS: String(rules.knownS ?? 60) },
@@ -40,6 +42,7 @@ export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; on
       const body = {
         name: { ru: name, ...group?.name, [language]: name },
         ...{ channels: split(channels), languages: split(languages), calendar: calendar || null, members },
+        ...{ topics: split(typed.topics), branches: split(typed.branches), regions: split(typed.regions) },
         rules: {
           ...{ weights: rules.weights ?? {}, relaxed, needs: skill ? [{ skill, level: Number(level) }] : [] },
           ...{ acceptS: number(typed.acceptS), limit: number(typed.limit) },
@@ -64,6 +67,11 @@ export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; on
         <Input label={t('group.name')} required maxLength={80} {...form.field('name')} />
         <Input label={t('group.channels')} hint={t('group.channels.hint')} {...form.field('channels')} />
         <Input label={t('group.languages')} hint={t('group.languages.hint')} {...form.field('languages')} />
+        <div className={css.pair}>
+          <Input label={t('group.topics')} {...form.field('topics')} />
+          <Input label={t('group.branches')} {...form.field('branches')} />
+          <Input label={t('group.regions')} {...form.field('regions')} />
+        </div>
         <Select label={t('group.hours')} {...form.field('calendar')}>
           <option value="">{t('group.always')}</option>
           {calendars.map(({ key, name }) => (
