@@ -176,7 +176,6 @@ const company = createRoute({
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
-/** What the window of conversations says. */
 const talk = ['conversation', 'contact', 'file', 'mail', 'note', 'template'];
 
 const SHELVES: Shelf[] = ['mine', 'waiting', 'all', 'closed', 'blocked'];
