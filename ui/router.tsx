@@ -189,7 +189,6 @@ const ticket = createRoute({
   ),
 });
 
-/** What the window of conversations says. */
 const talk = ['conversation', 'contact', 'file', 'mail', 'note', 'template'];
 
 const conversations = createRoute({
