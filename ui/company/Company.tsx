@@ -100,7 +100,7 @@ const CompanyScreen = ({ company }: { company: Company }) => {
           <Files record={{ noun: 'company', id: company.id }} />
           <MergedList merged={company.merged} refresh={refresh} />
         </div>
-        <div className={css.stack}>
+        <div className={css.story}>
           <Leads leads={company.leads} />
           <RecordTimeline noun="company" id={company.id} />
         </div>

@@ -104,7 +104,7 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
           <Files record={{ noun: 'contact', id: contact.id }} />
           <MergedList merged={contact.merged} why={why} refresh={refresh} />
         </div>
-        <div className={css.stack}>
+        <div className={css.story}>
           <Leads leads={contact.leads} />
           <RecordTimeline noun="contact" id={contact.id} />
         </div>
