@@ -180,3 +180,29 @@ describe('B4 the cards of a board', () => {
     expect(new Set(widths).size).toBe(1);
   });
 });
+
+describe('A17 an invoice in the client’s night', () => {
+  it('is asked about, and waits for the morning by one key', async () => {
+    const draft = await get<{ definition: object; revision: number }>('/pipelines/education/draft');
+    const format = { timeZone: 'Asia/Almaty', hour: '2-digit', hourCycle: 'h23' } as const;
+    const hour = Number(new Intl.DateTimeFormat('en-GB', format).format(new Date()));
+    const [from, to] = (hour < 20 ? [hour + 2, hour + 3] : [1, 2]).map((one) => `${String(one).padStart(2, '0')}:00`);
+    const definition = { ...draft.definition, sendingHours: { email: { from, to }, sms: { from, to } } };
+    const path = '/pipelines/education/draft';
+    const body = JSON.stringify({ definition, revision: draft.revision });
+    const { revision } = await call<{ revision: number }>(path, { method: 'PATCH', body });
+    await post('/pipelines/education/publish', { note: 'Ночь', revision, confirmed: true });
+    const client = { name: 'Ночная Сова', phone: '+77015550165', email: 'owl@example.com' };
+    const late = await post<{ id: string }>('/leads', { pipeline: 'education', ...client });
+    await page.goto(`/leads/${late.id}`);
+    await page.getByRole('heading', { name: client.name }).waitFor();
+    await page.keyboard.press('i');
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('За что').fill('Курс');
+    await panel.getByLabel(/Цена/).fill('120 000');
+    await page.keyboard.press('Enter');
+    await page.getByText('У клиента сейчас').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(`клиент получит его в ${from}`).waitFor();
+  });
+});
