@@ -101,7 +101,7 @@ const One = ({ id, text, tone, action, lasts }: Toast) => {
           {action.text}
         </Button>
       )}
-      <Button look="quiet" label={t('kit:close')} icon={<IconX size={16} />} onClick={() => drop(id)} />
+      <Button look="quiet" label={t('kit:toast.hide')} icon={<IconX size={16} />} onClick={() => drop(id)} />
     </div>
   );
 };
