@@ -1,7 +1,7 @@
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Database } from '../client.ts';
 
-type Row = { id: string; conversationId: string; writer: string | null; name: string | null };
+type Row = { id: string; conversationId: string | null; writer: string | null; name: string | null };
 /** Whoever wrote a message of a talk, and to whom. */
 export type Writer = { user: string; conversationId: string; name: string };
 
@@ -17,7 +17,7 @@ export const writersOfFailed = async (db: Database, deliveries: string[]): Promi
   });
   return new Map(
     rows.flatMap(({ id, conversationId, writer: user, name }) =>
-      user ? [[id, { user, conversationId, name: namedPlainly(name ?? '') }]] : [],
+      user && conversationId ? [[id, { user, conversationId, name: namedPlainly(name ?? '') }]] : [],
     ),
   );
 };

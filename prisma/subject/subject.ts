@@ -22,6 +22,18 @@ export const readSubject = async (
   return rows[0] ?? refuse('NotFound');
 };
 
+/** Those that are not closed, so many at most, in the order of their ids. */
+export const openSubjects = async (
+  db: Database,
+  { table }: Pick<SubjectRecord, 'table'>,
+  limit: number,
+): Promise<SubjectRow[]> => {
+  const { rows } = await db.pool.query<SubjectRow>(
+    `SELECT * FROM ${table} WHERE closed_at IS NULL ORDER BY id LIMIT ${limit}`,
+  );
+  return rows;
+};
+
 /** A new one enters its pipeline at the first stage. */
 export const beginSubject = (
   db: Database,

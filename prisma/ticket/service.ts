@@ -5,7 +5,8 @@ import { promisedTo, serviceEvents, serviceTypes } from '../../workflows/ticket/
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import { calendarsOf } from '../automation/live-pipeline.ts';
 import { inTransaction, type Database } from '../client.ts';
-import { factsOfSubject, type SubjectRow } from '../subject/subject-record.ts';
+import { openSubjects } from '../subject/subject.ts';
+import { factsOfSubject } from '../subject/subject-record.ts';
 import { tickets } from './ticket-record.ts';
 
 /** What the house promises. */
@@ -39,7 +40,7 @@ type Told = SubjectEvent & { subject_id: string };
 export const serviceEventsOf = async (db: Database, ids: string[]): Promise<Map<string, SubjectEvent[]>> => {
   const { rows } = await db.pool.query<Omit<Told, 'at'> & { at: Date }>({
     name: 'ticket-service-events',
-    text: `SELECT subject_id, id::text, number, type, at, data, cause, actor FROM event
+    text: `SELECT coalesce(subject_id, noun_id) AS subject_id, id::text, coalesce(number, seq) AS number, type, at, data, cause, actor FROM event
       WHERE subject_id = ANY($1) AND type = ANY($2) ORDER BY subject_id, number`,
     values: [ids, serviceTypes],
   });
@@ -78,7 +79,7 @@ const within = ({ from, to, ...whose }: Minutes, since: string, endedAt: string 
 
 /** What other policies would do to the open tickets, five thousand at most. */
 export const foreseeService = async (db: Database, policies: ServicePolicy[]): Promise<ServiceForesight> => {
-  const { rows } = await db.pool.query<SubjectRow>('SELECT * FROM ticket WHERE closed_at IS NULL ORDER BY id LIMIT 5000');
+  const rows = await openSubjects(db, tickets, 5000);
   const [events, calendars] = await Promise.all([serviceEventsOf(db, rows.map(({ id }) => id)), calendarsOf(db)]);
   const seen = { open: rows.length, changed: 0, lateNow: 0, lateThen: 0 };
   for (const row of rows) {
