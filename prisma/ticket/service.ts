@@ -1,5 +1,10 @@
 import type { Calendars, SubjectEvent } from '../../workflows/automation/facts.ts';
-import type { ServiceClock, ServiceForesight, ServicePolicy, ServiceRules } from '../../workflows/service/policy.schema.ts';
+import type {
+  ServiceClock,
+  ServiceForesight,
+  ServicePolicy,
+  ServiceRules,
+} from '../../workflows/service/policy.schema.ts';
 import { serviceOf, type Minutes } from '../../workflows/service/promise.ts';
 import { promisedTo, serviceEvents, serviceTypes } from '../../workflows/ticket/service.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -22,7 +27,9 @@ export const readServiceRules = async (db: Database): Promise<ServiceRules> => {
 /** Saves the policies and wakes the open tickets, which take over what fits them. Refused: VersionChanged. */
 export const saveServiceRules = (db: Database, { policies, revision }: ServiceRules): Promise<ServiceRules | Refusal> =>
   inTransaction(db, async (tx) => {
-    await tx.pool.query(`INSERT INTO setting (key, value) VALUES ('service', '{"policies": [], "revision": 0}') ON CONFLICT DO NOTHING`);
+    await tx.pool.query(
+      `INSERT INTO setting (key, value) VALUES ('service', '{"policies": [], "revision": 0}') ON CONFLICT DO NOTHING`,
+    );
     const { rows } = await tx.pool.query<{ value: ServiceRules }>(
       `UPDATE setting SET value = $1 WHERE key = 'service' AND (value ->> 'revision')::int = $2 RETURNING value`,
       [JSON.stringify({ policies, revision: revision + 1 }), revision],
@@ -53,7 +60,13 @@ export const clocksOf = async (
   db: Database,
   rows: { id: string; clockOffset: number }[],
 ): Promise<Map<string, ServiceClock[]>> => {
-  const [events, calendars] = await Promise.all([serviceEventsOf(db, rows.map(({ id }) => id)), calendarsOf(db)]);
+  const [events, calendars] = await Promise.all([
+    serviceEventsOf(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    calendarsOf(db),
+  ]);
   return new Map(
     rows.map(({ id, clockOffset }) => [
       id,
@@ -80,7 +93,13 @@ const within = ({ from, to, ...whose }: Minutes, since: string, endedAt: string 
 /** What other policies would do to the open tickets, five thousand at most. */
 export const foreseeService = async (db: Database, policies: ServicePolicy[]): Promise<ServiceForesight> => {
   const rows = await openSubjects(db, tickets, 5000);
-  const [events, calendars] = await Promise.all([serviceEventsOf(db, rows.map(({ id }) => id)), calendarsOf(db)]);
+  const [events, calendars] = await Promise.all([
+    serviceEventsOf(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    calendarsOf(db),
+  ]);
   const seen = { open: rows.length, changed: 0, lateNow: 0, lateThen: 0 };
   for (const row of rows) {
     const now = new Date(Date.now() + row.clock_offset).toISOString();
@@ -113,4 +132,3 @@ const ordered = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
-

@@ -80,7 +80,15 @@ const tables = sql`ticket k JOIN pipeline p ON p.id = k.pipeline_id LEFT JOIN co
 
 type ItemRow = Omit<
   TicketItem,
-  'groupId' | 'assigneeId' | 'dueAt' | 'postponedUntil' | 'pausedAt' | 'createdAt' | 'stageEnteredAt' | 'closedAt' | 'promise'
+  | 'groupId'
+  | 'assigneeId'
+  | 'dueAt'
+  | 'postponedUntil'
+  | 'pausedAt'
+  | 'createdAt'
+  | 'stageEnteredAt'
+  | 'closedAt'
+  | 'promise'
 > & {
   group_id: string | null;
   responsible_id: string | null;
