@@ -6,6 +6,6 @@ export const text = (value: unknown): string | undefined =>
 export const texts =
   <Name extends string>(...names: Name[]) =>
   (search: Record<string, unknown>): { [N in Name]?: string } =>
-    Object.fromEntries(
-      names.flatMap((name) => (text(search[name]) ? [[name, text(search[name])]] : [])),
-    ) as { [N in Name]?: string };
+    Object.fromEntries(names.flatMap((name) => (text(search[name]) ? [[name, text(search[name])]] : []))) as {
+      [N in Name]?: string;
+    };

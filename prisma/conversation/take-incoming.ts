@@ -75,11 +75,7 @@ export const takeIncoming = async (
   const asked = chat && (await accounts(chat.account));
   const refused =
     chat && asked?.row && incoming.what === 'message'
-      ? await receive(
-          db,
-          writtenTo(chat.account, asked.row, asked),
-          answerInChat(incoming, chat.thread, account),
-        )
+      ? await receive(db, writtenTo(chat.account, asked.row, asked), answerInChat(incoming, chat.thread, account))
       : await receive(db, writtenTo(account, row, { groups, present }), incoming);
   return refused?.refusal;
 };

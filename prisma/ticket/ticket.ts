@@ -5,7 +5,6 @@ import { decideTicket } from '../../workflows/ticket/decide.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
 import type { TicketPatch } from '../../workflows/ticket/ticket.schema.ts';
 import type { Database } from '../client.ts';
-import { readGroup } from '../work/group.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { factsOfSubject, type SubjectRow } from '../subject/subject-record.ts';
 import { tellSubject, type Done } from '../subject/subject.ts';
@@ -32,12 +31,19 @@ export const orderTicket = (
 const whyNotLinked = async (db: Database, ticketId: string, orders: TicketOrder[]): Promise<Refusal | undefined> => {
   for (const order of orders) {
     if (order.do === 'ticket.assign' && order.to && !(await isThere(db, order.to))) return refuse('PersonUnknown');
-    if (order.do === 'ticket.assign' && order.group && isRefusal(await readGroup(db, order.group)))
-      return refuse('GroupUnknown');
+    if (order.do === 'ticket.assign' && order.group && !(await isGroup(db, order.group))) return refuse('GroupUnknown');
     if (order.do === 'ticket.set' && order.set.parentId && (await isWithin(db, order.set.parentId, ticketId)))
       return refuse('TicketOfItself');
   }
   return undefined;
+};
+
+const isGroup = async (db: Database, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    'SELECT id FROM work_group WHERE id = $1 AND archived_at IS NULL',
+    [id],
+  );
+  return rows.length > 0;
 };
 
 export const isThere = async (db: Database, userId: string): Promise<boolean> => {

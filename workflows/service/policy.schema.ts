@@ -13,7 +13,9 @@ export const PolicyRung = z.object({
   side: z.enum(['before', 'after']),
   by: Duration,
   tell: z.enum(['assignee', 'supervisors']),
-  every: Duration.optional().meta({ description: 'and again each time so much more has passed, until somebody has it' }),
+  every: Duration.optional().meta({
+    description: 'and again each time so much more has passed, until somebody has it',
+  }),
 });
 export type PolicyRung = z.infer<typeof PolicyRung>;
 

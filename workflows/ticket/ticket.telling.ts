@@ -27,11 +27,17 @@ export const ticketTelling = {
         ([kind, duration]) =>
           `${inLanguage(promiseWords[kind as PromiseName], language)} — ${durationText(duration, language)}`,
       );
-      return policy === null || what.length === 0 ? say('ticket.promised.nothing') : say(type, { what: what.join('; ') });
+      return policy === null || what.length === 0
+        ? say('ticket.promised.nothing')
+        : say(type, { what: what.join('; ') });
     },
     'ticket.warned': ({ type, data: { to, promise, dueAt } }, { say, person, exact, language }) =>
       say(to.length > 0 ? type : 'ticket.warned.nobody', {
-        ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) },
+        ...{
+          people: to.map(person).join(', '),
+          promise: inLanguage(promiseWords[promise], language),
+          due: exact(dueAt),
+        },
       }),
     'ticket.late': ({ type, data: { promise, dueAt } }, { say, exact, language }) =>
       say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
