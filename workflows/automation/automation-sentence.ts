@@ -12,6 +12,7 @@ import type { Due } from './due.schema.ts';
 import type { Duration } from './duration.schema.ts';
 import { flowKinds, type FlowKind } from './flow/flow.ts';
 import type { Speaker } from './kind.ts';
+import { factNamed } from '../subject/nouns.ts';
 import { triggerKind } from './trigger/index.ts';
 
 export type Names = Pick<PipelineDefinition, 'stages' | 'outcomes' | 'tasks' | 'fields' | 'lossReasons'> & {
@@ -146,7 +147,9 @@ const fieldText = (path: string, definition: Names, language: Language): string 
   const around = definition.around?.find(({ key }) => key === path);
   if (around) return quoted(inLanguage(around.name, language), language);
   const known = `field.${path}`;
-  return known in automationWords ? say(known as Said) : quoted(path, language);
+  if (known in automationWords) return say(known as Said);
+  const fact = factNamed(path);
+  return quoted(fact ? inLanguage(fact.name, language) : path, language);
 };
 
 const valueText = ({ field, value }: Filter, definition: Names, language: Language): string => {

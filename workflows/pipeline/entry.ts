@@ -1,4 +1,3 @@
-import { factNamed } from '../subject/nouns.ts';
 import { automationWords } from '../automation/automation.words.ts';
 import { factAt, type Facts } from '../automation/facts.ts';
 import type { PipelineDefinition, PipelineField, Stage } from './pipeline.schema.ts';
@@ -59,8 +58,6 @@ const isEmpty = (value: unknown): boolean =>
 export const nameOfPath = (path: string, { fields, around }: Names): Required<Words> => {
   const own = fields.find(({ key }) => path === `fields.${key}`) ?? around?.find(({ key }) => path === key);
   if (own) return inAll(own.name);
-  const fact = factNamed(path);
-  if (fact) return inAll(fact.name);
   const known = (automationWords as Record<string, Required<Words> | undefined>)[`field.${path}`];
   return known ?? inAll({ ru: path.split('.').at(-1) ?? path });
 };

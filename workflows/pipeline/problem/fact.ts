@@ -32,6 +32,9 @@ export const checkPath = (look: Look, path: string, at: At): void => {
   report('FactUnknown', at, { path });
 };
 
+const factOf = ({ definition: { noun } }: Look, path: string) =>
+  nounOf(noun ?? 'lead')?.facts?.find(({ key }) => key === path);
+
 const isKnown = ({ definition: { noun } }: Look, path: string): boolean => {
   const facts = nounOf(noun ?? 'lead')?.facts;
   if (!facts) return known.has(path) || open.test(path);
@@ -42,7 +45,7 @@ const isKnown = ({ definition: { noun } }: Look, path: string): boolean => {
 export const checkMoment = (look: Look, path: string, at: At): void => {
   checkPath(look, path, at);
   const own = path.startsWith('fields.') ? look.fields.get(path.slice(7)) : undefined;
-  const fact = nounOf(look.definition.noun ?? 'lead')?.facts?.find(({ key }) => key === path);
+  const fact = factOf(look, path);
   const isMoment = own ? own.type === 'date' || own.type === 'moment' : moments.has(path) || fact?.type === 'moment';
   if (!isMoment && (own || known.has(path))) look.report('NotADate', at, { field: fieldName(look, path), key: path });
 };
@@ -88,7 +91,7 @@ export const checkUser = (look: Look, email: string, at: At, severity: 'error' |
 };
 
 /** A field by its name; one that the pipeline does not have by its path. */
-export const fieldName = ({ fields }: Look, path: string): Words => {
-  const own = path.startsWith('fields.') ? fields.get(path.slice(7)) : undefined;
-  return own?.name ?? nameOfPath(path, { fields: [] });
+export const fieldName = (look: Look, path: string): Words => {
+  const own = path.startsWith('fields.') ? look.fields.get(path.slice(7)) : undefined;
+  return own?.name ?? factOf(look, path)?.name ?? nameOfPath(path, { fields: [] });
 };
