@@ -3,16 +3,9 @@ import { inTransaction, type Database } from '../prisma/client.ts';
 import { rememberProcess, reportProcess } from '../prisma/process/process.ts';
 import { pauseSubject, resumeSubject, skipSubject, steerSubject } from '../prisma/subject/steering.ts';
 import { actOnSubject, tellSubject } from '../prisma/subject/subject.ts';
-import {
-  factsOfSubject,
-  recordOf,
-  type Duties,
-  type SubjectRecord,
-  type SubjectRow,
-} from '../prisma/subject/subject-record.ts';
-import { ticketDuties } from '../prisma/ticket/duties.ts';
+import { factsOfSubject, recordOf, type SubjectRecord, type SubjectRow } from '../prisma/subject/subject-record.ts';
+import { ownClocksOf, type Duties } from '../prisma/subject/duties.ts';
 import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-turn.ts';
-import { tendWork } from '../prisma/work/tend.ts';
 import { isRace } from '../prisma/write.ts';
 import { proven } from '../temporal/order-proof.ts';
 import { advance } from '../workflows/automation/advance.ts';
@@ -52,7 +45,8 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
       const heard: SubjectEvent[] = [];
       let wasDue: string | null | undefined;
       // whoever takes it now, or loses it, is read below
-      const tendsAt = isWork(subject) ? await tendWork(db, subject.id, now) : null;
+      const own = ownClocksOf(subject.kind);
+      const tendsAt = (await own?.tends(db, subject.id, now)) ?? null;
       for (let round = 0, races = 0; ;) {
         const begun = await readSubjectTurn<SubjectRow>(db, subject, record.table);
         if (isRefusal(begun)) return { wakeAt: null, finished: true };
@@ -77,7 +71,7 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
             return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
           }
           heard.push(...events);
-          const duties = await dutiesOf(db, record, row, at);
+          const duties = (await own?.duties(db, row, at)) ?? NO_DUTIES;
           if (duties.told.length > 0 && !clock.paused) {
             await writeDuties(db, record, begun, { memory: advanced.memory, duties, at });
             if (++round < ROUNDS) continue;
@@ -141,13 +135,7 @@ const writeRound = (
     if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);
   });
 
-/** What a noun's own clocks ask for; none where it has no such clocks. */
-const dutiesOf = async (
-  db: Database,
-  { noun: { kind } }: SubjectRecord,
-  row: SubjectRow,
-  at: string,
-): Promise<Duties> => (kind === 'ticket' ? ticketDuties(db, row, at) : { told: [], next: null });
+const NO_DUTIES: Duties = { told: [], next: null };
 
 const writeDuties = (
   db: Database,
@@ -167,7 +155,7 @@ type Resting = {
   memory: Memory;
   /** the next moment of the noun's own clocks */
   dutyAt: string | null;
-  /** when the router looks at it again, by our clock */
+  /** when what its noun looks after besides is looked at again, by our clock */
   tendsAt: string | null;
   facts: SubjectFacts;
   pipeline: LivePipeline;
@@ -217,9 +205,6 @@ const rest = async (
     ...(Object.keys(changes).length > 0 ? { shown: changes } : {}),
   };
 };
-
-/** What somebody must take. */
-const isWork = ({ kind }: Subject): boolean => kind === 'ticket';
 
 const earliest = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one;

@@ -1,7 +1,6 @@
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
-import type { PipedNoun, Told } from '../../workflows/subject/noun.ts';
+import type { PipedNoun } from '../../workflows/subject/noun.ts';
 import type { Database } from '../client.ts';
-import type { Change } from '../write.ts';
 import { tickets } from '../ticket/ticket-record.ts';
 
 /** The columns that each noun with a pipeline has; its own stand beside them. */
@@ -27,9 +26,6 @@ export type SubjectRecord = {
   /** fact to column: `weight` to `weight` */
   columns: Readonly<Record<string, string>>;
 };
-
-/** What a subject owes by its own clock besides its automations: what happens now, else the moment at which something may. */
-export type Duties = { told: Told[]; inserts?: Change['inserts']; next: string | null };
 
 const records = new Map<string, SubjectRecord>([[tickets.noun.kind, tickets]]);
 

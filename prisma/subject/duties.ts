@@ -1,0 +1,22 @@
+import { ticketDuties } from '../ticket/duties.ts';
+import { tendWork } from '../work/tend.ts';
+import type { Told } from '../../workflows/subject/noun.ts';
+import type { Database } from '../client.ts';
+import type { Change } from '../write.ts';
+import type { SubjectRow } from './subject-record.ts';
+
+/** What a subject owes by its own clock besides its automations: what happens now, else the moment at which something may. */
+export type Duties = { told: Told[]; inserts?: Change['inserts']; next: string | null };
+
+/** Clocks that a noun has of its own, beside those of its pipeline. */
+export type OwnClocks = {
+  /** by the subject's clock */
+  duties: (db: Database, row: SubjectRow, at: string) => Promise<Duties>;
+  /** what is looked after besides, by ours: the next moment */
+  tends: (db: Database, id: string, now: string) => Promise<string | null>;
+};
+
+/** By kind; most nouns have none. */
+const clocks: Record<string, OwnClocks> = { ticket: { duties: ticketDuties, tends: tendWork } };
+
+export const ownClocksOf = (kind: string): OwnClocks | undefined => clocks[kind];
