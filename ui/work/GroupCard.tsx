@@ -12,6 +12,7 @@ import { Form } from '../kit/Form.tsx';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { changesWork, useSkills } from './work.ts';
+import { withTyped } from './rules.ts';
 import css from './Work.module.css';
 
 const split = (text: string): string[] => text.split(',').flatMap((word) => word.trim() || []);
@@ -37,14 +38,13 @@ export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; on
       ...{ languageS: String(rules.languageS ?? 0), members: group?.members ?? [] },
     },
     (typed) => {
-      const { name, channels, languages, calendar, members, skill, level, relax } = typed;
-      const relaxed = number(relax) === null ? [] : [{ afterS: Number(relax), level: 0 }];
+      const { name, channels, languages, calendar, members } = typed;
       const body = {
         name: { ru: name, ...group?.name, [language]: name },
         ...{ channels: split(channels), languages: split(languages), calendar: calendar || null, members },
         ...{ topics: split(typed.topics), branches: split(typed.branches), regions: split(typed.regions) },
         rules: {
-          ...{ weights: rules.weights ?? {}, relaxed, needs: skill ? [{ skill, level: Number(level) }] : [] },
+          ...{ weights: rules.weights ?? {}, ...withTyped(rules, typed) },
           ...{ acceptS: number(typed.acceptS), limit: number(typed.limit) },
           ...{ knownS: Number(typed.knownS), languageS: Number(typed.languageS) },
         },
