@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
@@ -49,6 +49,7 @@ function read(): Kept | undefined {
 function keep(kept: Kept): void {
   const half = `${place}.${process.pid}`;
   try {
+    mkdirSync(join(root, '.voronka'), { recursive: true });
     writeFileSync(half, JSON.stringify(kept));
     renameSync(half, place);
   } catch {
