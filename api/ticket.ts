@@ -3,7 +3,6 @@ import { seesRecord } from '../prisma/record-sight.ts';
 import { mergeTickets } from '../prisma/ticket/merge.ts';
 import { createTicket } from '../prisma/ticket/new-ticket.ts';
 import { routingOf } from '../prisma/work/routing.queries.ts';
-import { routeWork, settleFor } from '../prisma/work/settle.ts';
 import { orderTicket, ordersOf } from '../prisma/ticket/ticket.ts';
 import { listTickets, readTicket, ticketEvents, ticketTotals } from '../prisma/ticket/ticket.queries.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
@@ -40,9 +39,7 @@ export const ticketRoutes = [
       if (gone) return gone;
       const source = body.source ?? (body.conversationId ? 'talk' : by === 'token' ? 'api' : 'hand');
       const made = await createTicket(call.deps.db, { ...doingOf(call), ticket: { ...body, source } });
-      if (isRefusal(made)) return made;
-      await routeWork(call.deps.db, made.id);
-      return ticketFor(call, made.id);
+      return isRefusal(made) ? made : ticketFor(call, made.id);
     },
   }),
   route({
@@ -165,9 +162,7 @@ export const ticketRoutes = [
       const { userId, groupId, note } = call.body;
       if (!(await sees(call))) return refuse('NotFound');
       const order = { do: 'ticket.assign' as const, to: userId ?? null, group: groupId, note };
-      const done = await orderTicket(call.deps.db, { ...doingOf(call), ticketId: call.params.id, orders: [order] });
-      if (!isRefusal(done) && order.to === null) await routeWork(call.deps.db, call.params.id);
-      return done;
+      return orderTicket(call.deps.db, { ...doingOf(call), ticketId: call.params.id, orders: [order] });
     },
   }),
   route({
@@ -221,6 +216,7 @@ export const ticketRoutes = [
     handler: async (call) => {
       const { reason, until } = call.body;
       if (!(await sees(call))) return refuse('NotFound');
+      if (until !== undefined && Date.parse(until) <= Date.now()) return refuse('DueInPast');
       const end = until === undefined ? {} : { until: new Date(until).toISOString() };
       return steer<Changed>(call, `ticket:${call.params.id}`, PAUSE, { reason, ...end });
     },
@@ -246,12 +242,8 @@ const sees = ({ deps, me, params }: OnOne): Promise<boolean> =>
 const ordered = async (call: OnOne, orders: TicketOrder[], version?: number): Promise<Ticket | Refusal> => {
   if (!(await sees(call))) return refuse('NotFound');
   const { deps, params } = call;
-  const before = (await readTicket(deps.db, call.me, params.id))?.assigneeId;
   const done = await orderTicket(deps.db, { ...doingOf(call), ticketId: params.id, orders, version });
-  if (isRefusal(done)) return done;
-  // whoever has got room takes what waits
-  await settleFor(deps.db, before);
-  return ticketFor(call, done.id);
+  return isRefusal(done) ? done : ticketFor(call, done.id);
 };
 
 const ticketFor = async ({ deps, me }: Pick<OnOne, 'deps' | 'me'>, id: string): Promise<Ticket | Refusal> =>

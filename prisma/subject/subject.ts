@@ -22,14 +22,16 @@ export const readSubject = async (
   return rows[0] ?? refuse('NotFound');
 };
 
-/** Those that are not closed, so many at most, in the order of their ids. */
+/** The next of those that are not closed, in the order of their ids. */
 export const openSubjects = async (
   db: Database,
   { table }: Pick<SubjectRecord, 'table'>,
+  after: string | undefined,
   limit: number,
 ): Promise<SubjectRow[]> => {
   const { rows } = await db.pool.query<SubjectRow>(
-    `SELECT * FROM ${table} WHERE closed_at IS NULL ORDER BY id LIMIT ${limit}`,
+    `SELECT * FROM ${table} WHERE closed_at IS NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT ${limit}`,
+    [after ?? null],
   );
   return rows;
 };

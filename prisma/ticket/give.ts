@@ -1,9 +1,8 @@
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { readSubject, subjectChange, subjectNow, type Done } from '../subject/subject.ts';
-import { notificationFor } from '../user/notification.ts';
 import { command } from '../write.ts';
-import { decided } from './ticket.ts';
+import { decided, noticesOf } from './decided.ts';
 import { tickets } from './ticket-record.ts';
 
 /** The router's word: to a user, who is told, or back to nobody. Refused: NotFound, TicketClosed, TicketMerged. */
@@ -18,7 +17,5 @@ export const giveTicket = (
     const told = await decided(db, row, [{ do: 'ticket.assign', to }], now);
     if (isRefusal(told)) return told;
     const change = subjectChange(tickets, row, { actor: { kind: 'system' }, at: now }, told);
-    if (to === null || told.length === 0) return change;
-    const about = { ticket: id, track: row['track'], subject: row['subject'] };
-    return { ...change, inserts: [notificationFor(to, 'ticket.assigned', null, about)] };
+    return { ...change, inserts: noticesOf(row, told) };
   });

@@ -11,7 +11,7 @@ import { readSubject, subjectChange, subjectNow } from '../subject/subject.ts';
 import type { SubjectRow } from '../subject/subject-record.ts';
 import type { Change, NewEvent } from '../write.ts';
 import { newTicket } from './new-ticket.ts';
-import { decided } from './ticket.ts';
+import { decided } from './decided.ts';
 import { tickets } from './ticket-record.ts';
 
 const CLIENT = { kind: 'client' as const };
@@ -23,7 +23,7 @@ const CLIENT = { kind: 'client' as const };
 export const heardByTicket = async <T>(db: Database, row: ConversationRow, change: Change<T>): Promise<Change<T>> => {
   if (row.ticket_id === null) return change;
   const said = (change.events ?? []).flatMap((event) => {
-    const echo = event.subject?.kind === 'conversation' ? echoOf(event, LAST(row)) : undefined;
+    const echo = event.subject?.kind === 'conversation' ? echoOf(event, lastOf(row)) : undefined;
     return echo && !isQuiet(event) ? [{ event, type: echo.type.replace('lead.', 'ticket.'), data: echo.data }] : [];
   });
   if (said.length === 0) return change;
@@ -31,7 +31,8 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
   if (isRefusal(ticket)) return change;
   const wrote = said.find(({ type }) => type === 'ticket.client_wrote');
   const at = subjectNow(ticket, (wrote ?? said[0]!).event.at);
-  if (wrote && ticket.closed_at) return goesOn(db, row, ticket, change, at);
+  const isBack = ticket.closed_at !== null && (await isFresh(db, ticket, at));
+  if (wrote && ticket.closed_at && !isBack) return goesOn(db, row, ticket, change, at);
   const echoes = said.flatMap(({ event, type, data: { silentMs: _, ...data } }): NewEvent[] =>
     echoed(
       {
@@ -44,15 +45,29 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
       [{ type, data, subject: { kind: 'ticket', id: ticket.id } }],
     ),
   );
-  const heard = { ...change, events: [...(change.events ?? []), ...echoes] };
-  return wrote && ticket['postponed_until'] ? ordered(db, ticket, heard, [{ do: 'ticket.wake' }], at) : heard;
+  const orders: TicketOrder[] =
+    wrote === undefined
+      ? []
+      : isBack
+        ? [{ do: 'ticket.reopen', by: 'client' }]
+        : ticket['postponed_until']
+          ? [{ do: 'ticket.wake' }]
+          : [];
+  const changed = orders.length > 0 ? await ordered(db, ticket, change, orders, at) : change;
+  // it is opened first, and hears then: a promise begins with her words
+  return { ...changed, events: [...(changed.events ?? []), ...echoes] };
 };
 
-const LAST = ({ account, last_at }: ConversationRow) => ({ account, lastAt: last_at.toISOString() });
+const lastOf = ({ account, last_at }: ConversationRow) => ({ account, lastAt: last_at.toISOString() });
 
 /** Nobody has to read it. */
 const isQuiet = (event: NewEvent): boolean =>
   isEvent(event, 'conversation.received') && (event.data.quiet === true || event.data.robot === true);
+
+/** A client's words open it again: it was closed a short while ago. */
+const isFresh = async (db: Database, ticket: SubjectRow, at: string): Promise<boolean> =>
+  ticket['merged_into_id'] === null &&
+  Date.parse(at) - ticket.closed_at!.getTime() <= (await reopenDays(db)) * 86_400_000;
 
 const goesOn = async <T>(
   db: Database,
@@ -61,19 +76,11 @@ const goesOn = async <T>(
   change: Change<T>,
   at: string,
 ): Promise<Change<T>> => {
-  const age = Date.parse(at) - ticket.closed_at!.getTime();
-  if (ticket['merged_into_id'] === null && age <= (await reopenDays(db)) * 86_400_000)
-    return ordered(db, ticket, change, [{ do: 'ticket.reopen', by: 'client' }], at);
-  const { pipeline_id: _, ...before } = ticket;
+  const text = (column: string) => String(ticket[column]);
   const wish = {
-    ...{
-      subject: String(before['subject']),
-      description: '',
-      type: String(before['type']),
-      topic: String(before['topic']),
-    },
-    ...{ priority: Priority.parse(before['priority']), source: 'talk' as const, followsId: ticket.id },
-    ...{ branch: String(before['branch']), region: String(before['region']), tags: [], fields: {} },
+    ...{ subject: text('subject'), description: '', type: text('type'), topic: text('topic') },
+    ...{ priority: Priority.parse(ticket['priority']), source: 'talk' as const, followsId: ticket.id },
+    ...{ branch: text('branch'), region: text('region'), tags: [], fields: {} },
   };
   const made = await newTicket(db, wish, talk, { actor: CLIENT });
   if (isRefusal(made)) return change;

@@ -14,14 +14,18 @@ import { factsOfSubject } from '../subject/subject-record.ts';
 import { promisedTo } from '../../workflows/ticket/service.ts';
 import { readServiceRules } from './service.ts';
 import { tickets } from './ticket-record.ts';
-import { isThere } from './ticket.ts';
+import { routeWork } from '../work/settle.ts';
+import { isThere } from './decided.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type Wish = Omit<NewTicket, 'source'> & { source: Source; followsId?: string | undefined };
 
 /** A new ticket, at the first stage of its pipeline. Refused: UnknownPipeline, PipelineOfOtherNoun, TicketPipelineMissing, NotFound. */
-export const createTicket = (db: Database, { ticket, ...doing }: Doing & { ticket: Wish }): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { ticket } }, async () => {
+export const createTicket = async (
+  db: Database,
+  { ticket, ...doing }: Doing & { ticket: Wish },
+): Promise<Done | Refusal> => {
+  const done = await command<Done>(db, { key: doing.key, request: { ticket } }, async () => {
     const talk = ticket.conversationId ? await readConversationRow(db, ticket.conversationId) : undefined;
     if (isRefusal(talk)) return talk;
     const made = await newTicket(db, ticket, talk, doing);
@@ -31,6 +35,9 @@ export const createTicket = (db: Database, { ticket, ...doing }: Doing & { ticke
     const heard = orderConversation(talk, { ...doing, at: now }, order, { ticket_id: made.result.id });
     return isRefusal(heard) ? heard : { ...together(made, [heard]), result: made.result };
   });
+  if (!isRefusal(done)) await routeWork(db, done.id);
+  return done;
+};
 
 type Made = Done & { track: string };
 

@@ -90,28 +90,30 @@ const within = ({ from, to, ...whose }: Minutes, since: string, endedAt: string 
   return end !== null && end <= begin ? [] : [{ from: begin, to: end, ...whose }];
 };
 
-/** What other policies would do to the open tickets, five thousand at most. */
+const PAGE = 1000;
+
+/** What other policies would do to all open tickets. */
 export const foreseeService = async (db: Database, policies: ServicePolicy[]): Promise<ServiceForesight> => {
-  const rows = await openSubjects(db, tickets, 5000);
-  const [events, calendars] = await Promise.all([
-    serviceEventsOf(
-      db,
-      rows.map(({ id }) => id),
-    ),
-    calendarsOf(db),
-  ]);
-  const seen = { open: rows.length, changed: 0, lateNow: 0, lateThen: 0 };
-  for (const row of rows) {
-    const now = new Date(Date.now() + row.clock_offset).toISOString();
-    const told = events.get(row.id) ?? [];
-    const promised = promisedTo(factsOfSubject(tickets, row), policies, now);
-    const changes = !isPromised(told, promised);
-    const then = changes ? [...told, { ...told[0]!, type: 'ticket.promised', at: now, data: promised }] : told;
-    if (changes) seen.changed++;
-    if (isLate(told, calendars, now)) seen.lateNow++;
-    if (isLate(then, calendars, now)) seen.lateThen++;
+  const calendars = await calendarsOf(db);
+  const seen = { open: 0, changed: 0, lateNow: 0, lateThen: 0 };
+  for (let after: string | undefined; ;) {
+    const rows = await openSubjects(db, tickets, after, PAGE);
+    const ids = rows.map(({ id }) => id);
+    const events = await serviceEventsOf(db, ids);
+    for (const row of rows) {
+      const now = new Date(Date.now() + row.clock_offset).toISOString();
+      const told = events.get(row.id) ?? [];
+      const promised = promisedTo(factsOfSubject(tickets, row), policies, now);
+      const changes = !isPromised(told, promised);
+      const then = changes ? [...told, { ...told[0]!, type: 'ticket.promised', at: now, data: promised }] : told;
+      seen.open++;
+      if (changes) seen.changed++;
+      if (isLate(told, calendars, now)) seen.lateNow++;
+      if (isLate(then, calendars, now)) seen.lateThen++;
+    }
+    after = ids.at(-1);
+    if (rows.length < PAGE) return seen;
   }
-  return seen;
 };
 
 const isLate = (events: SubjectEvent[], calendars: Calendars, now: string): boolean =>

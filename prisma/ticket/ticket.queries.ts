@@ -144,6 +144,9 @@ type WholeRow = ItemRow & {
   merged_into: Ticket['mergedInto'];
 };
 
+/** Either is found by its own index. */
+const isTrack = (name: string): boolean => /^[A-Z]{2}\d{8}$/.test(name);
+
 const other = sql`jsonb_build_object('id', o.id, 'track', o.track, 'subject', o.subject, 'stage', o.stage)`;
 
 /** One ticket, by its id or its track number; undefined where this reader sees none. */
@@ -153,7 +156,7 @@ export const readTicket = async (db: Database, me: Reader, name: string): Promis
         (SELECT ${other} FROM ticket o WHERE o.id = k.parent_id) AS parent, (SELECT ${other} FROM ticket o WHERE o.id = k.follows_id) AS follows,
         (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into,
         (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts
-      FROM ${tables} WHERE (k.id::text = ${name} OR k.track = ${name}) AND ${visibleTickets(me)}`),
+      FROM ${tables} WHERE ${isTrack(name) ? sql`k.track = ${name}` : sql`k.id = ${name}::uuid`} AND ${visibleTickets(me)}`),
   );
   const row = rows[0];
   if (!row) return undefined;

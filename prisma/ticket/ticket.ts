@@ -1,39 +1,55 @@
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import { evolve } from '../../workflows/subject/evolve.ts';
-import type { Told } from '../../workflows/subject/noun.ts';
-import { decideTicket } from '../../workflows/ticket/decide.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
 import type { TicketPatch } from '../../workflows/ticket/ticket.schema.ts';
 import type { Database } from '../client.ts';
-import { pipelineOfVersion } from '../pipeline/pipeline.ts';
-import { factsOfSubject, type SubjectRow } from '../subject/subject-record.ts';
-import { tellSubject, type Done } from '../subject/subject.ts';
-import type { Doing } from '../write.ts';
+import { readSubject, subjectChange, subjectNow, type Done } from '../subject/subject.ts';
+import { routeWork, settleFor } from '../work/settle.ts';
+import { command, type Doing } from '../write.ts';
+import { decided, isThere, noticesOf } from './decided.ts';
 import { tickets } from './ticket-record.ts';
 
 export type OnTicket = Doing & { ticketId: string };
 
 /** Orders to a ticket, all of them or none. Refused: NotFound, and as `decideTicket` says; VersionChanged where `version` is not the row's. */
-export const orderTicket = (
+export const orderTicket = async (
   db: Database,
   { ticketId, orders, version, ...doing }: OnTicket & { orders: TicketOrder[]; version?: number | undefined },
-): Promise<Done | Refusal> =>
-  tellSubject(
-    db,
-    { record: tickets, id: ticketId, request: { ticket: ticketId, orders, version }, ...doing },
-    async (row, at) => {
-      if (version !== undefined && row.version !== version) return refuse('VersionChanged');
-      return (await whyNotLinked(db, ticketId, orders)) ?? decided(db, row, orders, at);
-    },
-  );
+): Promise<Done | Refusal> => {
+  let had: string | null = null;
+  const request = { ticket: ticketId, orders, version };
+  const done = await command<Done>(db, { key: doing.key, request }, async () => {
+    const row = await readSubject(db, tickets, ticketId);
+    if (isRefusal(row)) return row;
+    if (version !== undefined && row.version !== version) return refuse('VersionChanged');
+    had = row['responsible_id'] as string | null;
+    const at = doing.at ?? subjectNow(row);
+    const told = (await whyNot(db, ticketId, orders, at)) ?? (await decided(db, row, orders, at));
+    if (isRefusal(told)) return told;
+    return {
+      ...subjectChange(tickets, row, { ...doing, at }, told),
+      inserts: noticesOf(row, told, doing.actor.id),
+    };
+  });
+  if (isRefusal(done)) return done;
+  // whoever has got room takes what waits, and what nobody has any more is looked at
+  await settleFor(db, had);
+  if (orders.some((order) => order.do === 'ticket.assign' && order.to === null)) await routeWork(db, ticketId);
+  return done;
+};
 
-/** Whom and what orders name must be there, and no ticket is a part of its own part. */
-const whyNotLinked = async (db: Database, ticketId: string, orders: TicketOrder[]): Promise<Refusal | undefined> => {
+/** Whom and what orders name must be there, no ticket is a part of its own part, and none is put off until what has passed. */
+const whyNot = async (
+  db: Database,
+  ticketId: string,
+  orders: TicketOrder[],
+  at: string,
+): Promise<Refusal | undefined> => {
   for (const order of orders) {
     if (order.do === 'ticket.assign' && order.to && !(await isThere(db, order.to))) return refuse('PersonUnknown');
     if (order.do === 'ticket.assign' && order.group && !(await isGroup(db, order.group))) return refuse('GroupUnknown');
     if (order.do === 'ticket.set' && order.set.parentId && (await isWithin(db, order.set.parentId, ticketId)))
       return refuse('TicketOfItself');
+    if (order.do === 'ticket.postpone' && Date.parse(order.until) <= Date.parse(at)) return refuse('DueInPast');
   }
   return undefined;
 };
@@ -46,14 +62,6 @@ const isGroup = async (db: Database, id: string): Promise<boolean> => {
   return rows.length > 0;
 };
 
-export const isThere = async (db: Database, userId: string): Promise<boolean> => {
-  const { rows } = await db.pool.query<{ id: string }>(
-    'SELECT id FROM app_user WHERE id = $1 AND disabled_at IS NULL',
-    [userId],
-  );
-  return rows.length > 0;
-};
-
 const isWithin = async (db: Database, part: string, whole: string): Promise<boolean> => {
   const { rows } = await db.pool.query<{ id: string }>(
     `WITH RECURSIVE above(id, parent_id) AS (SELECT id, parent_id FROM ticket WHERE id = $1
@@ -61,25 +69,6 @@ const isWithin = async (db: Database, part: string, whole: string): Promise<bool
     [part, whole],
   );
   return rows.length > 0;
-};
-
-/** Each order decided on the ticket as the ones before leave it. */
-export const decided = async (
-  db: Database,
-  row: SubjectRow,
-  orders: TicketOrder[],
-  at: string,
-): Promise<Told[] | Refusal> => {
-  const { definition } = await pipelineOfVersion(db, row.pipeline_version_id);
-  let facts = factsOfSubject(tickets, row);
-  const told: Told[] = [];
-  for (const order of orders) {
-    const events = decideTicket(facts, order, definition);
-    if (isRefusal(events)) return events;
-    told.push(...events);
-    facts = events.reduce((before, event) => evolve(tickets.noun, before, event, at), facts);
-  }
-  return told;
 };
 
 /** What a patch asks for, in the order in which it is done: values first, so that a stage is entered with them. */
@@ -102,7 +91,7 @@ export const ordersOf = ({
 ];
 
 /** Moments as they are kept. */
-const utc = ({ dueAt, ...set }: Omit<Extract<TicketOrder, { do: 'ticket.set' }>['set'], never>) => ({
+const utc = ({ dueAt, ...set }: Extract<TicketOrder, { do: 'ticket.set' }>['set']) => ({
   ...set,
   ...(dueAt === undefined ? {} : { dueAt: dueAt === null ? null : new Date(dueAt).toISOString() }),
 });

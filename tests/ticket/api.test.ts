@@ -73,6 +73,12 @@ describe('E1 a ticket', () => {
     expect((await desk.ask('POST', `/tickets/${id}/transfer`, { as: 'aida', body: handed })).status).toBe(200);
     expect((await desk.ask('GET', `/tickets/${id}`, { as: 'aida' })).status).toBe(404);
     expect((await one(id, 'timur')).assigneeId).toBe(timur);
+    const { rows: told } = await desk.office.db.pool.query(
+      `SELECT user_id FROM notification WHERE kind = 'ticket.assigned' AND data ->> 'ticket' = $1`,
+      [id],
+    );
+    // who takes it herself is told nothing
+    expect(told).toEqual([{ user_id: timur }]);
     const unknown = { userId: '01930000-0000-7000-8000-000000000000' };
     expect((await desk.ask('POST', `/tickets/${id}/transfer`, { as: 'timur', body: unknown })).body).toMatchObject({
       code: 'PersonUnknown',
@@ -135,6 +141,8 @@ describe('E1 a ticket of a conversation', () => {
     const talk = await writes(from, 'where is my receipt?');
     const { id, version } = (await open({ conversationId: talk })).body;
     const until = new Date(Date.now() + 86_400_000).toISOString();
+    const past = new Date(Date.now() - 1000).toISOString();
+    expect((await patch(id, { version, postponedUntil: past })).body).toMatchObject({ code: 'DueInPast' });
     const put = await patch(id, { version, postponedUntil: until });
     expect(put.body.postponedUntil).toBe(until);
     await writes(from, 'still waiting');
@@ -143,6 +151,12 @@ describe('E1 a ticket of a conversation', () => {
     await patch(id, { version: woken.version, stage: 'solved' });
     await writes(from, 'it is not solved');
     expect(await one(id)).toMatchObject({ stage: 'new', closedAt: null });
+    expect((await typesOf(id)).slice(-1)).toEqual(['ticket.reopened']);
+    const { rows: heard } = await desk.office.db.pool.query(
+      'SELECT type FROM event WHERE subject_id = $1 ORDER BY number DESC LIMIT 2',
+      [id],
+    );
+    expect(heard.map(({ type }) => type)).toEqual(['ticket.client_wrote', 'ticket.reopened']);
     await patch(id, { version: (await one(id)).version, stage: 'solved' });
     await desk.office.db.pool.query(`UPDATE ticket SET closed_at = now() - interval '8 days' WHERE id = $1`, [id]);
     await writes(from, 'another thing');

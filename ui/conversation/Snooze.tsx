@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { post } from '../ask/ask.ts';
+import type { Question } from '../ask/asking.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
@@ -8,14 +8,20 @@ import { useNow } from '../kit/Time.tsx';
 import { When } from '../kit/When.tsx';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
-import { changedBy } from './talks.ts';
+
+type Props = {
+  at: HTMLElement;
+  save: (until: string) => Promise<unknown>;
+  changes: readonly Question[];
+  onClose: () => void;
+};
 
 /** Put aside until a moment that the menu names; whatever the client writes brings it back sooner. */
-export const Snooze = ({ id, at, onClose }: { id: string; at: HTMLElement; onClose: () => void }) => {
+export const Snooze = ({ at, save, changes, onClose }: Props) => {
   const { t } = useWords('conversation');
   const now = useNow();
-  const snoozing = useWrite((until: string) => post('/conversations/{id}/snooze', { path: { id }, body: { until } }), {
-    changes: changedBy(id),
+  const snoozing = useWrite(save, {
+    changes,
     says: (_answer, until) => t('snoozed.until', { when: relativeText(until, Date.now()) }),
     then: onClose,
   });

@@ -137,7 +137,14 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           )}
         </Pop>
       )}
-      {shown === 'snooze' && at && <Snooze id={id} at={at} onClose={() => show(undefined)} />}
+      {shown === 'snooze' && at && (
+        <Snooze
+          at={at}
+          save={(until) => post('/conversations/{id}/snooze', { path, body: { until } })}
+          changes={changes}
+          onClose={() => show(undefined)}
+        />
+      )}
       {shown === 'hand over' && <HandOver talk={talk} onClose={() => show(undefined)} />}
       {shown === 'block' && <BlockSender id={id} onClose={() => show(undefined)} />}
       {shown === 'why' && <WhyHere id={id} onClose={() => show(undefined)} />}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import {
   IconArrowsJoin2,
+  IconClockPause,
   IconHandGrab,
   IconHelpCircle,
   IconPlayerPause,
@@ -14,6 +15,7 @@ import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { post } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Files } from '../file/Files.tsx';
+import { Snooze } from '../conversation/Snooze.tsx';
 import { WhyHere } from '../conversation/WhyHere.tsx';
 import { WayBack } from '../contact/WayBack.tsx';
 import { Button } from '../kit/Button.tsx';
@@ -34,7 +36,7 @@ import { TicketLinks } from './TicketLinks.tsx';
 import { TicketStages } from './TicketStages.tsx';
 import { Transfer } from './Transfer.tsx';
 import css from './Ticket.module.css';
-import { changedBy, ticketQuery, useVersion } from './tickets.ts';
+import { changedBy, changeTicket, ticketQuery, useVersion } from './tickets.ts';
 
 export const TicketPage = () => {
   const { id = '' } = useParams({ strict: false });
@@ -47,17 +49,23 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
   const { t } = useWords('ticket');
   const me = useMe();
   const pipeline = useVersion(ticket);
-  const [shown, show] = useState<'transfer' | 'merge' | 'pause' | 'why'>();
+  const [shown, show] = useState<'transfer' | 'merge' | 'pause' | 'why' | 'postpone'>();
   const { id, subject, track } = ticket;
   const changes = changedBy(id);
   useEffect(() => void (document.title = `${trackText(track)} ${subject} · Voronka`), [track, subject]);
   const taking = useWrite(() => post('/tickets/{id}/take', { path: { id } }), { changes });
   const resuming = useWrite(() => post('/tickets/{id}/process/resume', { path: { id } }), { changes });
+  const [at, setAt] = useState<HTMLElement>();
   const isOpen = ticket.closedAt === null;
+  const postpone = (button = document.getElementById('ticket-postpone') ?? undefined) => {
+    setAt(button);
+    show('postpone');
+  };
   const canTake = isOpen && ticket.assigneeId !== me.id;
   useKeys([
     { keys: 'a', does: t('take'), run: () => canTake && void taking.write() },
     { keys: 'h', does: t('transfer'), run: () => isOpen && show('transfer') },
+    { keys: 'z', does: t('conversation:snooze'), run: () => isOpen && postpone() },
   ]);
   return (
     <Page
@@ -92,6 +100,13 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
               <Button folds icon={<IconUserShare size={16} />} onClick={() => show('transfer')}>
                 {t('transfer')}
               </Button>
+              <Button
+                id="ticket-postpone"
+                look="quiet"
+                label={t('conversation:snooze')}
+                icon={<IconClockPause size={17} />}
+                onClick={({ currentTarget }) => postpone(currentTarget)}
+              />
               <Button folds icon={<IconArrowsJoin2 size={16} />} onClick={() => show('merge')}>
                 {t('merge')}
               </Button>
@@ -132,6 +147,14 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
       </div>
       {shown === 'transfer' && <Transfer ticket={ticket} onClose={() => show(undefined)} />}
       {shown === 'merge' && <MergeTicket ticket={ticket} onClose={() => show(undefined)} />}
+      {shown === 'postpone' && at && (
+        <Snooze
+          at={at}
+          save={(until) => changeTicket(ticket, { postponedUntil: until })}
+          changes={changes}
+          onClose={() => show(undefined)}
+        />
+      )}
       {shown === 'why' && <WhyHere of="tickets" id={id} onClose={() => show(undefined)} />}
       {shown === 'pause' && <PauseTicket ticket={ticket} onClose={() => show(undefined)} />}
     </Page>

@@ -47,6 +47,8 @@ type Service = {
   holder: string | null;
   wait: Wait | null;
   resolved: boolean;
+  /** a person has answered once */
+  isAnswered: boolean;
   minutes: Minutes[];
 };
 
@@ -59,7 +61,7 @@ export const serviceOf = (events: ServiceEvent[], now: string): { clocks: Servic
 /** The promises as they run, with what has held each of them up. */
 export const promisesOf = (events: ServiceEvent[]): Pick<Service, 'clocks' | 'minutes'> =>
   events.reduce(heard, {
-    ...{ targets: {}, clocks: [], holder: null, wait: null, resolved: false, minutes: [] },
+    ...{ targets: {}, clocks: [], holder: null, wait: null, resolved: false, isAnswered: false, minutes: [] },
   });
 
 const heard = (service: Service, event: ServiceEvent): Service => {
@@ -71,13 +73,13 @@ const heard = (service: Service, event: ServiceEvent): Service => {
       return owned(opened(opened(begun, 'resolution', at), 'first_answer', at), at);
     }
     case 'promised':
-      return { ...service, targets: event.targets, clocks: service.clocks.map((clock) => aimed(clock, event.targets)) };
+      return promised({ ...service, targets: event.targets }, at);
     case 'asked': {
       const awaited = service.clocks.some(({ kind, endedAt }) => kind !== 'resolution' && !endedAt);
       return owned(rested(awaited ? service : opened(service, 'next_answer', at), null, at), at);
     }
     case 'answered':
-      return ended(service, at, ({ kind }) => kind !== 'resolution');
+      return { ...ended(service, at, ({ kind }) => kind !== 'resolution'), isAnswered: true };
     case 'held':
       return owned({ ...service, holder: event.by }, at);
     case 'waits':
@@ -94,6 +96,17 @@ const opened = (service: Service, kind: PromiseKind, since: string): Service => 
   if (!target) return service;
   const pauses = kind === 'resolution' && service.wait ? [{ from: since, to: null }] : [];
   return { ...service, clocks: [...service.clocks, { kind, since, target, pauses, endedAt: null }] };
+};
+
+/** What runs goes on with what it has used, what is promised no more is gone, and what was not promised before begins now. */
+const promised = (service: Service, at: string): Service => {
+  const { targets } = service;
+  const kept = service.clocks.filter(({ kind, endedAt }) => endedAt || targets[kind]);
+  const aims = { ...service, clocks: kept.map((clock) => aimed(clock, targets)) };
+  if (service.resolved) return aims;
+  const lacks = (...kinds: PromiseKind[]) => !kept.some(({ kind }) => kinds.includes(kind));
+  const solved = lacks('resolution') ? opened(aims, 'resolution', at) : aims;
+  return !service.isAnswered && lacks('first_answer', 'next_answer') ? opened(solved, 'first_answer', at) : solved;
 };
 
 const aimed = (clock: Running, targets: Targets): Running => {

@@ -13,12 +13,6 @@ export const decideTicket = (facts: SubjectFacts, order: TicketOrder, definition
   return (decisions[order.do] as Decide<TicketOrder>)(facts, order, definition);
 };
 
-const talk: Decide<Extract<TicketOrder, { talk: string }>> = (facts, { do: what, talk: id }) => {
-  const has = talksOf(facts).includes(id);
-  if (what === 'ticket.add_talk') return has ? [] : [{ type: 'ticket.talk_added', data: { talk: id } }];
-  return has ? [{ type: 'ticket.talk_removed', data: { talk: id } }] : [];
-};
-
 const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: Do }>> } = {
   'ticket.move': (facts, { stage, reason }, definition) => {
     if (facts.closedAt) return refuse('TicketClosed');
@@ -79,8 +73,6 @@ const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: 
     facts.closedAt
       ? refuse('TicketClosed')
       : one('ticket.acknowledged', { until: until === null ? null : new Date(until).toISOString() }),
-  'ticket.add_talk': talk,
-  'ticket.remove_talk': talk,
 };
 
 /** The ticket after an event of its own, besides the stay and the pauses that every noun has. */
@@ -97,12 +89,9 @@ export const evolveTicket = (facts: SubjectFacts, { type, data }: Told): Subject
     case 'ticket.postponed':
       return { ...facts, postponedUntil: data['until'] };
     case 'ticket.woken':
-    case 'ticket.client_wrote':
       return { ...facts, postponedUntil: null };
     case 'ticket.talk_added':
       return { ...facts, talks: [...talksOf(facts), data['talk']] };
-    case 'ticket.talk_removed':
-      return { ...facts, talks: talksOf(facts).filter((id) => id !== data['talk']) };
     case 'ticket.merged':
       return { ...facts, mergedInto: data['ticket'] };
     default:

@@ -38,5 +38,4 @@ export type TicketOrder =
   | { do: 'ticket.postpone'; until: string }
   | { do: 'ticket.wake' }
   /** nobody else is told until then; null: until it is done */
-  | { do: 'ticket.acknowledge'; until: string | null }
-  | { do: 'ticket.add_talk' | 'ticket.remove_talk'; talk: string };
+  | { do: 'ticket.acknowledge'; until: string | null };

@@ -72,8 +72,12 @@ export const serviceEvents = (events: Told[], calendars: Calendars): ServiceEven
     else if (isEvent(event, 'ticket.woken')) hold(at, { postponed: false });
     else if (isEvent(event, 'ticket.paused')) hold(at, { paused: true });
     else if (isEvent(event, 'ticket.resumed')) hold(at, { paused: false });
-    else if (isEvent(event, 'ticket.client_wrote')) heard.push({ at, what: 'asked' });
-    else if (isEvent(event, 'ticket.answered') && event.data.by === 'user') heard.push({ at, what: 'answered' });
+    else if (isEvent(event, 'ticket.client_wrote')) {
+      heard.push({ at, what: 'asked' });
+      // it is our turn, whatever the stage says; a pause stays one
+      held = { ...held, stage: null, postponed: false };
+      if (held.paused) heard.push({ at, what: 'waits', for: waitOf(held) });
+    } else if (isEvent(event, 'ticket.answered') && event.data.by === 'user') heard.push({ at, what: 'answered' });
   }
   return heard;
 };

@@ -8,7 +8,6 @@ const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ se
 
 /** `what`: a fact of the ticket's, or `fields.<key>` */
 const Change = z.strictObject({ what: z.string(), from: z.unknown(), to: z.unknown() });
-const talk = event({ talk: z.uuid() });
 const other = event({ ticket: z.uuid(), track: z.string() });
 /** What a ticket hears of a conversation of its own, `of`. */
 const heard = { of: z.strictObject({ kind: z.string(), id: z.uuid() }), account: z.string(), message: z.uuid() };
@@ -43,8 +42,7 @@ export const ticketEvents = {
   }),
   'ticket.postponed': event({ until: z.iso.datetime() }),
   'ticket.woken': event({}),
-  'ticket.talk_added': talk,
-  'ticket.talk_removed': talk,
+  'ticket.talk_added': event({ talk: z.uuid() }),
   /** it is a part of that one now, which says so by the other */
   'ticket.merged': other.extend({ to: z.string(), closes: z.literal(true) }),
   'ticket.absorbed': other,

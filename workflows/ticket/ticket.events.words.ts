@@ -61,12 +61,6 @@ const own = {
     kk: '{{who}}: хат алмасу қосылды',
     uk: '{{who}}: додано листування',
   },
-  'ticket.talk_removed': {
-    ru: '{{who}}: переписка убрана',
-    en: '{{who}}: a conversation was removed',
-    kk: '{{who}}: хат алмасу алынды',
-    uk: '{{who}}: листування прибрано',
-  },
   'ticket.merged': {
     ru: '{{who}}: объединено с обращением {{track}}',
     en: '{{who}}: merged into the ticket {{track}}',

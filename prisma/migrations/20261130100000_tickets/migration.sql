@@ -44,6 +44,9 @@ CREATE UNIQUE INDEX ticket_track_key ON ticket (track);
 CREATE INDEX ticket_open_idx ON ticket (pipeline_id, stage, stage_entered_at) WHERE closed_at IS NULL;
 CREATE INDEX ticket_responsible_id_idx ON ticket (responsible_id) WHERE closed_at IS NULL;
 CREATE INDEX ticket_contact_id_idx ON ticket (contact_id);
+CREATE INDEX ticket_lead_id_idx ON ticket (lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX ticket_parent_id_idx ON ticket (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX ticket_talks_idx ON ticket USING gin (talks);
 
 -- The ticket that hears what is said in a talk now.
 ALTER TABLE conversation ADD COLUMN ticket_id uuid REFERENCES ticket (id) DEFERRABLE INITIALLY DEFERRED;

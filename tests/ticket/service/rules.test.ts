@@ -60,6 +60,42 @@ describe('E5 promises of a ticket', () => {
     expect(states([urgent], '08:00')[0]).toEqual(['resolution', 'running', '10:00']);
   });
 
+  it('begin when they are promised, however late, and are gone when they are promised no more', () => {
+    const none = [created[0]!];
+    const later = [...none, told('10:00', 'ticket.promised', usual)];
+    const clocksOf = (events: ReturnType<typeof told>[]) =>
+      serviceOf(serviceEvents(events, {}), at('10:30')).clocks.map(({ kind, dueAt }) => [kind, dueAt?.slice(11, 16)]);
+    expect(clocksOf(none)).toEqual([]);
+    expect(clocksOf(later)).toEqual([
+      ['resolution', '18:00'],
+      ['first_answer', '11:00'],
+    ]);
+    const withdrawn = { policy: null, targets: {}, waits: [] };
+    expect(clocksOf([...later, told('10:10', 'ticket.promised', withdrawn)])).toEqual([]);
+    const answered = [
+      ...none,
+      told('07:00', 'ticket.answered', { by: 'user' }),
+      told('10:00', 'ticket.promised', usual),
+    ];
+    expect(clocksOf(answered)).toEqual([['resolution', '18:00']]);
+  });
+
+  it('stay paused when the client writes, and begin anew where her words open it again', () => {
+    const paused = [told('07:00', 'ticket.paused', { reason: 'away' }), told('07:30', 'ticket.client_wrote')];
+    expect(states(paused, '09:00')[0]).toEqual(['resolution', 'paused', null]);
+    const back = [
+      told('06:30', 'ticket.answered', { by: 'user' }),
+      told('07:00', 'ticket.moved', { from: 'new', to: 'solved', closes: true }),
+      told('09:00', 'ticket.reopened', { from: 'solved', to: 'new', by: 'client' }),
+      told('09:00', 'ticket.client_wrote'),
+    ];
+    expect(states(back, '09:30')).toEqual([
+      ['resolution', 'running', '16:00'],
+      ['first_answer', 'met', '07:00'],
+      ['next_answer', 'running', '11:00'],
+    ]);
+  });
+
   it('tell whose each minute was', () => {
     const events = [
       told('06:30', 'ticket.assigned', { from: null, to: AIDA }),
@@ -123,6 +159,17 @@ describe('E6 the ladder of a ticket', () => {
     expect(stepAt([warned('06:30', 'soon'), warned('08:00', 'late'), has])).toEqual(['late', 1, '11:00']);
     const forGood = told('08:10', 'ticket.acknowledged', { until: null });
     expect(stepAt([warned('06:30', 'soon'), forGood])).toBeUndefined();
+  });
+
+  it('counts a day of working time as a working day', () => {
+    const week = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [String(day), [['09:00', '17:00']]]));
+    const working = { zone: 'UTC', week, holidays: [] } as never;
+    const promise = { kind: 'resolution' as const, since: at('09:00'), pauses: [], endedAt: null };
+    const target = { ms: 16 * 3_600_000, working };
+    const day: ServicePolicy['ladder'] = [
+      { key: 'day', side: 'before', by: { amount: 1, unit: 'days' }, tell: 'assignee' },
+    ];
+    expect(nextStep(day, { ...promise, target }, [])?.at.slice(0, 16)).toBe('2026-11-30T17:00');
   });
 
   it('ends with the answer', () => {
