@@ -59,6 +59,13 @@ describe('E1 tickets in a browser', () => {
     await page.getByText('Аида').first().waitFor();
     await page.getByRole('button', { name: 'В работе' }).click();
     await page.locator('[aria-current="step"]', { hasText: 'В работе' }).waitFor();
+    await page.locator('main').click({ position: { x: 2, y: 2 } });
+    await page.keyboard.press('z');
+    await page.getByRole('menu').getByRole('menuitem').first().click();
+    await page.getByText('Отложено до').waitFor();
+    await shot(page, 'postponed');
+    await page.getByRole('button', { name: 'Вернуть сейчас' }).click();
+    await page.getByText('Отложено до', { exact: true }).waitFor({ state: 'detached' });
     await page.locator('#note').fill('Звонила в банк');
     await page.locator('#note').press('Control+Enter');
     await page.getByText('Звонила в банк').first().waitFor();

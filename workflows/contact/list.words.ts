@@ -61,4 +61,4 @@ export const listFacts = (noun: ListNoun, users: { email: string; name: string }
       : {}),
   }));
 
-const languageNames: Record<Language, string> = { ru: 'Русский', en: 'English', kk: 'Қазақша', uk: 'Українська' };
+export const languageNames: Record<Language, string> = { ru: 'Русский', en: 'English', kk: 'Қазақша', uk: 'Українська' };

@@ -1,3 +1,4 @@
+import { languageNames } from '../contact/list.words.ts';
 import { languages } from '../words/words.ts';
 import type { PipelineField } from '../pipeline/pipeline.schema.ts';
 import { priorityWords, sourceWords, ticketValueWords } from './column.words.ts';
@@ -22,7 +23,7 @@ export const ticketFacts: PipelineField[] = [
   },
   {
     ...{ key: 'language', name: ticketValueWords.language, type: 'list' },
-    options: languages.map((value) => ({ value, name: { ru: value, en: value } })),
+    options: languages.map((value) => ({ value, name: { ru: languageNames[value] } })),
   },
   text('branch'),
   text('region'),
