@@ -61,4 +61,9 @@ export const listFacts = (noun: ListNoun, users: { email: string; name: string }
       : {}),
   }));
 
-export const languageNames: Record<Language, string> = { ru: 'Русский', en: 'English', kk: 'Қазақша', uk: 'Українська' };
+export const languageNames: Record<Language, string> = {
+  ru: 'Русский',
+  en: 'English',
+  kk: 'Қазақша',
+  uk: 'Українська',
+};
