@@ -204,7 +204,7 @@ describe('F7 saying', () => {
     expect([said[0]!.slice(0, 6), said[1]!.slice(0, 10)]).toEqual(['/tasks', 'Open tasks']);
     team.bot.next.push('dies after acting');
     await team.write('/help', AIDA);
-    await team.db.pool.query(`UPDATE team_message SET not_before = now() WHERE state = 'waiting'`);
+    await team.db.pool.query(`UPDATE team_message SET not_before = now() - interval '1 s' WHERE state = 'waiting'`);
     await team.say();
     expect(team.said()).toHaveLength(2);
     expect((await team.db.pool.query(`SELECT 1 FROM team_message WHERE state = 'waiting'`)).rowCount).toBe(0);

@@ -54,7 +54,7 @@ describe('D4 a file of a client', () => {
     // somebody took it and was killed
     expect(await claimFetches(here.desk.office.db, 5)).toHaveLength(1);
     expect(await claimFetches(here.desk.office.db, 5)).toHaveLength(0);
-    await here.rows(`UPDATE file_fetch SET next_at = now()`);
+    await here.rows(`UPDATE file_fetch SET next_at = now() - interval '1 s'`);
     const both = [here.fetching(), here.fetching()];
     expect(await settled(talk)).toMatchObject([
       { state: 'kept', name: 'Смета.pdf', about: { type: 'application/pdf' } },
@@ -74,7 +74,7 @@ describe('D4 a file of a client', () => {
     await until(async () => (await here.rows(`SELECT 1 FROM file_fetch WHERE answer IS NOT NULL`))[0], 'the refusal');
     expect(await partsOf(talk)).toMatchObject([{ state: 'waits' }]);
     here.bot.files.set('late', 'Bad Request: wrong file_id or the file is temporarily unavailable');
-    await here.rows(`UPDATE file_fetch SET next_at = now()`);
+    await here.rows(`UPDATE file_fetch SET next_at = now() - interval '1 s'`);
     expect(await settled(talk)).toMatchObject([{ state: 'lost', file: null }]);
     // the provider has found it: somebody asks once more
     here.bot.files.set('late', Buffer.from('%PDF-1.7\n1 0 obj\nendobj\n'));

@@ -55,7 +55,7 @@ describe('D5 which messages go next', () => {
     await message('other', { to: timur });
     expect(names(await claim())).toEqual(['other']);
     expect(await behind()).toEqual(['second', 'third']);
-    await office.db.pool.query(`UPDATE delivery SET not_before = now() WHERE template = 'first'`);
+    await office.db.pool.query(`UPDATE delivery SET not_before = now() - interval '1 s' WHERE template = 'first'`);
     const [first] = await claim();
     expect(names([first!])).toEqual(['first']);
     await goes(first!, 'sent');
