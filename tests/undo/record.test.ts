@@ -151,7 +151,9 @@ describe('A16 a click and what it sends', () => {
       const leadId = await settledLead();
       await click(office, leadId, { does: 'move', stage: 'half' });
       await turn(office, leadId);
-      await office.db.pool.query(`UPDATE undo_point SET held_until = now() - interval '1 s' WHERE lead_id = $1`, [leadId]);
+      await office.db.pool.query(`UPDATE undo_point SET held_until = now() - interval '1 s' WHERE lead_id = $1`, [
+        leadId,
+      ]);
       const before = await everything(office, leadId);
       await moveLead(office.db, { actor: aida(), leadId, stage: 'lost', lossReason: 'price' });
       await turn(office, leadId, turns);
