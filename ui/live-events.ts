@@ -85,7 +85,6 @@ const conversationLists = (id: string): Question[] => [
   ['/conversations/{id}/messages', { path: { id } }],
   ['/leads/{id}/talk'],
   ['/conversations/{id}/routing', { path: { id } }],
-  ['/queues'],
 ];
 
 const addToStory = (leadId: string, event: Event) => {
