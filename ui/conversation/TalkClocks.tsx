@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { asking } from '../ask/asking.ts';
 import { Section } from '../kit/Section.tsx';
@@ -14,15 +14,20 @@ const Clocks = lazy(async () => {
 const SHOWN = 3;
 
 /** The answers that were promised in this talk, and whose each minute was. */
-export const TalkClocks = ({ talk: { id, lastAt, assigneeId } }: { talk: Conversation }) => {
+export const TalkClocks = ({ talk: { id, version } }: { talk: Conversation }) => {
   const { t } = useWords('conversation');
-  const { data } = useQuery({ ...asking('/conversations/{id}/clocks', { path: { id } }), staleTime: 30_000 });
+  const { data, refetch } = useQuery(asking('/conversations/{id}/clocks', { path: { id } }));
+  const seen = useRef(version);
+  useEffect(() => {
+    if (seen.current !== version) void refetch();
+    seen.current = version;
+  }, [version, refetch]);
   const clocks = data?.items.slice(-SHOWN).reverse() ?? [];
   if (clocks.length === 0) return null;
   return (
     <Section title={t('promise.title')}>
       <Suspense>
-        <Clocks key={`${lastAt} ${assigneeId}`} clocks={clocks} clockOffset={0} stageName={String} />
+        <Clocks clocks={clocks} clockOffset={0} stageName={String} />
       </Suspense>
     </Section>
   );

@@ -75,14 +75,14 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       <div className={css.who}>
         <h2>{talk.contact.name}</h2>
         <p>
-          <ChannelIcon account={talk.account} size={13} /> {talk.accountName ?? talk.account} ·{' '}
-          {has ? (has.id === me.id ? t('has.me') : t('has', { name: has.name })) : t(`state.${talk.state}`)}
           {talk.promise && (
             <>
-              {' · '}
               <AnswerLeft promise={talk.promise} />
+              {' · '}
             </>
           )}
+          <ChannelIcon account={talk.account} size={13} /> {talk.accountName ?? talk.account} ·{' '}
+          {has ? (has.id === me.id ? t('has.me') : t('has', { name: has.name })) : t(`state.${talk.state}`)}
         </p>
       </div>
       {canTake && (
