@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconBan, IconClockPause, IconNote, IconStarFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Avatar } from '../kit/Avatar.tsx';
@@ -11,8 +11,10 @@ import { useWords, type Say } from '../words.ts';
 import css from './TalkRow.module.css';
 import { awaitsUs } from './talks.ts';
 
+type Props = { talk: Conversation; chosen: boolean; onOpen: (id: string) => void };
+
 /** Who it is with, the last words, and how long she has waited for us. */
-export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: boolean; onOpen: () => void }) => {
+export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
   const { t } = useWords('conversation');
   const now = useNow();
   const users = useUsers();
@@ -34,7 +36,7 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
         data-chosen={chosen || undefined}
         data-unread={talk.unread > 0 || undefined}
         aria-current={chosen || undefined}
-        onClick={onOpen}
+        onClick={() => onOpen(talk.id)}
       >
         <span className={css.face}>
           <Avatar id={talk.contact.id} name={talk.contact.name} size={34} plain />
@@ -83,7 +85,7 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
       </button>
     </li>
   );
-};
+});
 
 /** Of a message without words the record tells what it carries: "[picture]". */
 const shownText = (text: string, t: Say): string =>
