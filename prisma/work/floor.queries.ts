@@ -1,8 +1,8 @@
-import type { Breach, Floor, FloorWork } from '../../workflows/work/floor.schema.ts';
+import type { Floor, FloorWork } from '../../workflows/work/floor.schema.ts';
 import { operatorsOf } from '../../workflows/work/floor.ts';
 import type { Database } from '../client.ts';
 import { query, sql, type Sql } from '../sql.ts';
-import { clocksOf } from '../ticket/service.ts';
+import { breachesAhead } from './breach.queries.ts';
 import { contactsSince, dayBegan, levelsOf, readServiceLevels } from './level.queries.ts';
 import { listQueues } from './queue.queries.ts';
 
@@ -25,37 +25,6 @@ const readLevels = async (db: Database, now: string): Promise<Pick<Floor, 'since
   const since = await dayBegan(db);
   const [rules, contacts] = await Promise.all([readServiceLevels(db), contactsSince(db, since)]);
   return { since, levels: levelsOf(contacts, rules, now) };
-};
-
-const HOUR_MS = 3_600_000;
-const MOST = 200;
-
-/** A ticket's process wakes at the latest when a promise of it runs out, so those that wake within the hour are all that can. */
-const breachesAhead = async (db: Database, now: string): Promise<Breach[]> => {
-  const until = new Date(Date.parse(now) + HOUR_MS).toISOString();
-  const { rows } = await db.pool.query<Pick<Breach, 'assignee' | 'track' | 'subject'> & { id: string; offset: number }>(
-    {
-      name: 'promises-soon',
-      text: `SELECT k.id, k.track, k.subject, k.clock_offset AS "offset",
-        CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS assignee
-      FROM process p JOIN ticket k ON k.id = p.noun_id LEFT JOIN app_user u ON u.id = k.responsible_id
-      WHERE p.noun = 'ticket' AND p.next_at < $1 AND k.closed_at IS NULL ORDER BY p.next_at LIMIT ${MOST}`,
-      values: [until],
-    },
-  );
-  const clocks = await clocksOf(
-    db,
-    rows.map(({ id, offset }) => ({ id, clockOffset: Number(offset) })),
-  );
-  return rows
-    .flatMap(({ id, track, subject, assignee }) =>
-      (clocks.get(id) ?? []).flatMap(({ kind, dueAt, endedAt }): Breach[] =>
-        endedAt === null && dueAt !== null && dueAt >= now && dueAt < until
-          ? [{ ticket: id, track, subject, assignee, promise: kind, dueAt }]
-          : [],
-      ),
-    )
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 };
 
 export type WorkAsked = { queue?: string | undefined; operator?: string | undefined; held: boolean };

@@ -74,9 +74,7 @@ const Shown = ({ floor: { queues, operators, levels, breaches }, onHandOver }: P
       <Levels levels={levels} />
       <Breaches
         breaches={breaches}
-        onHandOver={({ ticket, assignee }) =>
-          onHandOver({ kind: 'ticket', id: ticket, assigneeId: assignee?.id ?? null })
-        }
+        onHandOver={({ kind, id, assignee }) => onHandOver({ kind, id, assigneeId: assignee?.id ?? null })}
       />
       {operators.length > 0 && (
         <Section title={t('people.now')} aside={operators.length}>

@@ -40,7 +40,9 @@ export type ChannelLevel = z.infer<typeof ChannelLevel>;
 
 export const Breach = z
   .object({
-    ...{ ticket: z.uuid(), track: z.string(), subject: z.string(), promise: PromiseKind, dueAt: z.iso.datetime() },
+    kind: z.enum(['conversation', 'ticket']),
+    ...{ id: z.uuid(), track: z.string().nullable(), name: z.string() },
+    ...{ promise: PromiseKind, dueAt: z.iso.datetime() },
     assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   })
   .meta({ id: 'Breach' });

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { promiseWords } from '../../../workflows/service/promise.words.ts';
 import type { Breach } from '../../../workflows/work/floor.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
@@ -7,6 +6,7 @@ import { Section } from '../../kit/Section.tsx';
 import { useWords } from '../../words.ts';
 import { waitText } from '../wait.ts';
 import { useSecond } from './floor.ts';
+import { WorkLink } from './WorkLink.tsx';
 import css from './Floor.module.css';
 
 type Props = { breaches: Breach[]; onHandOver: (breach: Breach) => void };
@@ -22,11 +22,9 @@ export const Breaches = ({ breaches, onHandOver }: Props) => {
       ) : (
         <ul className={css.rows}>
           {breaches.map((breach) => (
-            <li key={`${breach.ticket} ${breach.promise}`}>
+            <li key={`${breach.id} ${breach.promise}`}>
               <span className={css.due}>{t('breach.in', { time: waitText(Date.parse(breach.dueAt) - now, t) })}</span>
-              <Link to="/tickets/$id" params={{ id: breach.ticket }} className={css.name}>
-                {breach.track} {breach.subject}
-              </Link>
+              <WorkLink {...breach} />
               <span className={css.dim}>{inLanguage(promiseWords[breach.promise], language)}</span>
               <span className={css.dim}>{breach.assignee?.name ?? t('nobody')}</span>
               <Button look="quiet" onClick={() => onHandOver(breach)}>

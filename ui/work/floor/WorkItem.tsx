@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from '@tanstack/react-router';
 import type { FloorWork } from '../../../workflows/work/floor.schema.ts';
 import { post } from '../../ask/ask.ts';
 import { useForm } from '../../ask/use-form.ts';
@@ -11,6 +10,7 @@ import { useMe, useUsers } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { waitText } from '../wait.ts';
 import { changesFloor, useSecond } from './floor.ts';
+import { WorkLink } from './WorkLink.tsx';
 import css from './Floor.module.css';
 
 type Props = { work: FloorWork; onHandOver: () => void };
@@ -22,7 +22,7 @@ export const WorkItem = ({ work, onHandOver }: Props) => {
   const users = useUsers();
   const now = useSecond();
   const [whispers, whisper] = useState(false);
-  const { id, kind, name, track, since, givenAt, assigneeId, resting } = work;
+  const { id, kind, since, givenAt, assigneeId, resting } = work;
   const taking = useWrite(
     () =>
       kind === 'ticket'
@@ -36,15 +36,7 @@ export const WorkItem = ({ work, onHandOver }: Props) => {
   return (
     <li>
       <div>
-        {kind === 'ticket' ? (
-          <Link to="/tickets/$id" params={{ id }}>
-            {track} {name}
-          </Link>
-        ) : (
-          <Link to="/conversations" search={{ show: 'all', open: id }}>
-            {name}
-          </Link>
-        )}
+        <WorkLink {...work} />
         <div className={css.dim}>{[holder, t(said, { time: waited })].filter(Boolean).join(' · ')}</div>
       </div>
       <div className={css.acts}>
