@@ -18,7 +18,7 @@ import { cleanAddress } from '../search-text.ts';
 import { useUsers } from '../session.tsx';
 import { ExportMenu } from '../table/ExportMenu.tsx';
 import { Line } from '../table/Line.tsx';
-import { ListScreen } from '../table/ListScreen.tsx';
+import { ListScreen, totalOf } from '../table/ListScreen.tsx';
 import type { ListAddress } from '../view/views.ts';
 import { useWords } from '../words.ts';
 import { Kinds } from './Kinds.tsx';
@@ -82,7 +82,8 @@ export const ListPage = ({ noun, at, title, search, asked, list, icon, entering 
   return (
     <>
       <ListScreen
-        {...{ noun, title, search, count, columns }}
+        {...{ title, search, columns }}
+        said={{ search: t('search'), filter: t('filter'), count: count && t('count', totalOf(count)) }}
         label={title}
         views={{ noun }}
         onGo={go}

@@ -29,8 +29,7 @@ type Preset = { icon: ReactNode; text: string; condition: Condition };
 type Shows<C extends TableColumn> = { shown: Shown<C>[]; narrow: boolean };
 
 type Props<T extends { id: string }, C extends TableColumn> = {
-  /** whose words: `search`, `filter`, `count` */
-  noun: 'contact' | 'company' | 'ticket';
+  said: { search: string; filter: string; count: string | undefined };
   label: string;
   title: ReactNode;
   views: ViewsOf;
@@ -39,7 +38,6 @@ type Props<T extends { id: string }, C extends TableColumn> = {
   onGo: (change: ListAddress, replace?: boolean) => void;
   onView: (view: ListAddress, replace?: boolean) => void;
   rows: UseInfiniteQueryResult<InfiniteData<Part<T>>>;
-  count: { count: number; more: boolean } | undefined;
   /** what is asked, by which the table finds its place again */
   place: string;
   columns: C[];
@@ -58,10 +56,16 @@ type Props<T extends { id: string }, C extends TableColumn> = {
   children?: ReactNode;
 };
 
+/** As a list says how many it has. */
+export const totalOf = ({ count, more }: { count: number; more: boolean }) => ({
+  count,
+  total: `${count}${more ? '+' : ''}`,
+});
+
 /** Records as rows: their columns, order, conditions and saved views are the address. */
 export const ListScreen = <T extends { id: string }, C extends TableColumn>(props: Props<T, C>) => {
-  const { noun, label, search, onGo, count, columns, usual, conditions, kinds, row, onChoose } = props;
-  const { t } = useWords(noun);
+  const { said, label, search, onGo, columns, usual, conditions, kinds, row, onChoose } = props;
+  const { t } = useWords('table');
   const narrow = useNarrow();
   const scroll = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<'filter' | 'columns'>();
@@ -72,7 +76,7 @@ export const ListScreen = <T extends { id: string }, C extends TableColumn>(prop
   const gone = condition !== undefined && partsOf(condition).some(conditions.isGone);
   const setCondition = (next: Condition | undefined) => onGo({ filter: next && JSON.stringify(next) });
   const words = (
-    <Search value={search.q ?? ''} onChange={(q) => onGo({ q: q || undefined }, true)} hint={t('search')} />
+    <Search value={search.q ?? ''} onChange={(q) => onGo({ q: q || undefined }, true)} hint={said.search} />
   );
   return (
     <>
@@ -90,23 +94,20 @@ export const ListScreen = <T extends { id: string }, C extends TableColumn>(prop
           </Chip>
           <span className={css.space} />
           <Chip icon={<IconColumns3 />} onClick={() => setOpen('columns')}>
-            {t('table:columns')}
+            {t('columns')}
           </Chip>
         </div>
         <Sheet
           {...{ narrow, scroll, shown, sort, label }}
           plain={!onChoose}
-          gone={gone ? t('table:gone.list') : undefined}
+          gone={gone ? t('gone.list') : undefined}
           onMend={() => setOpen('filter')}
           onSort={(next) => onGo({ sort: next })}
           onSize={(next, done) => {
             setSizing(done ? undefined : next);
             if (done) onGo({ columns: columnsText(next) });
           }}
-          foot={
-            count &&
-            !gone && <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>
-          }
+          foot={!gone && said.count && <b>{said.count}</b>}
         >
           <Rows
             {...{ narrow, scroll }}
@@ -123,7 +124,7 @@ export const ListScreen = <T extends { id: string }, C extends TableColumn>(prop
       <Suspense>
         {open === 'filter' && (
           <ConditionPanel
-            title={t('filter')}
+            title={said.filter}
             facts={conditions.facts}
             value={condition}
             onChange={setCondition}

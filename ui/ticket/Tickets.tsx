@@ -16,7 +16,7 @@ import { stageOf } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { Line } from '../table/Line.tsx';
-import { ListScreen } from '../table/ListScreen.tsx';
+import { ListScreen, totalOf } from '../table/ListScreen.tsx';
 import type { ListAddress } from '../view/views.ts';
 import { useOpenGroups } from '../work/groups.ts';
 import { useWords } from '../words.ts';
@@ -95,8 +95,8 @@ export const TicketsPage = () => {
   return (
     <>
       <ListScreen
-        {...{ search, rows, count, columns }}
-        noun="ticket"
+        {...{ search, rows, columns }}
+        said={{ search: t('search'), filter: t('filter'), count: count && t('count', totalOf(count)) }}
         label={t('tickets')}
         title={
           <PipelinePicker
