@@ -20,6 +20,7 @@ import { meQuery } from './session.tsx';
 import { todaySearch } from './task/today-search.ts';
 import { calendarSearch } from './task/calendar/calendar-search.ts';
 import { ticketSearch } from './ticket/ticket-search.ts';
+import { readCard } from './timeline/timeline-query.ts';
 import { loadWords } from './words.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <PageProblem kind="notFound" /> });
@@ -152,6 +153,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
+  loader: readCard('contact'),
   component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', 'field', ...story),
 });
 
@@ -165,6 +167,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => frame,
   path: '/companies/$id',
+  loader: readCard('company'),
   component: page(() => import('./company/Company.tsx'), 'CompanyPage', 'company', 'contact', 'field', ...story),
 });
 
@@ -178,6 +181,7 @@ const tickets = createRoute({
 const ticket = createRoute({
   getParentRoute: () => frame,
   path: '/tickets/$id',
+  loader: readCard('ticket'),
   component: page(
     () => import('./ticket/Ticket.tsx'),
     'TicketPage',

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconDeviceMobile, IconMessages } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { forClients } from '../account/for-clients.ts';
 import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -22,7 +22,7 @@ import { talksQuery } from './talks.ts';
 export const ConversationsPage = () => {
   const { t } = useWords('conversation');
   const me = useMe();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/conversations' });
   const search = useSearch({ from: '/frame/conversations' });
   const { show = 'mine', open, phone } = search;
   const filter = talkFilter(search);
@@ -37,7 +37,15 @@ export const ConversationsPage = () => {
   const { phone: _phone, ...silent } = search;
   const practice = accounts.find(({ provider, state }) => provider === 'sandbox' && state !== 'blocked');
   const onPhone = accounts.find(({ id, provider }) => id === phone && provider === 'sandbox');
-  const openTalk = (id: string | undefined) => go({ ...kept, ...(id ? { open: id } : {}) });
+  const openTalk = useCallback(
+    (id: string | undefined) =>
+      void navigate({
+        to: '/conversations',
+        search: ({ open: _open, ...rest }) => ({ ...rest, ...(id ? { open: id } : {}) }),
+        replace: true,
+      }),
+    [navigate],
+  );
   const look = (shelf: Shelf) => {
     const { show: _show, ...rest } = kept;
     go({ ...rest, ...(shelf === 'mine' ? {} : { show: shelf }) });

@@ -7,8 +7,9 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { dayText, nearDayText, wall } from '../kit/time.ts';
 import { useNow } from '../kit/Time.tsx';
+import { useNewest } from '../kit/use-newest.ts';
 import { useWords } from '../words.ts';
-import { folded } from './flood.ts';
+import { folded, type Shown } from './flood.ts';
 import css from './Messages.module.css';
 import { MessageEntry } from './MessageEntry.tsx';
 import { messagesQuery } from './talks.ts';
@@ -25,15 +26,6 @@ export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (mess
   const [opened, open] = useState<ReadonlySet<string>>(new Set());
   const pane = useRef<HTMLDivElement>(null);
   const place = useRef({ fromEnd: 0, first: '' });
-  const [first, last] = [messages[0]?.id ?? '', messages.at(-1)?.id ?? ''];
-  useLayoutEffect(() => {
-    const shown = pane.current;
-    if (!shown) return;
-    const older = place.current.first !== '' && place.current.first !== first;
-    if (older || place.current.fromEnd < NEAR_PX)
-      shown.scrollTop = shown.scrollHeight - shown.clientHeight - (older ? place.current.fromEnd : 0);
-    place.current.first = first;
-  }, [first, last]);
   useEffect(() => {
     // what stands below takes room of it
     const sized = new ResizeObserver(([of]) => {
@@ -42,6 +34,18 @@ export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (mess
     sized.observe(pane.current!);
     return () => sized.disconnect();
   }, []);
+  const all = folded(messages, opened);
+  const shown = useNewest(all);
+  const isWhole = shown === all;
+  const [first, last] = [idOf(shown[0]), idOf(shown.at(-1))];
+  useLayoutEffect(() => {
+    const log = pane.current;
+    if (!log) return;
+    const older = place.current.first !== '' && place.current.first !== first;
+    if (older || place.current.fromEnd < NEAR_PX)
+      log.scrollTop = log.scrollHeight - log.clientHeight - (older ? place.current.fromEnd : 0);
+    place.current.first = first;
+  }, [first, last]);
   const byId = new Map(messages.map((message) => [message.id, message]));
   return (
     <div
@@ -53,18 +57,18 @@ export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (mess
       aria-label={t('messages')}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         place.current.fromEnd = scrollHeight - scrollTop - clientHeight;
-        if (scrollTop < 200 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+        if (isWhole && scrollTop < 200 && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
       }}
     >
       {list.isPending && <Skeleton rows={6} height={40} />}
       {list.error && <Problem error={list.error} again={() => void list.refetch()} />}
-      {list.hasNextPage && (
+      {isWhole && list.hasNextPage && (
         <Button look="quiet" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('earlier')}
         </Button>
       )}
       <Viewer messages={messages}>
-        {folded(messages, opened).map((one, index, all) => {
+        {shown.map((one, index) => {
           if ('folded' in one)
             return (
               <Button
@@ -76,7 +80,7 @@ export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (mess
               </Button>
             );
           const { message } = one;
-          const before = all[index - 1];
+          const before = shown[index - 1];
           return (
             <div key={message.id} className={css.one}>
               {isNewDay(message, before && ('folded' in before ? before.folded.at(-1) : before.message)) && (
@@ -99,5 +103,7 @@ export const Messages = ({ talk, onReply }: { talk: Conversation; onReply: (mess
     </div>
   );
 };
+
+const idOf = (one: Shown | undefined) => (one && ('folded' in one ? one.folded[0]! : one.message).id) ?? '';
 
 const isNewDay = (one: Message, before: Message | undefined) => !before || !wall(one.at).isSame(wall(before.at), 'day');

@@ -44,7 +44,7 @@ export const TalkList = ({ list, talks, shelf, chosen, onOpen, hasAccounts, filt
       )}
       <ul>
         {talks.map((talk) => (
-          <TalkRow key={talk.id} talk={talk} chosen={talk.id === chosen} onOpen={() => onOpen(talk.id)} />
+          <TalkRow key={talk.id} talk={talk} chosen={talk.id === chosen} onOpen={onOpen} />
         ))}
       </ul>
       {list.hasNextPage && (

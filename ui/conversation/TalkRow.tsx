@@ -1,17 +1,20 @@
 import { IconArrowBackUp, IconBan, IconClockPause, IconNote, IconStarFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Avatar } from '../kit/Avatar.tsx';
 import { Time, useNow } from '../kit/Time.tsx';
 import { ageText } from '../kit/time.ts';
+import { AnswerLeft } from '../service/AnswerLeft.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from './TalkRow.module.css';
 import { awaitsUs } from './talks.ts';
 
+type Props = { talk: Conversation; chosen: boolean; onOpen: (id: string) => void };
+
 /** Who it is with, the last words, and how long she has waited for us. */
-export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: boolean; onOpen: () => void }) => {
+export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
   const { t } = useWords('conversation');
   const now = useNow();
   const users = useUsers();
@@ -33,7 +36,7 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
         data-chosen={chosen || undefined}
         data-unread={talk.unread > 0 || undefined}
         aria-current={chosen || undefined}
-        onClick={onOpen}
+        onClick={() => onOpen(talk.id)}
       >
         <span className={css.face}>
           <Avatar id={talk.contact.id} name={talk.contact.name} size={34} plain />
@@ -65,7 +68,8 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
             )}
             {talk.blockedAt && <IconBan size={13} aria-label={t('blocked')} />}
             {talk.state === 'snoozed' && <IconClockPause size={13} aria-label={t('state.snoozed')} />}
-            {longer && (
+            {talk.promise && <AnswerLeft promise={talk.promise} />}
+            {longer && !talk.promise && (
               <span className={css.waits} data-hint={t('waits')}>
                 {waits}
               </span>
@@ -81,7 +85,7 @@ export const TalkRow = ({ talk, chosen, onOpen }: { talk: Conversation; chosen: 
       </button>
     </li>
   );
-};
+});
 
 /** Of a message without words the record tells what it carries: "[picture]". */
 const shownText = (text: string, t: Say): string =>

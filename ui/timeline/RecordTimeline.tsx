@@ -5,7 +5,7 @@ import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Field } from '../../workflows/field/field.schema.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { TimelineKind, type TimelineLead } from '../../workflows/timeline/timeline.schema.ts';
-import { askingPages, type Question } from '../ask/asking.ts';
+import type { Question } from '../ask/asking.ts';
 import { useFields } from '../field/fields.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -26,21 +26,16 @@ import { useWords } from '../words.ts';
 import { Feed } from './Feed.tsx';
 import { isPiece, withPieces } from './pieces.ts';
 import css from './RecordTimeline.module.css';
+import { timelinePath, timelineQuery, type TimelineNoun } from './timeline-query.ts';
 
 const TalkPiece = lazy(async () => ({ default: (await import('./TalkPiece.tsx')).TalkPiece }));
 
 const kinds = TimelineKind.options;
-const AT_ONCE = 60;
 const NONE: Field[] = [];
-const paths = {
-  contact: '/contacts/{id}/events',
-  company: '/companies/{id}/events',
-  ticket: '/tickets/{id}/events',
-} as const;
 
 /** All that happened to a client or a company and on their leads, or to a ticket and in its talks; the older part is read page by page. */
 type Props = {
-  noun: keyof typeof paths;
+  noun: TimelineNoun;
   id: string;
   /** by which a ticket lives */
   pipeline?: Pipeline | undefined;
@@ -53,15 +48,13 @@ export const RecordTimeline = ({ noun, id, pipeline }: Props) => {
   const now = useNow();
   const ofRecord = useFields(noun === 'company' ? 'company' : 'contact');
   const fields = noun === 'ticket' ? NONE : ofRecord;
-  // the two endpoints are alike, which their union does not tell
-  const path = paths[noun] as '/contacts/{id}/events';
-  const pages = useInfiniteQuery(askingPages(path, { path: { id }, query: { kind, limit: AT_ONCE } }));
+  const pages = useInfiniteQuery(timelineQuery(noun, id, kind));
   const told = useMemo(() => pages.data?.pages ?? [], [pages.data]);
   const events = useMemo(() => told.flatMap(({ items }) => items).reverse(), [told]);
   const notes = useMemo(() => notesIn(events), [events]);
   const entries = useMemo(() => withPieces(withNotesNow(withoutFolded(events), notes), dayText), [events, notes]);
   const leads = useMemo(() => new Map(told.flatMap((page) => page.leads).map((lead) => [lead.id, lead])), [told]);
-  const changes: Question[] = [[path, { path: { id } }], pinnedQuestion({ noun, id })];
+  const changes: Question[] = [[timelinePath(noun), { path: { id } }], pinnedQuestion({ noun, id })];
   return (
     <section className={css.timeline} aria-label={t('title')}>
       {noun !== 'ticket' && (

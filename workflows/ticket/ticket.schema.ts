@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FieldValue } from '../field/field.schema.ts';
-import { ServiceClock } from '../service/policy.schema.ts';
+import { PromiseShown, ServiceClock } from '../service/policy.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 
@@ -53,9 +53,7 @@ export const TicketItem = z
     createdAt: z.iso.datetime(),
     stageEnteredAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
-    promise: ServiceClock.pick({ kind: true, state: true, dueAt: true })
-      .nullable()
-      .meta({ description: 'the one that runs out next' }),
+    promise: PromiseShown.nullable().meta({ description: 'the one that runs out next' }),
     version: z.number().int(),
   })
   .meta({ id: 'TicketItem' });

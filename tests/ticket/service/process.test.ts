@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readStory } from '../../../prisma/event/event.queries.ts';
 import { createTicket } from '../../../prisma/ticket/new-ticket.ts';
-import { saveServiceRules } from '../../../prisma/ticket/service.ts';
+import { saveServiceRules } from '../../../prisma/service/rules.ts';
 import { orderTicket } from '../../../prisma/ticket/ticket.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { ServicePolicy } from '../../../workflows/service/policy.schema.ts';

@@ -84,7 +84,7 @@ export const Timeline = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
     setMost(all.length + AT_ONCE);
     open(id);
     const place = pieceOf(all, events.get(id)?.data['message'])?.id ?? id;
-    requestAnimationFrame(() => document.getElementById(`event-${place}`)?.scrollIntoView({ block: 'center' }));
+    scrollTo(`event-${place}`);
   };
   // on paper there is nothing to open
   useEffect(() => {
@@ -207,3 +207,11 @@ const shows = (filter: Filter, event: Event): boolean => {
     ['lead.paused', 'lead.resumed', 'lead.skipped', 'lead.reopened', 'lead.migrated'].includes(event.type)
   );
 };
+
+/** What is older than a screen is drawn a moment later, so it is looked for again. */
+const scrollTo = (id: string, tries = 60): void =>
+  void requestAnimationFrame(() => {
+    const entry = document.getElementById(id);
+    if (entry) entry.scrollIntoView({ block: 'center' });
+    else if (tries > 0) scrollTo(id, tries - 1);
+  });
