@@ -61,6 +61,7 @@ import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { ticketListRoutes } from './ticket-list.ts';
 import { ticketRoutes } from './ticket.ts';
 import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
@@ -99,6 +100,7 @@ export const routes: Route[] = [
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...ticketListRoutes,
   ...ticketRoutes,
   ...serviceRoutes,
   ...todayRoutes,

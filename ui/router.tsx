@@ -176,7 +176,7 @@ const tickets = createRoute({
   getParentRoute: () => frame,
   path: '/tickets',
   validateSearch: ticketSearch,
-  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket'),
+  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket', ...table),
 });
 
 const ticket = createRoute({
