@@ -2,6 +2,7 @@ import type { Database } from '../prisma/client.ts';
 import { remindOfRating } from '../prisma/conversation/ask-rating.ts';
 import { conversationOf, type ConversationRow } from '../prisma/conversation/conversation-row.ts';
 import { tellConversation } from '../prisma/conversation/conversation.ts';
+import { serveTalk } from '../prisma/conversation/promise.ts';
 import { mailsUnreadAt, mailUnread } from '../prisma/widget/mail-unread.ts';
 import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
@@ -18,7 +19,7 @@ const later = (now: string): string => new Date(Date.parse(now) + 60_000).toISOS
 export const conversationActivities = ({ db }: { db: Database }) => ({
   /**
    * One turn of a conversation's process: brings it back at its moment, reminds of a question, or mails what a visitor has not read, each once, finds
-   * somebody for it, and says when to come again.
+   * somebody for it, says what its promise asks for, and says when to come again.
    */
   turnConversation: async ({
     workflowId,
@@ -33,6 +34,8 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
     // what is on its way to her page cannot be mailed yet
     let mailsAfter = '';
     for (;;) {
+      const promise = await serveTalk(db, { conversationId, actor: { kind: 'process', id: workflowId }, at: now });
+      if (promise.did) continue;
       const tends = await tendWork(db, conversationId, now);
       const begun = await readSubjectTurn<ConversationRow>(
         db,
@@ -46,8 +49,8 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
       const reminds = remindsAt(conversationOf(row));
       const unreadAt = await mailsUnreadAt(db, conversationId);
       const mails = unreadAt !== null && unreadAt < mailsAfter ? mailsAfter : unreadAt;
-      const until = [wakes, reminds, tends, mails].filter((at) => at !== null).toSorted()[0] ?? null;
-      if (until !== null && until <= now && until !== tends) {
+      const until = [wakes, reminds, tends, mails, promise.wakeAt].filter((at) => at !== null).toSorted()[0] ?? null;
+      if (until !== null && until <= now && until !== tends && until !== promise.wakeAt) {
         const once = {
           key: `${workflowId}/${until}`,
           actor: { kind: 'process' as const, id: workflowId },

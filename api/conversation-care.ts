@@ -3,8 +3,10 @@ import { alertsRead } from '../prisma/conversation/alert.ts';
 import { readConversation } from '../prisma/conversation/conversation.queries.ts';
 import { tellConversation } from '../prisma/conversation/conversation.ts';
 import { readDay } from '../prisma/conversation/day.queries.ts';
+import { acknowledgeTalk, clocksOfTalk } from '../prisma/conversation/promise.ts';
 import { zoneOf } from '../prisma/user/user.queries.ts';
 import { ConversationDay } from '../workflows/conversation/day.schema.ts';
+import { ServiceClock } from '../workflows/service/policy.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, IdParams } from './http/shapes.ts';
@@ -20,6 +22,35 @@ export const conversationCareRoutes = [
     access: everybody,
     out: ConversationDay,
     handler: async ({ deps, me }) => readDay(deps.db, { userId: me.id, zone: await zoneOf(deps.db, me.id) }),
+  }),
+  route({
+    method: 'get',
+    path: '/conversations/{id}/clocks',
+    tag,
+    summary: 'Which answers were promised there, the last wait last, and whose each minute was',
+    access: everybody,
+    params: IdParams,
+    out: z.object({ items: z.array(ServiceClock) }),
+    handler: async ({ deps, me, params }) => {
+      if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
+      return { items: await clocksOfTalk(deps.db, params.id) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/conversations/{id}/acknowledge',
+    tag,
+    summary: '“I have it”: until that moment, or until it is answered, nobody else is told that it is late',
+    access: everybody,
+    params: IdParams,
+    body: z.object({ until: z.iso.datetime({ offset: true }).nullable().default(null) }),
+    out: Changed,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
+      const until = body.until && new Date(body.until).toISOString();
+      return acknowledgeTalk(deps.db, { ...doingOf(call), conversationId: params.id, until });
+    },
   }),
   route({
     method: 'post',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { foreseeService, readServiceRules, saveServiceRules } from '../prisma/ticket/service.ts';
+import { foreseeService } from '../prisma/service/foresee.ts';
+import { readServiceRules, saveServiceRules } from '../prisma/service/rules.ts';
 import { ServiceForesight, ServicePolicy, ServiceRules } from '../workflows/service/policy.schema.ts';
 import { everybody, overseers, route } from './http/route.ts';
 

@@ -50,7 +50,7 @@ export const beginConversation = async (
 const nothingYet = {
   ...{ assignee_id: null, waiting_since: null, snoozed_until: null, blocked_at: null, result: null, closed_at: null },
   ...{ away_told_until: null, notice_told: null, spam_at: null, spam_reason: null },
-  ...{ rating_stage: null, rating_asked_at: null, rating: null, rating_comment: null },
+  ...{ promised: null, ticket_id: null, rating_stage: null, rating_asked_at: null, rating: null, rating_comment: null },
   ...{ clock_offset: 0, paused_at: null, paused_until: null },
 };
 

@@ -21,7 +21,11 @@ import type { Change, Doing, NewEvent } from '../write.ts';
 
 export type ConversationRow = RowOf<
   Conversation,
-  { state: ConversationStateName; rating_stage: ConversationState['ratingStage'] }
+  {
+    state: ConversationStateName;
+    rating_stage: ConversationState['ratingStage'];
+    promised: ConversationState['promised'];
+  }
 >;
 export type MessageRow = RowOf<Message, { parts: Part[]; earlier: { text: string; at: string }[] }>;
 
@@ -53,7 +57,7 @@ export const conversationOf = (row: ConversationRow): ConversationState => ({
   ...{ blockedAt: momentOr(row.blocked_at), closedAt: momentOr(row.closed_at) },
   ...{ awayToldUntil: momentOr(row.away_told_until), noticeTold: momentOr(row.notice_told) },
   ...{ ratingStage: row.rating_stage, ratingAskedAt: momentOr(row.rating_asked_at) },
-  ...{ rating: row.rating, ratingComment: row.rating_comment },
+  ...{ promised: row.promised, rating: row.rating, ratingComment: row.rating_comment },
   ...{ spamAt: momentOr(row.spam_at), spamReason: row.spam_reason },
   ...{ lastAt: row.last_at.toISOString(), lastText: row.last_text, lastDirection: row.last_direction },
 });
@@ -75,9 +79,10 @@ export const orderConversation = (
   if (isRefusal(decided)) return decided;
   if (decided.length === 0) return { result: { id: row.id, version: row.version } };
   const { events, set } = written(conversationColumns, evolveConversation, { state, events: decided, at });
-  // only a snooze and a question have a clock, so nothing else wakes a process
+  // only a snooze, a question and a promise have a clock, so nothing else wakes a process
+  const isPromised = decided.some(({ type }) => type === 'conversation.promised');
   const asks = row.rating_stage === 'asked' || (order.do === 'close' && order.asked != null);
-  const waits = row.snoozed_until !== null || order.do === 'snooze' || asks;
+  const waits = row.snoozed_until !== null || order.do === 'snooze' || asks || isPromised;
   return {
     updates: [
       {

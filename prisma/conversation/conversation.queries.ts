@@ -5,11 +5,15 @@ import type {
 } from '../../workflows/conversation/conversation.schema.ts';
 import { termsOf } from '../../workflows/search/terms.ts';
 import { Language } from '../../workflows/words/words.schema.ts';
+import { runningPromise } from '../../workflows/conversation/promise.ts';
+import type { AnswerPromise } from '../../workflows/service/policy.schema.ts';
+import { calendarsOf } from '../automation/live-pipeline.ts';
 import type { Database } from '../client.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import { wordsIn } from '../search/words.ts';
 import { visibleConversations, visibleLeads, type Reader } from '../visible.ts';
 import { blockedAt } from './conversation-row.ts';
+import { answerShown } from './promise.ts';
 
 export type ConversationFilter = {
   state?: ConversationStateName[] | undefined;
@@ -117,11 +121,13 @@ export const conversationTotals = async (db: Database, me: Reader): Promise<Conv
 
 type Row = Omit<
   Conversation,
-  'claim' | 'spamAt' | 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'
+  'claim' | 'promise' | 'spamAt' | 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'
 > & {
   claimed_by: string | null;
   claimed_until: Date | null;
   spam_at: Date | null;
+  promised: AnswerPromise | null;
+  ticket: string | null;
   waiting_since: Date | null;
   snoozed_until: Date | null;
   blocked: Date | null;
@@ -138,15 +144,19 @@ const select = async (db: Database, me: Reader, where: Sql, rest: Sql): Promise<
         v.language, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
         v.rating, v.rating_comment AS "ratingComment", v.spam_reason AS "spamReason", v.spam_at,
         (SELECT left(d.text, 200) FROM draft d WHERE d.user_id = ${me.id}::uuid AND d.conversation_id = v.id ORDER BY d.at DESC LIMIT 1) AS draft,
-        cl.user_id AS claimed_by, cl.until AS claimed_until,
+        v.promised, v.ticket_id AS ticket, cl.user_id AS claimed_by, cl.until AS claimed_until,
         v.waiting_since, v.snoozed_until, ${written(blockedAt)} AS blocked, v.last_at, v.created_at, v.closed_at
       FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
         LEFT JOIN claim cl ON cl.conversation_id = v.id AND cl.until > now() WHERE ${where} ${rest}`),
   );
-  return rows.map(({ claimed_by, claimed_until, spam_at, ...found }) => {
+  const calendars = rows.some(({ promised }) => promised !== null) ? await calendarsOf(db) : {};
+  const now = new Date().toISOString();
+  return rows.map(({ claimed_by, claimed_until, spam_at, promised, ticket, ...found }) => {
     const { waiting_since, snoozed_until, blocked, last_at, created_at, closed_at, ...row } = found;
+    const promise = runningPromise({ promised, waitingSince: momentOr(waiting_since), ticket });
     return {
       ...row,
+      promise: promise ? answerShown(promise, calendars, now) : null,
       claim: claimed_by && claimed_until ? { by: claimed_by, until: claimed_until.toISOString() } : null,
       spamAt: momentOr(spam_at),
       ...{ waitingSince: momentOr(waiting_since), snoozedUntil: momentOr(snoozed_until), blockedAt: momentOr(blocked) },

@@ -3,8 +3,10 @@ import type { FromClient, IncomingMessage } from '../../workflows/conversation/i
 import { addressIn, channelOf } from '../../workflows/channel/index.ts';
 import { automaticAnswer, type Desk } from '../../workflows/conversation/automatic.ts';
 import { isCarried, kindsOf } from '../../workflows/conversation/part.ts';
+import { promisedToTalk } from '../../workflows/conversation/promise.ts';
 import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
 import { ratingWords } from '../../workflows/conversation/rating.words.ts';
+import type { ServicePolicy } from '../../workflows/service/policy.schema.ts';
 import type { Candidate } from '../../workflows/lead/assign.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -43,6 +45,8 @@ export type WrittenTo = {
   people: string[];
   /** that take work */
   groups: GroupRow[];
+  /** what the house promises */
+  policies: ServicePolicy[];
   desk: Desk;
   /** those who answer in it and are on shift */
   present: (at: string) => Promise<Candidate[]>;
@@ -193,6 +197,7 @@ const receivedMessage = (
   const unblocks = channelOf(account.id)?.talks?.own !== false;
   const order = {
     ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
+    promises: row.ticket_id === null ? promisedToTalk(row, account.policies, doing.at) : null,
     ...{ unblocks, releases, ...(robot ? { robot } : {}) },
   };
   const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});

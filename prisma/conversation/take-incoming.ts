@@ -1,6 +1,7 @@
 import { readIncoming } from '../../workflows/channel/incoming.ts';
 import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
+import type { ServicePolicy } from '../../workflows/service/policy.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { recordReceipts } from '../delivery/receipt.ts';
@@ -18,6 +19,7 @@ type Row = {
   people: string[];
   desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
+  policies: ServicePolicy[] | null;
 };
 
 /** An account with those of its people who are on shift: asked once for all that is taken in together. */
@@ -38,7 +40,8 @@ export const accountsNow = (db: Database): Accounts => {
 const readAccount = async (db: Database, id: string, groups: Promise<GroupRow[]>): ReturnType<Accounts> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours,
+        (SELECT value -> 'policies' FROM setting WHERE key = 'service') AS policies FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
       WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
     values: [id],
   });
@@ -85,7 +88,16 @@ type Around = Pick<WrittenTo, 'groups' | 'present'>;
 const writtenTo = (id: string, row: Row, { groups, present }: Around): WrittenTo => {
   const { languages = [], greeting = null, absence = null, notice = null } = row.desk;
   const desk = { greeting, absence, notice, hours: row.hours && calendarOf(row.hours) };
-  return { id, pipelineId: row.pipeline_id, people: row.people, groups, languages, desk, present };
+  return {
+    id,
+    pipelineId: row.pipeline_id,
+    people: row.people,
+    groups,
+    policies: row.policies ?? [],
+    languages,
+    desk,
+    present,
+  };
 };
 
 /** Nobody is on her page to be answered by itself. */

@@ -2,23 +2,27 @@ import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
 import { firstOpen } from '../../workflows/ticket/decide.ts';
+import type { HandedAnswer } from '../../workflows/service/policy.schema.ts';
 import type { NewTicket, Source } from '../../workflows/ticket/ticket.schema.ts';
 import { orderConversation, readConversationRow, type ConversationRow } from '../conversation/conversation-row.ts';
+import { handedAnswer } from '../conversation/promise.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
-import { pipelineOfVersion, type PublishedPipeline } from '../pipeline/pipeline.ts';
 import type { Done } from '../subject/subject.ts';
 import { factsOfSubject } from '../subject/subject-record.ts';
 import { promisedTo } from '../../workflows/ticket/service.ts';
-import { readServiceRules } from './service.ts';
+import { readServiceRules } from '../service/rules.ts';
+import { ticketPipeline } from './ticket-pipeline.ts';
 import { tickets } from './ticket-record.ts';
 import { routeWork } from '../work/settle.ts';
 import { isThere } from './decided.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
 
 export type Wish = Omit<NewTicket, 'source'> & { source: Source; followsId?: string | undefined };
+/** `answer`: what it takes over from its talk; undefined: its client begins to wait now */
+type Wished = Wish & { answer?: HandedAnswer | null | undefined };
 
 /** A new ticket, at the first stage of its pipeline. Refused: UnknownPipeline, PipelineOfOtherNoun, TicketPipelineMissing, NotFound. */
 export const createTicket = async (
@@ -28,7 +32,8 @@ export const createTicket = async (
   const done = await command<Done>(db, { key: doing.key, request: { ticket } }, async () => {
     const talk = ticket.conversationId ? await readConversationRow(db, ticket.conversationId) : undefined;
     if (isRefusal(talk)) return talk;
-    const made = await newTicket(db, ticket, talk, doing);
+    const answer = talk && (await handedAnswer(db, talk));
+    const made = await newTicket(db, { ...ticket, answer }, talk, doing);
     if (isRefusal(made) || !talk) return made;
     const order = { do: 'ticket' as const, ticket: made.result.id, track: made.result.track };
     const now = new Date().toISOString();
@@ -44,7 +49,7 @@ type Made = Done & { track: string };
 /** `talk`: the conversation that it is about; that it hears the ticket, the caller says. */
 export const newTicket = async (
   db: Database,
-  wish: Wish,
+  wish: Wished,
   talk: ConversationRow | undefined,
   doing: Doing,
 ): Promise<Change<Made> | Refusal> => {
@@ -74,6 +79,7 @@ export const newTicket = async (
     type: 'ticket.created',
     data: {
       ...{ to: stage, track, subject: wish.subject, source: wish.source, priority: wish.priority },
+      ...(wish.answer === undefined ? {} : { answer: wish.answer }),
       ...{ tags: wish.tags, ...(talk ? { talk: talk.id } : {}), set: newColumns(row) },
     },
   };
@@ -90,18 +96,6 @@ export const newTicket = async (
     })),
     result: { id, version: 1, track },
   };
-};
-
-const ticketPipeline = async (db: Database, key: string | undefined): Promise<PublishedPipeline | Refusal> => {
-  const { rows } = await db.pool.query<{ noun: string; published_id: string | null }>({
-    name: 'ticket-pipeline',
-    text: `SELECT noun, published_id FROM pipeline WHERE CASE WHEN $1::text IS NULL THEN noun = 'ticket' ELSE key = $1 END
-      AND published_id IS NOT NULL AND archived_at IS NULL ORDER BY "order", key LIMIT 1`,
-    values: [key ?? null],
-  });
-  const found = rows[0];
-  if (!found?.published_id) return refuse(key === undefined ? 'TicketPipelineMissing' : 'UnknownPipeline');
-  return found.noun === 'ticket' ? pipelineOfVersion(db, found.published_id) : refuse('PipelineOfOtherNoun');
 };
 
 const numbered = async (db: Database, contactId: string | null): Promise<{ track: string; language: string }> => {

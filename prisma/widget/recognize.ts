@@ -1,4 +1,5 @@
 import { contactColumns, evolveContact } from '../../workflows/contact/decide.ts';
+import { runningPromise } from '../../workflows/conversation/promise.ts';
 import { written } from '../../workflows/event/difference.ts';
 import { addressIn, addressKindOf } from '../../workflows/channel/index.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
@@ -7,7 +8,7 @@ import type { Database } from '../client.ts';
 import { searchOf } from '../contact/contact.ts';
 import { addressesOf, type AddressRow } from '../contact/address-row.ts';
 import { contactOf, readContactRow, recordChange, type ContactRow } from '../contact/contact-row.ts';
-import { orderConversation, type ConversationRow } from '../conversation/conversation-row.ts';
+import { conversationOf, orderConversation, type ConversationRow } from '../conversation/conversation-row.ts';
 import { together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
 import { mergeRecords } from '../merge/merge.ts';
@@ -55,6 +56,7 @@ const joined = (
   const before = hers && {
     ...{ id: hers.id, assignee: hers.assignee_id, unread: hers.unread },
     waitingSince: hers.waiting_since?.toISOString() ?? null,
+    promised: runningPromise({ ...conversationOf(hers), ticket: hers.ticket_id }) ?? null,
   };
   const order = { do: 'recognize' as const, name: name ?? contact.name, before: before ?? null };
   const isStranger = isVisitorName(contact.name) && contact.merged_into_id === null;

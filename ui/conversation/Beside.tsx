@@ -11,6 +11,7 @@ import { TalkTickets } from '../ticket/TalkTickets.tsx';
 import { useWords } from '../words.ts';
 import css from './Beside.module.css';
 import { Dues, OtherTalks } from './BesideDues.tsx';
+import { TalkClocks } from './TalkClocks.tsx';
 
 /** Whoever answers knows the person: her addresses, her leads, and what the process of her lead waits for. */
 export const Beside = ({ talk }: { talk: Conversation }) => {
@@ -44,6 +45,7 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
         </Section>
       )}
       {lead && <Dues leadId={lead.id} />}
+      <TalkClocks talk={talk} />
       <TalkTickets talk={talk} />
       <OtherTalks talk={talk} />
       {contact && <Leads leads={contact.leads} title={t('beside.leads')} />}

@@ -18,6 +18,7 @@ import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
+import { AnswerLeft } from '../service/AnswerLeft.tsx';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BlockSender } from './BlockSender.tsx';
@@ -74,6 +75,12 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       <div className={css.who}>
         <h2>{talk.contact.name}</h2>
         <p>
+          {talk.promise && (
+            <>
+              <AnswerLeft promise={talk.promise} />
+              {' · '}
+            </>
+          )}
           <ChannelIcon account={talk.account} size={13} /> {talk.accountName ?? talk.account} ·{' '}
           {has ? (has.id === me.id ? t('has.me') : t('has', { name: has.name })) : t(`state.${talk.state}`)}
         </p>

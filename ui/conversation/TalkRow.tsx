@@ -5,6 +5,7 @@ import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Avatar } from '../kit/Avatar.tsx';
 import { Time, useNow } from '../kit/Time.tsx';
 import { ageText } from '../kit/time.ts';
+import { AnswerLeft } from '../service/AnswerLeft.tsx';
 import { useUsers } from '../session.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from './TalkRow.module.css';
@@ -67,7 +68,8 @@ export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
             )}
             {talk.blockedAt && <IconBan size={13} aria-label={t('blocked')} />}
             {talk.state === 'snoozed' && <IconClockPause size={13} aria-label={t('state.snoozed')} />}
-            {longer && (
+            {talk.promise && <AnswerLeft promise={talk.promise} />}
+            {longer && !talk.promise && (
               <span className={css.waits} data-hint={t('waits')}>
                 {waits}
               </span>

@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconAlertTriangle, IconBan, IconClockPause, IconShieldX, IconStarFilled } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconClockExclamation,
+  IconClockPause,
+  IconShieldX,
+  IconStarFilled,
+} from '@tabler/icons-react';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import type { PromiseShown } from '../../workflows/service/policy.schema.ts';
+import { promiseWords } from '../../workflows/service/promise.words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
@@ -34,6 +43,7 @@ export const TalkState = ({ talk }: { talk: Conversation }) => {
           <IconBan size={15} aria-hidden /> {t('blocked.text', { when: exactText(talk.blockedAt) })}
         </p>
       )}
+      {talk.promise?.state === 'late' && <Late id={talk.id} promise={talk.promise} />}
       {talk.spamAt && <Spam id={talk.id} reason={talk.spamReason} at={talk.spamAt} />}
       {talk.rating !== null && (
         <p className={css.state} data-tone={talk.rating <= 2 ? 'red' : 'green'}>
@@ -43,6 +53,24 @@ export const TalkState = ({ talk }: { talk: Conversation }) => {
         </p>
       )}
     </>
+  );
+};
+
+/** It was promised sooner: whoever sees to it says so, and nobody else is told. */
+const Late = ({ id, promise }: { id: string; promise: PromiseShown }) => {
+  const { t, language } = useWords('conversation');
+  const having = useWrite(() => post('/conversations/{id}/acknowledge', { path: { id }, body: {} }), {
+    changes: changedBy(id),
+    says: t('promise.had'),
+  });
+  return (
+    <p className={css.state} data-tone="red">
+      <IconClockExclamation size={15} aria-hidden />
+      {t('promise.over', { promise: inLanguage(promiseWords[promise.kind], language), due: exactText(promise.dueAt!) })}
+      <Button look="quiet" busy={having.busy} onClick={() => void having.write()}>
+        {t('promise.have')}
+      </Button>
+    </p>
   );
 };
 

@@ -31,6 +31,7 @@ export const changedBy = (id: string): Question[] => [
   ['/conversations/day'],
   ['/conversations/{id}', { path: { id } }],
   ['/conversations/{id}/messages', { path: { id } }],
+  ['/conversations/{id}/clocks', { path: { id } }],
 ];
 
 /** Who has to do something about it now. */

@@ -30,6 +30,7 @@ const kinds = [
   'conversation.assigned',
   'ticket.assigned',
   'ticket.warned',
+  'conversation.warned',
 ];
 
 /** A notification as a person would say it. */
@@ -76,6 +77,7 @@ export const toneOf = (kind: string): Tone =>
       'channel.trouble': 'red',
       'task.reminder': 'amber',
       'ticket.warned': 'red',
+      'conversation.warned': 'red',
       'ticket.assigned': 'blue',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',

@@ -17,6 +17,7 @@ export const conversationColumns: Keeping<ConversationState> = {
   ratingComment: ({ ratingComment }) => ({ rating_comment: ratingComment }),
   spamAt: ({ spamAt }) => ({ spam_at: spamAt }),
   spamReason: ({ spamReason }) => ({ spam_reason: spamReason }),
+  promised: ({ promised }) => ({ promised }),
   lastAt: ({ lastAt }) => ({ last_at: lastAt }),
   lastText: ({ lastText }) => ({ last_text: lastText }),
   lastDirection: ({ lastDirection }) => ({ last_direction: lastDirection }),

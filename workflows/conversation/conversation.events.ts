@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
+import { AnswerKind, AnswerPromise } from '../service/policy.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
 
@@ -42,6 +43,16 @@ export const conversationEvents = {
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   /** what is said here from now on belongs to that ticket, too */
   'conversation.ticketed': event({ ticket: z.uuid(), track: z.string() }),
+  /** whoever waits here is promised an answer, or another one, or none any more */
+  'conversation.promised': event({ ...AnswerPromise.shape }),
+  /** a step of the ladder: `to` are those who were told, nobody where nobody was there */
+  'conversation.warned': event({
+    ...{ promise: AnswerKind, since: z.iso.datetime(), dueAt: z.iso.datetime() },
+    ...{ rung: z.string(), round: z.number().int(), to: z.array(z.uuid()) },
+  }),
+  'conversation.late': event({ promise: AnswerKind, since: z.iso.datetime(), dueAt: z.iso.datetime() }),
+  /** a user has it: until then nobody else is told */
+  'conversation.acknowledged': event({ until: z.iso.datetime().nullable() }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),
   'conversation.woken': event({}),
   'conversation.closed': event({ result: z.string().optional() }),

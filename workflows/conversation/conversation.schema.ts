@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PromiseShown } from '../service/policy.schema.ts';
 import { NewPart, Part } from './part.schema.ts';
 import { Claim } from './typing.schema.ts';
 
@@ -25,6 +26,9 @@ export const Conversation = z
     language: z.string(),
     unread: z.number().int(),
     waitingSince: z.iso.datetime().nullable(),
+    promise: PromiseShown.nullable().meta({
+      description: 'the answer that we owe; of a talk with a ticket, the ticket says',
+    }),
     snoozedUntil: z.iso.datetime().nullable(),
     blockedAt: z.iso.datetime().nullable().meta({ description: 'since when the client has blocked us' }),
     rating: z.number().int().nullable().meta({ description: 'how the client found the last talk, 1 to 5' }),

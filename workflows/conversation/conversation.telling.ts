@@ -1,16 +1,35 @@
+import { durationText } from '../automation/automation-sentence.ts';
 import { messageName } from '../channel/index.ts';
 import type { Event } from '../event/event.schema.ts';
 import type { Telling } from '../event/telling.ts';
+import { promiseWords } from '../service/promise.words.ts';
+import { inLanguage } from '../words/words.ts';
 import { conversationEventWords } from './conversation.events.words.ts';
+import { talkPromiseWords } from './promise.words.ts';
 
 export const conversationTelling = {
-  words: conversationEventWords,
+  words: { ...conversationEventWords, ...talkPromiseWords },
   values: ({ data: { account, text } }, { language }) => ({
     channel: account ? messageName(String(account), language) : '',
     text: String(text ?? ''),
   }),
   says: {
     'conversation.ticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
+    'conversation.promised': ({ type, data: { kind, targets } }, { say, language }) => {
+      const target = targets[kind];
+      if (!target) return say('conversation.promised.nothing');
+      const name = inLanguage(promiseWords[kind], language);
+      return say(type, { what: `${name} — ${durationText(target, language)}` });
+    },
+    'conversation.warned': ({ type, data: { to, promise, dueAt } }, { say, person, exact, language }) =>
+      say(to.length > 0 ? type : 'conversation.warned.nobody', {
+        ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language) },
+        due: exact(dueAt),
+      }),
+    'conversation.late': ({ type, data: { promise, dueAt } }, { say, exact, language }) =>
+      say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
+    'conversation.acknowledged': ({ type, data: { until } }, { say, exact }) =>
+      until ? say('conversation.acknowledged.until', { until: exact(until) }) : say(type),
     'conversation.snoozed': ({ type, data }, { say, exact }) => say(type, { until: exact(data.until) }),
     'conversation.assigned': ({ type, data }, { say, person }) => say(type, { person: person(data.to) }),
     'conversation.rated': ({ type, data }, { say }) => say(type, { rating: String(data.rating) }),

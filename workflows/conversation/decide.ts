@@ -1,5 +1,7 @@
 import type { CatalogueEvent, EventTypeOf } from '../event/catalogue.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import type { AnswerPromise } from '../service/policy.schema.ts';
+import { promiseOfWait } from './promise.ts';
 import type { Heard } from './rating.ts';
 import type { ConversationState } from './state.ts';
 
@@ -23,6 +25,8 @@ export type ConversationOrder =
       robot?: boolean;
       /** who has blocked us takes messages again */
       unblocks?: boolean;
+      /** what the policies promise whoever waits; null: nothing, or a ticket has it */
+      promises?: Omit<AnswerPromise, 'kind' | 'since'> | null;
       /** what the account answers by itself */
       automatic: (Said & { awayUntil?: string | undefined; noticeTold?: string | undefined }) | null;
       /** what it is to a question of ours */
@@ -45,6 +49,9 @@ export type ConversationOrder =
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
   | { do: 'ticket'; ticket: string; track: string }
+  /** what its process has found of promises */
+  | { do: 'tell'; told: ConversationEvent[] }
+  | { do: 'acknowledge'; until: string | null }
   | { do: 'snooze'; until: string }
   | { do: 'wake' }
   /** `asked`: how the talk was, said by the account itself */
@@ -54,7 +61,13 @@ export type ConversationOrder =
   | {
       do: 'recognize';
       name: string;
-      before: { id: string; assignee: string | null; unread: number; waitingSince: string | null } | null;
+      before: {
+        id: string;
+        assignee: string | null;
+        unread: number;
+        waitingSince: string | null;
+        promised: AnswerPromise | null;
+      } | null;
     }
   | { do: 'continue'; in: string }
   /** these messages go by e-mail, too: the client is gone and has not read them */
@@ -77,12 +90,14 @@ export const decideConversation = (
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible, automatic, heard, robot = false, unblocks = true } = order;
+      const { said, account, first, responsible, automatic, heard, robot = false, unblocks = true, promises } = order;
       const released = order.releases === true && state === 'closed' && assignee !== null;
       const data = { ...said, account, ...(first ? { first } : {}) };
       if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
       if (spamAt) return [{ type: 'conversation.received', data: { ...data, quiet: true } }];
       if (heard) return [{ type: 'conversation.received', data: { ...data, quiet: true } }, ...told(heard, automatic)];
+      const waits = state !== 'closed' && conversation.waitingSince !== null;
+      const promise = promises && !waits ? promiseOfWait(promises, conversation.promised, now) : undefined;
       return [
         ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
@@ -91,6 +106,7 @@ export const decideConversation = (
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
           : []),
         { type: 'conversation.received', data },
+        ...(promise ? [{ type: 'conversation.promised' as const, data: promise }] : []),
         ...(automatic ? [{ type: 'conversation.answered' as const, data: { ...automatic, automatic: true } }] : []),
       ];
     }
@@ -138,6 +154,12 @@ export const decideConversation = (
         : [...reopens, { type: 'conversation.assigned', data: { from: assignee, to: order.to } }];
     case 'ticket':
       return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
+    case 'tell':
+      return order.told;
+    case 'acknowledge':
+      return state === 'closed'
+        ? refuse('ConversationClosed')
+        : [{ type: 'conversation.acknowledged', data: { until: order.until } }];
     case 'snooze':
       if (state === 'closed') return refuse('ConversationClosed');
       return order.until <= now
@@ -158,13 +180,14 @@ export const decideConversation = (
     case 'recognize': {
       const { name, before } = order;
       if (!before) return [{ type: 'conversation.recognized', data: { name } }];
-      const { id, assignee: theirs, unread: left, waitingSince } = before;
+      const { id, assignee: theirs, unread: left, waitingSince, promised } = before;
       const waits = { ...(left > 0 ? { unread: left } : {}), ...(waitingSince ? { waitingSince } : {}) };
       return [
         ...(assignee === null && theirs !== null
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: theirs } }]
           : []),
         { type: 'conversation.recognized', data: { name, before: id, ...waits } },
+        ...(promised ? [{ type: 'conversation.promised' as const, data: promised }] : []),
       ];
     }
     case 'continue':

@@ -39,6 +39,7 @@ const changes: Changes = {
           ...last(data.text || shownParts(data.parts), 'out', at),
           ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
         },
+  'conversation.promised': ({ data: { set: _, ...promised } }) => ({ promised }),
   'conversation.rating_asked': (_, __, at) => ({
     ...{ ratingStage: 'asked', ratingAskedAt: at, rating: null, ratingComment: null },
   }),
@@ -48,7 +49,7 @@ const changes: Changes = {
   'conversation.rating_commented': ({ data: { text } }) => ({ ratingComment: text, ratingStage: null }),
   'conversation.shut_out': ({ data: { reason } }, _, at) => ({
     ...{ spamAt: at, spamReason: reason ?? null, state: 'closed', closedAt: at },
-    ...{ snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
+    ...{ snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null, promised: null },
   }),
   'conversation.let_in': (_, conversation) => ({
     ...{ spamAt: null, spamReason: null, state: whoseTurn(conversation), closedAt: null },
@@ -65,7 +66,7 @@ const changes: Changes = {
   'conversation.woken': (_, conversation) => ({ state: whoseTurn(conversation), snoozedUntil: null }),
   'conversation.closed': ({ data: { result } }, _, at) => ({
     ...{ state: 'closed', closedAt: at, result: result ?? null },
-    ...{ snoozedUntil: null, unread: 0, waitingSince: null },
+    ...{ snoozedUntil: null, unread: 0, waitingSince: null, promised: null },
   }),
   'conversation.recognized': (
     { data: { unread: left = 0, waitingSince: since } },
@@ -77,6 +78,7 @@ const changes: Changes = {
   }),
   'conversation.continued': (_, __, at) => ({
     ...{ state: 'closed', closedAt: at, snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
+    promised: null,
   }),
   'conversation.reopened': (_, conversation) => ({ state: whoseTurn(conversation), closedAt: null, result: null }),
   'conversation.read': () => ({ unread: 0 }),

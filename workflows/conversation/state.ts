@@ -1,3 +1,4 @@
+import type { AnswerPromise } from '../service/policy.schema.ts';
 import type { ConversationStateName } from './conversation.schema.ts';
 
 /** A conversation in the words of its decisions. */
@@ -21,6 +22,8 @@ export type ConversationState = {
   /** since when nobody reads what this sender writes */
   spamAt: string | null;
   spamReason: string | null;
+  /** the answer promised last, since it was opened: of the wait that goes on, or of one that is over */
+  promised: AnswerPromise | null;
   lastAt: string;
   lastText: string;
   lastDirection: string;

@@ -19,6 +19,28 @@ export const PolicyRung = z.object({
 });
 export type PolicyRung = z.infer<typeof PolicyRung>;
 
+export const AnswerKind = PromiseKind.exclude(['resolution']);
+
+/** What was done about a promise: who was told, that it ran out, that somebody has it. */
+export const Rise = z.discriminatedUnion('what', [
+  z.strictObject({
+    ...{ what: z.literal('warned'), at: z.iso.datetime(), promise: PromiseKind, since: z.iso.datetime() },
+    ...{ rung: z.string(), round: z.number().int(), to: z.array(z.uuid()) },
+  }),
+  z.strictObject({ what: z.literal('late'), at: z.iso.datetime(), promise: PromiseKind, since: z.iso.datetime() }),
+  z.strictObject({ what: z.literal('acknowledged'), at: z.iso.datetime(), until: z.iso.datetime().nullable() }),
+]);
+export type Rise = z.infer<typeof Rise>;
+
+/** The answer that a talk owes where it becomes a ticket's, with whoever had it and what was done about it until then. */
+export const HandedAnswer = z.strictObject({
+  kind: AnswerKind,
+  since: z.iso.datetime(),
+  held: z.array(z.strictObject({ at: z.iso.datetime(), by: z.uuid().nullable() })),
+  rises: z.array(Rise),
+});
+export type HandedAnswer = z.infer<typeof HandedAnswer>;
+
 /** What is promised to whom. */
 export const ServicePolicy = z.object({
   key: Key,
@@ -39,13 +61,23 @@ export const ServicePolicy = z.object({
 });
 export type ServicePolicy = z.infer<typeof ServicePolicy>;
 
+/** The answer that a client who waits in a talk is promised, `since` when; `policy` null: none any more. */
+export const AnswerPromise = z.strictObject({
+  kind: AnswerKind,
+  since: z.iso.datetime(),
+  policy: z.string().nullable(),
+  calendar: z.string().optional(),
+  targets: ServicePolicy.shape.targets.omit({ resolution: true }),
+});
+export type AnswerPromise = z.infer<typeof AnswerPromise>;
+
 /** The policies of the house, the first that fits counts. */
 export const ServiceRules = z
   .object({ policies: z.array(ServicePolicy).max(50), revision: z.number().int() })
   .meta({ id: 'ServiceRules' });
 export type ServiceRules = z.infer<typeof ServiceRules>;
 
-/** What a change would do to the open tickets. */
+/** What a change would do to the open tickets, and to the talks without one in which somebody waits for us. */
 export const ServiceForesight = z
   .object({
     open: z.number().int(),
@@ -77,3 +109,7 @@ export const ServiceClock = z
   })
   .meta({ id: 'ServiceClock' });
 export type ServiceClock = z.infer<typeof ServiceClock>;
+
+/** The promise that runs out next, as lists show it. */
+export const PromiseShown = ServiceClock.pick({ kind: true, state: true, dueAt: true });
+export type PromiseShown = z.infer<typeof PromiseShown>;

@@ -5,21 +5,25 @@ export type PromiseKind = 'first_answer' | 'next_answer' | 'resolution';
 export type Targets = Partial<Record<PromiseKind, Budget>>;
 
 /** What happened to a ticket or a talk, as far as promises and owners of minutes go. Said twice it changes nothing. */
-export type ServiceEvent = { at: string } & (
-  | { what: 'begun'; targets: Targets }
-  /** another priority, type or policy: what is used stays used */
-  | { what: 'promised'; targets: Targets }
-  /** the client has written */
-  | { what: 'asked' }
-  /** a person of ours has; an automatic answer is none */
-  | { what: 'answered' }
-  /** who has it; null: the queue */
-  | { what: 'held'; by: string | null }
-  /** whose word is awaited, or at which stage its clock stands still; null: it is our turn */
-  | { what: 'waits'; for: Wait | null }
-  | { what: 'resolved' }
-  | { what: 'reopened' }
-);
+export type ServiceEvent = { at: string } &
+  /** `answer`: for which answer the client has waited, and since when; null: for none. Without it she begins to wait now. */
+  (
+    | { what: 'begun'; targets: Targets; answer?: Awaited | null | undefined }
+    /** another priority, type or policy: what is used stays used */
+    | { what: 'promised'; targets: Targets }
+    /** the client has written */
+    | { what: 'asked' }
+    /** a person of ours has; an automatic answer is none */
+    | { what: 'answered' }
+    /** who has it; null: the queue */
+    | { what: 'held'; by: string | null }
+    /** whose word is awaited, or at which stage its clock stands still; null: it is our turn */
+    | { what: 'waits'; for: Wait | null }
+    | { what: 'resolved' }
+    | { what: 'reopened' }
+  );
+
+export type Awaited = { kind: 'first_answer' | 'next_answer'; since: string };
 
 /** `cause` is a stage's key, or empty where the client's answer is awaited. */
 export type Wait = { owner: 'client' | 'other'; cause: string };
@@ -70,7 +74,11 @@ const heard = (service: Service, event: ServiceEvent): Service => {
     case 'begun': {
       if (service.minutes.length > 0) return service;
       const begun = { ...service, targets: event.targets };
-      return owned(opened(opened(begun, 'resolution', at), 'first_answer', at), at);
+      const { kind, since }: Awaited = event.answer ?? { kind: 'first_answer', since: at };
+      const solved = opened(begun, 'resolution', at);
+      const isAnswered = event.answer === null || kind === 'next_answer';
+      const asked = event.answer === null ? solved : opened(solved, kind, since);
+      return owned({ ...asked, isAnswered }, since);
     }
     case 'promised':
       return promised({ ...service, targets: event.targets }, at);

@@ -81,6 +81,12 @@ const words = {
     kk: '⏰ {{track}} «{{subject}}»: мерзімі {{due}}',
     uk: '⏰ {{track}} «{{subject}}»: строк {{due}}',
   },
+  'conversation.warned': {
+    ru: '⏰ {{name}} ждёт ответа: срок {{due}}',
+    en: '⏰ {{name}} waits for an answer: due {{due}}',
+    kk: '⏰ {{name}} жауап күтеді: мерзімі {{due}}',
+    uk: '⏰ {{name}} чекає на відповідь: строк {{due}}',
+  },
   'note.mention': {
     ru: '✍️ {{author}} зовёт вас: {{name}}. {{note}}',
     en: '✍️ {{author}} calls you: {{name}}. {{note}}',

@@ -1,9 +1,9 @@
 import { fulfils } from '../automation/condition.ts';
 import type { Calendars, SubjectEvent, SubjectFacts } from '../automation/facts.ts';
-import { budgetOf } from '../automation/duration.ts';
 import { isEvent, type EventData } from '../event/catalogue.ts';
 import type { ServicePolicy } from '../service/policy.schema.ts';
-import type { ServiceEvent, Targets, Wait } from '../service/promise.ts';
+import type { ServiceEvent, Wait } from '../service/promise.ts';
+import { targetsOf } from '../service/targets.ts';
 import { talksOf } from './decide.ts';
 
 /** The events by which promises and owners of minutes go. */
@@ -38,6 +38,7 @@ type Held = { paused: boolean; postponed: boolean; stage: string | null; waits: 
 export const serviceEvents = (events: Told[], calendars: Calendars): ServiceEvent[] => {
   let held: Held = { paused: false, postponed: false, stage: null, waits: [] };
   let begun = false;
+  let first: Extract<ServiceEvent, { what: 'begun' }> | undefined;
   const heard: ServiceEvent[] = [];
   const hold = (at: string, change: Partial<Held>) => {
     const before = waitOf(held);
@@ -49,14 +50,15 @@ export const serviceEvents = (events: Told[], calendars: Calendars): ServiceEven
     const { at } = event;
     if (isEvent(event, 'ticket.created')) {
       const holder = event.data.set?.['responsible_id']?.[1];
-      held = { ...held, stage: event.data.to };
-      heard.push({ at, what: 'begun', targets: {} });
+      const { to, answer } = event.data;
+      held = { ...held, stage: to };
+      first = { at, what: 'begun', targets: {}, answer };
+      heard.push(first, ...(answer?.held ?? []).map((hold) => ({ ...hold, what: 'held' as const })));
       if (typeof holder === 'string') heard.push({ at, what: 'held', by: holder });
     } else if (isEvent(event, 'ticket.promised')) {
       const targets = targetsOf(event.data, at, calendars);
       // what is promised in the moment of its beginning was promised from then on
-      const first = heard[0];
-      if (!begun && first?.at === at) heard[0] = { at: first.at, what: 'begun', targets };
+      if (!begun && first?.at === at) first.targets = targets;
       else heard.push({ at, what: 'promised', targets });
       begun = true;
       hold(at, { waits: event.data.waits });
@@ -86,12 +88,4 @@ const waitOf = ({ paused, postponed, stage, waits }: Held): Wait | null => {
   if (paused) return { owner: 'other', cause: 'pause' };
   if (postponed) return { owner: 'other', cause: 'postponed' };
   return stage !== null && waits.includes(stage) ? { owner: 'client', cause: stage } : null;
-};
-
-const targetsOf = ({ targets, calendar }: Promised, since: string, calendars: Calendars): Targets => {
-  const working = calendar === undefined ? undefined : calendars[calendar];
-  const zone = (working ?? calendars[''])?.zone ?? 'Asia/Almaty';
-  return Object.fromEntries(
-    Object.entries(targets).map(([kind, duration]) => [kind, budgetOf(duration, { since, zone, working })]),
-  );
 };

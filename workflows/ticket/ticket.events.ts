@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Steered } from '../automation/steer.schema.ts';
 import { Columns } from '../event/columns.schema.ts';
-import { PromiseKind, ServicePolicy } from '../service/policy.schema.ts';
+import { HandedAnswer, PromiseKind, ServicePolicy } from '../service/policy.schema.ts';
 import { Priority, Source } from './ticket.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
@@ -22,6 +22,8 @@ export const ticketEvents = {
     priority: Priority,
     tags: z.array(z.string()).optional(),
     talk: z.uuid().optional(),
+    /** the answer that its client waits for since before; null: none. Without it she begins to wait now. */
+    answer: HandedAnswer.nullable().optional(),
   }),
   'ticket.moved': event({
     from: z.string(),

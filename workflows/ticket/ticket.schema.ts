@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FieldValue } from '../field/field.schema.ts';
-import { ServiceClock } from '../service/policy.schema.ts';
+import { PromiseShown, ServiceClock } from '../service/policy.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
 
@@ -43,6 +43,9 @@ export const TicketItem = z
     priority: Priority,
     source: Source,
     language: Language,
+    branch: z.string(),
+    region: z.string(),
+    fields: z.record(z.string(), FieldValue),
     contact: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     groupId: z.uuid().nullable(),
     assigneeId: z.uuid().nullable(),
@@ -53,9 +56,7 @@ export const TicketItem = z
     createdAt: z.iso.datetime(),
     stageEnteredAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
-    promise: ServiceClock.pick({ kind: true, state: true, dueAt: true })
-      .nullable()
-      .meta({ description: 'the one that runs out next' }),
+    promise: PromiseShown.nullable().meta({ description: 'the one that runs out next' }),
     version: z.number().int(),
   })
   .meta({ id: 'TicketItem' });
@@ -68,10 +69,7 @@ export const Ticket = z
     ...TicketItem.shape,
     pipelineVersionId: z.uuid(),
     description: z.string(),
-    branch: z.string(),
-    region: z.string(),
     leadId: z.uuid().nullable(),
-    fields: z.record(z.string(), FieldValue),
     reason: z.string().nullable().meta({ description: 'why it was closed without a solution' }),
     talks: z.array(z.uuid()).meta({ description: 'its conversations, the first one first' }),
     parent: Other.nullable(),

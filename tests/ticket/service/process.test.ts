@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readStory } from '../../../prisma/event/event.queries.ts';
 import { createTicket } from '../../../prisma/ticket/new-ticket.ts';
-import { saveServiceRules } from '../../../prisma/ticket/service.ts';
+import { saveServiceRules } from '../../../prisma/service/rules.ts';
 import { orderTicket } from '../../../prisma/ticket/ticket.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { ServicePolicy } from '../../../workflows/service/policy.schema.ts';
@@ -93,6 +93,20 @@ describe('E5 the clocks of a ticket', () => {
       ...['ticket.created', 'ticket.promised', 'ticket.changed', 'ticket.promised', 'ticket.promised'],
     ]);
     await saveServiceRules(office.db, { policies, revision: 2 });
+  });
+
+  it('keep when the next promise runs out, for lists: later while it waits, none once it is closed', async () => {
+    const id = await open('normal');
+    const kept = async () =>
+      (await office.db.pool.query('SELECT promise_at, created_at FROM ticket WHERE id = $1', [id])).rows[0];
+    const { promise_at: at, created_at: since } = await kept();
+    expect(at.getTime() - since.getTime()).toBe(48 * HOUR);
+    await order(id, { do: 'ticket.move', stage: 'client' });
+    await until(async () => (await kept()).promise_at === null, 'a clock that stands still');
+    await order(id, { do: 'ticket.move', stage: 'work' });
+    await until(async () => (await kept()).promise_at >= at, 'a clock that runs on');
+    await order(id, { do: 'ticket.move', stage: 'solved' });
+    await until(async () => (await kept()).promise_at === null, 'nothing to keep');
   });
 
   it('bring a postponed ticket back at its moment', async () => {

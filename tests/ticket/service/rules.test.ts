@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { SubjectFacts } from '../../../workflows/automation/facts.ts';
 import type { ServicePolicy } from '../../../workflows/service/policy.schema.ts';
 import { promisesOf, serviceOf } from '../../../workflows/service/promise.ts';
-import { nextStep } from '../../../workflows/ticket/ladder.ts';
+import { nextStep } from '../../../workflows/service/next-step.ts';
+import { risesOf } from '../../../workflows/service/rise.ts';
 import { promisedTo, serviceEvents } from '../../../workflows/ticket/service.ts';
 
 const AIDA = '01930000-0000-7000-8000-00000000000a';
@@ -140,7 +141,7 @@ describe('E6 the ladder of a ticket', () => {
   const stepAt = (events: ReturnType<typeof told>[]) => {
     const all = [...created, ...events];
     const first = promisesOf(serviceEvents(all, {})).clocks.find(({ kind }) => kind === 'first_answer')!;
-    const step = nextStep(ladder, first, all);
+    const step = nextStep(ladder, first, risesOf(all));
     return step && [step.rung, step.round, step.at.slice(11, 16)];
   };
   const warned = (time: string, rung: string, round = 0) =>

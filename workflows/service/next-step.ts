@@ -1,25 +1,21 @@
-import type { SubjectEvent } from '../automation/facts.ts';
-import { isEvent } from '../event/catalogue.ts';
 import { budgetOf } from '../automation/duration.ts';
 import type { Duration } from '../automation/duration.schema.ts';
-import { nextRung, type Climbed, type NextRung, type Rung } from '../service/ladder.ts';
-import type { PolicyRung } from '../service/policy.schema.ts';
-import type { Running } from '../service/promise.ts';
-
-type Told = Pick<SubjectEvent, 'type' | 'at' | 'data'>;
+import { nextRung, type Climbed, type NextRung, type Rung } from './ladder.ts';
+import type { PolicyRung, Rise } from './policy.schema.ts';
+import type { Running } from './promise.ts';
 
 /** The step of a ladder that comes next for this promise, by what has been told already. */
-export const nextStep = (ladder: PolicyRung[], promise: Running, events: Told[]): NextRung | undefined => {
+export const nextStep = (ladder: PolicyRung[], promise: Running, rises: Rise[]): NextRung | undefined => {
   const rungs = ladder.filter(({ of }) => of === undefined || of === promise.kind).map((rung) => rungOf(rung, promise));
   const climbed: Climbed[] = [];
   let acknowledged: { until: string | null } | null = null;
-  for (const event of events) {
-    if (isEvent(event, 'ticket.warned') && event.data.promise === promise.kind && event.data.since === promise.since) {
-      const { rung, round, to } = event.data;
-      climbed.push({ rung, round, at: event.at, came: to.length > 0 ? 'told' : 'nobody' });
+  for (const rise of rises) {
+    if (rise.what === 'warned' && rise.promise === promise.kind && rise.since === promise.since) {
+      const { rung, round, at, to } = rise;
+      climbed.push({ rung, round, at, came: to.length > 0 ? 'told' : 'nobody' });
     }
     // whoever takes it on does so for what runs then
-    if (isEvent(event, 'ticket.acknowledged') && event.at >= promise.since) acknowledged = event.data;
+    if (rise.what === 'acknowledged' && rise.at >= promise.since) acknowledged = rise;
   }
   const { since, target, pauses, endedAt } = promise;
   return nextRung(rungs, { promise: { ...target, since }, pauses, endedAt, climbed, acknowledged });
