@@ -1,15 +1,16 @@
 import type { Columns } from './columns.schema.ts';
 
 /** Which columns keep each word of a state. */
-export type Keeping<State> = Partial<Record<keyof State & string, (state: State) => Record<string, unknown>>>;
+export type Keeping<State> = Partial<Record<keyof State & string, Columned<State>>>;
+type Columned<State> = (state: State) => Record<string, unknown>;
 
 /** The columns whose words an evolution has touched, before and after. */
 export const differenceOf = <State extends object>(keeping: Keeping<State>, before: State, after: State): Columns => {
   const columns: Columns = {};
-  for (const word in keeping) {
+  for (const [word, columnsOf] of Object.entries(keeping) as [keyof State, Columned<State>][]) {
     if (Object.is(before[word], after[word])) continue;
-    const was = keeping[word]!(before);
-    const is = keeping[word]!(after);
+    const was = columnsOf(before);
+    const is = columnsOf(after);
     for (const column in is) columns[column] = [was[column] ?? null, is[column] ?? null];
   }
   return columns;
