@@ -18,7 +18,7 @@ const CLIENT = { kind: 'client' as const };
 
 /**
  * The same change of a conversation with what its ticket hears. What the client writes brings a postponed ticket back; a closed one is opened again
- * within `reopenDays`, and later another one goes on with it.
+ * within `reopenDays`, and later another one goes on with it. Whoever gets the conversation gets a ticket that nobody has.
  */
 export const heardByTicket = async <T>(db: Database, row: ConversationRow, change: Change<T>): Promise<Change<T>> => {
   if (row.ticket_id === null) return change;
@@ -26,11 +26,13 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
     const echo = event.subject?.kind === 'conversation' ? echoOf(event, lastOf(row)) : undefined;
     return echo && !isQuiet(event) ? [{ event, type: echo.type.replace('lead.', 'ticket.'), data: echo.data }] : [];
   });
-  if (said.length === 0) return change;
+  const holder = holderIn(change.events);
+  if (said.length === 0 && holder === undefined) return change;
   const ticket = await readSubject(db, tickets, row.ticket_id);
   if (isRefusal(ticket)) return change;
   const wrote = said.find(({ type }) => type === 'ticket.client_wrote');
-  const at = subjectNow(ticket, (wrote ?? said[0]!).event.at);
+  const heard = wrote?.event ?? said[0]?.event;
+  const at = subjectNow(ticket, heard?.at);
   const isBack = ticket.closed_at !== null && (await isFresh(db, ticket, at));
   if (wrote && ticket.closed_at && !isBack) return goesOn(db, row, ticket, change, at);
   const echoes = said.flatMap(({ event, type, data: { silentMs: _, ...data } }): NewEvent[] =>
@@ -45,17 +47,28 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
       [{ type, data, subject: { kind: 'ticket', id: ticket.id } }],
     ),
   );
-  const orders: TicketOrder[] =
-    wrote === undefined
-      ? []
-      : isBack
-        ? [{ do: 'ticket.reopen', by: 'client' }]
-        : ticket['postponed_until']
-          ? [{ do: 'ticket.wake' }]
-          : [];
+  const back: TicketOrder[] = isBack
+    ? [{ do: 'ticket.reopen', by: 'client' }]
+    : ticket['postponed_until']
+      ? [{ do: 'ticket.wake' }]
+      : [];
+  const takes = holder !== undefined && ticket['responsible_id'] === null && (isBack || ticket.closed_at === null);
+  const orders: TicketOrder[] = [
+    ...(wrote ? back : []),
+    ...(takes ? [{ do: 'ticket.assign' as const, to: holder }] : []),
+  ];
   const changed = orders.length > 0 ? await ordered(db, ticket, change, orders, at) : change;
   // it is opened first, and hears then: a promise begins with her words
   return { ...changed, events: [...(changed.events ?? []), ...echoes] };
+};
+
+/** Whoever has the talk now, where it has just got somebody. */
+const holderIn = (events: NewEvent[] = []): string | undefined => {
+  const last = events.findLast(({ type }) => type === 'conversation.taken' || type === 'conversation.assigned');
+  if (!last) return undefined;
+  return isEvent(last, 'conversation.taken')
+    ? last.data.by
+    : (isEvent(last, 'conversation.assigned') && last.data.to) || undefined;
 };
 
 const lastOf = ({ account, last_at }: ConversationRow) => ({ account, lastAt: last_at.toISOString() });

@@ -44,7 +44,7 @@ export const createTicket = async (
   return done;
 };
 
-type Made = Done & { track: string };
+export type Made = Done & { track: string };
 
 /** `talk`: the conversation that it is about; that it hears the ticket, the caller says. */
 export const newTicket = async (
