@@ -14,15 +14,13 @@ import type { Cell } from '../workflows/export/cells.ts';
 import { listColumns } from '../workflows/export/list-cells.ts';
 import { fieldsOf } from '../workflows/field/field.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import { Counted, counted, MOST_COUNTED } from './counted.ts';
 import { sendTable, TableFormat } from './file/table.ts';
 import { pageOf, PageQuery } from './http/paging.ts';
 import { ANSWERED, everybody, route } from './http/route.ts';
 import { Id } from './http/shapes.ts';
 import { readCondition, whyNotAsk } from './lead-filter.ts';
 import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
-
-/** Beyond so many a list says only that there are more. */
-const MOST_COUNTED = 1000;
 
 const asked = {
   filter: z.string().max(10_000).optional().meta({ description: 'a condition like those of automations, as JSON' }),
@@ -99,12 +97,11 @@ const listOf = <Item extends ContactItem | CompanyItem>({
       access: everybody,
       summary: `How many the list has, ${MOST_COUNTED} at most`,
       query: z.object({ q, filter: asked.filter }),
-      out: z.object({ count: z.number().int(), more: z.boolean() }),
+      out: Counted,
       handler: async ({ deps, me, query }) => {
         const where = await wish(deps.db, me, query);
         if (isRefusal(where)) return where;
-        const found = await count(deps.db, me, { q: query.q, filter: where, most: MOST_COUNTED + 1 });
-        return isRefusal(found) ? found : { count: Math.min(found, MOST_COUNTED), more: found > MOST_COUNTED };
+        return counted((most) => count(deps.db, me, { q: query.q, filter: where, most }));
       },
     }),
     route({

@@ -61,6 +61,7 @@ import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { ticketListRoutes } from './ticket-list.ts';
 import { ticketRoutes } from './ticket.ts';
 import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
@@ -68,6 +69,7 @@ import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
+import { floorRoutes } from './floor.ts';
 import { workRoutes } from './work.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
 import { listRoutes } from './list.ts';
@@ -98,6 +100,7 @@ export const routes: Route[] = [
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...ticketListRoutes,
   ...ticketRoutes,
   ...serviceRoutes,
   ...todayRoutes,
@@ -113,6 +116,7 @@ export const routes: Route[] = [
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...conversationRoutingRoutes,
+  ...floorRoutes,
   ...workRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,

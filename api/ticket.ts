@@ -4,19 +4,18 @@ import { mergeTickets } from '../prisma/ticket/merge.ts';
 import { createTicket } from '../prisma/ticket/new-ticket.ts';
 import { routingOf } from '../prisma/work/routing.queries.ts';
 import { orderTicket, ordersOf } from '../prisma/ticket/ticket.ts';
-import { listTickets, readTicket, ticketEvents, ticketTotals } from '../prisma/ticket/ticket.queries.ts';
+import { readTicket, ticketEvents } from '../prisma/ticket/ticket.queries.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { Pause } from '../workflows/lead/lead.schema.ts';
 import { PAUSE, RESUME } from '../workflows/process/messages.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { TicketOrder } from '../workflows/ticket/order.ts';
 import { Timeline } from '../workflows/timeline/timeline.schema.ts';
-import { NewTicket, Priority, Ticket, TicketItem, TicketPatch } from '../workflows/ticket/ticket.schema.ts';
+import { NewTicket, Ticket, TicketPatch } from '../workflows/ticket/ticket.schema.ts';
 import { RoutingOf } from '../workflows/work/queue.schema.ts';
-import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
+import { cut, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
-import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
 import { steer } from './steering.ts';
 
 const tag = 'Tickets';
@@ -41,44 +40,6 @@ export const ticketRoutes = [
       const made = await createTicket(call.deps.db, { ...doingOf(call), ticket: { ...body, source } });
       return isRefusal(made) ? made : ticketFor(call, made.id);
     },
-  }),
-  route({
-    method: 'get',
-    path: '/tickets',
-    tag,
-    summary: 'Tickets that the reader may see',
-    access: everybody,
-    query: PageQuery.extend({
-      q: z.string().max(200).optional().meta({ description: 'words of the subject, or the track number' }),
-      pipeline: Key.optional(),
-      stage: Key.optional(),
-      state: z.enum(['open', 'closed']).optional(),
-      assignee: z.union([Id, z.literal('none')]).optional(),
-      group: Id.optional(),
-      priority: Priority.optional(),
-      contact: Id.optional(),
-      lead: Id.optional(),
-      conversation: Id.optional(),
-      sort: SortQuery.sort.meta({
-        description: '`createdAt`, `stageEnteredAt`, `dueAt`, `subject`; with `-` from the end',
-      }),
-      cursor: SortQuery.cursor,
-    }),
-    out: pageOf(TicketItem),
-    handler: async ({ deps, me, query: { cursor, ...asked } }) => {
-      const page = await listTickets(deps.db, me, { ...asked, after: sortPlaceFrom(cursor) });
-      return isRefusal(page) ? page : { items: page.items, next: page.next && sortCursor(page.next) };
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/tickets/totals',
-    tag,
-    summary: 'How many open tickets stand in each stage of a pipeline',
-    access: everybody,
-    query: z.object({ pipeline: Key }),
-    out: z.object({ items: z.array(z.object({ stage: z.string(), count: z.number().int() })) }),
-    handler: async ({ deps, me, query }) => ({ items: await ticketTotals(deps.db, me, query.pipeline) }),
   }),
   route({
     method: 'get',

@@ -12,7 +12,7 @@ export const viewRoutes = [
     method: 'get',
     path: '/views',
     tag,
-    summary: "Saved views of a pipeline's leads, or of a `noun`: one's own, the team's and everybody's",
+    summary: "Saved views of a pipeline's leads or tickets, or of a `noun`: one's own, the team's and everybody's",
     access: everybody,
     query: ViewsOf,
     out: pageOf(View),

@@ -2,7 +2,6 @@ import type { Condition } from '../workflows/automation/condition.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { conditionSql, type FactSql } from './automation/condition-sql.ts';
 import type { Database } from './client.ts';
-import { fieldOrder } from './field/field-order.ts';
 import { pageInOrder, type Order, type SortPlace } from './list-order.ts';
 import { join, query, sql, type Sql } from './sql.ts';
 
@@ -18,8 +17,9 @@ export type ListPage<Item> = { items: Item[]; next: SortPlace | null };
 
 /** What a list shows one reader: of which rows, by which orders, and what a condition may ask of them. */
 export type Listed = {
-  noun: 'contact' | 'company';
   of: Order['of'] & { fields: Sql };
+  /** by a custom field of this key, where there is such a field */
+  byField: (db: Database, key: string) => Promise<Order | undefined>;
   shown: Sql[];
   orders: Record<string, Order>;
   facts: Record<string, FactSql>;
@@ -33,11 +33,9 @@ export const pageOfRecords = async (
 ): Promise<{ ids: string[]; next: SortPlace | null } | Refusal> => {
   const where = whereOf(listed, filter);
   if (isRefusal(where)) return where;
-  const { noun, of, orders } = listed;
+  const { byField, orders } = listed;
   const by = sort.replace(/^-/, '');
-  const order = by.startsWith('fields.')
-    ? await fieldOrder(db, noun, by.slice(7), of)
-    : Object.hasOwn(orders, by) && orders[by];
+  const order = by.startsWith('fields.') ? await byField(db, by.slice(7)) : Object.hasOwn(orders, by) && orders[by];
   if (!order) return refuse('SortUnknown', { sort: by });
   return pageInOrder(db, order, { where, down: sort.startsWith('-'), after, limit });
 };

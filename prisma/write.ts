@@ -5,6 +5,7 @@ import type { Actor } from '../workflows/event/event.schema.ts';
 import type { Subject } from '../workflows/subject/subject.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { Database } from './client.ts';
+import { writeHot } from './hot-write.ts';
 
 /** Who does it and when. `key` makes it happen once; `at` is the subject's own clock (RFC 3339), by default the lead's now. */
 export type Doing = {
@@ -36,6 +37,10 @@ export type Change<T = unknown> = {
   result: T;
 };
 
+/** A row is no longer as it was read. */
+class LostRace extends Error {
+  code = 'VK001';
+}
 const RACES = new Set(['VK001', '23505', '40001', '40P01']);
 /** Somebody else was faster: what was read is outdated. */
 export const isRace = (error: unknown): boolean => RACES.has((error as { code?: string } | null)?.code ?? '');
@@ -95,8 +100,12 @@ const write = async (db: Database, change: Change, key: string | undefined, hash
   if (db.round && key === undefined) return db.round.add(change);
   await db.round?.write();
   db.round?.drop();
-  const body = bodyOf(change, key, hash);
-  await db.pool.query({ name: 'write-change', text: 'SELECT write_change($1)', values: [body] });
+  const hot = writeHot(db, change, { key: key ?? null, hash });
+  if (hot && (await hot) === 0) throw new LostRace();
+  if (!hot) {
+    const body = bodyOf(change, key, hash);
+    await db.pool.query({ name: 'write-change', text: 'SELECT write_change($1)', values: [body] });
+  }
   db.committed();
 };
 

@@ -9,3 +9,7 @@ export const texts =
     Object.fromEntries(names.flatMap((name) => (text(search[name]) ? [[name, text(search[name])]] : []))) as {
       [N in Name]?: string;
     };
+
+/** An address without what it does not say. */
+export const cleanAddress = <S extends object>(search: S): S =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as S;

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { countFact, momentFact, textFact, type FactSql } from '../automation/condition-sql.ts';
 import type { Database } from '../client.ts';
 import { MOST_SHOWN } from '../contact/contact.queries.ts';
+import { fieldOrder } from '../field/field-order.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { ordersOf, type Order } from '../list-order.ts';
 import { countRecords, inOrder, pageOfRecords, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
@@ -30,8 +31,8 @@ export const countCompanies = async (
 ): Promise<number | Refusal> => countRecords(db, companiesFor(me, asked), asked);
 
 const companiesFor = (me: Reader, { q = '' }: Pick<ListAsked, 'q'>): Listed => ({
-  noun: 'company',
   of: company,
+  byField: (db, key) => fieldOrder(db, 'company', key, company),
   shown: [
     sql`co.merged_into_id IS NULL`,
     visibleCompanies(me),

@@ -3,6 +3,7 @@ import { seenFields } from '../../workflows/field/field.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { countFact, momentFact, textFact, type FactSql } from '../automation/condition-sql.ts';
 import type { Database } from '../client.ts';
+import { fieldOrder } from '../field/field-order.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { ordersOf, type Order } from '../list-order.ts';
 import { countRecords, inOrder, pageOfRecords, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
@@ -33,8 +34,8 @@ const contactsFor = async (db: Database, me: Reader, { q = '', company }: Asked)
   const hers = q.trim() === '' ? await hersOf(db, me) : sql`c.id IN (${contactsFound(me, q)})`;
   const inCompany = company === undefined ? [] : [sql`c.company_id = ${company}`];
   return {
-    noun: 'contact',
     of: contact,
+    byField: (db, key) => fieldOrder(db, 'contact', key, contact),
     shown: [sql`c.merged_into_id IS NULL`, hers, ...inCompany],
     orders: ordersFor(me),
     facts: factsFor(me),

@@ -12,10 +12,13 @@ export const fieldOrder = async (
   of: Order['of'],
 ): Promise<Order | undefined> => {
   const isThere = (await houseFields(db)).some((one) => one.noun === noun && one.key === key && !one.archivedAt);
-  if (!isThere) return undefined;
-  return keptOrder(of, {
+  return isThere ? valueOrder(noun, key, of) : undefined;
+};
+
+/** By the value that records of a noun have under this key. */
+export const valueOrder = (noun: string, key: string, of: Order['of']): Order =>
+  keptOrder(of, {
     table: sql`record_value v`,
     record: sql`v.record_id`,
     where: sql`v.noun = ${noun} AND v.key = ${`fields.${key}`}`,
   });
-};

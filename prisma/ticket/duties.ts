@@ -1,4 +1,5 @@
-import { promisesOf } from '../../workflows/service/promise.ts';
+import { spanMoment } from '../../workflows/calendar/span.ts';
+import { promisesOf, type Running } from '../../workflows/service/promise.ts';
 import { risesOf } from '../../workflows/service/rise.ts';
 import { promisedTo, serviceEvents } from '../../workflows/ticket/service.ts';
 import { calendarsOf } from '../automation/live-pipeline.ts';
@@ -12,7 +13,10 @@ import { tickets } from './ticket-record.ts';
 
 /** What a ticket owes by its own clock: it comes back from being put off, takes over another promise, is late, and tells whom its ladder names. */
 export const ticketDuties = async (db: Database, row: SubjectRow, at: string): Promise<Duties> => {
-  if (row.closed_at) return { told: [], next: null };
+  if (row.closed_at) {
+    await keepPromise(db, row, null);
+    return { told: [], next: null };
+  }
   const until = (row['postponed_until'] as Date | null)?.toISOString();
   if (until && until <= at) return { told: [{ type: 'ticket.woken', data: {} }], next: null };
   const [rules, events, calendars] = await Promise.all([
@@ -36,5 +40,23 @@ export const ticketDuties = async (db: Database, row: SubjectRow, at: string): P
       return { told, ...(duty.what === 'warned' ? { inserts: duty.inserts } : {}), next: null };
     }
   }
+  await keepPromise(db, row, nextPromise(clocks));
   return { told: [], next: moments.length > 0 ? moments.reduce((a, b) => (a < b ? a : b)) : null };
+};
+
+/** The moment at which the first of them runs out, or did; null where all stand still. */
+const nextPromise = (clocks: Running[]): string | null => {
+  const open = clocks.filter(({ endedAt }) => endedAt === null);
+  const moments = open.flatMap(({ target, since, pauses }) => spanMoment({ ...target, since }, pauses) ?? []);
+  return moments.length > 0 ? moments.reduce((a, b) => (a < b ? a : b)) : null;
+};
+
+/** By which lists are sorted; it tells nothing, so it is no event and no new version. */
+const keepPromise = async (db: Database, { id, promise_at }: SubjectRow, at: string | null): Promise<void> => {
+  if (((promise_at ?? null) as Date | null)?.toISOString() === (at ?? undefined)) return;
+  await db.pool.query({
+    name: 'ticket-promise',
+    text: 'UPDATE ticket SET promise_at = $2 WHERE id = $1',
+    values: [id, at],
+  });
 };

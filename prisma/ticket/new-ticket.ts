@@ -10,11 +10,11 @@ import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
-import { pipelineOfVersion, type PublishedPipeline } from '../pipeline/pipeline.ts';
 import type { Done } from '../subject/subject.ts';
 import { factsOfSubject } from '../subject/subject-record.ts';
 import { promisedTo } from '../../workflows/ticket/service.ts';
 import { readServiceRules } from '../service/rules.ts';
+import { ticketPipeline } from './ticket-pipeline.ts';
 import { tickets } from './ticket-record.ts';
 import { routeWork } from '../work/settle.ts';
 import { isThere } from './decided.ts';
@@ -96,18 +96,6 @@ export const newTicket = async (
     })),
     result: { id, version: 1, track },
   };
-};
-
-const ticketPipeline = async (db: Database, key: string | undefined): Promise<PublishedPipeline | Refusal> => {
-  const { rows } = await db.pool.query<{ noun: string; published_id: string | null }>({
-    name: 'ticket-pipeline',
-    text: `SELECT noun, published_id FROM pipeline WHERE CASE WHEN $1::text IS NULL THEN noun = 'ticket' ELSE key = $1 END
-      AND published_id IS NOT NULL AND archived_at IS NULL ORDER BY "order", key LIMIT 1`,
-    values: [key ?? null],
-  });
-  const found = rows[0];
-  if (!found?.published_id) return refuse(key === undefined ? 'TicketPipelineMissing' : 'UnknownPipeline');
-  return found.noun === 'ticket' ? pipelineOfVersion(db, found.published_id) : refuse('PipelineOfOtherNoun');
 };
 
 const numbered = async (db: Database, contactId: string | null): Promise<{ track: string; language: string }> => {

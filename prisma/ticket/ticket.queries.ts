@@ -1,81 +1,18 @@
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { ServiceClock } from '../../workflows/service/policy.schema.ts';
 import type { Ticket, TicketItem } from '../../workflows/ticket/ticket.schema.ts';
-import { refuse, type Refusal } from '../../workflows/refusal.ts';
-import { wordsIn } from '../search/words.ts';
 import type { Database } from '../client.ts';
 import { namesOf } from '../event/event.queries.ts';
 import { eventColumns, toEvent, type EventRow } from '../event/event.ts';
-import { ordersOf, pageInOrder, type Order, type SortPlace } from '../list-order.ts';
-import { join, query, sql, written, type Sql } from '../sql.ts';
+import { query, sql, written } from '../sql.ts';
+import { inOrder } from '../record-list.ts';
 import { wordsOfTalk } from '../timeline/talk.queries.ts';
 import { clocksOf } from './service.ts';
 import { visibleConversations, visibleTickets, type Reader } from '../visible.ts';
 
-export type TicketsAsked = {
-  q?: string | undefined;
-  pipeline?: string | undefined;
-  stage?: string | undefined;
-  state?: 'open' | 'closed' | undefined;
-  /** `none`: nobody's */
-  assignee?: string | undefined;
-  group?: string | undefined;
-  priority?: string | undefined;
-  contact?: string | undefined;
-  lead?: string | undefined;
-  conversation?: string | undefined;
-  track?: string | undefined;
-  /** `createdAt`, `stageEnteredAt`, `dueAt`, `subject`; with `-` from the end */
-  sort?: string | undefined;
-  after?: SortPlace | undefined;
-  limit: number;
-};
-
-const of = { table: sql`ticket k`, id: sql`k.id` };
-const { computed, words, made } = ordersOf(of);
-const orders: Record<string, Order> = {
-  createdAt: made,
-  stageEnteredAt: computed(sql`(extract(epoch FROM k.stage_entered_at) * 1000)::float8`, sql`float8`),
-  dueAt: computed(sql`(extract(epoch FROM k.due_at) * 1000)::float8`, sql`float8`),
-  subject: words(sql`k.subject`),
-};
-
-/** A page of tickets that this reader may see. Refused: SortUnknown. */
-export const listTickets = async (
-  db: Database,
-  me: Reader,
-  { sort = '-createdAt', after, limit, ...asked }: TicketsAsked,
-): Promise<{ items: TicketItem[]; next: SortPlace | null } | Refusal> => {
-  const by = sort.replace(/^-/, '');
-  const order = Object.hasOwn(orders, by) ? orders[by] : undefined;
-  if (!order) return refuse('SortUnknown', { sort: by });
-  const page = await pageInOrder(db, order, { where: whereOf(me, asked), down: sort.startsWith('-'), after, limit });
-  return { items: await itemsOf(db, page.ids), next: page.next };
-};
-
-const whereOf = (me: Reader, asked: Omit<TicketsAsked, 'sort' | 'after' | 'limit'>): Sql => {
-  const { q = '', pipeline, stage, state, assignee, group, priority, contact, lead, conversation, track } = asked;
-  const where = [visibleTickets(me)];
-  const only = (value: string | undefined, made: (value: string) => Sql) => {
-    if (value !== undefined) where.push(made(value));
-  };
-  only(pipeline, (key) => sql`k.pipeline_id = (SELECT id FROM pipeline WHERE key = ${key})`);
-  only(stage, (key) => sql`k.stage = ${key}`);
-  only(state, (is) => (is === 'open' ? sql`k.closed_at IS NULL` : sql`k.closed_at IS NOT NULL`));
-  only(assignee, (id) => (id === 'none' ? sql`k.responsible_id IS NULL` : sql`k.responsible_id = ${id}::uuid`));
-  only(group, (id) => sql`k.group_id = ${id}::uuid`);
-  only(priority, (is) => sql`k.priority = ${is}`);
-  only(contact, (id) => sql`k.contact_id = ${id}::uuid`);
-  only(lead, (id) => sql`k.lead_id = ${id}::uuid`);
-  only(conversation, (id) => sql`k.talks ? ${id}`);
-  only(track, (is) => sql`k.track = ${is}`);
-  if (q.trim() !== '') where.push(sql`(k.track = upper(${q.trim()}) OR ${wordsIn(sql`lower(k.subject)`, q)})`);
-  return join(where, ' AND ');
-};
-
 const columns = sql`k.id, k.track, k.subject, p.key AS pipeline, k.stage, k.type, k.topic, k.priority, k.source, k.language,
   CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact, k.group_id, k.responsible_id, k.tags,
-  k.due_at, k.postponed_until, k.paused_at, k.created_at, k.stage_entered_at, k.closed_at, k.clock_offset AS "clockOffset", k.version`;
+  k.branch, k.region, k.fields, k.due_at, k.postponed_until, k.paused_at, k.created_at, k.stage_entered_at, k.closed_at, k.clock_offset AS "clockOffset", k.version`;
 const tables = sql`ticket k JOIN pipeline p ON p.id = k.pipeline_id LEFT JOIN contact c ON c.id = k.contact_id`;
 
 type ItemRow = Omit<
@@ -101,20 +38,22 @@ type ItemRow = Omit<
   clockOffset: number;
 };
 
-const itemsOf = async (db: Database, ids: string[]): Promise<TicketItem[]> => {
+/** Tickets as lists show them, in the order of their ids. */
+export const itemsOf = async (db: Database, ids: string[]): Promise<TicketItem[]> => {
   const { rows } = await db.pool.query<ItemRow>(
     query(sql`SELECT ${columns} FROM ${tables} WHERE k.id = ANY(${ids}::uuid[])`),
   );
   const clocks = await clocksOf(db, rows);
-  const found = new Map(rows.map((row) => [row.id, toItem(row, clocks.get(row.id) ?? [])]));
-  return ids.flatMap((id) => found.get(id) ?? []);
+  return inOrder(ids, rows).map((row) => toItem(row, clocks.get(row.id) ?? []));
 };
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const toItem = (row: ItemRow, clocks: ServiceClock[]): TicketItem => {
   const { id, track, subject, pipeline, stage, type, topic, priority, source, language, contact, tags, version } = row;
+  const { branch, region, fields } = row;
   return {
     ...{ id, track, subject, pipeline, stage, type, topic, priority, source, language, contact, tags, version },
+    ...{ branch, region, fields },
     ...{ groupId: row.group_id, assigneeId: row.responsible_id, dueAt: iso(row.due_at) },
     ...{ postponedUntil: iso(row.postponed_until), pausedAt: iso(row.paused_at), closedAt: iso(row.closed_at) },
     promise: nextOf(clocks),
@@ -132,10 +71,7 @@ const nextOf = (clocks: ServiceClock[]): TicketItem['promise'] => {
 type WholeRow = ItemRow & {
   version_id: string;
   description: string;
-  branch: string;
-  region: string;
   lead_id: string | null;
-  fields: Ticket['fields'];
   reason: string | null;
   talks: string[];
   parent: Ticket['parent'];
@@ -152,7 +88,7 @@ const other = sql`jsonb_build_object('id', o.id, 'track', o.track, 'subject', o.
 /** One ticket, by its id or its track number; undefined where this reader sees none. */
 export const readTicket = async (db: Database, me: Reader, name: string): Promise<Ticket | undefined> => {
   const { rows } = await db.pool.query<WholeRow>(
-    query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.branch, k.region, k.lead_id, k.fields, k.reason, k.talks,
+    query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.lead_id, k.reason, k.talks,
         (SELECT ${other} FROM ticket o WHERE o.id = k.parent_id) AS parent, (SELECT ${other} FROM ticket o WHERE o.id = k.follows_id) AS follows,
         (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into,
         (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts
@@ -160,12 +96,12 @@ export const readTicket = async (db: Database, me: Reader, name: string): Promis
   );
   const row = rows[0];
   if (!row) return undefined;
-  const { description, branch, region, fields, reason, talks, parent, parts, follows } = row;
+  const { description, reason, talks, parent, parts, follows } = row;
   const clocks = (await clocksOf(db, [row])).get(row.id) ?? [];
   return {
     ...toItem(row, clocks),
     clocks,
-    ...{ description, branch, region, fields, reason, talks, parent, parts, follows },
+    ...{ description, reason, talks, parent, parts, follows },
     ...{ pipelineVersionId: row.version_id, leadId: row.lead_id, mergedInto: row.merged_into },
     clockOffset: row.clockOffset,
   };

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { NewView, View, ViewPatch, ViewsOf } from '../../workflows/view/view.schema.ts';
 import { whyNotChangeView, whyNotShare } from '../../workflows/view/view.ts';
-import type { Database } from '../client.ts';
+import { inTransaction, type Database } from '../client.ts';
 import type { Reader } from '../visible.ts';
 
 /** So many views of a list may one person keep. */
@@ -12,15 +12,15 @@ const select = `SELECT v.id, v.name, v.shared, v.search, v.version, jsonb_build_
   FROM view v JOIN app_user o ON o.id = v.owner_id JOIN app_user me ON me.id = $1
   WHERE (v.owner_id = $1 OR v.shared = 'all' OR (v.shared = 'team' AND o.team_id = me.team_id))`;
 
-/** SQL: the list is the leads of the pipeline $2, or, without one, that of the noun $3. */
-const ofList = `v.noun = $3 AND v.pipeline_id IS NOT DISTINCT FROM (SELECT id FROM pipeline WHERE key = $2)`;
+/** SQL: the list is that of the pipeline $2, or, without one, that of the noun $3. */
+const ofList = `CASE WHEN $2::text IS NULL THEN v.noun = $3 AND v.pipeline_id IS NULL ELSE v.pipeline_id = (SELECT id FROM pipeline WHERE key = $2) END`;
 
 /** The views of a list that this reader sees: one's own, those of the team, those for everybody. */
 export const listViews = async (db: Database, me: Reader, { pipeline, noun }: ViewsOf): Promise<View[]> => {
   const { rows } = await db.pool.query<Row>(`${select} AND ${ofList} ORDER BY v.shared, v.name, v.id`, [
     me.id,
     pipeline ?? null,
-    noun ?? 'lead',
+    noun ?? null,
   ]);
   return rows.map((row) => toView(me, row));
 };
@@ -38,9 +38,10 @@ export const createView = async (
     if (!rowCount) return refuse('UnknownPipeline', { pipeline });
   }
   const { rows } = await db.pool.query<{ id: string }>(
-    `INSERT INTO view (noun, pipeline_id, name, shared, owner_id, search) SELECT $3, (SELECT id FROM pipeline WHERE key = $2), $4, $5, $1, $6
+    `INSERT INTO view (noun, pipeline_id, name, shared, owner_id, search)
+     SELECT coalesce($3, (SELECT noun FROM pipeline WHERE key = $2)), (SELECT id FROM pipeline WHERE key = $2), $4, $5, $1, $6
      WHERE (SELECT count(*) FROM view v WHERE v.owner_id = $1 AND ${ofList}) < ${MOST_VIEWS} RETURNING id`,
-    [me.id, pipeline ?? null, noun ?? 'lead', view.name, view.shared, JSON.stringify(view.search)],
+    [me.id, pipeline ?? null, noun ?? null, view.name, view.shared, JSON.stringify(view.search)],
   );
   return rows[0] ? readView(db, me, rows[0].id) : refuse('TooManyViews', { most: MOST_VIEWS });
 };
@@ -72,17 +73,23 @@ export const deleteView = async (db: Database, me: Reader, id: string): Promise<
   await db.pool.query('DELETE FROM view WHERE id = $1', [id]);
 };
 
-/** With which of the views of its pipeline somebody begins; with `is` false with none. Other lists begin with everything. Refused: NotFound. */
+/** With which of the views of its list somebody begins; with `is` false with none. Refused: NotFound. */
 export const beginWithView = async (db: Database, me: Reader, id: string, is: boolean): Promise<View | Refusal> => {
   const view = await readView(db, me, id);
   if (isRefusal(view)) return view;
-  await db.pool.query(
-    is
-      ? `INSERT INTO view_default (user_id, pipeline_id, view_id) SELECT $1, v.pipeline_id, v.id FROM view v WHERE v.id = $2 AND v.pipeline_id IS NOT NULL
-         ON CONFLICT (user_id, pipeline_id) DO UPDATE SET view_id = excluded.view_id`
-      : 'DELETE FROM view_default WHERE user_id = $1 AND view_id = $2',
-    [me.id, id],
-  );
+  await inTransaction(db, async ({ pool }) => {
+    await pool.query(
+      `DELETE FROM view_default d USING view o, view v WHERE d.user_id = $1 AND d.view_id = o.id AND v.id = $2
+         AND (o.noun, o.pipeline_id) IS NOT DISTINCT FROM (v.noun, v.pipeline_id)`,
+      [me.id, id],
+    );
+    if (is)
+      await pool.query(
+        `INSERT INTO view_default (user_id, pipeline_id, view_id) SELECT $1, v.pipeline_id, v.id FROM view v WHERE v.id = $2
+         ON CONFLICT DO NOTHING`,
+        [me.id, id],
+      );
+  });
   return { ...view, isDefault: is };
 };
 

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type pg from 'pg';
 
 /** What a statement did: the scans of its plan, with how many rows each went through. */
@@ -40,6 +41,25 @@ export const hearPlans = (pools: pg.Pool[]): (() => Scan[]) => {
     heard = [];
     return scans;
   };
+};
+
+/** What is asked for one thing or one page goes through no more rows of a table than this. */
+const MOST_ROWS = 2000;
+
+/** What of the big tables was gone through from end to end, or row by row for too long. */
+export const goneThrough = async (
+  plans: () => Scan[],
+  big: string[],
+  ask: () => Promise<unknown>,
+): Promise<string[]> => {
+  plans();
+  await ask();
+  const scans = plans();
+  // something was asked, and we heard of it
+  expect(scans.length).toBeGreaterThan(0);
+  return scans
+    .filter(({ kind, table, rows }) => big.includes(table) && ((kind === 'Seq Scan' && rows > 100) || rows > MOST_ROWS))
+    .map(({ kind, table, rows }) => `${kind} of ${rows} rows of ${table}`);
 };
 
 type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] } & Record<string, unknown>;

@@ -82,6 +82,7 @@ const MADE_OF: Record<string, unknown[]> = {
   more: [[]],
   former: [[]],
   table: ['lead', 'task'],
+  'hot-write.ts columns': [['stage', 'entries', 'updated_at']],
   'bulk-run-row.ts table': ['publication', 'mass_change', 'import'],
   isOpen: ['true'],
   tried: [{ row: { pipeline_id: null, kind: 'forecast', choice: {} } }],

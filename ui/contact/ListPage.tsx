@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconBriefcaseOff, IconColumns3, IconFilter, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { IconBriefcaseOff, IconPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
 import { listFacts, type ListNoun } from '../../workflows/contact/list.words.ts';
 import { fieldsOf } from '../../workflows/field/field.ts';
@@ -10,30 +10,20 @@ import { fieldFact, inDays } from '../automation/condition/facts.ts';
 import { useFields, useFieldsRead } from '../field/fields.ts';
 import { ImportLink } from '../import/ImportLink.tsx';
 import { Button } from '../kit/Button.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
-import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
-import { useNarrow } from '../kit/narrow.ts';
-import { Search } from '../kit/Search.tsx';
+import { isGone, partsOf } from '../lead/filter/parts.ts';
 import { conditionOf } from '../lead/board/shown.ts';
-import { isGone, partsOf, withoutPart } from '../lead/filter/parts.ts';
+import { cleanAddress } from '../search-text.ts';
 import { useUsers } from '../session.tsx';
-import { ColumnPanel } from '../table/ColumnPanel.tsx';
-import { ConditionChips } from '../table/ConditionChips.tsx';
 import { ExportMenu } from '../table/ExportMenu.tsx';
-import { columnsText, shownColumns, type Shown } from '../table/layout.ts';
-import { Rows } from '../table/Rows.tsx';
-import { Sheet } from '../table/Sheet.tsx';
-import { ViewMenu } from '../view/ViewMenu.tsx';
+import { Line } from '../table/Line.tsx';
+import { ListScreen, totalOf } from '../table/ListScreen.tsx';
+import type { ListAddress } from '../view/views.ts';
 import { useWords } from '../words.ts';
 import { Kinds } from './Kinds.tsx';
-import { ListRow } from './ListRow.tsx';
-import { listColumns, usualColumns, type ListColumn, type ListItem } from './list-columns.tsx';
+import { listColumns, usualColumns, type ListItem } from './list-columns.tsx';
 import type { ListSearch } from './list-search.ts';
-import css from '../table/Table.module.css';
-
-const ConditionPanel = lazy(async () => ({ default: (await import('../table/ConditionPanel.tsx')).ConditionPanel }));
 
 type Props = {
   noun: ListNoun;
@@ -51,24 +41,18 @@ type Props = {
 /** Those whom nobody works with now. */
 const noOpenLead: Condition = { field: 'openLeads', is: '=', value: 0 };
 const NONE = { stages: [], outcomes: [], tasks: { types: [] } as never, lossReasons: [] };
+const NEWEST = '-createdAt';
 
-const withIdle = (condition: Condition | undefined): Condition =>
-  condition ? { all: [...partsOf(condition), noOpenLead] } : noOpenLead;
-
-/** People or companies as rows: columns, order and conditions are its address. */
-export const ListPage = (props: Props) => {
-  const { noun, at, title, search, asked, list, icon, entering } = props;
+/** People or companies as rows. */
+export const ListPage = ({ noun, at, title, search, asked, list, icon, entering }: Props) => {
   const { t, language } = useWords(noun);
   const navigate = useNavigate();
   const users = useUsers();
-  const narrow = useNarrow();
-  const scroll = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<'new' | 'filter' | 'columns'>();
-  const [sizing, setSizing] = useState<Shown<ListColumn>[]>();
+  const [adding, setAdding] = useState(false);
   const house = useFields(noun);
   const areRead = useFieldsRead();
   const fields = useMemo(() => fieldsOf(noun, house), [noun, house]);
-  const all = useMemo(
+  const columns = useMemo(
     () => listColumns(noun, { language, fields, nameOf: (id) => users.find((user) => user.id === id)?.name ?? '' }),
     [noun, language, fields, users],
   );
@@ -82,135 +66,59 @@ export const ListPage = (props: Props) => {
   }, [known, fields, language, users]);
   useEffect(() => void (document.title = `${title} · Voronka`), [title]);
   const go = useCallback(
-    (change: Partial<ListSearch>, replace = 'q' in change) =>
-      void navigate({ to: at, search: (was: ListSearch) => clean({ ...was, ...change }), replace }),
+    (change: ListAddress, replace = false) =>
+      void navigate({ to: at, search: (was: ListSearch) => cleanAddress({ ...was, ...change }), replace }),
     [navigate, at],
   );
-  const add = () => setOpen('new');
-  useKeys([{ keys: 'c', does: t('new'), run: add }]);
-  const shown = sizing ?? shownColumns(all, search.columns, usualColumns[noun]);
-  const sort = search.sort ?? '-createdAt';
+  useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
   const condition = conditionOf(search.filter);
-  const parts = condition ? partsOf(condition) : [];
   const gone = (part: Condition) => areRead && isGone(part, fields);
-  const isMissing = parts.some(gone);
-  const setCondition = (next: Condition | undefined) => go({ filter: next && JSON.stringify(next) });
-  const idle = parts.findIndex((part) => JSON.stringify(part) === JSON.stringify(noOpenLead));
-  // it has a chip of its own
-  const others = condition && idle >= 0 ? withoutPart(condition, idle) : condition;
   const count = useQuery({
     ...asking(`${at}/count`, { query: { q: asked.q, filter: asked.filter } }),
     placeholderData: keepPreviousData,
-    enabled: !isMissing,
+    enabled: !condition || !partsOf(condition).some(gone),
   }).data;
   const narrowed = Boolean(search.q) || condition !== undefined;
-  const none = (
-    <Empty
-      icon={icon}
-      title={t(narrowed ? 'none.found' : 'none.title')}
-      text={condition ? t('table:none.filtered') : t(search.q ? 'none.found.text' : 'none.text')}
-      action={<Button onClick={add}>{t('new')}</Button>}
-    />
-  );
   return (
     <>
-      <Header
-        title={title}
-        action={
+      <ListScreen
+        {...{ title, search, columns }}
+        said={{ search: t('search'), filter: t('filter'), count: count && t('count', totalOf(count)) }}
+        label={title}
+        views={{ noun }}
+        onGo={go}
+        onView={(view, replace = false) => void navigate({ to: at, search: cleanAddress(view as ListSearch), replace })}
+        rows={list}
+        place={JSON.stringify([at, asked, search.sort ?? NEWEST])}
+        usual={{ columns: usualColumns[noun], sort: NEWEST }}
+        conditions={{
+          ...{ names: { ...NONE, fields, around: known }, facts, isGone: gone },
+          presets: [{ icon: <IconBriefcaseOff />, text: t('table:noOpen'), condition: noOpenLead }],
+        }}
+        actions={({ asked: shown, gone: isMissing }) => (
           <>
             <ImportLink noun={noun} />
-            {!isMissing && <ExportMenu at={`${at}/export`} asked={{ ...asked, sort, columns: columnsText(shown) }} />}
-            <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={add}>
+            {!isMissing && <ExportMenu at={`${at}/export`} asked={{ ...asked, ...shown }} />}
+            <Button look="primary" icon={<IconPlus size={16} />} keys="c" folds onClick={() => setAdding(true)}>
               {t('new')}
             </Button>
           </>
+        )}
+        kinds={(words) => <Kinds at={at}>{words}</Kinds>}
+        none={
+          <Empty
+            icon={icon}
+            title={t(narrowed ? 'none.found' : 'none.title')}
+            text={condition ? t('table:none.filtered') : t(search.q ? 'none.found.text' : 'none.text')}
+            action={<Button onClick={() => setAdding(true)}>{t('new')}</Button>}
+          />
         }
-      >
-        <ViewMenu
-          of={{ noun }}
-          search={search}
-          onOpen={(view, replace = false) => void navigate({ to: at, search: clean(view as ListSearch), replace })}
-        />
-      </Header>
-      <main className={`${css.main} ${narrow ? css.phone : ''}`}>
-        <div className={css.kinds}>
-          <Kinds at={at}>
-            <Search value={search.q ?? ''} onChange={(q) => go({ q: q || undefined })} hint={t('search')} />
-          </Kinds>
-        </div>
-        <div className={css.sub} role="group" aria-label={t('lead/board:filters')}>
-          <Chip
-            icon={<IconBriefcaseOff />}
-            on={idle >= 0}
-            onClick={() => setCondition(idle >= 0 ? others : withIdle(condition))}
-          >
-            {t('table:noOpen')}
-          </Chip>
-          {others && (
-            <ConditionChips
-              condition={others}
-              names={{ ...NONE, fields, around: known }}
-              isGone={gone}
-              onOpen={() => setOpen('filter')}
-              onChange={(next) => setCondition(idle >= 0 ? withIdle(next) : next)}
-            />
-          )}
-          <Chip icon={<IconFilter />} onClick={() => setOpen('filter')}>
-            {t('lead/board:filter')}
-          </Chip>
-          <span className={css.space} />
-          <Chip icon={<IconColumns3 />} onClick={() => setOpen('columns')}>
-            {t('table:columns')}
-          </Chip>
-        </div>
-        <Sheet
-          {...{ narrow, scroll, shown, sort }}
-          label={title}
-          plain
-          gone={isMissing ? t('table:gone.list') : undefined}
-          onMend={() => setOpen('filter')}
-          onSort={(next) => go({ sort: next })}
-          onSize={(next, done) => {
-            setSizing(done ? undefined : next);
-            if (done) go({ columns: columnsText(next) });
-          }}
-          foot={
-            count &&
-            !isMissing && <b>{t('count', { count: count.count, total: `${count.count}${count.more ? '+' : ''}` })}</b>
-          }
-        >
-          <Rows
-            {...{ narrow, scroll, none }}
-            rows={list}
-            place={JSON.stringify([at, asked, sort])}
-            row={(item, top) => <ListRow key={item.id} {...{ at, item, top, shown, narrow }} />}
-            onOpen={({ id }) => void navigate({ to: `${at}/$id`, params: { id } })}
-          />
-        </Sheet>
-      </main>
-      <Suspense>
-        {open === 'filter' && (
-          <ConditionPanel
-            title={t('filter')}
-            facts={facts}
-            value={condition}
-            onChange={setCondition}
-            onClose={() => setOpen(undefined)}
-          />
+        row={(item, top, shows) => (
+          <Line key={item.id} {...{ at, item, top, ...shows }} by={{ column: 'name', name: item.name }} />
         )}
-        {open === 'columns' && (
-          <ColumnPanel
-            all={all}
-            shown={shown}
-            onChange={(next) => go({ columns: next && columnsText(next) })}
-            onClose={() => setOpen(undefined)}
-          />
-        )}
-      </Suspense>
-      {open === 'new' && entering(() => setOpen(undefined))}
+        onOpen={({ id }) => void navigate({ to: `${at}/$id`, params: { id } })}
+      />
+      {adding && entering(() => setAdding(false))}
     </>
   );
 };
-
-const clean = (search: { [K in keyof ListSearch]: ListSearch[K] | undefined }): ListSearch =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as ListSearch;

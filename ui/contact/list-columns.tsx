@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { listKeys, listName, type ListNoun } from '../../workflows/contact/list.words.ts';
 import type { CompanyItem } from '../../workflows/company/company.schema.ts';
@@ -10,19 +9,14 @@ import { FieldValue } from '../field/FieldValue.tsx';
 import { nearDayText } from '../kit/time.ts';
 import { languageNames, type Language } from '../language.ts';
 import { valueText } from '../field/value-text.ts';
-import type { TableColumn } from '../table/layout.ts';
+import type { LineColumn } from '../table/Line.tsx';
 import css from '../table/Table.module.css';
 import { Phone } from './Phone.tsx';
 
 export type ListItem = { id: string; name: string; fields: ContactItem['fields']; createdAt: string } & Partial<
   Omit<ContactItem, 'id' | 'name' | 'fields' | 'createdAt'> & Omit<CompanyItem, 'id' | 'name' | 'fields' | 'createdAt'>
 >;
-/** `text`: on a phone and for whoever hears it; `cell`: where it is more than text. */
-export type ListColumn = TableColumn & {
-  text: (item: ListItem) => string;
-  cell?: (item: ListItem) => ReactNode;
-  field?: PipelineField;
-};
+export type ListColumn = LineColumn<ListItem> & { field?: PipelineField };
 
 type Known = (typeof listKeys)[ListNoun][number];
 type Names = { language: Language; fields: PipelineField[]; nameOf: (id: string | null) => string };

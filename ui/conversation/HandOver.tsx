@@ -1,24 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
-import { asking } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { useUsers } from '../session.tsx';
+import { useOpenGroups } from '../work/groups.ts';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
 import { changedBy } from './talks.ts';
 
 const GROUP = 'group ';
 
+type Props = { talk: Pick<Conversation, 'id' | 'assigneeId'>; onClose: () => void };
+
 /** To a colleague, to a group, or back into the queue, where whoever is free takes it; the note stays in the talk, unseen by the client. */
-export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () => void }) => {
+export const HandOver = ({ talk, onClose }: Props) => {
   const { t, language } = useWords('conversation');
   const users = useUsers().filter(({ active, id }) => active && id !== talk.assigneeId);
-  const groups = (useQuery(asking('/groups')).data?.items ?? []).filter(({ archivedAt }) => archivedAt === null);
+  const groups = useOpenGroups();
   const nameOf = (to: string) => {
     const group = groups.find(({ id }) => `${GROUP}${id}` === to);
     return group ? inLanguage(group.name, language) : users.find(({ id }) => id === to)?.name;

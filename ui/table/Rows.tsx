@@ -50,7 +50,15 @@ export const Rows = <T extends Named>({ rows, place, narrow, scroll, none, row, 
   }, [last, all.length, hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   useRowKeys(scroll, all, (index) => virtual.scrollToIndex(index), keys);
   if (rows.error) return <Problem error={rows.error} again={() => void rows.refetch()} />;
-  if (rows.data && all.length === 0) return none;
+  if (rows.data && all.length === 0)
+    // a table has nothing but rows
+    return narrow ? (
+      none
+    ) : (
+      <div role="row">
+        <div role="cell">{none}</div>
+      </div>
+    );
   return (
     <div
       className={css.rows}

@@ -53,7 +53,7 @@ const Boxes = ({ onClose, talk, contact: first }: Props) => {
         key,
       }),
     {
-      changes: [['/tickets'], ['/tickets/totals'], ['/conversations/{id}']],
+      changes: [['/tickets'], ['/tickets/count'], ['/tickets/totals'], ['/conversations/{id}']],
       then: ({ id }) => {
         onClose();
         void navigate({ to: '/tickets/$id', params: { id } });

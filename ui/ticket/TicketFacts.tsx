@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
-import { priorityWords, sourceWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
+import { priorityWords, sourceWords, ticketListWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
 import { Priority, type Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -42,7 +42,9 @@ export const TicketFacts = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
             </Link>
           </Pair>
         )}
-        <Pair name={t('column.assignee')}>{users.find(({ id }) => id === ticket.assigneeId)?.name ?? t('nobody')}</Pair>
+        <Pair name={inLanguage(ticketValueWords.responsible, language)}>
+          {users.find(({ id }) => id === ticket.assigneeId)?.name ?? t('nobody')}
+        </Pair>
         <Pair name={word('priority')}>
           <select
             className={card.select}
@@ -75,7 +77,7 @@ export const TicketFacts = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
           />
         </Pair>
         <Pair name={word('source')}>{inLanguage(sourceWords[ticket.source], language)}</Pair>
-        <Pair name={t('column.created')}>
+        <Pair name={inLanguage(ticketListWords.createdAt, language)}>
           <Time at={ticket.createdAt} as="exact" />
         </Pair>
         {ticket.postponedUntil && (

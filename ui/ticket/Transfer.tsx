@@ -1,13 +1,12 @@
 import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { useQuery } from '@tanstack/react-query';
-import { asking } from '../ask/asking.ts';
 import { post } from '../ask/ask.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { useUsers } from '../session.tsx';
+import { useOpenGroups } from '../work/groups.ts';
 import { useWords } from '../words.ts';
 import { changedBy } from './tickets.ts';
 
@@ -15,10 +14,12 @@ const GROUP = 'group ';
 const whomOf = (to: string) =>
   to.startsWith(GROUP) ? { userId: null, groupId: to.slice(GROUP.length) } : { userId: to || null };
 
+type Props = { ticket: Pick<Ticket, 'id' | 'assigneeId'>; onClose: () => void };
+
 /** To a colleague, to a group, or back to the queue; the note stays in the history. */
-export const Transfer = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) => {
+export const Transfer = ({ ticket, onClose }: Props) => {
   const { t, language } = useWords('ticket');
-  const groups = (useQuery(asking('/groups')).data?.items ?? []).filter(({ archivedAt }) => archivedAt === null);
+  const groups = useOpenGroups();
   const users = useUsers().filter(({ active, id }) => active && id !== ticket.assigneeId);
   const form = useForm(
     { to: '', note: '' },

@@ -1,19 +1,12 @@
+import { listSearch, type ListSearch } from '../contact/list-search.ts';
 import { text } from '../search-text.ts';
 
-export const whose = ['all', 'mine', 'nobody'] as const;
-export type TicketSearch = {
-  q?: string | undefined;
-  pipeline?: string | undefined;
-  stage?: string | undefined;
-  /** open ones unless told */
-  state?: 'closed' | undefined;
-  held?: 'mine' | 'nobody' | undefined;
-};
+/** The address of a list of tickets: of one pipeline or of all; open ones unless told. */
+export type TicketSearch = ListSearch & { pipeline?: string; held?: 'mine' | 'nobody'; state?: 'closed' };
 
 export const ticketSearch = (search: Record<string, unknown>): TicketSearch => ({
-  ...(text(search['q']) ? { q: text(search['q']) } : {}),
+  ...listSearch(search),
   ...(text(search['pipeline']) ? { pipeline: text(search['pipeline']) } : {}),
-  ...(text(search['stage']) ? { stage: text(search['stage']) } : {}),
   ...(search['state'] === 'closed' ? { state: 'closed' as const } : {}),
   ...(search['held'] === 'mine' || search['held'] === 'nobody' ? { held: search['held'] } : {}),
 });

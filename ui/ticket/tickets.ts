@@ -15,6 +15,7 @@ export const changedBy = (id: string): Question[] => [
   ['/tickets/{id}', { path: { id } }],
   ['/tickets/{id}/events', { path: { id } }],
   ['/tickets'],
+  ['/tickets/count'],
   ['/tickets/totals'],
 ];
 

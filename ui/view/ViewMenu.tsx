@@ -27,7 +27,7 @@ export const ViewMenu = ({ of, search, onOpen }: Props) => {
   const now = views?.find(({ id }) => id === search.view);
   const changed = now !== undefined && !isSame(now.search, keptOf(search));
   const open = (view: View) => onOpen(addressOf(view));
-  const list = of.pipeline ?? '';
+  const list = of.pipeline ?? of.noun ?? '';
   useEffect(() => {
     if (!views || !isBare(search)) return;
     const first = search.view ? now : begun.has(list) ? undefined : views.find(({ isDefault }) => isDefault);
@@ -77,21 +77,18 @@ export const ViewMenu = ({ of, search, onOpen }: Props) => {
                       >
                         {view.name}
                       </button>
-                      {of.pipeline && (
-                        <Button
-                          look="quiet"
-                          aria-pressed={view.isDefault}
-                          label={t(view.isDefault ? 'default.drop' : 'default.make', { name: view.name })}
-                          icon={view.isDefault ? <IconStarFilled size={14} /> : <IconStar size={14} />}
-                          onClick={() =>
-                            does(
-                              () =>
-                                post('/views/{id}/default', { path: { id: view.id }, body: { is: !view.isDefault } }),
-                              t(view.isDefault ? 'default.dropped' : 'default.made', { name: view.name }),
-                            )
-                          }
-                        />
-                      )}
+                      <Button
+                        look="quiet"
+                        aria-pressed={view.isDefault}
+                        label={t(view.isDefault ? 'default.drop' : 'default.make', { name: view.name })}
+                        icon={view.isDefault ? <IconStarFilled size={14} /> : <IconStar size={14} />}
+                        onClick={() =>
+                          does(
+                            () => post('/views/{id}/default', { path: { id: view.id }, body: { is: !view.isDefault } }),
+                            t(view.isDefault ? 'default.dropped' : 'default.made', { name: view.name }),
+                          )
+                        }
+                      />
                       {view.mayChange && (
                         <Button
                           look="quiet"

@@ -19,6 +19,17 @@ export const ticketValueWords = {
   tags: { ru: 'Теги', en: 'Tags', kk: 'Тегтер', uk: 'Теги' },
 } as const satisfies Record<string, Required<Words>>;
 
+/** What only a list of tickets says of them. */
+export const ticketListWords = {
+  stage: { ru: 'Этап', en: 'Stage', kk: 'Кезең', uk: 'Етап' },
+  contact: { ru: 'Клиент', en: 'Client', kk: 'Клиент', uk: 'Клієнт' },
+  group: { ru: 'Скилл-группа', en: 'Skill group', kk: 'Дағды тобы', uk: 'Скіл-група' },
+  nextDueAt: { ru: 'Срок', en: 'Due', kk: 'Мерзімі', uk: 'Строк' },
+  postponedUntil: { ru: 'Отложено до', en: 'Postponed until', kk: 'Кейінге қалдырылды', uk: 'Відкладено до' },
+  stageEnteredAt: { ru: 'На этапе с', en: 'At the stage since', kk: 'Кезеңде', uk: 'На етапі з' },
+  createdAt: { ru: 'Создано', en: 'Created', kk: 'Құрылды', uk: 'Створено' },
+} as const satisfies Record<string, Required<Words>>;
+
 export const priorityWords = {
   low: { ru: 'низкий', en: 'low', kk: 'төмен', uk: 'низький' },
   normal: { ru: 'обычный', en: 'normal', kk: 'қалыпты', uk: 'звичайний' },

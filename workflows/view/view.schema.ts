@@ -9,10 +9,12 @@ export type ViewShared = z.infer<typeof ViewShared>;
 /** What of an address of a list a view keeps: texts, as they stand in it. */
 export const ViewSearch = z
   .strictObject({
-    as: z.literal('table'),
+    as: z.enum(['table', 'board']),
     q: z.string().max(200),
     mine: z.literal(true),
     only: Waiting,
+    held: z.enum(['mine', 'nobody']),
+    state: z.literal('closed'),
     filter: z.string().max(10_000),
     sort: z.string().max(90),
     group: z.string().max(120),
@@ -23,10 +25,10 @@ export type ViewSearch = z.infer<typeof ViewSearch>;
 
 const name = z.string().overwrite(plainText).min(1).max(60);
 
-/** Of which list: the leads of a pipeline, or clients or companies. */
+/** Of which list: the leads or tickets of a pipeline, or all tickets, clients or companies. */
 const whose = {
-  pipeline: Key.optional().meta({ description: 'of leads' }),
-  noun: z.enum(['contact', 'company']).optional().meta({ description: 'a list without a pipeline' }),
+  pipeline: Key.optional().meta({ description: 'of leads or tickets' }),
+  noun: z.enum(['ticket', 'contact', 'company']).optional().meta({ description: 'a list without a pipeline' }),
 };
 const ofOneList = ({ pipeline, noun }: { pipeline?: string | undefined; noun?: string | undefined }): boolean =>
   (pipeline === undefined) !== (noun === undefined);

@@ -95,6 +95,20 @@ describe('E5 the clocks of a ticket', () => {
     await saveServiceRules(office.db, { policies, revision: 2 });
   });
 
+  it('keep when the next promise runs out, for lists: later while it waits, none once it is closed', async () => {
+    const id = await open('normal');
+    const kept = async () =>
+      (await office.db.pool.query('SELECT promise_at, created_at FROM ticket WHERE id = $1', [id])).rows[0];
+    const { promise_at: at, created_at: since } = await kept();
+    expect(at.getTime() - since.getTime()).toBe(48 * HOUR);
+    await order(id, { do: 'ticket.move', stage: 'client' });
+    await until(async () => (await kept()).promise_at === null, 'a clock that stands still');
+    await order(id, { do: 'ticket.move', stage: 'work' });
+    await until(async () => (await kept()).promise_at >= at, 'a clock that runs on');
+    await order(id, { do: 'ticket.move', stage: 'solved' });
+    await until(async () => (await kept()).promise_at === null, 'nothing to keep');
+  });
+
   it('bring a postponed ticket back at its moment', async () => {
     const id = await open('normal');
     await order(id, { do: 'ticket.postpone', until: new Date(Date.now() + 5 * HOUR).toISOString() });

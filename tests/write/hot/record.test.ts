@@ -61,7 +61,8 @@ describe('M3 the statements of hot writes', () => {
     if (isRefusal(taken) || 'errors' in taken) throw new Error(JSON.stringify(taken));
     // a connection tells its counts when it ends
     await db.close();
-    expect([await called('add_form'), await called('add_row')]).toEqual([1, 0]);
+    expect([await called('write_change'), await called('add_row')]).toEqual([0, 0]);
+    expect(await madeOf(taken.id)).toEqual({ number: expect.any(Number), told: true, addresses: 1, raw: 1, kept: 1 });
 
     const again = openDatabase(office.url, { size: 2 });
     await leadActivities({ db: again }).turnLead({
@@ -74,6 +75,18 @@ describe('M3 the statements of hot writes', () => {
     expect(await called('add_any_row')).toBe(0);
   });
 });
+
+const madeOf = async (leadId: string) =>
+  (
+    await office.db.pool.query(
+      `SELECT l.number, (e.data #>> '{set,number,1}')::int = l.number AS told,
+         (SELECT count(*)::int FROM address WHERE contact_id = c.contact_id) AS addresses,
+         (SELECT count(*)::int FROM inbox WHERE external_id = l.id::text) AS raw,
+         (SELECT count(*)::int FROM idempotency_key WHERE result ->> 'id' = l.id::text) AS kept
+       FROM lead l JOIN lead_contact c ON c.lead_id = l.id JOIN event e ON e.subject_id = l.id AND e.number = 1 WHERE l.id = $1`,
+      [leadId],
+    )
+  ).rows[0];
 
 const madeBy = async (leadId: string) =>
   (

@@ -16,7 +16,7 @@ import { useKeys } from '../../kit/keys.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { Search } from '../../kit/Search.tsx';
 import { PageSkeleton } from '../../kit/Skeleton.tsx';
-import { usePipeline } from '../../pipeline/pipelines.ts';
+import { usePipeline, usePipelines } from '../../pipeline/pipelines.ts';
 import type { BoardSearch } from './board-search.ts';
 import { useMe } from '../../session.tsx';
 import { loadWords, useWords, type Say } from '../../words.ts';
@@ -34,6 +34,7 @@ import { chooseNone, useChosen } from './selection.ts';
 import { conditionOf, shownLeads } from './shown.ts';
 import { useMoving } from './moving.ts';
 import { Ways } from './Ways.tsx';
+import { cleanAddress } from '../../search-text.ts';
 import { zonedFilter } from '../filter/zoned.ts';
 
 const DemoNote = lazy(async () => {
@@ -108,7 +109,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   );
   const go = useCallback(
     (change: Partial<BoardSearch>) =>
-      void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change }),
+      void navigate({ to: '/leads', search: (was) => cleanAddress({ ...was, ...change }), replace: 'q' in change }),
     [navigate],
   );
   const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
@@ -120,7 +121,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   return (
     <>
       <Header
-        title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />}
+        title={
+          <PipelinePicker pipelines={usePipelines()} pipeline={pipeline} onPick={(next) => go({ pipeline: next })} />
+        }
         note={t('version', { version: pipeline.version })}
         action={
           <>
@@ -225,9 +228,6 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
     </>
   );
 };
-
-const clean = (search: BoardSearch): BoardSearch =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
 
 const filters = new Map<string, object>();
 /** The same object for the same filter, so that columns do not render anew for nothing. */

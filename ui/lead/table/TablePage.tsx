@@ -13,6 +13,8 @@ import { useKeys } from '../../kit/keys.ts';
 import { Search } from '../../kit/Search.tsx';
 import type { BoardSearch } from '../board/board-search.ts';
 import { useAround } from '../../field/fields.ts';
+import { usePipelines } from '../../pipeline/pipelines.ts';
+import { cleanAddress } from '../../search-text.ts';
 import { useMe, useUsers } from '../../session.tsx';
 import { ViewMenu } from '../../view/ViewMenu.tsx';
 import type { ListAddress } from '../../view/views.ts';
@@ -83,9 +85,9 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   );
   const totals = useQuery({ ...totalsQuery(filter), enabled: gone === 0 }).data?.items;
   const go = (change: Partial<BoardSearch>) =>
-    void navigate({ to: '/leads', search: (was) => clean({ ...was, ...change }), replace: 'q' in change });
+    void navigate({ to: '/leads', search: (was) => cleanAddress({ ...was, ...change }), replace: 'q' in change });
   const openView = (view: ListAddress, replace = false) =>
-    void navigate({ to: '/leads', search: clean({ pipeline: pipeline.key, ...view } as BoardSearch), replace });
+    void navigate({ to: '/leads', search: cleanAddress({ pipeline: pipeline.key, ...view } as BoardSearch), replace });
   useKeys([{ keys: 'c', does: t('lead/board:new'), run: () => setOpen('new') }]);
   const by = all.find(
     (column): column is Column & { group: string } => Boolean(column.group) && column.key === search.group,
@@ -103,7 +105,13 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
     <>
       <Header
         many
-        title={<PipelinePicker pipeline={pipeline} onPick={(next) => go({ ...nothing, pipeline: next })} />}
+        title={
+          <PipelinePicker
+            pipelines={usePipelines()}
+            pipeline={pipeline}
+            onPick={(next) => go({ ...nothing, pipeline: next })}
+          />
+        }
         action={
           <>
             <ImportLink noun="lead" />
@@ -232,6 +240,3 @@ const useNewRows = (filter: LeadFilter, count: number | undefined, scroll: RefOb
 
 /** Another pipeline has other fields. */
 const nothing = { filter: undefined, sort: undefined, group: undefined, columns: undefined, view: undefined };
-
-const clean = (search: BoardSearch): BoardSearch =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as BoardSearch;
