@@ -15,6 +15,7 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
+import { clientsFor } from '../service/client-facts.ts';
 import { groupOf } from '../../workflows/work/group.ts';
 import type { GroupRow } from '../work/place.ts';
 import { routeWork } from '../work/settle.ts';
@@ -25,7 +26,7 @@ import { beginConversation } from './begin.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
-import { heardByTicket } from '../ticket/hear.ts';
+import { heardByTicket, ratedByTicket } from '../ticket/hear.ts';
 import { openedTicket } from '../ticket/open-by-door.ts';
 import { heardByLead } from './echo.ts';
 import { isAnsweredEnough, threadOf } from './find-talk.ts';
@@ -117,12 +118,14 @@ const changeBy = async (
   const silent = incoming.silent === true || (says && (await isAnsweredEnough(db, known.contactId, account.id)));
   const heard = heardIn(begun.row, incoming, known, at);
   const opened = heard ? undefined : await openedTicket(db, account, begun.row, incoming, { ...doing, first: !row });
+  const contactId = begun.row.contact_id;
+  const clients = await clientsFor(db, account.policies, [contactId]);
   const received = receivedMessage(
     begun.row,
     account,
     incoming,
     { ...known, responsible },
-    { ...doing, first: !row, silent, releases, heard, ticket: opened?.result ?? null },
+    { ...doing, first: !row, silent, releases, heard, ticket: opened?.result ?? null, client: clients(contactId) },
   );
   if (isRefusal(received)) return received;
   const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
@@ -136,7 +139,7 @@ const changeBy = async (
   const alerts = await alerted(db, account, begun.row, received, { name: incoming.from.name, at });
   // an answer to our question, or of a sender who is shut out, moves no lead
   const isQuiet = received.events!.some((event) => event.type === 'conversation.received' && event.data.quiet);
-  if (isQuiet) return together(whole, [...told, ...low, alerts]);
+  if (isQuiet) return ratedByTicket(db, begun.row, together(whole, [...told, ...low, alerts]));
   const ticketed = await heardByTicket(db, begun.row, together(whole, [...told, alerts]));
   return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, ticketed);
 };
@@ -177,11 +180,15 @@ const receivedMessage = (
     releases,
     heard,
     ticket,
+    client,
     ...doing
-  }: { actor: typeof by; at: string; heard: Heard | null; ticket: { id: string; track: string } | null } & Record<
-    'first' | 'silent' | 'releases',
-    boolean
-  >,
+  }: {
+    actor: typeof by;
+    at: string;
+    heard: Heard | null;
+    ticket: { id: string; track: string } | null;
+    client: object;
+  } & Record<'first' | 'silent' | 'releases', boolean>,
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, parts, at, externalId, editedAt, robot, html } = incoming;
@@ -204,7 +211,7 @@ const receivedMessage = (
   const unblocks = channelOf(account.id)?.talks?.own !== false;
   const order = {
     ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
-    promises: row.ticket_id === null ? promisedToTalk(row, account.policies, doing.at) : null,
+    promises: row.ticket_id === null ? promisedToTalk(row, account.policies, doing.at, client) : null,
     ...{ unblocks, releases, ticket, ...(robot ? { robot } : {}) },
   };
   const change = orderConversation(row, doing, order, {

@@ -3,6 +3,7 @@ import { echoOf } from '../../workflows/conversation/echo.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { Priority } from '../../workflows/ticket/ticket.schema.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
+import type { Told } from '../../workflows/subject/noun.ts';
 import type { ConversationRow } from '../conversation/conversation-row.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
@@ -60,6 +61,21 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
   const changed = orders.length > 0 ? await ordered(db, ticket, change, orders, at) : change;
   // it is opened first, and hears then: a promise begins with her words
   return { ...changed, events: [...(changed.events ?? []), ...echoes] };
+};
+
+/** The same change of a conversation with how its client found the ticket. */
+export const ratedByTicket = async <T>(db: Database, row: ConversationRow, change: Change<T>): Promise<Change<T>> => {
+  const told = (change.events ?? []).flatMap((event): Told[] => {
+    if (isEvent(event, 'conversation.rated')) return [{ type: 'ticket.rated', data: { rating: event.data.rating } }];
+    return isEvent(event, 'conversation.rating_commented')
+      ? [{ type: 'ticket.rating_commented', data: { text: event.data.text } }]
+      : [];
+  });
+  if (row.ticket_id === null || told.length === 0) return change;
+  const ticket = await readSubject(db, tickets, row.ticket_id);
+  return isRefusal(ticket)
+    ? change
+    : together(change, [subjectChange(tickets, ticket, { actor: CLIENT, at: subjectNow(ticket) }, told)]);
 };
 
 /** Whoever has the talk now, where it has just got somebody. */
