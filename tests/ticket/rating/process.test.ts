@@ -14,9 +14,9 @@ let account: string;
 beforeAll(async () => {
   office = await openOffice();
   const tagging = {
-    ...{ key: 'unhappy', name: { ru: 'Недовольные' }, stage: 'solved' },
+    ...{ key: 'unhappy', name: { ru: 'Недовольные' } },
     ...{ when: { on: 'ticket.rated' }, if: { field: 'rating', is: '<=', value: 2 } },
-    steps: [{ do: 'ticket.tag', add: ['unhappy'] }],
+    then: [{ do: 'ticket.tag', add: ['unhappy'] }],
   };
   await publishHelpDesk(office, [tagging]);
   account = await openAccountIn(office, 'telegram:help_bot', { pipeline: 'support' });
