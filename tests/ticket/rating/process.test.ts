@@ -14,7 +14,7 @@ let account: string;
 beforeAll(async () => {
   office = await openOffice();
   const tagging = {
-    ...{ key: 'unhappy', name: { ru: 'Недовольные' } },
+    ...{ key: 'unhappy', name: { ru: 'Недовольные' }, stages: ['solved'] },
     ...{ when: { on: 'ticket.rated' }, if: { field: 'rating', is: '<=', value: 2 } },
     then: [{ do: 'ticket.tag', add: ['unhappy'] }],
   };
