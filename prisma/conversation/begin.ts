@@ -53,7 +53,7 @@ const newPerson = async (
   { thread, from, language, at, robot }: Newcomer,
 ): Promise<{ contactId: string; leadId: string | null; change: Change<unknown> }> => {
   const { rows } = await db.pool.query<{ published_id: string | null }>(
-    'SELECT published_id FROM pipeline WHERE id = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
+    `SELECT published_id FROM pipeline WHERE id = $1 AND noun = 'lead' AND published_id IS NOT NULL AND archived_at IS NULL`,
     [account.pipelineId],
   );
   const doing = { actor: { kind: 'client' as const }, at };

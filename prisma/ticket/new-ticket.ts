@@ -13,6 +13,7 @@ import { uuidv7 } from '../id.ts';
 import type { Done } from '../subject/subject.ts';
 import { factsOfSubject } from '../subject/subject-record.ts';
 import { promisedTo } from '../../workflows/ticket/service.ts';
+import { clientsFor } from '../service/client-facts.ts';
 import { readServiceRules } from '../service/rules.ts';
 import { ticketPipeline } from './ticket-pipeline.ts';
 import { tickets } from './ticket-record.ts';
@@ -44,7 +45,7 @@ export const createTicket = async (
   return done;
 };
 
-type Made = Done & { track: string };
+export type Made = Done & { track: string };
 
 /** `talk`: the conversation that it is about; that it hears the ticket, the caller says. */
 export const newTicket = async (
@@ -74,7 +75,8 @@ export const newTicket = async (
   };
   const subject = { kind: 'ticket', id };
   const { policies } = await readServiceRules(db);
-  const promised = promisedTo(factsOfSubject(tickets, row), policies, at);
+  const client = (await clientsFor(db, policies, [contactId]))(contactId);
+  const promised = promisedTo({ ...factsOfSubject(tickets, row), ...client }, policies, at);
   const told: CatalogueEvent = {
     type: 'ticket.created',
     data: {
