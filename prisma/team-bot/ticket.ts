@@ -8,7 +8,7 @@ import { ticketSays } from '../../workflows/team-bot/ticket.words.ts';
 import { nameIn } from '../../workflows/team-bot/who.ts';
 import { newTaskSays } from '../../workflows/team-bot/new-task.words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { createTicket } from '../ticket/new-ticket.ts';
+import { createTicket } from '../ticket/create-ticket.ts';
 import { orderTicket } from '../ticket/ticket.ts';
 import { both, doingOf, moment, plainly, under, type Asked, type Reply } from './asked.ts';
 import { readBotTicket, type BotTicket } from './bot-ticket.queries.ts';
