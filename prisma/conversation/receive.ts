@@ -23,6 +23,7 @@ import { tellPlace } from '../work/tell-place.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
+import { joined } from './new-conversation.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
@@ -245,15 +246,3 @@ const heardIn = (
         now,
       )
     : null;
-
-/** The conversation that this message begins is written as the message leaves it. */
-const joined = ({ row, change }: { row: ConversationRow; change: Change<unknown> }, received: Change<unknown>) => {
-  const [update] = received.updates!;
-  const { version: _, ...columns } = row;
-  const whole = { ...columns, ...update!.set, event_seq: row.event_seq + (update!.events ?? 0) };
-  return {
-    ...change,
-    inserts: [...(change.inserts ?? []), { table: 'conversation', row: whole }, ...(received.inserts ?? [])],
-    events: [...(change.events ?? []), ...(received.events ?? [])],
-  };
-};
