@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { openDatabase } from '../../prisma/client.ts';
-import { createTicket } from '../../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../../prisma/ticket/create-ticket.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { openTicketDesk } from '../faults/ticket/desk.ts';
 import { outsideOf, type Outside } from '../support/outside.ts';
