@@ -1,3 +1,4 @@
+import type { TicketsChosen } from '../../workflows/ticket/ticket-mass.schema.ts';
 import type { TicketItem } from '../../workflows/ticket/ticket.schema.ts';
 import { trackIn } from '../../workflows/task/track.ts';
 import { Priority } from '../../workflows/ticket/ticket.schema.ts';
@@ -5,7 +6,7 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { valueOrder } from '../field/field-order.ts';
 import { ordersOf, type Order } from '../list-order.ts';
-import { countRecords, pageOfRecords, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
+import { countRecords, pageOfRecords, whereOf, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
 import { wordsIn } from '../search/words.ts';
 import { sql, type Sql } from '../sql.ts';
 import { visibleTickets, type Reader } from '../visible.ts';
@@ -84,8 +85,13 @@ const orders: Record<string, Order> = {
   createdAt: made,
 };
 
-/** SQL: these tickets, aliased `k`, as far as this reader sees them. */
-export const shownTickets = (me: Reader, asked: TicketsAsked): Sql[] => {
+/** SQL: the tickets, aliased `k`, that are meant, as far as this reader sees them. Refused: FilterUnknown. */
+export const chosenTickets = (me: Reader, chosen: TicketsChosen): Sql | Refusal =>
+  'ids' in chosen
+    ? sql`k.id = ANY(${chosen.ids}::uuid[]) AND ${visibleTickets(me)}`
+    : whereOf({ of: ticket, shown: shownTickets(me, chosen), facts: ticketPlaces }, chosen.filter);
+
+const shownTickets = (me: Reader, asked: TicketsAsked): Sql[] => {
   const { q = '', pipeline, stage, state, assignee, group, priority, contact, lead, conversation } = asked;
   const where = [visibleTickets(me)];
   const only = (value: string | undefined, made: (value: string) => Sql) => {

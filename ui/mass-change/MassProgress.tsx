@@ -19,7 +19,7 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
   const left = minutesLeft(change);
   return (
     <div className={css.bar} data-state={state} role="status">
-      <b>{t(`doing.${change.order.do}`)}</b>
+      <b>{t(`doing.${doing(change)}`)}</b>
       <span>{t(`state.${state}`)}</span>
       <progress value={done} max={Math.max(1, of)} aria-label={t(`state.${state}`)} />
       <span className={css.numbers}>
@@ -56,3 +56,7 @@ export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
     </>
   );
 };
+
+/** In a word: of a ticket's action what comes after its noun. */
+const doing = ({ order }: MassChange): string =>
+  order.do === 'act' ? order.action.do.replace('ticket.', '') : order.do;

@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlarm, IconPlus, IconTicket } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
+import type { TicketsChosen } from '../../workflows/ticket/ticket-mass.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { asking, askingPages } from '../ask/asking.ts';
 import { useAsked } from '../contact/list-search.ts';
@@ -11,20 +12,27 @@ import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PipelinePicker } from '../lead/board/PipelinePicker.tsx';
+import { choose, chooseNone, useChosen } from '../lead/board/selection.ts';
+import { conditionOf } from '../lead/board/shown.ts';
 import { isGone } from '../lead/filter/parts.ts';
 import { stageOf } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
 import { useMe, useUsers } from '../session.tsx';
-import { Line } from '../table/Line.tsx';
 import { ListScreen, totalOf } from '../table/ListScreen.tsx';
 import type { ListAddress } from '../view/views.ts';
 import { useOpenGroups } from '../work/groups.ts';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { ticketColumns, USUAL } from './columns.tsx';
 import { useTicketConditions } from './conditions.ts';
+import { TicketLine } from './TicketLine.tsx';
 import { NewTicket } from './NewTicket.tsx';
 import type { TicketSearch } from './ticket-search.ts';
 import { useTicketPipelines } from './tickets.ts';
+
+const MassBar = lazy(async () => {
+  const [{ MassBar: bar }] = await Promise.all([import('../mass-change/MassBar.tsx'), loadWords('mass-change')]);
+  return { default: bar };
+});
 
 /** What has run out already. */
 const late: Condition = { field: 'nextDueAt', is: 'older', than: { amount: 0, unit: 'minutes' } };
@@ -41,6 +49,8 @@ export const TicketsPage = () => {
   const groups = useOpenGroups();
   const pipelines = useTicketPipelines();
   const [adding, setAdding] = useState(false);
+  const chosen = useChosen();
+  useEffect(() => chooseNone, []);
   // of the only one the stages and fields are known without choosing it
   const pipeline = pipelines.length === 1 ? pipelines[0] : pipelines.find((one) => one.key === search.pipeline);
   const key = pipeline?.key;
@@ -147,17 +157,32 @@ export const TicketsPage = () => {
             action={pipelines.length > 0 && !narrowed && <Button onClick={() => setAdding(true)}>{t('new')}</Button>}
           />
         }
-        row={(item, top, shows) => (
-          <Line
-            key={item.id}
-            at="/tickets"
-            {...{ item, top, ...shows }}
-            by={{ column: 'subject', name: item.subject }}
-          />
-        )}
+        row={(item, top, shows) => <TicketLine key={item.id} {...{ item, top, ...shows }} />}
+        onChoose={({ id }) => choose(id)}
         onOpen={({ id }) => void navigate({ to: '/tickets/$id', params: { id } })}
-      />
+      >
+        <Suspense>
+          {(chosen.size > 0 || search.changes) && (
+            <MassBar
+              noun="ticket"
+              pipeline={pipeline}
+              all={massOf(asked)}
+              history={search.changes ?? false}
+              onHistory={(is) => go({ changes: is || undefined })}
+            />
+          )}
+        </Suspense>
+      </ListScreen>
       {adding && <NewTicket onClose={() => setAdding(false)} />}
     </>
   );
+};
+
+/** All that is shown, for a change of many. */
+const massOf = ({
+  filter,
+  ...asked
+}: Omit<TicketsChosen & object, 'ids' | 'filter'> & { filter?: string }): TicketsChosen => {
+  const condition = conditionOf(filter);
+  return { ...asked, ...(condition ? { filter: condition } : {}) };
 };

@@ -49,6 +49,7 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
       ref={card}
       className={css.card}
       data-lead={lead.id}
+      data-choice={lead.id}
       data-fresh={isFresh || undefined}
       data-chosen={isChosen || undefined}
       data-choosing={isChoosing || undefined}

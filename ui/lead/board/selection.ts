@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Cards chosen on the board, for changes of many leads. Kept while the board is open. */
+/** Cards or rows that are chosen, for changes of many. Kept while their board or list is open; each marks itself with `data-choice`. */
 let chosen: ReadonlySet<string> = new Set();
 let last: string | undefined;
 const watchers = new Set<() => void>();
@@ -29,9 +29,9 @@ export const chooseNone = () => {
 
 /** The cards from one to the other, both of one column; none where they are not. */
 const rangeTo = (from: string, to: string): string[] => {
-  const list = document.querySelector(`[data-list] [data-lead="${to}"]`)?.parentElement;
-  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-lead]') ?? [])].map(
-    ({ dataset }) => dataset.lead ?? '',
+  const list = document.querySelector(`[data-list] [data-choice="${to}"]`)?.parentElement;
+  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-choice]') ?? [])].map(
+    ({ dataset }) => dataset.choice ?? '',
   );
   const [one, other] = [cards.indexOf(from), cards.indexOf(to)];
   return one < 0 || other < 0 ? [] : cards.slice(Math.min(one, other), Math.max(one, other) + 1);
