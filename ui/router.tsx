@@ -175,7 +175,7 @@ const tickets = createRoute({
   getParentRoute: () => frame,
   path: '/tickets',
   validateSearch: ticketSearch,
-  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket', ...table),
+  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket', 'conversation', ...table),
 });
 
 const ticket = createRoute({

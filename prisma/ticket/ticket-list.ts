@@ -8,7 +8,7 @@ import { valueOrder } from '../field/field-order.ts';
 import { ordersOf, type Order } from '../list-order.ts';
 import { countRecords, pageOfRecords, whereOf, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
 import { wordsIn } from '../search/words.ts';
-import { sql, type Sql } from '../sql.ts';
+import { query, sql, type Sql } from '../sql.ts';
 import { visibleTickets, type Reader } from '../visible.ts';
 import { DUE, ticketPlaces } from './filter.ts';
 import { ticketPipeline } from './ticket-pipeline.ts';
@@ -83,6 +83,20 @@ const orders: Record<string, Order> = {
   postponedUntil: moment(sql`k.postponed_until`),
   stageEnteredAt: moment(sql`k.stage_entered_at`),
   createdAt: made,
+};
+
+/** How many of them stand in each stage. Refused: FilterUnknown. */
+export const ticketTotals = async (
+  db: Database,
+  me: Reader,
+  asked: TicketsAsked,
+): Promise<{ stage: string; count: number }[] | Refusal> => {
+  const where = whereOf({ of: ticket, shown: shownTickets(me, asked), facts: ticketPlaces }, asked.filter);
+  if (isRefusal(where)) return where;
+  const { rows } = await db.pool.query<{ stage: string; count: number }>(
+    query(sql`SELECT k.stage, count(*)::int AS count FROM ticket k WHERE ${where} GROUP BY 1`),
+  );
+  return rows;
 };
 
 /** SQL: the tickets, aliased `k`, that are meant, as far as this reader sees them. Refused: FilterUnknown. */

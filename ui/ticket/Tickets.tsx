@@ -12,8 +12,9 @@ import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PipelinePicker } from '../lead/board/PipelinePicker.tsx';
-import { choose, chooseNone, useChosen } from '../lead/board/selection.ts';
+import { choose, useIsChanging } from '../lead/board/selection.ts';
 import { conditionOf } from '../lead/board/shown.ts';
+import { Ways } from '../lead/board/Ways.tsx';
 import { isGone } from '../lead/filter/parts.ts';
 import { stageOf } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
@@ -24,6 +25,7 @@ import { useOpenGroups } from '../work/groups.ts';
 import { loadWords, useWords } from '../words.ts';
 import { ticketColumns, USUAL } from './columns.tsx';
 import { useTicketConditions } from './conditions.ts';
+import { TicketBoard } from './board/TicketBoard.tsx';
 import { TicketLine } from './TicketLine.tsx';
 import { NewTicket } from './NewTicket.tsx';
 import type { TicketSearch } from './ticket-search.ts';
@@ -49,12 +51,12 @@ export const TicketsPage = () => {
   const groups = useOpenGroups();
   const pipelines = useTicketPipelines();
   const [adding, setAdding] = useState(false);
-  const chosen = useChosen();
-  useEffect(() => chooseNone, []);
+  const isChanging = useIsChanging(search.changes);
   // of the only one the stages and fields are known without choosing it
   const pipeline = pipelines.length === 1 ? pipelines[0] : pipelines.find((one) => one.key === search.pipeline);
   const key = pipeline?.key;
   const { held } = search;
+  const isBoard = pipeline !== undefined && search.as === 'board';
   const state = search.state ?? ('open' as const);
   const conditions = useTicketConditions(pipeline);
   const words = useAsked(search);
@@ -88,6 +90,7 @@ export const TicketsPage = () => {
   const rows = useInfiniteQuery({
     ...askingPages('/tickets', { query: { ...asked, sort: search.sort ?? SORT } }),
     placeholderData: keepPreviousData,
+    enabled: !isBoard,
   });
   const count = useQuery({ ...asking('/tickets/count', { query: asked }), placeholderData: keepPreviousData }).data;
   useEffect(() => void (document.title = `${t('tickets')} · Voronka`), [t]);
@@ -132,10 +135,16 @@ export const TicketsPage = () => {
           isGone: (part) => isGone(part, fields ?? []),
           presets: [{ icon: <IconAlarm />, text: t('late'), condition: late }],
         }}
+        board={isBoard ? <TicketBoard pipeline={pipeline} asked={asked} /> : undefined}
         actions={() => (
-          <Button look="primary" folds keys="c" icon={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-            {t('new')}
-          </Button>
+          <>
+            {pipeline && (
+              <Ways as={isBoard ? 'board' : 'table'} onGo={(as) => go({ as: as === 'table' ? undefined : 'board' })} />
+            )}
+            <Button look="primary" folds keys="c" icon={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+              {t('new')}
+            </Button>
+          </>
         )}
         chips={
           <>
@@ -144,9 +153,11 @@ export const TicketsPage = () => {
                 {t(`whose.${one}`)}
               </Chip>
             ))}
-            <Chip on={search.state === 'closed'} onClick={() => go({ state: search.state ? undefined : 'closed' })}>
-              {t('closed')}
-            </Chip>
+            {!isBoard && (
+              <Chip on={search.state === 'closed'} onClick={() => go({ state: search.state ? undefined : 'closed' })}>
+                {t('closed')}
+              </Chip>
+            )}
           </>
         }
         none={
@@ -162,7 +173,7 @@ export const TicketsPage = () => {
         onOpen={({ id }) => void navigate({ to: '/tickets/$id', params: { id } })}
       >
         <Suspense>
-          {(chosen.size > 0 || search.changes) && (
+          {isChanging && (
             <MassBar
               noun="ticket"
               pipeline={pipeline}

@@ -7,12 +7,14 @@ export type TicketSearch = ListSearch & {
   held?: 'mine' | 'nobody';
   state?: 'closed';
   changes?: true;
+  as?: 'table' | 'board';
 };
 
 export const ticketSearch = (search: Record<string, unknown>): TicketSearch => ({
   ...listSearch(search),
   ...(text(search['pipeline']) ? { pipeline: text(search['pipeline']) } : {}),
   ...(search['state'] === 'closed' ? { state: 'closed' as const } : {}),
+  ...(search['as'] === 'board' ? { as: 'board' as const } : {}),
   ...(search['changes'] ? { changes: true as const } : {}),
   ...(search['held'] === 'mine' || search['held'] === 'nobody' ? { held: search['held'] } : {}),
 });

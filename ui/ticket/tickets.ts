@@ -29,7 +29,10 @@ export const useVersion = ({ pipelineVersionId }: Ticket): Pipeline | undefined 
 };
 
 /** Saves values of a ticket; where somebody was faster it is read anew, and the refusal says so. */
-export const changeTicket = async ({ id, version }: Ticket, values: Omit<TicketPatch, 'version'>): Promise<void> => {
+export const changeTicket = async (
+  { id, version }: Pick<Ticket, 'id' | 'version'>,
+  values: Omit<TicketPatch, 'version'>,
+): Promise<void> => {
   try {
     cache.setQueryData(
       ticketQuery(id).queryKey,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 /** Cards or rows that are chosen, for changes of many. Kept while their board or list is open; each marks itself with `data-choice`. */
 let chosen: ReadonlySet<string> = new Set();
@@ -11,6 +11,15 @@ export const useChosen = (): ReadonlySet<string> => useSyncExternalStore(watch, 
 /** Whether any card is chosen. */
 export const isChoosing = (): boolean => chosen.size > 0;
 export const useIsChoosing = (): boolean => useSyncExternalStore(watch, isChoosing);
+
+/** Whether many are changed here: from the first choice on, so that its progress stays in sight; leaving lets all go. */
+export const useIsChanging = (history: boolean | undefined): boolean => {
+  const any = useIsChoosing();
+  const [isChanging, setChanging] = useState(false);
+  if ((any || history) && !isChanging) setChanging(true);
+  useEffect(() => chooseNone, []);
+  return isChanging;
+};
 
 /** Chooses a card or lets it go; with `range` all cards of its column between the last one and this. */
 export const choose = (id: string, range = false) => {
