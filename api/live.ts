@@ -17,6 +17,7 @@ import { isOwnSite, type Visitor } from './http/auth.ts';
 import { problemFrom } from './http/failure.ts';
 import { problemOf } from './http/problem.ts';
 import { openListeners, type Listener } from './live-listeners.ts';
+import { watchFloor } from './live-floor.ts';
 import { watchProcesses } from './live-processes.ts';
 import { newsFor, newsOf, readNews, type News } from './news.ts';
 
@@ -33,7 +34,14 @@ const BREATH_MS = 50;
 
 export type Live = { close(): Promise<void>; count(): number };
 
-const Resume = z.object({ type: z.literal('resume'), after: z.string().max(100) });
+const Said = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('resume'), after: z.string().max(100) }),
+  /** to be told, or no more, what happens on the floor */
+  z.object({ type: z.literal('floor'), on: z.boolean() }),
+]);
+/** What a supervisor looks at changes by the clock, too. */
+const FLOOR_MS = 5000;
+const FLOOR = 'floor';
 
 /** Pushes the news of the record to those who may see them; the record stays the truth, a socket is only faster. */
 export const goLive = (server: Server, deps: Deps): Live => {
@@ -43,6 +51,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   const resumes = new Map<string, Promise<void>>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const processes = watchProcesses(db);
+  const floor = watchFloor({ db, log, send });
   let cursor: number | undefined;
   let numberedAt = 0;
   let told = '';
@@ -77,13 +86,15 @@ export const goLive = (server: Server, deps: Deps): Live => {
   const welcome = (socket: WebSocket, visitor: Visitor) => {
     const listener = listeners.add(socket, visitor, cursor ?? 0);
     socket.on('message', (message) => hear(listener, String(message)));
+    socket.on('close', () => floor.leave(listener));
     send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
   };
 
   /** One resume at a time, a socket and a user: her other screens wait for it. */
   const hear = (listener: Listener, message: string) => {
     const read = readJson(message);
-    if (!read) return listener.socket.close(1008, 'only resume is heard here');
+    if (!read) return listener.socket.close(1008, 'only resume and floor are heard here');
+    if (read.type === 'floor') return floor.watch(listener, read.on);
     if (listener.resuming) return listener.socket.close(1008, 'one resume at a time');
     listener.resuming = true;
     const { id } = listener.user;
@@ -135,6 +146,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     // those who came while the news was read, after everybody had gone, started after it
     if (last) cursor = Math.max(cursor, last.n);
     if (news) {
+      if (news.events.some(({ noun }) => noun === 'conversation' || noun === 'ticket')) floor.look();
       processes.follow(news.leads);
       sendNews(news, String(cursor));
     }
@@ -204,10 +216,11 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   const news = listen({
     url: config.databaseUrl,
-    channels: ['event', 'rights', TYPING],
+    channels: ['event', 'rights', TYPING, FLOOR],
     told: (channel, said) => {
       if (channel === TYPING && listeners.all.size > 0)
         typing = [...typing, readTyping(said)].filter((one) => one !== undefined);
+      if (channel === FLOOR) floor.look();
       if (channel !== 'rights') return;
       sessions.forget();
       listeners.suspect(said);
@@ -218,6 +231,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     log,
   });
   const pulse = setInterval(listeners.pulse, PING_MS);
+  const clock = setInterval(floor.look, FLOOR_MS);
   sessions.onEnd(listeners.end);
 
   server.on('upgrade', (request, socket, head) => (closed ? socket.destroy() : void enter(request, socket, head)));
@@ -226,6 +240,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     close: async () => {
       closed = true;
       clearInterval(pulse);
+      clearInterval(clock);
       for (const { socket } of listeners.all) socket.close(1012, 'restarting');
       await news.close();
       for (const { socket } of listeners.all) socket.terminate();
@@ -241,7 +256,7 @@ const firstIdOf = (ms: number): string => `${uuidv7(ms).slice(0, 14)}7000-8000-0
 
 const readJson = (message: string) => {
   try {
-    return Resume.safeParse(JSON.parse(message)).data;
+    return Said.safeParse(JSON.parse(message)).data;
   } catch {
     return undefined;
   }

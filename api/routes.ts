@@ -70,6 +70,7 @@ import { uploadRoutes } from './upload.ts';
 import { userRoutes } from './user.ts';
 import { viewRoutes } from './view.ts';
 import { webhookRoutes } from './webhook.ts';
+import { floorRoutes } from './floor.ts';
 import { workRoutes } from './work.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
 import { listRoutes } from './list.ts';
@@ -117,6 +118,7 @@ export const routes: Route[] = [
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...conversationRoutingRoutes,
+  ...floorRoutes,
   ...workRoutes,
   ...draftRoutes,
   ...quickReplyRoutes,

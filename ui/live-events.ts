@@ -86,7 +86,6 @@ const conversationLists = (id: string): Question[] => [
   ['/conversations/{id}/messages', { path: { id } }],
   ['/leads/{id}/talk'],
   ['/conversations/{id}/routing', { path: { id } }],
-  ['/queues'],
 ];
 
 const ticketLists = (id: string): Question[] => [

@@ -2,8 +2,10 @@ import { useSyncExternalStore } from 'react';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 import type { Notification } from '../workflows/user/user.schema.ts';
+import { withNews, type FloorNews } from '../workflows/work/floor.ts';
+import type { Floor } from '../workflows/work/floor.schema.ts';
 import { get } from './ask/ask.ts';
-import { asking, type Page } from './ask/asking.ts';
+import { asking, type Page, type Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
 import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
@@ -15,6 +17,8 @@ type Message =
   | { type: 'events'; cursor: string; events: Event[]; leads: Lead[]; gone: string[] }
   | { type: 'notification'; notification: Notification }
   | ({ type: 'typing' } & Typing)
+  | { type: 'floor'; floor: Floor }
+  | { type: 'floor_news'; news: FloorNews }
   | { type: 'reload'; cursor?: string }
   | { type: 'rights' };
 
@@ -67,6 +71,22 @@ export const onNotification = (hearer: (notification: Notification) => void) => 
 export const onTyping = (reader: (typing: Typing) => void) => {
   readers.add(reader);
   return () => void readers.delete(reader);
+};
+
+const floorRows: Question[] = [['/floor/work'], ['/floor/contacts']];
+let onFloor = 0;
+/** What happens on the floor is told while somebody looks at it; whoever asks gives back how to end it. */
+export const watchFloor = () => {
+  onFloor += 1;
+  if (onFloor === 1) tellFloor();
+  return () => {
+    onFloor -= 1;
+    if (onFloor === 0) tellFloor();
+  };
+};
+
+const tellFloor = () => {
+  if (connection === 'live') socket?.send(JSON.stringify({ type: 'floor', on: onFloor > 0 }));
 };
 
 /** True for a moment after this lead came or changed by someone else's hand. */
@@ -125,6 +145,7 @@ const hear = (message: Message) => {
       socket?.send(JSON.stringify({ type: 'resume', after: cursor }));
       askAgain();
     }
+    if (onFloor > 0) tellFloor();
     return;
   }
   // the rights have changed: what was read with the old ones is forgotten, not refreshed
@@ -150,6 +171,13 @@ const hear = (message: Message) => {
   }
   if (message.type === 'typing') {
     for (const reader of readers) reader(message);
+    return;
+  }
+  if (message.type === 'floor' || message.type === 'floor_news') {
+    cache.setQueryData(asking('/floor').queryKey, (known) =>
+      message.type === 'floor' ? message.floor : known && withNews(known, message.news),
+    );
+    for (const rows of floorRows) soon(rows);
     return;
   }
   cursor = message.cursor;

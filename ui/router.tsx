@@ -10,6 +10,7 @@ import { talkSearch } from './conversation/talk-search.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
 import { listSearch } from './contact/list-search.ts';
+import { floorSearch } from './work/floor/floor.ts';
 import { noNextStepSearch } from './lead/no-next-step/no-next-step-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
 import { text, texts } from './search-text.ts';
@@ -217,7 +218,8 @@ const ops = createRoute({
 const queues = createRoute({
   getParentRoute: () => frame,
   path: '/queues',
-  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work'),
+  validateSearch: floorSearch,
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket'),
 });
 
 const noNextStep = createRoute({

@@ -20,7 +20,7 @@ const LEASE_SECONDS = 180;
 export const fetchesOf = ({ id, account, parts }: { id: string; account: string; parts: Part[] }) =>
   parts.flatMap((part, index) =>
     part.kind === 'file' && part.state === 'waits' && part.at !== null
-      ? [{ table: 'file_fetch', row: { id: uuidv7(), message_id: id, part: index, account } }]
+      ? [{ table: 'file_fetch', row: { id: uuidv7(), message_id: id, part: index, account: part.by ?? account } }]
       : [],
   );
 

@@ -173,7 +173,8 @@ const receivedMessage = (
   }: { actor: typeof by; at: string } & Record<'first' | 'silent' | 'releases', boolean>,
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
-  const { text, parts, at, externalId, editedAt, robot, html } = incoming;
+  const { text, at, externalId, editedAt, robot, html, by } = incoming;
+  const parts = by ? incoming.parts.map((part) => (part.kind === 'file' ? { ...part, by } : part)) : incoming.parts;
   const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace, lastSaid);
   const state = conversationOf(row);
@@ -208,7 +209,7 @@ const receivedMessage = (
     ...{ place, external_id: externalId, reply_to: replyTo, edited_at: editedAt },
   };
   const marked = html === undefined ? [] : [{ table: 'message_html', row: { message_id: id, html } }];
-  const files = [...fetchesOf({ ...message, account: incoming.by ?? account.id }), ...attached(id, parts, null)];
+  const files = [...fetchesOf(message), ...attached(id, parts, null)];
   const whole = { ...change, inserts: [{ table: 'message', row: message }, ...marked, ...files] };
   return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };

@@ -114,4 +114,43 @@ describe('A1 A2 A6 A7 an admin who cannot program', () => {
     await until(async () => (await lead(first.id)).pipelineVersion === 1, 'the old version');
     expect(await tasks(first.id)).toHaveLength(1);
   });
+
+  it('says why there is nothing to skip before it is pressed', async () => {
+    for (const { id } of (await outside.get<{ items: { id: string }[] }>(`/tasks?lead=${first.id}&state=open`)).items)
+      await outside.post(`/tasks/${id}/cancel`, {});
+    await page.goto(`/leads/${first.id}`);
+    const skip = page.getByRole('button', { name: 'К следующему моменту' });
+    await until(async () => (await skip.getAttribute('aria-disabled')) === 'true', 'nothing to skip');
+    expect(await skip.getAttribute('aria-description')).toBe('Ничего не запланировано, пропускать нечего.');
+  });
+});
+
+describe('A14 a file with more to say than a window holds', () => {
+  it('keeps its buttons in sight', async () => {
+    const many = await outside.get<{ definition: { stages: object[] } }>('/pipelines/veb_studiya/file');
+    for (let number = 0; number < 50; number++)
+      many.definition.stages.splice(-2, 0, {
+        ...many.definition.stages[1],
+        key: `stage_${number}`,
+        name: { ru: `Этап ${number}` },
+      });
+    await page.goto('/settings?tab=pipelines');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Из файла' }).click(),
+    ]);
+    await chooser.setFiles({
+      name: 'web.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(many)),
+    });
+    const dialog = page.getByRole('dialog');
+    const take = dialog.getByRole('button', { name: 'Взять в черновик' });
+    await take.waitFor();
+    const button = (await take.boundingBox())!;
+    expect(button.y + button.height).toBeLessThanOrEqual(page.viewportSize()!.height);
+    // the last of what it says lies below
+    const last = (await dialog.getByRole('listitem').last().boundingBox())!;
+    expect(last.y).toBeGreaterThan(button.y);
+  });
 });

@@ -34,9 +34,13 @@ const api = async (method: string, path: string, body?: object) => {
   const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...sent });
   return answer.status === 204 ? undefined : answer.json();
 };
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['LOOK'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+};
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
-describe('E3 a queue on the screens', () => {
+describe('E3 E7 a queue on the screens', () => {
   it('fills while its operator has a break, and empties when the supervisor sets her online', async () => {
     await aida.goto('/conversations?show=mine');
     await aida.getByRole('button', { name: /: язык, тема, выход$/ }).click();
@@ -50,9 +54,20 @@ describe('E3 a queue on the screens', () => {
     const queue = chief.getByRole('region', { name: 'Поддержка' });
     await queue.getByText('Некому взять').waitFor();
     expect(await axe(chief)).toEqual([]);
-    await queue.getByRole('combobox').selectOption({ label: 'На связи' });
+    await queue.getByRole('link', { name: 'Ждут: 1' }).click();
+    const list = chief.getByRole('dialog', { name: 'Поддержка: ждут' });
+    await list.getByRole('link', { name: 'Ержан' }).waitFor();
+    await list.getByRole('button', { name: 'Подсказать' }).click();
+    await list.getByLabel('Подсказка: клиент её не увидит').fill('Он уже писал утром');
+    await chief.keyboard.press('Enter');
+    await chief.getByText('Подсказка в переписке').waitFor();
+    expect(await axe(chief)).toEqual([]);
+    await shot(chief, 'list');
+    await chief.keyboard.press('Escape');
+    await shot(chief, 'floor');
+    await chief.getByRole('combobox', { name: /^Статус: Аида/ }).selectOption({ label: 'На связи' });
     await queue.getByText('Некому взять').waitFor({ state: 'detached' });
-    await aida.getByRole('navigation', { name: 'Переписка', exact: true }).getByText('Есть кто?').click();
+    await aida.getByRole('navigation', { name: 'Переписка', exact: true }).getByText('Ержан').click();
     await aida.getByRole('button', { name: 'Почему это у меня?' }).click();
     await aida.getByText(/^Достался: .*Больше взять было некому/).waitFor();
     expect(await axe(aida)).toEqual([]);

@@ -160,6 +160,24 @@ describe('B4 the numbers of what is shown', () => {
     await page.goto(`${board}&q=${encodeURIComponent('алия')}`);
     await page.getByText(/^1 сделка/).waitFor();
   });
+
+  it('and the cards that were there before stand again as soon as a chip is off, without a word of the server', async () => {
+    await page.goto(board);
+    await page.getByText('Итогова Алия').waitFor();
+    const chip = page.getByRole('button', { name: /^Просрочено/ });
+    await chip.click();
+    await page.getByText('Итогова Алия').waitFor({ state: 'detached' });
+    let ask!: () => void;
+    const asked = new Promise<void>((go) => (ask = go));
+    await page.route(/\/api\/v1\/(leads|board)/, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await chip.click();
+    await page.getByText('Итогова Алия').waitFor();
+    ask();
+    await page.unrouteAll({ behavior: 'wait' });
+  });
 });
 
 describe('M7 a lead on paper', () => {

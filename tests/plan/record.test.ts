@@ -17,6 +17,7 @@ import { listDeliveries } from '../../prisma/delivery/delivery.queries.ts';
 import { feedAfter, feedLagMs, numberFeed } from '../../prisma/event/feed.ts';
 import { readStory } from '../../prisma/event/event.queries.ts';
 import { uuidv7 } from '../../prisma/id.ts';
+import { contactsSince } from '../../prisma/work/level.queries.ts';
 import { claimInbox } from '../../prisma/inbox/inbox-claim.ts';
 import { listInvoices } from '../../prisma/invoice/invoice.queries.ts';
 import { filterOf } from '../../prisma/lead/filter.ts';
@@ -222,6 +223,7 @@ describe('B4 reading without going through a whole table', () => {
     'how many messages wait': () => waitingDeliveries(db, { account: 'email', leaseMs: 12_000 }),
     'overdue processes': () => sweepOverdue(db),
     'processes to begin anew': () => reviveSome(db),
+    'the contacts of the day': () => contactsSince(db, new Date().toISOString()),
   };
   for (const [what, ask] of Object.entries(paths)) {
     it(`finds ${what} by an index`, async () => {

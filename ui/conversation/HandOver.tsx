@@ -13,8 +13,10 @@ import { changedBy } from './talks.ts';
 
 const GROUP = 'group ';
 
+type Props = { talk: Pick<Conversation, 'id' | 'assigneeId'>; onClose: () => void };
+
 /** To a colleague, to a group, or back into the queue, where whoever is free takes it; the note stays in the talk, unseen by the client. */
-export const HandOver = ({ talk, onClose }: { talk: Conversation; onClose: () => void }) => {
+export const HandOver = ({ talk, onClose }: Props) => {
   const { t, language } = useWords('conversation');
   const users = useUsers().filter(({ active, id }) => active && id !== talk.assigneeId);
   const groups = useOpenGroups();

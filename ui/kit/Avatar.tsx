@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import css from './Avatar.module.css';
+import { hueOf } from './hue.ts';
 
 /** Initials on a pair of colours of one hue, AA in both themes. `id` keeps a user's colour. */
 export const Avatar = ({
@@ -23,10 +24,6 @@ export const Avatar = ({
     {initials(name)}
   </span>
 );
-
-/** A hue of the wheel, by the id alone: it stays when colleagues come, go or are not read yet. */
-const hueOf = (id: string): number =>
-  ([...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7) * 137.508) % 360;
 
 const initials = (name: string) =>
   name

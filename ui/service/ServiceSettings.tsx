@@ -14,6 +14,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './ServiceSettings.module.css';
+import { Levels } from './Levels.tsx';
 import { PolicyEditor } from './PolicyEditor.tsx';
 
 /** What is promised to clients, in the order in which policies are tried; saving shows first what it does to open tickets. */
@@ -78,6 +79,7 @@ const Policies = ({ rules }: { rules: ServiceRules }) => {
           </Button>
         </div>
       )}
+      <Levels />
       {foresight && (
         <Dialog title={t('foresight')} onClose={() => setForesight(undefined)}>
           <p>{t('foresight.changed', { count: foresight.changed, open: foresight.open })}</p>

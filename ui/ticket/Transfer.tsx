@@ -14,8 +14,10 @@ const GROUP = 'group ';
 const whomOf = (to: string) =>
   to.startsWith(GROUP) ? { userId: null, groupId: to.slice(GROUP.length) } : { userId: to || null };
 
+type Props = { ticket: Pick<Ticket, 'id' | 'assigneeId'>; onClose: () => void };
+
 /** To a colleague, to a group, or back to the queue; the note stays in the history. */
-export const Transfer = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) => {
+export const Transfer = ({ ticket, onClose }: Props) => {
   const { t, language } = useWords('ticket');
   const groups = useOpenGroups();
   const users = useUsers().filter(({ active, id }) => active && id !== ticket.assigneeId);

@@ -1,118 +1,109 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import type { Operator, Queue } from '../../workflows/work/queue.schema.ts';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { channelOf } from '../../workflows/channel/index.ts';
+import type { Floor } from '../../workflows/work/floor.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { put } from '../ask/ask.ts';
-import { asking } from '../ask/asking.ts';
-import { useWrite } from '../ask/use-write.ts';
+import { askAgain } from '../ask/asking.ts';
+import { HandOver } from '../conversation/HandOver.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Problem } from '../kit/Problem.tsx';
+import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { useNow } from '../kit/Time.tsx';
+import { Transfer } from '../ticket/Transfer.tsx';
 import { useWords } from '../words.ts';
-import { waitText } from './wait.ts';
-import { changesWork, useStatuses } from './work.ts';
-import css from './Work.module.css';
+import { Breaches } from './floor/Breaches.tsx';
+import { changesFloor, shownFrom, useFloor } from './floor/floor.ts';
+import { Levels } from './floor/Levels.tsx';
+import { Missed } from './floor/Missed.tsx';
+import { PersonRow } from './floor/PersonRow.tsx';
+import { QueueRow } from './floor/QueueRow.tsx';
+import { WorkList } from './floor/WorkList.tsx';
+import { useStatuses } from './work.ts';
+import css from './floor/Floor.module.css';
 
-/** Statuses and limits change without an event. */
-const OFTEN = 10_000;
+const page = getRouteApi('/frame/queues');
+type Handed = { kind: 'conversation' | 'ticket'; id: string; assigneeId: string | null };
 
-/** Who waits how long, and who does what: live, for supervisors. */
+/** Who waits how long, who does what, what is answered in time and what will be late: live, for supervisors. */
 export const QueuesPage = () => {
   const { t } = useWords('work');
-  const queues = useQuery({ ...asking('/queues'), refetchInterval: OFTEN });
+  const floor = useFloor();
+  const [handed, handOver] = useState<Handed>();
   useEffect(() => void (document.title = `${t('queues')} · Voronka`), [t]);
+  const done = () => {
+    handOver(undefined);
+    void askAgain(changesFloor);
+  };
   return (
     <>
       <Header title={t('queues')} />
       <main className={css.page} tabIndex={0}>
-        {queues.isPending ? (
+        {floor.isPending ? (
           <Skeleton rows={8} />
-        ) : !queues.data ? (
-          <Problem error={queues.error} again={() => void queues.refetch()} />
-        ) : queues.data.items.length === 0 ? (
-          <Empty title={t('queues.none')} text={t('queues.none.text')} />
+        ) : !floor.data ? (
+          <Problem error={floor.error} again={() => void floor.refetch()} />
         ) : (
-          queues.data.items.map((queue) => <One key={queue.id} queue={queue} />)
+          <Shown floor={floor.data} onHandOver={handOver} />
         )}
+        {/* one dialog at a time: the list comes back when it is done */}
+        {floor.data && !handed && <Beside floor={floor.data} onHandOver={handOver} />}
+        {handed?.kind === 'conversation' && <HandOver talk={handed} onClose={done} />}
+        {handed?.kind === 'ticket' && <Transfer ticket={handed} onClose={done} />}
       </main>
     </>
   );
 };
 
-const One = ({ queue }: { queue: Queue }) => {
-  const { t, language } = useWords('work');
-  const now = useNow();
-  const { waiting, oldest, inHand, expectedS, hopeless, operators, account } = queue;
-  const long = oldest && now - Date.parse(oldest) > 5 * 60_000;
+type Props = { floor: Floor; onHandOver: (work: Handed) => void };
+
+const Shown = ({ floor: { queues, operators, levels, breaches }, onHandOver }: Props) => {
+  const { t } = useWords('work');
+  const statuses = useStatuses();
   return (
-    <section className={css.queue} aria-label={inLanguage(queue.name, language)}>
-      <h2>
-        {inLanguage(queue.name, language)}
-        {account && (
-          <Link to="/conversations" search={{ show: 'waiting', account }} className={css.dim}>
-            {t('queue.talks')}
-          </Link>
-        )}
-      </h2>
-      <dl className={css.figures}>
-        <Figure name={t('queue.waiting')} value={String(waiting)} />
-        <Figure name={t('queue.longest')} value={oldest ? waitText(now - Date.parse(oldest), t) : '—'} red={!!long} />
-        <Figure name={t('queue.inHand')} value={String(inHand)} />
-        <Figure
-          name={t('queue.expected')}
-          value={expectedS === null || waiting === 0 ? '—' : waitText(expectedS * 1000, t)}
-        />
-        {hopeless > 0 && <Figure name={t('queue.hopeless')} value={String(hopeless)} red />}
-      </dl>
-      <ul className={css.people}>
-        {operators.map((operator) => (
-          <Person key={operator.id} operator={operator} now={now} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {queues.length === 0 ? (
+        <Empty title={t('queues.none')} text={t('queues.none.text')} />
+      ) : (
+        <div className={css.queues}>
+          {queues.map((queue) => (
+            <QueueRow key={queue.id} queue={queue} />
+          ))}
+        </div>
+      )}
+      <Levels levels={levels} />
+      <Breaches
+        breaches={breaches}
+        onHandOver={({ kind, id, assignee }) => onHandOver({ kind, id, assigneeId: assignee?.id ?? null })}
+      />
+      {operators.length > 0 && (
+        <Section title={t('people.now')} aside={operators.length}>
+          <ul className={css.people}>
+            {operators.map((operator) => (
+              <PersonRow key={operator.id} operator={operator} statuses={statuses} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
   );
 };
 
-const Figure = ({ name, value, red }: { name: string; value: string; red?: boolean }) => (
-  <div data-tone={red ? 'red' : undefined}>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-);
-
-const Person = ({ operator, now }: { operator: Operator; now: number }) => {
+/** The rows behind the number that was clicked. */
+const Beside = ({ floor, onHandOver }: Props) => {
   const { t, language } = useWords('work');
-  const { id, name, status, since, overAt, takes, load, limit } = operator;
-  const statuses = useStatuses();
-  const setting = useWrite(
-    (next: string) =>
-      put('/users/{id}/status', { path: { id }, body: { status: next, reason: t('status.bySupervisor') } }),
-    { changes: changesWork },
-  );
-  const over = overAt !== null && Date.parse(overAt) < now;
-  return (
-    <li>
-      <span className={css.dot} data-takes={takes || undefined} title={t(takes ? 'takes' : 'takesNot')} />
-      <span className={css.who}>{name}</span>
-      <span className={over ? css.over : css.number} title={over ? t('status.over', { time: '' }) : undefined}>
-        {since ? waitText(now - Date.parse(since), t) : ''}
-      </span>
-      <select
-        aria-label={t('status.of', { name })}
-        value={status}
-        disabled={setting.busy}
-        onChange={({ target }) => void setting.write(target.value)}
-      >
-        {statuses.map((one) => (
-          <option key={one.key} value={one.key}>
-            {inLanguage(one.name, language)}
-          </option>
-        ))}
-      </select>
-      <span className={css.number}>{limit === null ? load : `${load}/${limit}`}</span>
-    </li>
-  );
+  const navigate = page.useNavigate();
+  const shown = shownFrom(page.useSearch().show);
+  if (!shown) return null;
+  const { what, of } = shown;
+  const close = () => void navigate({ search: {} });
+  const name =
+    what === 'user'
+      ? (floor.operators.find(({ id }) => id === of)?.name ?? '')
+      : what === 'level'
+        ? inLanguage(channelOf(of)?.name ?? { ru: of }, language)
+        : inLanguage(floor.queues.find(({ id }) => id === of)?.name ?? { ru: '' }, language);
+  const title = `${name}: ${t(`shown.${what}`)}`;
+  if (what === 'level') return <Missed title={title} channel={of} onClose={close} />;
+  return <WorkList title={title} shown={shown} onClose={close} onHandOver={onHandOver} />;
 };

@@ -39,7 +39,7 @@ export const Statuses = ({ admin }: { admin: boolean }) => {
 const Editor = ({ statuses, onClose }: { statuses: Status[]; onClose: () => void }) => {
   const { t, language } = useWords('work');
   const form = useForm({ list: statuses }, ({ list }) => put('/statuses', { body: { statuses: list } }), {
-    changes: [['/statuses'], ['/queues']],
+    changes: [['/statuses'], ['/floor']],
     says: t('saved'),
     then: onClose,
   });

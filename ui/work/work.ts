@@ -7,4 +7,4 @@ export const useStatuses = (): Status[] => useQuery(asking('/statuses')).data?.i
 export const useSkills = (): Skill[] => useQuery(asking('/skills')).data?.items ?? [];
 
 /** What looks different when somebody does something else, or may take other work. */
-export const changesWork: Question[] = [['/queues'], ['/groups'], ['/me/status'], ['/users/{id}/work']];
+export const changesWork: Question[] = [['/floor'], ['/groups'], ['/me/status'], ['/users/{id}/work']];

@@ -14,6 +14,8 @@ const File = z.object({
   state: z.enum(['waits', 'kept', 'too_large', 'lost', 'refused']),
   /** what the provider calls it */
   at: z.string().max(300).nullable(),
+  /** by which account it came and is fetched, where that is not its message's: a letter's file in a chat */
+  by: z.string().max(80).optional(),
   file: z.uuid().nullable(),
   about: KeptFile.pick({ type: true, width: true, height: true, thumbnail: true, scan: true })
     .optional()

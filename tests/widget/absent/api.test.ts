@@ -122,6 +122,32 @@ describe('D2 a visitor who is gone', () => {
     expect(await mailsUnreadAt(db, unknown.id)).toBeNull();
   });
 
+  it('whose file came with her letter has it fetched again from the mailbox, not from the chat', async () => {
+    const { db } = desk.office;
+    const { id } = await answered('file', { from: { email: 'file@mail.example' } }, ['Пришлите смету']);
+    expect(await mail(id)).toBe(1);
+    const sent = (await letters()).find(({ to }) => to === 'file@mail.example')!;
+    const headers = { From: 'file@mail.example', Subject: `Re: ${sent.subject}`, 'In-Reply-To': sent.id };
+    const mixed = { 'Message-ID': '<f1@mail.example>', 'Content-Type': 'multipart/mixed; boundary=m' };
+    const parts = [
+      'Content-Type: text/plain; charset=utf-8\r\n\r\nВот',
+      'Content-Type: text/plain\r\nContent-Disposition: attachment; filename=smeta.txt\r\n\r\n100 000',
+    ];
+    const body = [...parts.map((part) => `--m\r\n${part}`), '--m--'].join('\r\n');
+    await imap.put(own, letter({ ...headers, ...mixed }, body));
+    await at.seen((all) => all.find((one) => one.id === id && one.lastText.startsWith('Вот')), 'her letter');
+    const came = (await at.messages(id)).find(({ text }) => text === 'Вот');
+    const account = async () => (await db.pool.query('SELECT account FROM file_fetch')).rows;
+    expect(await account()).toEqual([{ account: mailbox }]);
+    await db.pool.query('DELETE FROM file_fetch');
+    const part = came.parts.findIndex(({ kind }: { kind: string }) => kind === 'file');
+    const lost = `UPDATE message SET parts = jsonb_set(parts, ARRAY[$2, 'state'], '"lost"') WHERE id = $1`;
+    await db.pool.query(lost, [came.id, String(part)]);
+    const again = `/conversations/${id}/messages/${came.id}/fetch`;
+    expect((await desk.ask('POST', again, { as: 'saule', body: { part } })).status).toBe(200);
+    expect(await account()).toEqual([{ account: mailbox }]);
+  });
+
   it('sets it in the chat’s settings, from whole minutes of a day', async () => {
     await openChat(desk, 'set', { page: { key: 'set' } });
     const change = async (settings: object) => {
