@@ -187,6 +187,7 @@ const ticket = createRoute({
     () => import('./ticket/Ticket.tsx'),
     'TicketPage',
     'ticket',
+    'field',
     'service',
     'conversation',
     'contact',

@@ -63,7 +63,9 @@ export const MassBar = ({ noun = 'lead', pipeline, all, history, onHistory }: Pr
       {going && <MassProgress change={going} onClose={() => setWatched(undefined)} />}
       {chosen.size > 0 && (
         <div className={css.bar} role="toolbar" aria-label={t('bar', { context: noun })}>
-          <b aria-live="polite">{isAll ? t('all', { context: noun }) : t('chosen', { count: chosen.size })}</b>
+          <b aria-live="polite">
+            {isAll ? t('all', { context: noun }) : t('chosen', { count: chosen.size, context: noun })}
+          </b>
           {all && (
             <Button look="quiet" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
               {t(isAll ? 'onlyChosen' : 'takeAll')}

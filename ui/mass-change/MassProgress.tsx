@@ -27,7 +27,11 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
         {left > 0 && ` · ${t('left', { minutes: left })}`}
       </span>
       {counts.refused > 0 && <span className={css.refused}>{t('refused', { count: counts.refused })}</span>}
-      {counts.kept > 0 && <span className={css.refused}>{t('kept', { count: counts.kept })}</span>}
+      {counts.kept > 0 && (
+        <span className={css.refused}>
+          {t('kept', { count: counts.kept, context: change.order.do === 'act' ? change.order.noun : 'lead' })}
+        </span>
+      )}
       <span className={css.space} />
       <Orders change={change} />
       {!isGoing(change) && <Button look="quiet" icon={<IconX size={16} />} label={t('hide')} onClick={onClose} />}
