@@ -11,7 +11,7 @@ type Ways<T> = {
 /** What every board does with its cards: they are dropped on another stage, or sent there by their menu. */
 export const useDropping = <T extends Placed>(
   board: RefObject<HTMLElement | null>,
-  opener: RefObject<HTMLElement | null>,
+  openerRef: RefObject<HTMLElement | null>,
   { find, why, moveTo }: Ways<T>,
 ) => {
   const [menu, setMenu] = useState<{ card: T; at: HTMLElement }>();
@@ -39,10 +39,10 @@ export const useDropping = <T extends Placed>(
   }, [board, find, moveTo]);
   const openMenu = useCallback(
     (card: T, at: HTMLElement) => {
-      opener.current = at;
+      openerRef.current = at;
       setMenu({ card, at });
     },
-    [opener],
+    [openerRef],
   );
   const closeMenu = useCallback(() => setMenu(undefined), []);
   return { menu, openMenu, closeMenu, whyNot };
