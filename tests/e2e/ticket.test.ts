@@ -51,7 +51,7 @@ describe('E1 tickets in a browser', () => {
     await shot(page, 'empty');
     await page.keyboard.press('c');
     await page.getByRole('textbox', { name: 'Тема', exact: true }).fill('Не пришёл чек');
-    await page.getByLabel('Приоритет').selectOption('urgent');
+    await page.getByLabel('Приоритет', { exact: true }).selectOption('urgent');
     await shot(page, 'new');
     await page.getByRole('textbox', { name: 'Тема', exact: true }).press('Enter');
     await page.getByRole('heading', { name: /Не пришёл чек/ }).waitFor();
@@ -91,7 +91,7 @@ describe('E1 tickets in a browser', () => {
     await admin.getByRole('button', { name: 'Добавить шаг' }).click();
     await clean(admin);
     await shot(admin, 'service');
-    await admin.getByRole('button', { name: 'Сохранить' }).click();
+    await admin.getByRole('button', { name: 'Сохранить' }).first().click();
     await admin.getByRole('dialog').getByText('открытые обращения').waitFor();
     await shot(admin, 'service-foresight');
     await admin.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();

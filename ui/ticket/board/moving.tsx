@@ -1,11 +1,11 @@
-import type { InfiniteData } from '@tanstack/react-query';
+import type { InfiniteData, QueryKey } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState, type RefObject } from 'react';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { isRefusal, type Refusal } from '../../../workflows/refusal.ts';
 import { decideTicket } from '../../../workflows/ticket/decide.ts';
 import type { TicketItem } from '../../../workflows/ticket/ticket.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { post } from '../../ask/ask.ts';
+import { get, post } from '../../ask/ask.ts';
 import { askAgain, type Page } from '../../ask/asking.ts';
 import { cache } from '../../cache.ts';
 import { refusalText } from '../../kit/problem.ts';
@@ -35,7 +35,7 @@ export const useTicketMoving = (pipeline: Pipeline, board: RefObject<HTMLElement
       const name = to ? inLanguage(to.name, language) : stage;
       toast(t('moved', { subject: ticket.subject, stage: name }), {
         tone: to?.kind === 'won' ? 'green' : 'dim',
-        action: { text: t('moved.undo'), run: () => void back(ticket, to?.kind !== 'open') },
+        action: { text: t('moved.undo'), run: () => void back(ticket, stage, to?.kind !== 'open') },
       });
     },
     [pipeline, follow, t, language],
@@ -76,14 +76,13 @@ export const whyNotMove = (ticket: TicketItem, { definition }: Pipeline, stage: 
   return isRefusal(told) ? told : undefined;
 };
 
-/** To where it was; what was closed is opened again. */
-const back = async ({ id, stage }: TicketItem, wasClosed: boolean) => {
+/** To where it was, if it still stands where it was brought; what was closed is opened again. */
+const back = async ({ id, stage }: TicketItem, brought: string, wasClosed: boolean) => {
   try {
+    const now = await get('/tickets/{id}', { path: { id } });
+    if (now.stage !== brought) return;
     if (wasClosed) await post('/tickets/{id}/reopen', { path: { id }, body: { stage } });
-    else {
-      const now = findTicket(id);
-      if (now) await changeTicket(now, { stage });
-    }
+    else await changeTicket(now, { stage });
   } catch (error) {
     toastProblem(error);
   } finally {
@@ -92,25 +91,27 @@ const back = async ({ id, stage }: TicketItem, wasClosed: boolean) => {
 };
 
 type List = InfiniteData<Page<TicketItem>>;
-const lists = () => cache.getQueriesData<List>({ queryKey: ['/tickets'] });
+type Column = { key: QueryKey; list: List; stage: string };
 
-export const findTicket = (id: string): TicketItem | undefined => {
-  for (const [, list] of lists()) {
-    const found = list?.pages?.flatMap((page) => page.items).find((ticket) => ticket.id === id);
-    if (found) return found;
-  }
-  return undefined;
-};
+/** The columns that are known. */
+const columns = (): Column[] =>
+  cache.getQueriesData<List>({ queryKey: ['/tickets'] }).flatMap(([key, list]) => {
+    const stage = (key[1] as { query?: { stage?: string } } | undefined)?.query?.stage;
+    return list?.pages && stage !== undefined ? [{ key, list, stage }] : [];
+  });
+
+export const findTicket = (id: string): TicketItem | undefined =>
+  columns()
+    .flatMap(({ list }) => list.pages.flatMap((page) => page.items))
+    .find((ticket) => ticket.id === id);
 
 /** Shows it in its new column at once; what is true is read again when the server has answered. */
-const place = (ticket: TicketItem, stage: string) => {
-  for (const [key, list] of lists()) {
-    const column = (key[1] as { query?: { stage?: string } } | undefined)?.query?.stage;
-    if (!list?.pages || column === undefined) continue;
+const place = (ticket: TicketItem, to: string) => {
+  for (const { key, list, stage } of columns()) {
     const without = list.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== ticket.id) }));
     const [first, ...rest] = without;
     const pages =
-      column === stage && first ? [{ ...first, items: [{ ...ticket, stage }, ...first.items] }, ...rest] : without;
+      stage === to && first ? [{ ...first, items: [{ ...ticket, stage: to }, ...first.items] }, ...rest] : without;
     cache.setQueryData(key, { ...list, pages });
   }
 };
