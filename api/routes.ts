@@ -12,6 +12,7 @@ import { codecRoutes } from './codec.ts';
 import { conversationCareRoutes } from './conversation-care.ts';
 import { conversationLetterRoutes } from './conversation-letter.ts';
 import { conversationRoutingRoutes } from './conversation-routing.ts';
+import { conversationFirstRoutes } from './conversation-first.ts';
 import { conversationRoutes } from './conversation.ts';
 import { draftRoutes } from './draft.ts';
 import { deliveryRoutes } from './delivery.ts';
@@ -115,6 +116,7 @@ export const routes: Route[] = [
   // its own words come before an id
   ...conversationCareRoutes,
   ...accountSandboxRoutes,
+  ...conversationFirstRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
   ...conversationRoutingRoutes,

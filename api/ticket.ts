@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seesRecord } from '../prisma/record-sight.ts';
 import { mergeTickets } from '../prisma/ticket/merge.ts';
-import { createTicket } from '../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../prisma/ticket/create-ticket.ts';
 import { routingOf } from '../prisma/work/routing.queries.ts';
 import { orderTicket, ordersOf } from '../prisma/ticket/ticket.ts';
 import { readTicket, ticketEvents } from '../prisma/ticket/ticket.queries.ts';

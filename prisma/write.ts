@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashed } from 'node:crypto';
 import type { Cause } from '../workflows/automation/cause.schema.ts';
 import type { CatalogueEvent, EventData } from '../workflows/event/catalogue.ts';
 import type { Actor } from '../workflows/event/event.schema.ts';
@@ -131,7 +131,4 @@ export const bodyOf = (
     events: events.map(eventRow),
   });
 
-const hashOf = (request: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(request) ?? '')
-    .digest('hex');
+const hashOf = (request: unknown): string => hashed('sha256', JSON.stringify(request) ?? '');

@@ -7,10 +7,10 @@ import { uuidv7 } from '../id.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { addressIn, addressKindOf, channelOf, kindOf } from '../../workflows/channel/index.ts';
 import type { Change } from '../write.ts';
-import { newColumns } from '../event/event.ts';
 import { searchOf } from '../contact/contact.ts';
-import { conversationEvent, type ConversationRow } from './conversation-row.ts';
+import type { ConversationRow } from './conversation-row.ts';
 import type { Known } from './known.ts';
+import { newConversation } from './new-conversation.ts';
 import type { WrittenTo } from './receive.ts';
 import { toldRows } from './told-addresses.ts';
 
@@ -25,33 +25,18 @@ export const beginConversation = async (
   known: Known,
   at: string,
 ): Promise<{ row: ConversationRow; change: Change<unknown> }> => {
-  const id = uuidv7();
   const language = languageOf(from.language, account);
   const person =
     known.contactId === null
       ? await newPerson(db, account, { thread, from, language, at, robot: robot === true })
       : { contactId: known.contactId, leadId: known.lead, change: { result: null } };
   const { contactId, leadId } = person;
-  const row = {
-    ...{ id, account: account.id, thread, contact_id: contactId, lead_id: leadId, state: 'waiting', language },
-    ...{ last_at: at, created_at: at, event_seq: 1, unread: 0, last_text: '', last_direction: 'in' },
-  };
-  const began = conversationEvent({ id, seq: 1 }, { actor: { kind: 'client' } }, at, {
-    type: 'conversation.began',
-    data: { account: account.id, contactId, ...(leadId ? { leadId } : {}), set: newColumns(row) },
-  });
+  const begun = newConversation(
+    { account: account.id, thread, contactId, leadId, language },
+    { actor: { kind: 'client' }, at },
+  );
   const { change } = person;
-  return {
-    row: { ...(row as unknown as ConversationRow), ...nothingYet, version: 1, last_at: new Date(at) },
-    change: { ...change, events: [...(change.events ?? []), began] },
-  };
-};
-
-const nothingYet = {
-  ...{ assignee_id: null, waiting_since: null, snoozed_until: null, blocked_at: null, result: null, closed_at: null },
-  ...{ away_told_until: null, notice_told: null, spam_at: null, spam_reason: null },
-  ...{ promised: null, ticket_id: null, rating_stage: null, rating_asked_at: null, rating: null, rating_comment: null },
-  ...{ clock_offset: 0, paused_at: null, paused_until: null },
+  return { row: begun.row, change: { ...change, events: [...(change.events ?? []), ...begun.change.events!] } };
 };
 
 /** What the provider says, as far as we speak it; else the account's first. */
@@ -68,7 +53,7 @@ const newPerson = async (
   { thread, from, language, at, robot }: Newcomer,
 ): Promise<{ contactId: string; leadId: string | null; change: Change<unknown> }> => {
   const { rows } = await db.pool.query<{ published_id: string | null }>(
-    'SELECT published_id FROM pipeline WHERE id = $1 AND published_id IS NOT NULL AND archived_at IS NULL',
+    `SELECT published_id FROM pipeline WHERE id = $1 AND noun = 'lead' AND published_id IS NOT NULL AND archived_at IS NULL`,
     [account.pipelineId],
   );
   const doing = { actor: { kind: 'client' as const }, at };

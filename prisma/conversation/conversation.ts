@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { ConversationOrder } from '../../workflows/conversation/decide.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
+import { heardByTicket } from '../ticket/hear.ts';
 import { notificationFor } from '../user/notification.ts';
 import { settleFor } from '../work/settle.ts';
 import { command } from '../write.ts';
@@ -51,7 +52,8 @@ export const takeConversation = (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     const holder = await nameOf(db, row.assignee_id);
-    return orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'take', by, holder });
+    const change = orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'take', by, holder });
+    return isRefusal(change) ? change : heardByTicket(db, row, change);
   });
 
 /** To another user, or to nobody; whoever gets it is told. Refused: NotFound, PersonUnknown. */
@@ -65,18 +67,23 @@ export const assignConversation = async (
     if (isRefusal(row)) return row;
     had = row.assignee_id;
     if (to !== null && (await nameOf(db, to)) === null) return refuse('PersonUnknown');
-    const change = orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'assign', to });
-    if (isRefusal(change) || to === null || to === doing.actor.id || !change.events) return change;
+    const ordered = orderConversation(row, { ...doing, at: new Date().toISOString() }, { do: 'assign', to });
+    if (isRefusal(ordered)) return ordered;
+    const change = await heardByTicket(db, row, ordered);
+    if (to === null || to === doing.actor.id || !change.events) return change;
     const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [row.contact_id]);
     const told = { conversationId, name: namedPlainly(rows[0]?.name ?? ''), text: row.last_text };
-    return { ...change, inserts: [notificationFor(to, 'conversation.assigned', null, told)] };
+    return {
+      ...change,
+      inserts: [...(change.inserts ?? []), notificationFor(to, 'conversation.assigned', null, told)],
+    };
   });
   if (!isRefusal(done)) await freed(db, had);
   return done;
 };
 
 /** Of a user who still works here. */
-const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
+export const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
   if (userId === null) return null;
   const { rows } = await db.pool.query<{ name: string }>(
     'SELECT name FROM app_user WHERE id = $1 AND disabled_at IS NULL',

@@ -2,6 +2,7 @@ import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
+import { heardByTicket } from '../ticket/hear.ts';
 import { notificationFor } from '../user/notification.ts';
 import { command } from '../write.ts';
 import { orderConversation, readConversationRow } from './conversation-row.ts';
@@ -16,11 +17,12 @@ export const giveConversation = (
     if (isRefusal(row)) return row;
     const change = orderConversation(row, { actor: { kind: 'system' }, at }, { do: 'assign', to });
     if (isRefusal(change) || to === null || !change.events) return change;
+    const heard = await heardByTicket(db, row, change);
     const { rows } = await db.pool.query<{ name: string }>({
       name: 'name-of-contact',
       text: 'SELECT name FROM contact WHERE id = $1',
       values: [row.contact_id],
     });
     const told = { conversationId: id, name: namedPlainly(rows[0]?.name ?? ''), text: row.last_text };
-    return { ...change, inserts: [notificationFor(to, 'conversation.assigned', null, told)] };
+    return { ...heard, inserts: [...(heard.inserts ?? []), notificationFor(to, 'conversation.assigned', null, told)] };
   });

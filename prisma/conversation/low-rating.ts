@@ -18,14 +18,14 @@ export const lowRating = async (
   if (rating > LOW_RATING) return [];
   const found = row.lead_id === null ? undefined : await readLeadRow(db, row.lead_id);
   const lead = found && !isRefusal(found) && found.closed_at === null ? found : undefined;
-  const { rows } = await db.pool.query<{ id: string }>({
+  const { rows } = await db.pool.query<{ id: string; track: string | null }>({
     name: 'who-looks-at-ratings',
-    text: `SELECT s.id FROM app_user s LEFT JOIN app_user a ON a.id = $1 WHERE s.disabled_at IS NULL AND s.role IN ('supervisor', 'admin')
+    text: `SELECT s.id, (SELECT track FROM ticket WHERE id = $2) AS track FROM app_user s LEFT JOIN app_user a ON a.id = $1 WHERE s.disabled_at IS NULL AND s.role IN ('supervisor', 'admin')
       ORDER BY s.role DESC, s.team_id = a.team_id DESC NULLS LAST, s.created_at, s.id LIMIT 1`,
-    values: [row.assignee_id],
+    values: [row.assignee_id, row.ticket_id],
   });
   const doing: Doing = { actor: { kind: 'system' } };
-  const text = lowRatingText(rating, namedPlainly(name));
+  const text = lowRatingText(rating, namedPlainly(name), rows[0]?.track ?? null);
   const responsibleId = rows[0]?.id ?? row.assignee_id;
   const task = await newTask(db, doing, lead, {
     ...{ type: 'call', text, due: { by: 'end_of_working_day' as const }, responsibleId },

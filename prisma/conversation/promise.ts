@@ -18,6 +18,7 @@ import { calendarsOf } from '../automation/live-pipeline.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { clocksAt } from '../service/clocks.ts';
+import { clientsFor, type ClientOf } from '../service/client-facts.ts';
 import { promiseDuty } from '../service/duty.ts';
 import { readServiceRules } from '../service/rules.ts';
 import { isSame } from '../service/same.ts';
@@ -72,7 +73,9 @@ export const serveTalk = async (
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row) || row.waiting_since === null || row.ticket_id !== null) return NOTHING;
     const { policies } = await readServiceRules(db);
-    const told = promisedAnew(row, policies, at) ?? (await owed(db, row, policies, at));
+    const told =
+      promisedAnew(row, policies, at, await clientsFor(db, policies, [row.contact_id])) ??
+      (await owed(db, row, policies, at));
     if ('wakeAt' in told) return { result: { wakeAt: told.wakeAt, did: false } };
     const change = orderConversation(row, { ...doing, at }, { do: 'tell', told: [told.event] });
     if (isRefusal(change)) return NOTHING;
@@ -86,9 +89,14 @@ const NOTHING: Change<Served> = { result: { wakeAt: null, did: false } };
 type Telling = { event: ConversationEvent; inserts?: Change['inserts'] };
 
 /** Where the policies promise something else than what runs. */
-const promisedAnew = (row: ConversationRow, policies: ServicePolicy[], at: string): Telling | undefined => {
+const promisedAnew = (
+  row: ConversationRow,
+  policies: ServicePolicy[],
+  at: string,
+  client: ClientOf,
+): Telling | undefined => {
   const running = promiseOf(row);
-  const wanted = promisedToTalk(row, policies, at);
+  const wanted = promisedToTalk(row, policies, at, client(row.contact_id));
   const kind = running?.kind ?? (row.promised === null ? 'first_answer' : row.promised.kind);
   if (!running && !wanted.targets[kind]) return undefined;
   // who was promised nothing is promised it from now on

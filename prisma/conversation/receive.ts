@@ -15,6 +15,7 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import { uuidv7 } from '../id.ts';
+import { clientsFor } from '../service/client-facts.ts';
 import { groupOf } from '../../workflows/work/group.ts';
 import type { GroupRow } from '../work/place.ts';
 import { routeWork } from '../work/settle.ts';
@@ -22,10 +23,12 @@ import { tellPlace } from '../work/tell-place.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
+import { joined } from './new-conversation.ts';
 import { alertsOf } from './alert.ts';
 import { answeredByItself } from './answer-by-itself.ts';
 import { conversationOf, orderConversation, type ConversationRow } from './conversation-row.ts';
-import { heardByTicket } from '../ticket/hear.ts';
+import { heardByTicket, ratedByTicket } from '../ticket/hear.ts';
+import { openedTicket } from '../ticket/open-by-door.ts';
 import { heardByLead } from './echo.ts';
 import { isAnsweredEnough, threadOf } from './find-talk.ts';
 import { changedMessage, withdrawnMessage } from './message-change.ts';
@@ -41,6 +44,8 @@ import { toldAddresses } from './told-addresses.ts';
 export type WrittenTo = {
   id: string;
   pipelineId: string | null;
+  /** the key of that pipeline where a new talk becomes a ticket of it */
+  tickets: string | null;
   languages: string[];
   people: string[];
   /** that take work */
@@ -112,27 +117,32 @@ const changeBy = async (
   const { greeting, absence, notice } = account.desk;
   const says = greeting !== null || absence !== null || !!notice;
   const silent = incoming.silent === true || (says && (await isAnsweredEnough(db, known.contactId, account.id)));
+  const heard = heardIn(begun.row, incoming, known, at);
+  const opened = heard ? undefined : await openedTicket(db, account, begun.row, incoming, { ...doing, first: !row });
+  const contactId = begun.row.contact_id;
+  const clients = await clientsFor(db, account.policies, [contactId]);
   const received = receivedMessage(
     begun.row,
     account,
     incoming,
     { ...known, responsible },
-    { ...doing, first: !row, silent, releases },
+    { ...doing, first: !row, silent, releases, heard, ticket: opened?.result ?? null, client: clients(contactId) },
   );
   if (isRefusal(received)) return received;
   const told = row ? await toldAddresses(db, row.contact_id, account.id, incoming, doing) : [];
   // a calendar answers by itself, too
   if (!begun.row.spam_at) told.push(...(await meetingAnswered(db, incoming)));
-  const whole = row ? received : joined(begun, received);
+  const alone = row ? received : joined(begun, received);
+  const whole = opened ? together(alone, [opened]) : alone;
   const rated = received.events!.find((event) => event.type === 'conversation.rated');
   const low = rated ? await lowRating(db, begun.row, rated.data.rating, incoming.from.name) : [];
   if (incoming.robot) return together(whole, told);
   const alerts = await alerted(db, account, begun.row, received, { name: incoming.from.name, at });
   // an answer to our question, or of a sender who is shut out, moves no lead
   const isQuiet = received.events!.some((event) => event.type === 'conversation.received' && event.data.quiet);
-  if (isQuiet) return together(whole, [...told, ...low, alerts]);
-  const heard = await heardByTicket(db, begun.row, together(whole, [...told, alerts]));
-  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, heard);
+  if (isQuiet) return ratedByTicket(db, begun.row, together(whole, [...told, ...low, alerts]));
+  const ticketed = await heardByTicket(db, begun.row, together(whole, [...told, alerts]));
+  return heardByLead(db, row ? known.lead : begun.row.lead_id, begun.row, ticketed);
 };
 
 /** A group takes it: nobody has it because a lead is hers, or from last time. */
@@ -169,8 +179,17 @@ const receivedMessage = (
     first,
     silent,
     releases,
+    heard,
+    ticket,
+    client,
     ...doing
-  }: { actor: typeof by; at: string } & Record<'first' | 'silent' | 'releases', boolean>,
+  }: {
+    actor: typeof by;
+    at: string;
+    heard: Heard | null;
+    ticket: { id: string; track: string } | null;
+    client: object;
+  } & Record<'first' | 'silent' | 'releases', boolean>,
 ): Change<unknown> | Refusal => {
   const id = uuidv7();
   const { text, at, externalId, editedAt, robot, html, by } = incoming;
@@ -178,10 +197,6 @@ const receivedMessage = (
   const said = { message: id, text, ...kindsOf(parts) };
   const { place, late } = placeOf(at, lastPlace, lastSaid);
   const state = conversationOf(row);
-  const heard =
-    editedAt === null && !robot
-      ? heardAs(state, { text, parts: parts.filter(isCarried).length, late }, doing.at)
-      : null;
   const came = {
     newPerson: first && contactId === null,
     language: row.language as Language,
@@ -198,10 +213,13 @@ const receivedMessage = (
   const unblocks = channelOf(account.id)?.talks?.own !== false;
   const order = {
     ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
-    promises: row.ticket_id === null ? promisedToTalk(row, account.policies, doing.at) : null,
-    ...{ unblocks, releases, ...(robot ? { robot } : {}) },
+    promises: row.ticket_id === null ? promisedToTalk(row, account.policies, doing.at, client) : null,
+    ...{ unblocks, releases, ticket, ...(robot ? { robot } : {}) },
   };
-  const change = orderConversation(row, doing, order, lead !== row.lead_id && !first ? { lead_id: lead } : {});
+  const change = orderConversation(row, doing, order, {
+    ...(lead !== row.lead_id && !first ? { lead_id: lead } : {}),
+    ...(ticket ? { ticket_id: ticket.id } : {}),
+  });
   if (isRefusal(change)) return change;
   const number = change.events!.find(({ type }) => type === 'conversation.received')!.seq;
   const message = {
@@ -214,14 +232,17 @@ const receivedMessage = (
   return automatic ? answeredByItself(row, whole, automatic, doing.at) : whole;
 };
 
-/** The conversation that this message begins is written as the message leaves it. */
-const joined = ({ row, change }: { row: ConversationRow; change: Change<unknown> }, received: Change<unknown>) => {
-  const [update] = received.updates!;
-  const { version: _, ...columns } = row;
-  const whole = { ...columns, ...update!.set, event_seq: row.event_seq + (update!.events ?? 0) };
-  return {
-    ...change,
-    inserts: [...(change.inserts ?? []), { table: 'conversation', row: whole }, ...(received.inserts ?? [])],
-    events: [...(change.events ?? []), ...(received.events ?? [])],
-  };
-};
+/** What it is to a question of ours. */
+const heardIn = (
+  row: ConversationRow,
+  { text, parts, at, editedAt, robot }: IncomingMessage,
+  { lastPlace, lastSaid }: Known,
+  now: string,
+): Heard | null =>
+  editedAt === null && !robot
+    ? heardAs(
+        conversationOf(row),
+        { text, parts: parts.filter(isCarried).length, late: placeOf(at, lastPlace, lastSaid).late },
+        now,
+      )
+    : null;

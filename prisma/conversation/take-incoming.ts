@@ -16,6 +16,7 @@ type Row = {
   provider: string;
   serves: string | null;
   pipeline_id: string | null;
+  tickets: string | null;
   people: string[];
   desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
@@ -40,8 +41,9 @@ export const accountsNow = (db: Database): Accounts => {
 const readAccount = async (db: Database, id: string, groups: Promise<GroupRow[]>): ReturnType<Accounts> => {
   const { rows } = await db.pool.query<Row>({
     name: 'account-written-to',
-    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, a.people, a.desk, ${calendarJson('c')} AS hours,
+    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, p.key AS tickets, a.people, a.desk, ${calendarJson('c')} AS hours,
         (SELECT value -> 'policies' FROM setting WHERE key = 'service') AS policies FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
+        LEFT JOIN pipeline p ON p.id = a.pipeline_id AND p.noun = 'ticket'
       WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
     values: [id],
   });
@@ -91,6 +93,7 @@ const writtenTo = (id: string, row: Row, { groups, present }: Around): WrittenTo
   return {
     id,
     pipelineId: row.pipeline_id,
+    tickets: row.tickets,
     people: row.people,
     groups,
     policies: row.policies ?? [],

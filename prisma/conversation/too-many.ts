@@ -4,7 +4,7 @@ import type { WrittenTo } from './receive.ts';
 /** So many strangers a minute are people; more are somebody's script. */
 const STRANGERS_A_MINUTE = 60;
 
-/** An account as it takes a stranger in: in a flood of them nobody becomes a lead and nothing is said by itself; what they write is kept all the same. */
+/** An account as it takes a stranger in: in a flood of them nobody becomes a lead, no talk a ticket, and nothing is said by itself; what they write is kept all the same. */
 export const inFlood = async (db: Database, account: WrittenTo): Promise<WrittenTo> => {
   const { rows } = await db.pool.query<{ count: number }>({
     name: 'strangers-lately',
@@ -13,5 +13,5 @@ export const inFlood = async (db: Database, account: WrittenTo): Promise<Written
     values: [account.id],
   });
   if ((rows[0]?.count ?? 0) < STRANGERS_A_MINUTE) return account;
-  return { ...account, pipelineId: null, desk: { ...account.desk, greeting: null, absence: null } };
+  return { ...account, pipelineId: null, tickets: null, desk: { ...account.desk, greeting: null, absence: null } };
 };

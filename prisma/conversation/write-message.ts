@@ -61,12 +61,12 @@ export const writeMessage = (
 type Told = Doing & { at: string };
 
 /** What is formatted says the plain words: nobody gets two letters in one. */
-const formatted = (message: NewMessage, typed: string): NewMessage => {
+export const formatted = <M extends { text: string; html?: string | undefined }>(message: M, typed: string): M => {
   const html = cleanFormatted(typed).replace(/(<p>(<br \/>|\s)*<\/p>)+$/, '');
   return { ...message, html, text: wordsOfFormatted(html) };
 };
 
-const answerIn = (
+export const answerIn = (
   row: ConversationRow,
   { text, html, parts, files, replyTo, sendAt, hold }: Omit<NewMessage, 'parts'> & Sent,
   doing: Told,

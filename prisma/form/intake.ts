@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readEmail } from '../../workflows/contact/email.ts';
 import { readPhone } from '../../workflows/contact/phone.ts';
 import type { FormDefinition } from '../../workflows/form/form.schema.ts';
@@ -132,9 +132,8 @@ type Answers = Omit<FormValues, 'contactFields'> & Partial<Pick<FormValues, 'con
 export const digestOfAnswers = ({ name, phone, email, fields, contactFields = {} }: Answers): string => {
   const of = Object.entries(contactFields).map(([key, value]) => [`contact.fields.${key}`, value] as const);
   const answers = [...Object.entries(fields), ...of].sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([name, phone, email, answers]).toLowerCase().replace(/\s+/g, ' '))
-    .digest('base64url');
+  const written = JSON.stringify([name, phone, email, answers]).toLowerCase().replace(/\s+/g, ' ');
+  return hash('sha256', written, 'base64url');
 };
 
 /** A lead entered by a user or a program. Refused: UnknownPipeline, NoAddress (a phone or e-mail that cannot be one), FieldWrong. */

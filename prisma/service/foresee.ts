@@ -11,6 +11,7 @@ import { openSubjects } from '../subject/subject.ts';
 import { factsOfSubject } from '../subject/subject-record.ts';
 import { isPromised, serviceEventsOf } from '../ticket/service.ts';
 import { tickets } from '../ticket/ticket-record.ts';
+import { clientsFor } from './client-facts.ts';
 import { clocksAt } from './clocks.ts';
 import { isSame } from './same.ts';
 
@@ -30,10 +31,19 @@ export const foreseeService = async (db: Database, policies: ServicePolicy[]): P
     const rows = await openSubjects(db, tickets, after, PAGE);
     const ids = rows.map(({ id }) => id);
     const events = await serviceEventsOf(db, ids);
+    const client = await clientsFor(
+      db,
+      policies,
+      rows.map((row) => row['contact_id'] as string | null),
+    );
     for (const row of rows) {
       const now = new Date(Date.now() + row.clock_offset).toISOString();
       const told = events.get(row.id) ?? [];
-      const promised = promisedTo(factsOfSubject(tickets, row), policies, now);
+      const promised = promisedTo(
+        { ...factsOfSubject(tickets, row), ...client(row['contact_id'] as string | null) },
+        policies,
+        now,
+      );
       const changes = !isPromised(told, promised);
       const then = changes ? [...told, { ...told[0]!, type: 'ticket.promised', at: now, data: promised }] : told;
       count(changes, isLate(told, calendars, now), isLate(then, calendars, now));
@@ -44,10 +54,15 @@ export const foreseeService = async (db: Database, policies: ServicePolicy[]): P
   for (let after: string | undefined; ;) {
     const rows = await readWaitingTalks(db, after, PAGE);
     const now = new Date().toISOString();
+    const client = await clientsFor(
+      db,
+      policies,
+      rows.map((row) => row.contact_id),
+    );
     for (const row of rows) {
       const { promised, waitingSince } = conversationOf(row);
       const running = runningPromise({ promised, waitingSince, ticket: null });
-      const wanted = promisedToTalk(row, policies, now);
+      const wanted = promisedToTalk(row, policies, now, client(row.contact_id));
       const then = { kind: running?.kind ?? 'first_answer', since: running?.since ?? now, ...wanted } as const;
       const changes = running ? !isSame(running, then) : wanted.targets[then.kind] !== undefined;
       count(changes, isLateAnswer(running, calendars, now), isLateAnswer(then, calendars, now));

@@ -1,5 +1,5 @@
+import { tendTicket } from '../ticket/ask-rating.ts';
 import { ticketDuties } from '../ticket/duties.ts';
-import { tendWork } from '../work/tend.ts';
 import type { Told } from '../../workflows/subject/noun.ts';
 import type { Database } from '../client.ts';
 import type { Change } from '../write.ts';
@@ -17,6 +17,6 @@ export type OwnClocks = {
 };
 
 /** By kind; most nouns have none. */
-const clocks: Record<string, OwnClocks> = { ticket: { duties: ticketDuties, tends: tendWork } };
+const clocks: Record<string, OwnClocks> = { ticket: { duties: ticketDuties, tends: tendTicket } };
 
 export const ownClocksOf = (kind: string): OwnClocks | undefined => clocks[kind];

@@ -4,6 +4,7 @@ import { moveBy, myLeads, noteBy, oneLead } from './lead.ts';
 import { newTaskBy } from './new-task.ts';
 import { reportBy } from './report.ts';
 import { myTasks, oneTask } from './task.ts';
+import { newTicketBy, oneTicket } from './ticket.ts';
 
 type Command = (asked: Asked, rest: string) => Promise<Reply>;
 
@@ -13,6 +14,8 @@ const commands: Record<string, Command> = {
   tasks: (asked) => myTasks(asked),
   task: oneTask,
   newtask: newTaskBy,
+  ticket: oneTicket,
+  newticket: newTicketBy,
   leads: (asked) => myLeads(asked),
   lead: oneLead,
   move: moveBy,

@@ -8,6 +8,7 @@ import { createTask } from '../task/task.ts';
 import { doingOf, plainly, under, type Asked, type Reply } from './asked.ts';
 import { cardOf } from './task.ts';
 import { readBotTaskById } from './bot-task.queries.ts';
+import { peopleOf } from './people.queries.ts';
 
 /** Letters of a task's text. */
 const MOST = 500;
@@ -34,11 +35,4 @@ export const newTaskBy = async (asked: Asked, typed: string): Promise<Reply> => 
   // its words were typed here: everybody has read them
   const card = cardOf({ ...asked, isGroup: false }, written);
   return under(told('made', { track: trackText(written.track) }), card);
-};
-
-const peopleOf = async ({ db }: Asked) => {
-  const { rows } = await db.pool.query<{ id: string; name: string; email: string; username: string | null }>(
-    `SELECT u.id, u.name, u.email, k.username FROM app_user u LEFT JOIN team_link k ON k.user_id = u.id WHERE u.disabled_at IS NULL ORDER BY u.name`,
-  );
-  return rows;
 };

@@ -3,6 +3,7 @@ import type { Asked } from './asked.ts';
 import { pressLead } from './lead.ts';
 import { pressTalk } from './talk.ts';
 import { pressTask, type Pressed } from './task.ts';
+import { pressTicket } from './ticket.ts';
 
 /** What a button does, as things are now: one that is stale says how it is. */
 export const answerPress = async (asked: Asked, data: string): Promise<Pressed> => {
@@ -17,6 +18,9 @@ export const answerPress = async (asked: Asked, data: string): Promise<Pressed> 
     case 'take':
     case 'move':
       return pressLead(asked, press);
+    case 'ticket-take':
+    case 'ticket-move':
+      return pressTicket(asked, press);
     case 'talk':
       return pressTalk(asked, press.conversation);
   }

@@ -71,7 +71,7 @@ const buttonsOf = (asked: Asked, task: BotTask, of = ''): Button[] => [
 
 const openOf = ({ say }: Asked, { id }: BotTask): Button => ({ text: say('button.open'), path: `/tasks/${id}` });
 
-type OnTask = Extract<Press, { track: string }>;
+type OnTask = Extract<Press, { do: 'done' | 'end' | 'later' | 'put-off' }>;
 
 export const pressTask = async (asked: Asked, press: OnTask): Promise<Pressed> => {
   const task = await readBotTask(asked, press.track);

@@ -4,6 +4,7 @@ import { risesOf } from '../../workflows/service/rise.ts';
 import { promisedTo, serviceEvents } from '../../workflows/ticket/service.ts';
 import { calendarsOf } from '../automation/live-pipeline.ts';
 import type { Database } from '../client.ts';
+import { clientsFor } from '../service/client-facts.ts';
 import { promiseDuty } from '../service/duty.ts';
 import { readServiceRules } from '../service/rules.ts';
 import type { Duties } from '../subject/duties.ts';
@@ -24,7 +25,9 @@ export const ticketDuties = async (db: Database, row: SubjectRow, at: string): P
     serviceEventsOf(db, [row.id]).then((found) => found.get(row.id) ?? []),
     calendarsOf(db),
   ]);
-  const promised = promisedTo(factsOfSubject(tickets, row), rules.policies, at);
+  const contactId = row['contact_id'] as string | null;
+  const client = (await clientsFor(db, rules.policies, [contactId]))(contactId);
+  const promised = promisedTo({ ...factsOfSubject(tickets, row), ...client }, rules.policies, at);
   if (!isPromised(events, promised)) return { told: [{ type: 'ticket.promised', data: promised }], next: null };
   const ladder = rules.policies.find(({ key }) => key === promised.policy)?.ladder ?? [];
   const { clocks } = promisesOf(serviceEvents(events, calendars));

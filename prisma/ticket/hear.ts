@@ -3,6 +3,7 @@ import { echoOf } from '../../workflows/conversation/echo.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { Priority } from '../../workflows/ticket/ticket.schema.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
+import type { Told } from '../../workflows/subject/noun.ts';
 import type { ConversationRow } from '../conversation/conversation-row.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
@@ -18,7 +19,7 @@ const CLIENT = { kind: 'client' as const };
 
 /**
  * The same change of a conversation with what its ticket hears. What the client writes brings a postponed ticket back; a closed one is opened again
- * within `reopenDays`, and later another one goes on with it.
+ * within `reopenDays`, and later another one goes on with it. Whoever gets the conversation gets a ticket that nobody has.
  */
 export const heardByTicket = async <T>(db: Database, row: ConversationRow, change: Change<T>): Promise<Change<T>> => {
   if (row.ticket_id === null) return change;
@@ -26,11 +27,13 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
     const echo = event.subject?.kind === 'conversation' ? echoOf(event, lastOf(row)) : undefined;
     return echo && !isQuiet(event) ? [{ event, type: echo.type.replace('lead.', 'ticket.'), data: echo.data }] : [];
   });
-  if (said.length === 0) return change;
+  const holder = holderIn(change.events);
+  if (said.length === 0 && holder === undefined) return change;
   const ticket = await readSubject(db, tickets, row.ticket_id);
   if (isRefusal(ticket)) return change;
   const wrote = said.find(({ type }) => type === 'ticket.client_wrote');
-  const at = subjectNow(ticket, (wrote ?? said[0]!).event.at);
+  const heard = wrote?.event ?? said[0]?.event;
+  const at = subjectNow(ticket, heard?.at);
   const isBack = ticket.closed_at !== null && (await isFresh(db, ticket, at));
   if (wrote && ticket.closed_at && !isBack) return goesOn(db, row, ticket, change, at);
   const echoes = said.flatMap(({ event, type, data: { silentMs: _, ...data } }): NewEvent[] =>
@@ -45,17 +48,43 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
       [{ type, data, subject: { kind: 'ticket', id: ticket.id } }],
     ),
   );
-  const orders: TicketOrder[] =
-    wrote === undefined
-      ? []
-      : isBack
-        ? [{ do: 'ticket.reopen', by: 'client' }]
-        : ticket['postponed_until']
-          ? [{ do: 'ticket.wake' }]
-          : [];
+  const back: TicketOrder[] = isBack
+    ? [{ do: 'ticket.reopen', by: 'client' }]
+    : ticket['postponed_until']
+      ? [{ do: 'ticket.wake' }]
+      : [];
+  const takes = holder !== undefined && ticket['responsible_id'] === null && (isBack || ticket.closed_at === null);
+  const orders: TicketOrder[] = [
+    ...(wrote ? back : []),
+    ...(takes ? [{ do: 'ticket.assign' as const, to: holder }] : []),
+  ];
   const changed = orders.length > 0 ? await ordered(db, ticket, change, orders, at) : change;
   // it is opened first, and hears then: a promise begins with her words
   return { ...changed, events: [...(changed.events ?? []), ...echoes] };
+};
+
+/** The same change of a conversation with how its client found the ticket. */
+export const ratedByTicket = async <T>(db: Database, row: ConversationRow, change: Change<T>): Promise<Change<T>> => {
+  const told = (change.events ?? []).flatMap((event): Told[] => {
+    if (isEvent(event, 'conversation.rated')) return [{ type: 'ticket.rated', data: { rating: event.data.rating } }];
+    return isEvent(event, 'conversation.rating_commented')
+      ? [{ type: 'ticket.rating_commented', data: { text: event.data.text } }]
+      : [];
+  });
+  if (row.ticket_id === null || told.length === 0) return change;
+  const ticket = await readSubject(db, tickets, row.ticket_id);
+  return isRefusal(ticket)
+    ? change
+    : together(change, [subjectChange(tickets, ticket, { actor: CLIENT, at: subjectNow(ticket) }, told)]);
+};
+
+/** Whoever has the talk now, where it has just got somebody. */
+const holderIn = (events: NewEvent[] = []): string | undefined => {
+  const last = events.findLast(({ type }) => type === 'conversation.taken' || type === 'conversation.assigned');
+  if (!last) return undefined;
+  return isEvent(last, 'conversation.taken')
+    ? last.data.by
+    : (isEvent(last, 'conversation.assigned') && last.data.to) || undefined;
 };
 
 const lastOf = ({ account, last_at }: ConversationRow) => ({ account, lastAt: last_at.toISOString() });

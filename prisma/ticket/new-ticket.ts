@@ -4,47 +4,25 @@ import { processIdOf } from '../../workflows/subject/subject.ts';
 import { firstOpen } from '../../workflows/ticket/decide.ts';
 import type { HandedAnswer } from '../../workflows/service/policy.schema.ts';
 import type { NewTicket, Source } from '../../workflows/ticket/ticket.schema.ts';
-import { orderConversation, readConversationRow, type ConversationRow } from '../conversation/conversation-row.ts';
-import { handedAnswer } from '../conversation/promise.ts';
+import type { ConversationRow } from '../conversation/conversation-row.ts';
 import type { Database } from '../client.ts';
-import { together } from '../delivery/delivery.ts';
 import { newColumns, pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import type { Done } from '../subject/subject.ts';
 import { factsOfSubject } from '../subject/subject-record.ts';
 import { promisedTo } from '../../workflows/ticket/service.ts';
+import { clientsFor } from '../service/client-facts.ts';
 import { readServiceRules } from '../service/rules.ts';
 import { ticketPipeline } from './ticket-pipeline.ts';
 import { tickets } from './ticket-record.ts';
-import { routeWork } from '../work/settle.ts';
 import { isThere } from './decided.ts';
-import { command, type Change, type Doing, type NewEvent } from '../write.ts';
+import type { Change, Doing, NewEvent } from '../write.ts';
 
 export type Wish = Omit<NewTicket, 'source'> & { source: Source; followsId?: string | undefined };
 /** `answer`: what it takes over from its talk; undefined: its client begins to wait now */
 type Wished = Wish & { answer?: HandedAnswer | null | undefined };
 
-/** A new ticket, at the first stage of its pipeline. Refused: UnknownPipeline, PipelineOfOtherNoun, TicketPipelineMissing, NotFound. */
-export const createTicket = async (
-  db: Database,
-  { ticket, ...doing }: Doing & { ticket: Wish },
-): Promise<Done | Refusal> => {
-  const done = await command<Done>(db, { key: doing.key, request: { ticket } }, async () => {
-    const talk = ticket.conversationId ? await readConversationRow(db, ticket.conversationId) : undefined;
-    if (isRefusal(talk)) return talk;
-    const answer = talk && (await handedAnswer(db, talk));
-    const made = await newTicket(db, { ...ticket, answer }, talk, doing);
-    if (isRefusal(made) || !talk) return made;
-    const order = { do: 'ticket' as const, ticket: made.result.id, track: made.result.track };
-    const now = new Date().toISOString();
-    const heard = orderConversation(talk, { ...doing, at: now }, order, { ticket_id: made.result.id });
-    return isRefusal(heard) ? heard : { ...together(made, [heard]), result: made.result };
-  });
-  if (!isRefusal(done)) await routeWork(db, done.id);
-  return done;
-};
-
-type Made = Done & { track: string };
+export type Made = Done & { track: string };
 
 /** `talk`: the conversation that it is about; that it hears the ticket, the caller says. */
 export const newTicket = async (
@@ -74,7 +52,8 @@ export const newTicket = async (
   };
   const subject = { kind: 'ticket', id };
   const { policies } = await readServiceRules(db);
-  const promised = promisedTo(factsOfSubject(tickets, row), policies, at);
+  const client = (await clientsFor(db, policies, [contactId]))(contactId);
+  const promised = promisedTo({ ...factsOfSubject(tickets, row), ...client }, policies, at);
   const told: CatalogueEvent = {
     type: 'ticket.created',
     data: {

@@ -29,6 +29,8 @@ export const tickets: SubjectRecord = {
     fields: 'fields',
     talks: 'talks',
     reason: 'reason',
+    rating: 'rating',
+    ratingComment: 'rating_comment',
     createdAt: 'created_at',
   },
 };

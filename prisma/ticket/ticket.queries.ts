@@ -73,6 +73,8 @@ type WholeRow = ItemRow & {
   description: string;
   lead_id: string | null;
   reason: string | null;
+  rating: number | null;
+  rating_comment: string | null;
   talks: string[];
   parent: Ticket['parent'];
   parts: Ticket['parts'];
@@ -88,7 +90,7 @@ const other = sql`jsonb_build_object('id', o.id, 'track', o.track, 'subject', o.
 /** One ticket, by its id or its track number; undefined where this reader sees none. */
 export const readTicket = async (db: Database, me: Reader, name: string): Promise<Ticket | undefined> => {
   const { rows } = await db.pool.query<WholeRow>(
-    query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.lead_id, k.reason, k.talks,
+    query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.lead_id, k.reason, k.rating, k.rating_comment, k.talks,
         (SELECT ${other} FROM ticket o WHERE o.id = k.parent_id) AS parent, (SELECT ${other} FROM ticket o WHERE o.id = k.follows_id) AS follows,
         (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into,
         (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts
@@ -96,12 +98,12 @@ export const readTicket = async (db: Database, me: Reader, name: string): Promis
   );
   const row = rows[0];
   if (!row) return undefined;
-  const { description, reason, talks, parent, parts, follows } = row;
+  const { description, reason, rating, rating_comment: ratingComment, talks, parent, parts, follows } = row;
   const clocks = (await clocksOf(db, [row])).get(row.id) ?? [];
   return {
     ...toItem(row, clocks),
     clocks,
-    ...{ description, reason, talks, parent, parts, follows },
+    ...{ description, reason, rating, ratingComment, talks, parent, parts, follows },
     ...{ pipelineVersionId: row.version_id, leadId: row.lead_id, mergedInto: row.merged_into },
     clockOffset: row.clockOffset,
   };

@@ -167,6 +167,34 @@ describe('D4 the window of conversations', () => {
     await saule.context().close();
   });
 
+  it('is begun by us from the page of a client; what was typed outlives Esc', async () => {
+    const { id } = await api('POST', '/contacts', {
+      name: 'Дана Первая',
+      addresses: [{ kind: 'phone', value: '+77015550177' }],
+    });
+    await api('POST', '/accounts', { channel: 'sms', provider: 'sandbox', name: 'SMS магазина' });
+    const saule = await signedInPage(browser, system, 'saule');
+    await saule.goto(`/contacts/${id}`);
+    const dialog = saule.getByRole('dialog', { name: 'Написать: Дана Первая' });
+    const text = dialog.getByRole('textbox', { name: 'Сообщение' });
+    await saule.getByRole('button', { name: 'Написать' }).click();
+    await text.fill('Ваш заказ готов');
+    const { violations } = await new AxeBuilder({ page: saule }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    if (process.env['LOOK']) await saule.screenshot({ path: `${process.env['LOOK']}/first.png` });
+    await saule.keyboard.press('Escape');
+    await saule.getByRole('button', { name: 'Написать' }).click();
+    expect(await text.inputValue()).toBe('Ваш заказ готов');
+    await text.press('Control+Enter');
+    await saule.waitForURL(/conversations\?open=/);
+    await talk(saule).getByText('Ваш заказ готов').waitFor();
+    await talk(saule)
+      .getByRole('img', { name: /Отправлено|Доставлено/ })
+      .waitFor();
+    if (process.env['LOOK']) await saule.screenshot({ path: `${process.env['LOOK']}/first-sent.png` });
+    await saule.context().close();
+  });
+
   it('has nothing serious for axe, in both themes, on a phone too', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await aida.emulateMedia({ colorScheme });

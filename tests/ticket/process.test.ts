@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readStory } from '../../prisma/event/event.queries.ts';
 import { publishPipeline } from '../../prisma/publication/publication.ts';
-import { createTicket } from '../../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../../prisma/ticket/create-ticket.ts';
 import { orderTicket } from '../../prisma/ticket/ticket.ts';
 import { PAUSE } from '../../workflows/process/messages.ts';
 import { isRefusal } from '../../workflows/refusal.ts';

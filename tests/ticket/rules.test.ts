@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Part } from '../../workflows/conversation/part.schema.ts';
+import { subjectIn } from '../../workflows/ticket/subject-in.ts';
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { evolve } from '../../workflows/subject/evolve.ts';
@@ -99,5 +101,16 @@ describe('A2 automations of tickets', () => {
   it('are tried without effect, by the same decisions', () => {
     expect(begin({ priority: 'urgent' }).facts).toMatchObject({ stage: 'work', tags: ['fire'] });
     expect(begin({ priority: 'low' }).facts).toMatchObject({ stage: 'new', tags: [] });
+  });
+});
+
+describe('E1 the subject of a ticket that a message opens', () => {
+  const letter = { kind: 'letter', subject: '  Возврат\n' } as unknown as Part;
+  it('is the letter’s own, else the first line, cut short, else what was sent', () => {
+    expect(subjectIn({ text: 'Здравствуйте', parts: [letter] })).toBe('Возврат');
+    expect(subjectIn({ text: '\n Не пришёл чек \nвчера', parts: [] })).toBe('Не пришёл чек');
+    expect([...subjectIn({ text: 'ы'.repeat(400), parts: [] })]).toHaveLength(120);
+    expect(subjectIn({ text: '', parts: [{ kind: 'picture' } as unknown as Part] })).toBe('[picture]');
+    expect(subjectIn({ text: ' ', parts: [] })).toBe('…');
   });
 });

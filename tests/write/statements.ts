@@ -70,6 +70,8 @@ const MADE_OF: Record<string, unknown[]> = {
   'ticket.queries.ts where': [[literally('true')]],
   'bot-task.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
   'bot-lead.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
+  'bot-ticket.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
+  'bot-ticket.queries.ts ticket': [{ id: null }],
   'report.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
   'report.ts one': [{ id: null }],
   'talk.ts member': [{ id: null, role: 'manager' }],

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
-import { inLanguage } from '../../workflows/words/words.ts';
 import { patch } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
@@ -16,6 +15,7 @@ import { languageNames, type Language } from '../language.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
+import { BecomesInput } from './BecomesInput.tsx';
 import { CareInputs } from './CareInputs.tsx';
 import { careOf, changedCare, said } from './notice.ts';
 import { providerForms } from './provider/index.ts';
@@ -26,7 +26,6 @@ import { TestMessage } from './TestMessage.tsx';
 export const AccountPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
   const { t, language } = useWords('account');
   const users = useUsers().filter(({ active }) => active);
-  const pipelines = useQuery(asking('/pipelines')).data?.items ?? [];
   const calendars = useQuery(asking('/calendars')).data?.items ?? [];
   const languages = useWrittenLanguages();
   const [writing, write] = useState<Language>(language);
@@ -105,14 +104,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
                 </label>
               ))}
             </fieldset>
-            <Select label={t('pipeline')} hint={t('pipeline.hint')} {...form.field('pipeline')}>
-              <option value="">{t('pipeline.none')}</option>
-              {pipelines.map((one) => (
-                <option key={one.key} value={one.key}>
-                  {inLanguage(one.definition.name, language)}
-                </option>
-              ))}
-            </Select>
+            <BecomesInput {...form.field('pipeline')} />
             <Select label={t('hours')} {...form.field('hours')}>
               <option value="">{t('hours.always')}</option>
               {calendars.map((one) => (

@@ -16,6 +16,7 @@ import { fieldSides } from '../field/field-sides.tsx';
 import { useFields } from '../field/fields.ts';
 import { RecordFields } from '../field/RecordFields.tsx';
 import { Files } from '../file/Files.tsx';
+import { WriteButton } from '../conversation/WriteButton.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Page } from '../kit/Header.tsx';
 import { InPlace } from '../kit/InPlace.tsx';
@@ -72,6 +73,7 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
       action={
         <>
           <Here noun="contact" id={contact.id} />
+          <WriteButton client={contact} />
           <Button icon={<IconArrowsJoin2 size={16} />} folds why={why} onClick={() => setMerging({})}>
             {t('merge')}
           </Button>

@@ -55,6 +55,14 @@ export const Ladder = ({ ladder, fixed, onChange }: Props) => {
             <option value="assignee">{t('ladder.assignee')}</option>
             <option value="supervisors">{t('ladder.supervisors')}</option>
           </select>
+          <Length
+            label={t('ladder.every')}
+            value={rung.every}
+            onChange={(every) => {
+              const { every: _, ...others } = rung;
+              put(at, { ...others, ...(every ? { every } : {}) });
+            }}
+          />
           {!fixed && (
             <Button
               look="quiet"

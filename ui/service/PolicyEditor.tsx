@@ -2,9 +2,8 @@ import { IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { Duration } from '../../workflows/automation/duration.schema.ts';
 import type { ServicePolicy } from '../../workflows/service/policy.schema.ts';
 import { promiseWords } from '../../workflows/service/promise.words.ts';
-import { priorityWords } from '../../workflows/ticket/column.words.ts';
-import { Priority } from '../../workflows/ticket/ticket.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { ConditionBuilder } from '../automation/condition/ConditionBuilder.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -14,7 +13,7 @@ import { useCalendars } from '../user/users.ts';
 import { useWords } from '../words.ts';
 import { Ladder } from './Ladder.tsx';
 import { Length } from './Length.tsx';
-import { prioritiesIn, withPriorities } from './priorities.ts';
+import { usePolicyFacts } from './policy-facts.ts';
 import css from './ServiceSettings.module.css';
 
 type Props = {
@@ -34,7 +33,7 @@ export const PolicyEditor = ({ policy, fixed, onChange, onRemove, onRaise }: Pro
   const stages = useTicketPipelines().flatMap(({ definition }) =>
     definition.stages.filter(({ kind }) => kind === 'open'),
   );
-  const chosen = prioritiesIn(policy.when);
+  const facts = usePolicyFacts();
   const toggle = <T,>(list: T[], one: T): T[] =>
     list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
   const aim = (kind: (typeof kinds)[number], length: Duration | undefined) => {
@@ -61,18 +60,17 @@ export const PolicyEditor = ({ policy, fixed, onChange, onRemove, onRaise }: Pro
           value={inLanguage(policy.name, language)}
           onChange={({ target }) => onChange({ ...policy, name: { ...policy.name, [language]: target.value } })}
         />
-        <div role="group" aria-label={t('for')} className={css.row}>
-          <span className={css.dim}>{t('for')}</span>
-          {Priority.options.map((one) => (
-            <Chip
-              key={one}
-              on={chosen.includes(one)}
-              onClick={() => onChange(withPriorities(policy, toggle(chosen, one)))}
-            >
-              {inLanguage(priorityWords[one], language)}
-            </Chip>
-          ))}
-          {chosen.length === 0 && <span className={css.dim}>{t('for.all')}</span>}
+        <div className={css.for}>
+          <span className={css.dim}>{t(policy.when ? 'for' : 'for.all')}</span>
+          <ConditionBuilder
+            label={t('for')}
+            value={policy.when}
+            facts={facts}
+            onChange={(when) => {
+              const { when: _, ...others } = policy;
+              onChange({ ...others, ...(when ? { when } : {}) });
+            }}
+          />
         </div>
         <Select
           label={t('calendar')}

@@ -42,6 +42,11 @@ export const TicketFacts = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
             </Link>
           </Pair>
         )}
+        {ticket.rating !== null && (
+          <Pair name={word('rating')}>
+            {ticket.rating} / 5{ticket.ratingComment && <q> {ticket.ratingComment}</q>}
+          </Pair>
+        )}
         <Pair name={inLanguage(ticketValueWords.responsible, language)}>
           {users.find(({ id }) => id === ticket.assigneeId)?.name ?? t('nobody')}
         </Pair>

@@ -10,7 +10,9 @@ import { WidgetSettings } from './provider/widget.schema.ts';
 /** How an account is attended to. */
 const Desk = {
   people: z.array(z.uuid()).max(500).meta({ description: 'who answers; empty: everybody' }),
-  pipeline: Key.nullable().meta({ description: 'where a new person becomes a lead; null: nowhere' }),
+  pipeline: Key.nullable().meta({
+    description: 'where a new person becomes a lead or, in a pipeline of tickets, a new talk a ticket; null: nowhere',
+  }),
   hours: Key.nullable().meta({ description: 'a calendar; null: always' }),
   languages: z.array(Language).max(10),
   greeting: Words.nullable().meta({ description: 'answers the first message of a new person' }),

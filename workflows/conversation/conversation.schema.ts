@@ -133,6 +133,16 @@ export const NewMessage = z.object({
 });
 export type NewMessage = z.infer<typeof NewMessage>;
 
+/** A user writes first: by which account, to which address of a client's. */
+export const FirstMessage = NewMessage.pick({ text: true, html: true, hold: true }).extend({
+  contactId: z.uuid(),
+  addressId: z.uuid(),
+  account: z.string().max(80),
+  leadId: z.uuid().optional().meta({ description: 'which lead it is about' }),
+  subject: z.string().trim().max(200).default('').meta({ description: 'of a letter; without it its first words' }),
+});
+export type FirstMessage = z.infer<typeof FirstMessage>;
+
 export const EditMessage = z.object({ text: z.string().trim().max(20_000) });
 
 export const Assign = z.object({ to: z.uuid().nullable(), note: z.string().trim().max(10_000).optional() });

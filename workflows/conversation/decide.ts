@@ -25,6 +25,8 @@ export type ConversationOrder =
       robot?: boolean;
       /** who has blocked us takes messages again */
       unblocks?: boolean;
+      /** that opens with it; what is promised is the ticket's then */
+      ticket?: { id: string; track: string } | null;
       /** what the policies promise whoever waits; null: nothing, or a ticket has it */
       promises?: Omit<AnswerPromise, 'kind' | 'since'> | null;
       /** what the account answers by itself */
@@ -90,14 +92,25 @@ export const decideConversation = (
   const reopens: ConversationEvent[] = state === 'closed' ? [{ type: 'conversation.reopened', data: {} }] : [];
   switch (order.do) {
     case 'receive': {
-      const { said, account, first, responsible, automatic, heard, robot = false, unblocks = true, promises } = order;
+      const {
+        said,
+        account,
+        first,
+        responsible,
+        automatic,
+        heard,
+        robot = false,
+        unblocks = true,
+        promises,
+        ticket,
+      } = order;
       const released = order.releases === true && state === 'closed' && assignee !== null;
       const data = { ...said, account, ...(first ? { first } : {}) };
       if (robot) return [{ type: 'conversation.received', data: { ...data, robot } }];
       if (spamAt) return [{ type: 'conversation.received', data: { ...data, quiet: true } }];
       if (heard) return [{ type: 'conversation.received', data: { ...data, quiet: true } }, ...told(heard, automatic)];
       const waits = state !== 'closed' && conversation.waitingSince !== null;
-      const promise = promises && !waits ? promiseOfWait(promises, conversation.promised, now) : undefined;
+      const promise = promises && !ticket && !waits ? promiseOfWait(promises, conversation.promised, now) : undefined;
       return [
         ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
@@ -106,6 +119,9 @@ export const decideConversation = (
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
           : []),
         { type: 'conversation.received', data },
+        ...(ticket
+          ? [{ type: 'conversation.ticketed' as const, data: { ticket: ticket.id, track: ticket.track } }]
+          : []),
         ...(promise ? [{ type: 'conversation.promised' as const, data: promise }] : []),
         ...(automatic ? [{ type: 'conversation.answered' as const, data: { ...automatic, automatic: true } }] : []),
       ];

@@ -19,10 +19,12 @@ export const promisedToTalk = (
   { account, language }: Talk,
   policies: ServicePolicy[],
   now: string,
+  client: { contact?: object } = {},
 ): Omit<AnswerPromise, 'kind' | 'since'> => {
   const facts: SubjectFacts = {
     ...{ stage: '', closedAt: null, pausedAt: null, subject: '', type: '', topic: '', branch: '', region: '' },
     ...{ priority: 'normal', source: account.startsWith('email:') ? 'email' : 'talk', language, talks: [account] },
+    ...client,
   };
   const { policy, calendar, targets } = promisedTo(facts, policies, now);
   const { resolution: _, ...answers } = targets;

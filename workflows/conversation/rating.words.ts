@@ -1,3 +1,4 @@
+import { trackText } from '../task/track.ts';
 import type { Words } from '../words/words.schema.ts';
 
 /** What clients are told about rating a talk. */
@@ -22,10 +23,13 @@ export const ratingWords = {
   },
 } satisfies Record<string, Required<Words>>;
 
-/** The task of whoever looks at a low rating. */
-export const lowRatingText = (rating: number, name: string): Required<Words> => ({
-  ru: `Низкая оценка: ${rating} из 5. Разобраться и связаться с клиентом: ${name}`,
-  en: `A low rating: ${rating} of 5. Find out why and reach the client: ${name}`,
-  kk: `Төмен баға: 5-тен ${rating}. Себебін анықтап, клиентпен хабарласу керек: ${name}`,
-  uk: `Низька оцінка: ${rating} з 5. З’ясувати причину й зв’язатися з клієнтом: ${name}`,
-});
+/** The task of whoever looks at a low rating; `track` of the ticket that was rated. */
+export const lowRatingText = (rating: number, name: string, track: string | null): Required<Words> => {
+  const of = (word: string) => (track === null ? '' : `, ${word} ${trackText(track)}`);
+  return {
+    ru: `Низкая оценка: ${rating} из 5. Разобраться и ответить клиенту: ${name}${of('обращение')}`,
+    en: `A low rating: ${rating} of 5. Find out why and answer the client: ${name}${of('ticket')}`,
+    kk: `Төмен баға: 5-тен ${rating}. Себебін анықтап, клиентке жауап беру керек: ${name}${of('өтініш')}`,
+    uk: `Низька оцінка: ${rating} з 5. З’ясувати причину й відповісти клієнту: ${name}${of('звернення')}`,
+  };
+};

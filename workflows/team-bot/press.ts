@@ -9,6 +9,8 @@ export type Press =
   /** as the task was when the choice was offered */
   | { do: 'put-off'; track: string; to: Postpone; version: number }
   | { do: 'take'; lead: number }
+  | { do: 'ticket-take'; track: string }
+  | { do: 'ticket-move'; track: string; stage: string }
   | { do: 'talk'; conversation: string }
   | { do: 'move'; lead: number; stage: string };
 
@@ -16,6 +18,7 @@ export const pressOf = (press: Press): string => {
   switch (press.do) {
     case 'done':
     case 'later':
+    case 'ticket-take':
       return `${press.do} ${press.track}`;
     case 'end':
       return `end ${press.track}${press.outcome === null ? '' : ` ${press.outcome}`}`;
@@ -25,6 +28,8 @@ export const pressOf = (press: Press): string => {
       return `take ${press.lead}`;
     case 'talk':
       return `talk ${press.conversation}`;
+    case 'ticket-move':
+      return `ticket-move ${press.track} ${press.stage}`;
     case 'move':
       return `move ${press.lead} ${press.stage}`;
   }
@@ -37,7 +42,8 @@ const NUMBER = /^\d{1,9}$/;
 /** Undefined where no button of ours says this: whoever sends it made it up. */
 export const readPress = (data: string): Press | undefined => {
   const [what = '', on = '', to = '', version = ''] = data.split(' ');
-  if ((what === 'done' || what === 'later') && TRACK.test(on)) return { do: what, track: on };
+  if ((what === 'done' || what === 'later' || what === 'ticket-take') && TRACK.test(on)) return { do: what, track: on };
+  if (what === 'ticket-move' && TRACK.test(on) && to !== '') return { do: 'ticket-move', track: on, stage: to };
   if (what === 'end' && TRACK.test(on)) return { do: 'end', track: on, outcome: to || null };
   if (what === 'put-off' && TRACK.test(on) && isPostpone(to) && NUMBER.test(version))
     return { do: 'put-off', track: on, to, version: Number(version) };

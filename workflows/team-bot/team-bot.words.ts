@@ -10,10 +10,10 @@ const words = {
     uk: 'Готово, {{name}}: тепер я знаю, що це ви. Надсилатиму нагадування, угоди й оплати.\n\n{{help}}',
   },
   help: {
-    ru: '/tasks: мои задачи\n/newtask текст @кто когда: новая задача\n/task VV14498378: одна задача\n/leads: мои сделки\n/lead 1520: одна сделка\n/move 1520 этап: переместить\n/note 1520 текст: заметка\n/report: кто не успевает. Ещё /report week и /report имя',
-    en: '/tasks: my tasks\n/newtask text @who when: a new task\n/task VV14498378: one task\n/leads: my leads\n/lead 1520: one lead\n/move 1520 stage: move it\n/note 1520 text: a note\n/report: who is behind. Also /report week and /report name',
-    kk: '/tasks: менің тапсырмаларым\n/newtask мәтін @кім қашан: жаңа тапсырма\n/task VV14498378: бір тапсырма\n/leads: менің мәмілелерім\n/lead 1520: бір мәміле\n/move 1520 кезең: жылжыту\n/note 1520 мәтін: жазба\n/report: кім үлгермейді. /report week пен /report аты да болады',
-    uk: '/tasks: мої завдання\n/newtask текст @хто коли: нове завдання\n/task VV14498378: одне завдання\n/leads: мої угоди\n/lead 1520: одна угода\n/move 1520 етап: перемістити\n/note 1520 текст: нотатка\n/report: хто не встигає. Ще /report week і /report ім’я',
+    ru: '/tasks: мои задачи\n/newtask текст @кто когда: новая задача\n/task VV14498378: одна задача\n/newticket текст @кто: новое обращение\n/ticket VV14498378: одно обращение\n/leads: мои сделки\n/lead 1520: одна сделка\n/move 1520 этап: переместить\n/note 1520 текст: заметка\n/report: кто не успевает. Ещё /report week и /report имя',
+    en: '/tasks: my tasks\n/newtask text @who when: a new task\n/task VV14498378: one task\n/newticket text @who: a new ticket\n/ticket VV14498378: one ticket\n/leads: my leads\n/lead 1520: one lead\n/move 1520 stage: move it\n/note 1520 text: a note\n/report: who is behind. Also /report week and /report name',
+    kk: '/tasks: менің тапсырмаларым\n/newtask мәтін @кім қашан: жаңа тапсырма\n/task VV14498378: бір тапсырма\n/newticket мәтін @кім: жаңа өтініш\n/ticket VV14498378: бір өтініш\n/leads: менің мәмілелерім\n/lead 1520: бір мәміле\n/move 1520 кезең: жылжыту\n/note 1520 мәтін: жазба\n/report: кім үлгермейді. /report week пен /report аты да болады',
+    uk: '/tasks: мої завдання\n/newtask текст @хто коли: нове завдання\n/task VV14498378: одне завдання\n/newticket текст @хто: нове звернення\n/ticket VV14498378: одне звернення\n/leads: мої угоди\n/lead 1520: одна угода\n/move 1520 етап: перемістити\n/note 1520 текст: нотатка\n/report: хто не встигає. Ще /report week і /report ім’я',
   },
   notLinked: {
     ru: 'Я бот команды и отвечаю только своим. В Воронке откройте меню со своим именем, «Telegram», и пришлите мне код оттуда.',

@@ -16,6 +16,7 @@ export const ticketValueWords = {
   leadId: { ru: 'Сделка', en: 'Lead', kk: 'Мәміле', uk: 'Угода' },
   parentId: { ru: 'Часть обращения', en: 'Part of', kk: 'Өтініштің бөлігі', uk: 'Частина звернення' },
   dueAt: { ru: 'Обещано до', en: 'Promised by', kk: 'Уәде мерзімі', uk: 'Обіцяно до' },
+  rating: { ru: 'Оценка клиента', en: 'The client’s rating', kk: 'Клиент бағасы', uk: 'Оцінка клієнта' },
   tags: { ru: 'Теги', en: 'Tags', kk: 'Тегтер', uk: 'Теги' },
 } as const satisfies Record<string, Required<Words>>;
 

@@ -92,6 +92,10 @@ export const evolveTicket = (facts: SubjectFacts, { type, data }: Told): Subject
       return { ...facts, postponedUntil: null };
     case 'ticket.talk_added':
       return { ...facts, talks: [...talksOf(facts), data['talk']] };
+    case 'ticket.rated':
+      return { ...facts, rating: data['rating'], ratingComment: null };
+    case 'ticket.rating_commented':
+      return { ...facts, ratingComment: data['text'] };
     case 'ticket.merged':
       return { ...facts, mergedInto: data['ticket'] };
     default:

@@ -27,6 +27,7 @@ export const ticketFacts: PipelineField[] = [
   },
   text('branch'),
   text('region'),
+  { key: 'rating', name: ticketValueWords.rating, type: 'number' },
   { key: 'responsible', name: ticketValueWords.responsible, type: 'person' },
   { key: 'dueAt', name: ticketValueWords.dueAt, type: 'moment' },
 ];

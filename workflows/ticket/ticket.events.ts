@@ -80,5 +80,8 @@ export const ticketEvents = {
   /** a user has it: until then nobody else is told */
   'ticket.acknowledged': event({ until: z.iso.datetime().nullable() }),
   'ticket.client_wrote': event({ ...heard, text: z.string().optional(), first: z.boolean().optional() }),
+  /** how its client found it, as her talk was asked */
+  'ticket.rated': event({ rating: z.number().int().min(1).max(5) }),
+  'ticket.rating_commented': event({ text: z.string() }),
   'ticket.answered': event({ ...heard, by: z.enum(['user', 'automation']) }),
 };

@@ -145,6 +145,18 @@ const own = {
     kk: '{{who}}: {{until, dative}} дейін мен айналысамын',
     uk: '{{who}}: займаюся цим до {{until}}',
   },
+  'ticket.rated': {
+    ru: 'Клиент оценил: {{rating}} из 5',
+    en: 'The client’s rating: {{rating}} of 5',
+    kk: 'Клиенттің бағасы: 5-тен {{rating}}',
+    uk: 'Клієнт оцінив: {{rating}} з 5',
+  },
+  'ticket.rating_commented': {
+    ru: 'К оценке: {{text}}',
+    en: 'Of the rating: {{text}}',
+    kk: 'Бағаға қоса: {{text}}',
+    uk: 'До оцінки: {{text}}',
+  },
   'ticket.client_wrote': {
     ru: 'Клиент написал',
     en: 'The client wrote',

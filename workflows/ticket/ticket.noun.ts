@@ -9,6 +9,7 @@ import { moveTicket } from './action/move.ts';
 import { tagTicket } from './action/tag.ts';
 import { ticketFacts } from './facts.ts';
 import { ticketAnswered, ticketAssigned, ticketClientWrote, ticketCreated } from './trigger/came.ts';
+import { ticketRated } from './trigger/rated.ts';
 
 /** What a client asks for, until it is done. */
 export const ticket = {
@@ -38,6 +39,7 @@ export const ticket = {
     ticketClientWrote,
     ticketAnswered,
     ticketAssigned,
+    ticketRated,
     fieldChanged,
     tagAdded,
     buttonPressed,

@@ -71,6 +71,8 @@ export const Ticket = z
     description: z.string(),
     leadId: z.uuid().nullable(),
     reason: z.string().nullable().meta({ description: 'why it was closed without a solution' }),
+    rating: z.number().int().nullable().meta({ description: 'how its client found it, 1 to 5' }),
+    ratingComment: z.string().nullable(),
     talks: z.array(z.uuid()).meta({ description: 'its conversations, the first one first' }),
     parent: Other.nullable(),
     parts: z.array(Other),

@@ -43,6 +43,8 @@ export const ticketTelling = {
       say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
     'ticket.acknowledged': ({ type, data: { until } }, { say, exact }) =>
       until ? say('ticket.acknowledged.until', { until: exact(until) }) : say(type),
+    'ticket.rated': ({ type, data: { rating } }, { say }) => say(type, { rating: String(rating) }),
+    'ticket.rating_commented': ({ type, data: { text } }, { say }) => say(type, { text }),
     'ticket.paused': ({ type, data: { reason } }, { say }) => say(type, { reason }),
     'ticket.skipped': ({ type, data: { to } }, { say, exact }) => say(type, { to: exact(to) }),
   },

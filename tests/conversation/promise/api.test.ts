@@ -67,4 +67,32 @@ describe('E5 the promise of a conversation in the API', () => {
     const stranger = '01930000-0000-7000-8000-00000000000a';
     expect((await ask('GET', `/conversations/${stranger}/clocks`)).status).toBe(404);
   });
+
+  it('is by a field of the client, as far as a policy asks for one', async () => {
+    const length = (amount: number) => ({ first_answer: { amount, unit: 'hours' } });
+    const gold = { field: 'contact.fields.tier', is: '=', value: 'gold' };
+    const policies = [
+      {
+        key: 'gold',
+        name: { ru: 'Золотые' },
+        when: gold,
+        targets: { ...length(1), next_answer: length(1).first_answer },
+      },
+      { key: 'all', name: { ru: 'Все' }, targets: length(8) },
+    ];
+    await ask('PATCH', '/settings/service', { policies, revision: 1 }, 'saule');
+    const id = await write();
+    const promised = async () =>
+      (await desk.office.db.pool.query('SELECT promised FROM conversation WHERE id = $1', [id])).rows[0].promised;
+    expect((await promised()).policy).toBe('all');
+    await desk.office.db.pool.query(
+      `UPDATE contact SET fields = '{"tier": "gold"}' WHERE id = (SELECT contact_id FROM conversation WHERE id = $1)`,
+      [id],
+    );
+    await ask('POST', `/conversations/${id}/messages`, { text: 'Да?' });
+    await come(desk.office, account, messageNow('И ещё', { ...ivan, id: 7000 + people }));
+    expect(await promised()).toMatchObject({ policy: 'gold', kind: 'next_answer' });
+    const { body: ticket } = await ask('POST', '/tickets', { subject: 'Заказ', conversationId: id });
+    expect((await ask('GET', `/tickets/${ticket.id}`)).body.clocks).toMatchObject([{ kind: 'next_answer' }]);
+  });
 });

@@ -5,7 +5,7 @@ import { assignConversation } from '../../../prisma/conversation/conversation.ts
 import { readStory } from '../../../prisma/event/event.queries.ts';
 import { saveServiceRules } from '../../../prisma/service/rules.ts';
 import { clocksOf } from '../../../prisma/ticket/service.ts';
-import { createTicket } from '../../../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../../../prisma/ticket/create-ticket.ts';
 import { NewMessage } from '../../../workflows/conversation/conversation.schema.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { ServicePolicy } from '../../../workflows/service/policy.schema.ts';

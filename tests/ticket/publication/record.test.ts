@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planPublication } from '../../../prisma/publication/publication-plan.ts';
-import { createTicket } from '../../../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../../../prisma/ticket/create-ticket.ts';
 import { orderTicket } from '../../../prisma/ticket/ticket.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import { deskOf, publishHelpDesk } from '../../support/help-desk.ts';

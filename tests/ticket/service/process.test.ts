@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readStory } from '../../../prisma/event/event.queries.ts';
-import { createTicket } from '../../../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../../../prisma/ticket/create-ticket.ts';
 import { saveServiceRules } from '../../../prisma/service/rules.ts';
 import { orderTicket } from '../../../prisma/ticket/ticket.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveServiceRules } from '../../../prisma/service/rules.ts';
-import { createTicket } from '../../../prisma/ticket/new-ticket.ts';
+import { createTicket } from '../../../prisma/ticket/create-ticket.ts';
 import { readFloor } from '../../../prisma/work/floor.queries.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
 import type { ServicePolicy } from '../../../workflows/service/policy.schema.ts';

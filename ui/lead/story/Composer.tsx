@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { User } from '../../../workflows/user/user.schema.ts';
 import { asking } from '../../ask/asking.ts';
+import { WriteButton } from '../../conversation/WriteButton.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { NoteComposer } from '../../note/NoteComposer.tsx';
 import { useWords } from '../../words.ts';
@@ -14,7 +15,9 @@ const Answer = lazy(async () => ({ default: (await import('./Answer.tsx')).Answe
 export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) => {
   const { t } = useWords('lead');
   const [to, answer] = useState<string>();
-  const talks = useQuery(asking('/conversations', { query: { lead: lead.id, limit: 3 } })).data?.items ?? [];
+  const { data } = useQuery(asking('/conversations', { query: { lead: lead.id, limit: 3 } }));
+  const client = useQuery(asking('/leads/{id}/client', { path: { id: lead.id } })).data;
+  const talks = data?.items ?? [];
   const talk = talks.find(({ id }) => id === to);
   if (talk)
     return (
@@ -29,6 +32,12 @@ export const Composer = ({ lead, onTask }: { lead: Lead; onTask: () => void }) =
       sees={(user) => seesLead(user, lead)}
     >
       {talks.length > 0 && <ToClient talks={talks} onAnswer={answer} />}
+      {data && talks.length === 0 && client && (
+        <WriteButton
+          look="quiet"
+          client={{ id: client.contactId, name: client.name, addresses: client.addresses, leadId: lead.id }}
+        />
+      )}
       <Button look="quiet" onClick={onTask}>
         {t('task.add')}
       </Button>

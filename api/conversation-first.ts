@@ -1,0 +1,37 @@
+import { readConnected } from '../prisma/account/account.ts';
+import { readContact } from '../prisma/contact/contact.queries.ts';
+import { readConversation } from '../prisma/conversation/conversation.queries.ts';
+import { threadWith, writeFirst } from '../prisma/conversation/write-first.ts';
+import { readLead } from '../prisma/lead/lead.queries.ts';
+import { nameOf } from '../prisma/conversation/conversation.ts';
+import { FirstMessage, Written } from '../workflows/conversation/conversation.schema.ts';
+import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { everybody, route } from './http/route.ts';
+import { doingOf } from './http/shapes.ts';
+
+export const conversationFirstRoutes = [
+  route({
+    method: 'post',
+    path: '/conversations',
+    tag: 'Conversations',
+    summary: 'Write to a client first, by mail or SMS: a letter of its own, or the thread with that number',
+    access: everybody,
+    body: FirstMessage,
+    out: Written,
+    status: 201,
+    handler: async (call) => {
+      const { deps, me, language, body } = call;
+      const { contactId, addressId, leadId = null, ...first } = body;
+      const contact = await readContact(deps.db, me, contactId);
+      const address = contact && 'id' in contact && contact.addresses.find(({ id }) => id === addressId);
+      const account = await readConnected(deps.db, first.account, language);
+      if (!contact || !('id' in contact) || !address || isRefusal(account)) return refuse('NotFound');
+      const answers = me.role !== 'manager' || account.people.length === 0 || account.people.includes(me.id);
+      if (!answers || (leadId && !(await readLead(deps.db, me, leadId)))) return refuse('NotFound');
+      const there = await threadWith(deps.db, first.account, address.value);
+      if (there && !(await readConversation(deps.db, me, there.id)))
+        return refuse('ConversationTaken', { user: (await nameOf(deps.db, there.assignee_id)) ?? '' });
+      return writeFirst(deps.db, { ...doingOf(call), ...first, contact, address, leadId });
+    },
+  }),
+];
