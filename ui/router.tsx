@@ -1,11 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { talkSearch } from './conversation/talk-search.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
@@ -22,21 +15,9 @@ import { todaySearch } from './task/today-search.ts';
 import { calendarSearch } from './task/calendar/calendar-search.ts';
 import { ticketSearch } from './ticket/ticket-search.ts';
 import { readCard } from './timeline/timeline-query.ts';
-import { loadWords } from './words.ts';
+import { page } from './page.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <PageProblem kind="notFound" /> });
-
-/** A page's script and its words, asked for at the same moment. */
-const page = <Module extends Record<string, unknown>>(
-  load: () => Promise<Module>,
-  name: keyof Module & string,
-  ...folders: string[]
-) =>
-  lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWords(...folders)]);
-    // oxlint-disable-next-line typescript/no-explicit-any -- the router's own type for components
-    return module as Record<string, any>;
-  }, name);
 
 const signIn = createRoute({
   getParentRoute: () => root,

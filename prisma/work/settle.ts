@@ -91,17 +91,18 @@ export const callWaiting = async (db: Database, userId: string): Promise<void> =
 };
 
 const giveOut = async (tx: Database, queue: string, now: string): Promise<string[]> => {
-  const crew = await readCrew(tx, queue, now);
   const given: string[] = [];
-  let after: { turn: Date; id: string } | undefined;
-  for (;;) {
-    if (!crew.hands.some(hasRoom)) return given;
-    const page = await readPage(tx, queue, after);
+  let page = await readPage(tx, queue, undefined);
+  // in a rush whoever looked just before has given it out
+  if (page.length === 0) return given;
+  const crew = await readCrew(tx, queue, now);
+  while (crew.hands.some(hasRoom)) {
     given.push(...(await givePage(tx, crew, page, now)));
     const last = page.at(-1);
-    if (page.length < PAGE || !last) return given;
-    after = { turn: last.turn_at, id: last.id };
+    if (page.length < PAGE || !last) break;
+    page = await readPage(tx, queue, { turn: last.turn_at, id: last.id });
   }
+  return given;
 };
 
 const hasRoom = ({ takes, load, limit }: Hand): boolean => takes && load < limit;

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { openDatabase } from '../../prisma/client.ts';
-import { hashToken } from '../../prisma/user/user.ts';
+import { addOperators } from '../support/operators.ts';
 import { outsideOf } from '../support/outside.ts';
 import type { System } from '../support/system.ts';
 import { figure, type Figure } from './figure.ts';
@@ -19,11 +17,13 @@ export const e1 = async (system: System, { short }: { short: boolean }): Promise
   const { databaseUrl, post } = outsideOf(system);
   const bare = await ownProcess('bare-socket.ts', { DATABASE_URL: databaseUrl });
   const rooms = await openAll((account) => new WebSocket(`ws://127.0.0.1:${bare.said}/${account}`));
-  const baseline = await latency(rooms, seconds, async (account, text) => rooms[account]![1]!.send(text));
+  const baseline = await latency(rooms, seconds, async (account, text) =>
+    rooms[account]![1]!.send(JSON.stringify({ text })),
+  );
   shut(rooms);
   bare.stop();
 
-  const tokens = await addOperators(databaseUrl);
+  const tokens = await addOperators(databaseUrl, { many: ACCOUNTS * PEOPLE });
   const accounts: string[] = [];
   for (let account = 0; account < ACCOUNTS; account++) {
     const people = tokens.slice(account * PEOPLE, (account + 1) * PEOPLE).map(({ id }) => id);
@@ -92,23 +92,4 @@ const latency = async (
   await Promise.all(calls);
   for (const end = performance.now() + 60_000; began.size > 0 && performance.now() < end;) await pause(50);
   return percentile([...took, ...Array.from(began, () => 60_000)], 0.99);
-};
-
-/** Managers, each with a token. */
-const addOperators = async (databaseUrl: string): Promise<{ id: string; token: string }[]> => {
-  const db = openDatabase(databaseUrl, { size: 1 });
-  const { rows } = await db.as('report').pool.query<{ id: string }>(
-    `INSERT INTO app_user (email, name, role, password_hash, language)
-     SELECT 'operator' || n || '@bench.example', 'Operator ' || n, 'manager', 'none', 'en' FROM generate_series(1, $1::int) n RETURNING id`,
-    [ACCOUNTS * PEOPLE],
-  );
-  const people = rows.map(({ id }) => ({ id, token: randomBytes(16).toString('hex') }));
-  await db
-    .as('report')
-    .pool.query(
-      `INSERT INTO api_token (token_hash, user_id, name) SELECT t.hash, t.id, 'bench' FROM unnest($1::text[], $2::uuid[]) t(hash, id)`,
-      [people.map(({ token }) => hashToken(token)), people.map(({ id }) => id)],
-    );
-  await db.close();
-  return people;
 };

@@ -1,18 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { openDatabase } from '../../prisma/client.ts';
 import { seedLarge } from '../../prisma/seed/large.ts';
-import { openTemporal } from '../../temporal/client.ts';
 import { outsideOf, type Outside } from '../support/outside.ts';
-import { testSecrets } from '../support/secrets.ts';
 import type { System } from '../support/system.ts';
 import { figure, type Figure } from './figure.ts';
-import { load } from './load.ts';
-import { ownProcess } from './own-process.ts';
-
-/** Timers are set at this pace at least, also on a busy machine. */
-const SET_A_SECOND = 30;
+import { lastOf, momentFor, rawTimers } from './raw-timers.ts';
 
 /** Tasks of as many leads that become overdue in the same second, a second; beside raw timers that write one row each. None is lost, none fires twice. */
 export const k5 = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
@@ -28,27 +21,6 @@ export const k5 = async (system: System, { short }: { short: boolean }): Promise
     figure({ name: 'k5.lost', value: many - overdue, unit: `of ${many}` }, { of: 'value', atMost: 0 }),
     figure({ name: 'k5.doubled', value: told - overdue, unit: `of ${many}` }, { of: 'value', atMost: 0 }),
   ];
-};
-
-const momentFor = (many: number): Date => new Date(Date.now() + 20_000 + (many / SET_A_SECOND) * 1000);
-
-const rawTimers = async (outside: Outside, record: pg.Pool, many: number): Promise<number> => {
-  const { temporalAddress: address, databaseUrl } = outside;
-  const worker = await ownProcess('raw-timer.ts', { TEMPORAL_ADDRESS: address, DATABASE_URL: databaseUrl });
-  const door = openTemporal({
-    temporal: { address, namespace: 'default' },
-    encryptionKeys: [],
-    webhooks: { secret: testSecrets.WEBHOOK_SECRET },
-  });
-  const at = momentFor(many);
-  const begin = { taskQueue: 'bench-timer', args: [{ at: at.toISOString() }] };
-  await load({ atOnce: 16, calls: many }, () =>
-    door.client.workflow.start('rawTimer', { workflowId: `bench:${randomUUID()}`, ...begin }),
-  );
-  const last = await lastOf(record, at, many, 'SELECT count(*)::int AS count, max(at) AS last FROM bench_timer');
-  await door.close();
-  worker.stop();
-  return (many * 1000) / (last - at.getTime());
 };
 
 const ours = async (outside: Outside, record: pg.Pool, many: number) => {
@@ -78,14 +50,4 @@ const ours = async (outside: Outside, record: pg.Pool, many: number) => {
     `SELECT (SELECT count(*)::int FROM task WHERE overdue_at IS NOT NULL) AS overdue, (SELECT count(*)::int FROM event WHERE type = 'task.overdue') AS told`,
   );
   return { perSecond: (many * 1000) / (last - at.getTime()), ...(rows[0] as { overdue: number; told: number }) };
-};
-
-/** When the last of so many was written, milliseconds; looked for until ten minutes behind their moment. */
-const lastOf = async (record: pg.Pool, at: Date, many: number, text: string): Promise<number> => {
-  while (Date.now() < at.getTime() + 600_000) {
-    const { rows } = await record.query<{ count: number; last: Date | null }>(text);
-    if (rows[0]!.count >= many) return rows[0]!.last!.getTime();
-    await pause(200);
-  }
-  throw new Error('The timers did not fire in ten minutes');
 };

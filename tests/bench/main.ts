@@ -25,6 +25,10 @@ import { p3 } from './p3.ts';
 import { p4 } from './p4.ts';
 import { p5 } from './p5.ts';
 import { p6 } from './p6.ts';
+import { q1 } from './q1.ts';
+import { q2 } from './q2.ts';
+import { q3 } from './q3.ts';
+import { q4 } from './q4.ts';
 import { u1 } from './u1.ts';
 import { u3 } from './u3.ts';
 
@@ -52,10 +56,13 @@ const measures: Record<string, Measure> = {
   p3,
   p5,
   p6,
+  q1,
+  q3,
+  q4,
   u1,
   u3,
 };
-const own: Record<string, (how: { short: boolean }) => Promise<Figure[]>> = { g, p4 };
+const own: Record<string, (how: { short: boolean }) => Promise<Figure[]>> = { g, p4, q2 };
 const names = [...Object.keys(own), ...Object.keys(measures)];
 
 const { values, positionals } = parseArgs({
@@ -66,7 +73,7 @@ const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.spli
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {
   process.stderr.write(
-    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e1, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, u1, u3 and g.\n`,
+    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e1, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, q1, q2, q3, q4, u1, u3 and g.\n`,
   );
   process.exit(2);
 }

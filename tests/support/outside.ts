@@ -7,6 +7,7 @@ export type Outside = {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: unknown, headers?: Record<string, string>, seconds?: number) => Promise<T>;
   patch: <T>(path: string, body: unknown) => Promise<T>;
+  put: <T>(path: string, body: unknown) => Promise<T>;
   /** every item of a list, page after page */
   all: <T>(path: string) => Promise<T[]>;
   sandbox: <T>(path: string, change?: unknown) => Promise<T>;
@@ -26,6 +27,12 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
     return (text ? JSON.parse(text) : undefined) as T;
   };
   const get = <T>(path: string) => call<T>(`${url}/api/v1${path}`, { headers: { authorization } });
+  const change = <T>(method: string, path: string, body: unknown) =>
+    call<T>(`${url}/api/v1${path}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8'));
   return {
     get,
@@ -36,12 +43,8 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(seconds * 1000),
       }),
-    patch: (path, body) =>
-      call(`${url}/api/v1${path}`, {
-        method: 'PATCH',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    patch: (path, body) => change('PATCH', path, body),
+    put: (path, body) => change('PUT', path, body),
     all: async <T>(path: string) => {
       const items: T[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {

@@ -15,8 +15,14 @@ export type ContactEvent = {
 };
 
 export const contactTypes = [
-  ...['conversation.began', 'conversation.received', 'conversation.answered', 'conversation.withdrawn'],
-  ...['conversation.closed', 'conversation.shut_out', 'conversation.continued', 'conversation.recognized'],
+  ...['conversation.began', 'conversation.reopened', 'conversation.received', 'conversation.answered'],
+  ...[
+    'conversation.withdrawn',
+    'conversation.closed',
+    'conversation.shut_out',
+    'conversation.continued',
+    'conversation.recognized',
+  ],
 ];
 
 /** A client's first words in a talk that was new or closed, until somebody answers them or the talk is closed without. */
@@ -40,11 +46,16 @@ export const contactsOf = (events: ContactEvent[]): Contact[] => {
       talks.set(talk, { contact });
     };
     if (isEvent(event, 'conversation.began')) talks.set(talk, {});
-    else if (isEvent(event, 'conversation.received')) {
-      const isNew = (known && !known.contact) || event.data.set?.['state']?.[0] === 'closed';
-      if (isNew && !event.data.robot && !event.data.quiet) begin(at);
+    else if (isEvent(event, 'conversation.reopened')) {
+      // by a colleague it goes on, by its client it begins anew
+      if (event.actor.kind === 'client') talks.set(talk, {});
+    } else if (isEvent(event, 'conversation.received')) {
+      if (known && !known.contact && !event.data.robot && !event.data.quiet) begin(at);
     } else if (isEvent(event, 'conversation.recognized')) {
       if (event.data.waitingSince && !known?.contact) begin(event.data.waitingSince);
+    } else if (isEvent(event, 'conversation.answered') && known && !known.contact && !event.data.automatic) {
+      // we wrote first: she answers us
+      talks.delete(talk);
     } else if (known?.contact) hear(event, { ...known, contact: known.contact }, { contacts, talks });
   }
   return [...contacts].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));

@@ -134,3 +134,12 @@ describe('E5 promises of service', () => {
     expect(late.minutes[0]).toEqual({ from: at('10:00'), to: at('11:30'), owner: 'queue', cause: '' });
   });
 });
+
+describe('E5 a calendar without working time', () => {
+  it('counts by the clock, so that nothing is promised for ever', () => {
+    const never: Calendar = { zone: 'Asia/Almaty', week: {}, holidays: [], workdays: [] };
+    const targets = { resolution: hours(1, never) };
+    const [clock] = serviceOf([{ at: at('09:00'), what: 'begun', targets }], at('11:00')).clocks;
+    expect(clock).toMatchObject({ state: 'late', dueAt: at('10:00'), leftMs: -HOUR });
+  });
+});

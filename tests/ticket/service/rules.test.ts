@@ -173,6 +173,18 @@ describe('E6 the ladder of a ticket', () => {
     expect(nextStep(day, { ...promise, target }, [])?.at.slice(0, 16)).toBe('2026-11-30T17:00');
   });
 
+  it('that goes in a circle tells once a minute at most', () => {
+    const promise = { kind: 'resolution' as const, since: at('06:00'), pauses: [], endedAt: null };
+    const running = { ...promise, target: { ms: 3_600_000 } };
+    const now = { amount: 0, unit: 'minutes' as const };
+    const circle: ServicePolicy['ladder'] = [{ key: 'round', side: 'after', by: now, tell: 'supervisors', every: now }];
+    const told = [0, 1, 2].map((round) => ({
+      ...{ what: 'warned' as const, at: at(`07:0${round}`), promise: 'resolution' as const, since: at('06:00') },
+      ...{ rung: 'round', round, to: [AIDA] },
+    }));
+    expect(nextStep(circle, running, told)).toMatchObject({ round: 3, at: at('07:03') });
+  });
+
   it('ends with the answer', () => {
     expect(stepAt([told('06:20', 'ticket.answered', { by: 'user' })])).toBeUndefined();
   });

@@ -24,11 +24,11 @@ type Seen = {
 
 export const countFloor = async (
   { db }: Pick<Office, 'db'>,
-  { accounts, seconds }: { accounts: string[]; seconds: number },
+  { accounts, seconds, since = '' }: { accounts: string[]; seconds: number; since?: string },
 ): Promise<Counted> => {
   const { rows } = await db.pool.query<Row>(
     `SELECT e.subject_id AS talk, v.account, e.type, e.at, e.actor, e.data FROM event e JOIN conversation v ON v.id = e.subject_id
-      WHERE e.noun = 'conversation' AND v.account = ANY($1) ORDER BY e.id`,
+      WHERE e.noun = 'conversation' AND v.account = ANY($1) ORDER BY e.noun_id, e.seq`,
     [accounts],
   );
   const talks = new Map<string, Seen>();
@@ -49,12 +49,13 @@ export const countFloor = async (
     oldest: oldest === undefined ? null : new Date(oldest).toISOString(),
     loads: Object.fromEntries([...Map.groupBy(held, ({ holder }) => holder!)].map(([id, hers]) => [id, hers.length])),
     since: Object.fromEntries(said.map(({ id, at }) => [id, at.toISOString()])),
-    levels: Object.fromEntries([...kinds].map(([kind, seen]) => [kind, levelsOf(seen, seconds)])),
+    levels: Object.fromEntries([...kinds].map(([kind, seen]) => [kind, levelsOf(seen, { seconds, since })])),
   };
 };
 
-const levelsOf = (talks: Seen[], seconds: number) => {
-  const came = talks.flatMap((talk) => talk.came);
+/** Of those who came since then. */
+const levelsOf = (talks: Seen[], { seconds, since }: { seconds: number; since: string }) => {
+  const came = talks.flatMap((talk) => talk.came).filter((one) => one.since.toISOString() >= since);
   const waited = (one: (typeof came)[number]) => (one.answered!.getTime() - one.since.getTime()) / 1000;
   return {
     offered: came.length,
@@ -77,7 +78,7 @@ const hear = (talk: Seen, { type, at, actor, data }: Row): Seen => {
     case 'conversation.answered':
       if (data.automatic || actor.kind !== 'user') return talk;
       if (last && talk.open) last.answered ??= at;
-      return { ...talk, waits: null };
+      return { ...talk, open: true, waits: null };
     case 'conversation.taken':
       return { ...talk, holder: data.by };
     case 'conversation.assigned':

@@ -29,8 +29,11 @@ describe('E7 the service level', () => {
   it('goes by the first words alone, until the talk is closed', () => {
     const again = [...came('a', 0), event('a', 'answered', 5), event('a', 'received', 30), event('a', 'answered', 99)];
     expect(counted(again)).toMatchObject({ offered: 1, inTime: 1 });
-    const anew = event('a', 'received', 60, { set: { state: ['closed', 'waiting'] } });
-    expect(counted([...again.slice(0, 2), event('a', 'closed', 50), anew])).toMatchObject({ offered: 2, overdue: 1 });
+    const anew = [event('a', 'reopened', 60, {}, 'client'), event('a', 'received', 60)];
+    const closed = [...again.slice(0, 2), event('a', 'closed', 50)];
+    expect(counted([...closed, ...anew])).toMatchObject({ offered: 2, overdue: 1 });
+    const byHand = [event('a', 'reopened', 60), event('a', 'received', 60)];
+    expect(counted([...closed, ...byHand])).toMatchObject({ offered: 1 });
   });
 
   it('takes no answer that nobody wrote, and none that was taken back', () => {
@@ -49,6 +52,11 @@ describe('E7 the service level', () => {
     expect(counted([...robot, ...spam, ...moved])).toMatchObject({ offered: 0, level: null });
     const known = [event('k', 'began', 8), event('k', 'recognized', 8, { waitingSince: at(0) })];
     expect(counted([...moved, ...known, event('k', 'answered', 15)])).toMatchObject({ offered: 1, inTime: 1 });
+  });
+
+  it('leaves out talks that we began', () => {
+    const ours = [event('o', 'began', 0), event('o', 'answered', 1), event('o', 'received', 5)];
+    expect(counted(ours)).toMatchObject({ offered: 0 });
   });
 
   it('does not count who came on another day', () => {
