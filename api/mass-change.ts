@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { createMassChange } from '../prisma/mass-change/mass-change.ts';
 import { previewMassChange } from '../prisma/mass-change/mass-change-preview.ts';
 import { listMassChangeLeads, listMassChanges, readMassChange } from '../prisma/mass-change/mass-change.queries.ts';
+import type { Preview } from '../prisma/mass-change/preview-sums.ts';
+import type { Language } from '../workflows/words/words.schema.ts';
 import { MassChange, MassChangeLead, MassPreview, MassWish } from '../workflows/mass-change/mass-change.schema.ts';
 import { bulkRunOrders, bulkRunStates, bulkRunUpdate } from '../workflows/process/bulk-run.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
@@ -26,13 +28,7 @@ export const massChangeRoutes = [
     out: MassPreview,
     handler: async ({ deps, me, body, language }) => {
       const preview = await previewMassChange(deps.db, me, body);
-      if (isRefusal(preview)) return preview;
-      const refused = preview.refused.map(({ because, ...group }) => ({
-        code: because.refusal,
-        detail: refusalSentence(because, language),
-        ...group,
-      }));
-      return { ...preview, refused };
+      return isRefusal(preview) ? preview : saidIn(preview, language);
     },
   }),
   route({
@@ -111,3 +107,13 @@ export const massChangeRoutes = [
     }),
   ),
 ];
+
+/** The refusals of a preview as their reader is told them. */
+export const saidIn = (preview: Preview, language: Language): MassPreview => ({
+  ...preview,
+  refused: preview.refused.map(({ because, ...group }) => ({
+    code: because.refusal,
+    detail: refusalSentence(because, language),
+    ...group,
+  })),
+});

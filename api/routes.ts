@@ -63,6 +63,7 @@ import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { ticketListRoutes } from './ticket-list.ts';
+import { ticketMassRoutes } from './ticket-mass.ts';
 import { ticketRoutes } from './ticket.ts';
 import { timelineRoutes } from './timeline.ts';
 import { trialRoutes } from './trial.ts';
@@ -102,6 +103,7 @@ export const routes: Route[] = [
   ...assignRoutes,
   ...taskRoutes,
   ...ticketListRoutes,
+  ...ticketMassRoutes,
   ...ticketRoutes,
   ...serviceRoutes,
   ...todayRoutes,

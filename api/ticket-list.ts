@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { countTickets, listTickets } from '../prisma/ticket/ticket-list.ts';
-import { ticketTotals } from '../prisma/ticket/ticket.queries.ts';
+import { countTickets, listTickets, ticketTotals } from '../prisma/ticket/ticket-list.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { Priority, TicketItem } from '../workflows/ticket/ticket.schema.ts';
 import { pageOf, PageQuery } from './http/paging.ts';
@@ -70,10 +69,15 @@ export const ticketListRoutes = [
     method: 'get',
     path: '/tickets/totals',
     tag,
-    summary: 'How many open tickets stand in each stage of a pipeline',
+    summary: 'How many open tickets that the list has stand in each stage of a pipeline',
     access: everybody,
-    query: z.object({ pipeline: Key }),
+    query: z.object({ ...which, pipeline: Key }),
     out: z.object({ items: z.array(z.object({ stage: z.string(), count: z.number().int() })) }),
-    handler: async ({ deps, me, query }) => ({ items: await ticketTotals(deps.db, me, query.pipeline) }),
+    handler: async ({ deps, me, query: { filter, ...asked } }) => {
+      const condition = readCondition(filter, nothingHidden);
+      if (isRefusal(condition)) return condition;
+      const items = await ticketTotals(deps.db, me, { ...asked, filter: condition, state: 'open' });
+      return isRefusal(items) ? items : { items };
+    },
   }),
 ];

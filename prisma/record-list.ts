@@ -60,7 +60,11 @@ export const inOrder = <Row extends { id: string }>(ids: string[], rows: Row[]):
   return ids.flatMap((id) => found.get(id) ?? []);
 };
 
-const whereOf = ({ shown, facts, of }: Listed, filter: Condition | undefined): Sql | Refusal => {
+/** Which rows are shown. Refused: FilterUnknown. */
+export const whereOf = (
+  { shown, facts, of }: Pick<Listed, 'shown' | 'facts' | 'of'>,
+  filter: Condition | undefined,
+): Sql | Refusal => {
   const meets =
     filter &&
     conditionSql(filter, new Date().toISOString(), (path) =>

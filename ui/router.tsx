@@ -157,22 +157,15 @@ const tickets = createRoute({
   getParentRoute: () => frame,
   path: '/tickets',
   validateSearch: ticketSearch,
-  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket', ...table),
+  component: page(() => import('./ticket/Tickets.tsx'), 'TicketsPage', 'ticket', 'conversation', ...table),
 });
 
+const ticketPage = ['ticket', 'field', 'service', 'conversation', 'contact', ...story];
 const ticket = createRoute({
   getParentRoute: () => frame,
   path: '/tickets/$id',
   loader: readCard('ticket'),
-  component: page(
-    () => import('./ticket/Ticket.tsx'),
-    'TicketPage',
-    'ticket',
-    'service',
-    'conversation',
-    'contact',
-    ...story,
-  ),
+  component: page(() => import('./ticket/Ticket.tsx'), 'TicketPage', ...ticketPage),
 });
 
 const talk = ['conversation', 'contact', 'file', 'mail', 'note', 'template'];

@@ -12,10 +12,11 @@ import { leadNow } from '../lead/lead-row.ts';
 import { calendarsOf } from '../automation/live-pipeline.ts';
 import { livingLeads, type LivingRow } from '../automation/living-lead.ts';
 import { sql } from '../sql.ts';
+import { foretellSubjects } from '../subject/subject-publication.ts';
 
 const BATCH = 250;
 
-/** What publishing a definition would do to open leads; reads them batch by batch, so that its memory does not grow with them. */
+/** What publishing a definition would do to whatever is open in its pipeline; reads it batch by batch, so that its memory does not grow with it. */
 export const planPublication = async (
   db: Database,
   { pipelineId, definition, choice }: { pipelineId: string; definition: PipelineDefinition; choice: PublicationChoice },
@@ -33,10 +34,12 @@ export const planPublication = async (
       tally.add(row.lead.id, fate, fires);
     }
     const last = rows.at(-1);
-    if (!last || rows.length < BATCH) return tally.plan(Math.round(performance.now() - began));
+    if (!last || rows.length < BATCH) break;
     after = last.lead.id;
     beat();
   }
+  await foretellSubjects(db, { pipelineId, choice }, to, (id, { fate, fires }) => tally.add(id, fate, fires), beat);
+  return tally.plan(Math.round(performance.now() - began));
 };
 
 /** The fate of one lead, and which automations would fire at once if allowed. */

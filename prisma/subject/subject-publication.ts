@@ -58,13 +58,50 @@ const fated = async (
   { choice }: Publishing,
   to: LivePipeline,
 ): Promise<FatedSubject> => {
+  const { fate, fires } = await foretellSubject(db, record, { row, memory }, to, choice);
+  return { record, row, fate, fires: choice.fire ? fires : [] };
+};
+
+/** The fate of one, and which automations would fire at once if allowed. */
+const foretellSubject = async (
+  db: Database,
+  record: SubjectRecord,
+  { row, memory }: { row: SubjectRow; memory: Memory | null },
+  to: LivePipeline,
+  choice: PublicationChoice,
+): Promise<{ fate: LeadFate; fires: string[] }> => {
   const from = await pipelineOfVersion(db, row.pipeline_version_id);
   const living = { facts: factsOfSubject(record, row), process: memory };
   const fate = fateOf(living, from.definition, to.definition, choice);
   const now = new Date(Date.now() + row.clock_offset).toISOString();
-  const fires = fate.to === null || !choice.fire ? [] : firesOnMigration(to, living, fate.to, now);
-  return { record, row, fate, fires };
+  return { fate, fires: fate.to === null ? [] : firesOnMigration(to, living, fate.to, now) };
 };
+
+/** What would become of each open one besides leads that follows a pipeline, batch by batch. */
+export const foretellSubjects = async (
+  db: Database,
+  { pipelineId, choice }: { pipelineId: string; choice: PublicationChoice },
+  to: LivePipeline,
+  hear: (id: string, told: { fate: LeadFate; fires: string[] }) => void,
+  beat: () => void,
+): Promise<void> => {
+  for (const record of allRecords())
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const { rows } = await db.pool.query<SubjectRow & { memory: Memory | null }>(
+        `SELECT s.*, p.memory FROM ${record.table} s LEFT JOIN process p ON p.workflow_id = $3 || s.id::text
+         WHERE s.pipeline_id = $1 AND s.closed_at IS NULL AND s.id > $2 ORDER BY s.id LIMIT ${BATCH}`,
+        [pipelineId, after, `${record.noun.kind}:`],
+      );
+      for (const { memory, ...row } of rows)
+        hear(row.id, await foretellSubject(db, record, { row: row as SubjectRow, memory }, to, choice));
+      const last = rows.at(-1);
+      if (!last || rows.length < BATCH) break;
+      after = last.id;
+      beat();
+    }
+};
+
+const BATCH = 250;
 
 /** It follows the new version from now on, perhaps at another stage. */
 export const migrated = (

@@ -1,3 +1,4 @@
+import type { TicketsChosen } from '../../workflows/ticket/ticket-mass.schema.ts';
 import type { TicketItem } from '../../workflows/ticket/ticket.schema.ts';
 import { trackIn } from '../../workflows/task/track.ts';
 import { Priority } from '../../workflows/ticket/ticket.schema.ts';
@@ -5,9 +6,9 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { valueOrder } from '../field/field-order.ts';
 import { ordersOf, type Order } from '../list-order.ts';
-import { countRecords, pageOfRecords, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
+import { countRecords, pageOfRecords, whereOf, type ListAsked, type ListPage, type Listed } from '../record-list.ts';
 import { wordsIn } from '../search/words.ts';
-import { sql, type Sql } from '../sql.ts';
+import { query, sql, type Sql } from '../sql.ts';
 import { visibleTickets, type Reader } from '../visible.ts';
 import { DUE, ticketPlaces } from './filter.ts';
 import { ticketPipeline } from './ticket-pipeline.ts';
@@ -84,8 +85,27 @@ const orders: Record<string, Order> = {
   createdAt: made,
 };
 
-/** SQL: these tickets, aliased `k`, as far as this reader sees them. */
-export const shownTickets = (me: Reader, asked: TicketsAsked): Sql[] => {
+/** How many of them stand in each stage. Refused: FilterUnknown. */
+export const ticketTotals = async (
+  db: Database,
+  me: Reader,
+  asked: TicketsAsked,
+): Promise<{ stage: string; count: number }[] | Refusal> => {
+  const where = whereOf({ of: ticket, shown: shownTickets(me, asked), facts: ticketPlaces }, asked.filter);
+  if (isRefusal(where)) return where;
+  const { rows } = await db.pool.query<{ stage: string; count: number }>(
+    query(sql`SELECT k.stage, count(*)::int AS count FROM ticket k WHERE ${where} GROUP BY 1`),
+  );
+  return rows;
+};
+
+/** SQL: the tickets, aliased `k`, that are meant, as far as this reader sees them. Refused: FilterUnknown. */
+export const chosenTickets = (me: Reader, chosen: TicketsChosen): Sql | Refusal =>
+  'ids' in chosen
+    ? sql`k.id = ANY(${chosen.ids}::uuid[]) AND ${visibleTickets(me)}`
+    : whereOf({ of: ticket, shown: shownTickets(me, chosen), facts: ticketPlaces }, chosen.filter);
+
+const shownTickets = (me: Reader, asked: TicketsAsked): Sql[] => {
   const { q = '', pipeline, stage, state, assignee, group, priority, contact, lead, conversation } = asked;
   const where = [visibleTickets(me)];
   const only = (value: string | undefined, made: (value: string) => Sql) => {

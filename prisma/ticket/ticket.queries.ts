@@ -129,16 +129,3 @@ export const ticketEvents = async (
   const names = await namesOf(db, rows);
   return rows.map((row) => toEvent(row, names));
 };
-
-/** Open tickets by stage, of those that this reader may see. */
-export const ticketTotals = async (
-  db: Database,
-  me: Reader,
-  pipeline: string,
-): Promise<{ stage: string; count: number }[]> => {
-  const { rows } = await db.pool.query<{ stage: string; count: number }>(
-    query(sql`SELECT k.stage, count(*)::int AS count FROM ticket k JOIN pipeline p ON p.id = k.pipeline_id
-      WHERE p.key = ${pipeline} AND k.closed_at IS NULL AND ${visibleTickets(me)} GROUP BY 1`),
-  );
-  return rows;
-};

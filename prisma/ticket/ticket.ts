@@ -10,31 +10,45 @@ import { tickets } from './ticket-record.ts';
 
 export type OnTicket = Doing & { ticketId: string };
 
+type Orders = OnTicket & {
+  orders: TicketOrder[];
+  version?: number | undefined;
+  /** what it is refused with where nothing changes */
+  idle?: 'NothingToChange';
+};
+
 /** Orders to a ticket, all of them or none. Refused: NotFound, and as `decideTicket` says; VersionChanged where `version` is not the row's. */
-export const orderTicket = async (
+export const orderTicket = async (db: Database, given: Orders): Promise<Done | Refusal> => {
+  const done = await changeTicket(db, given);
+  if (isRefusal(done)) return done;
+  // whoever has got room takes what waits, and what nobody has any more is looked at
+  await settleFor(db, done.had);
+  if (given.orders.some((order) => order.do === 'ticket.assign' && order.to === null))
+    await routeWork(db, given.ticketId);
+  return { id: done.id, version: done.version };
+};
+
+/** The same without looking at who has room now. `had`: who had it before. */
+export const changeTicket = (
   db: Database,
-  { ticketId, orders, version, ...doing }: OnTicket & { orders: TicketOrder[]; version?: number | undefined },
-): Promise<Done | Refusal> => {
-  let had: string | null = null;
+  { ticketId, orders, version, idle, ...doing }: Orders,
+): Promise<(Done & { had: string | null }) | Refusal> => {
   const request = { ticket: ticketId, orders, version };
-  const done = await command<Done>(db, { key: doing.key, request }, async () => {
+  return command<Done & { had: string | null }>(db, { key: doing.key, request }, async () => {
     const row = await readSubject(db, tickets, ticketId);
     if (isRefusal(row)) return row;
     if (version !== undefined && row.version !== version) return refuse('VersionChanged');
-    had = row['responsible_id'] as string | null;
     const at = doing.at ?? subjectNow(row);
     const told = (await whyNot(db, ticketId, orders, at)) ?? (await decided(db, row, orders, at));
     if (isRefusal(told)) return told;
+    if (idle && told.length === 0) return refuse(idle);
+    const change = subjectChange(tickets, row, { ...doing, at }, told);
     return {
-      ...subjectChange(tickets, row, { ...doing, at }, told),
+      ...change,
       inserts: noticesOf(row, told, doing.actor.id),
+      result: { ...change.result, had: row['responsible_id'] as string | null },
     };
   });
-  if (isRefusal(done)) return done;
-  // whoever has got room takes what waits, and what nobody has any more is looked at
-  await settleFor(db, had);
-  if (orders.some((order) => order.do === 'ticket.assign' && order.to === null)) await routeWork(db, ticketId);
-  return done;
 };
 
 /** Whom and what orders name must be there, no ticket is a part of its own part, and none is put off until what has passed. */

@@ -51,7 +51,7 @@ describe('E1 tickets in a browser', () => {
     await shot(page, 'empty');
     await page.keyboard.press('c');
     await page.getByRole('textbox', { name: 'Тема', exact: true }).fill('Не пришёл чек');
-    await page.getByLabel('Приоритет').selectOption('urgent');
+    await page.getByLabel('Приоритет', { exact: true }).selectOption('urgent');
     await shot(page, 'new');
     await page.getByRole('textbox', { name: 'Тема', exact: true }).press('Enter');
     await page.getByRole('heading', { name: /Не пришёл чек/ }).waitFor();
@@ -91,7 +91,7 @@ describe('E1 tickets in a browser', () => {
     await admin.getByRole('button', { name: 'Добавить шаг' }).click();
     await clean(admin);
     await shot(admin, 'service');
-    await admin.getByRole('button', { name: 'Сохранить' }).click();
+    await admin.getByRole('button', { name: 'Сохранить' }).first().click();
     await admin.getByRole('dialog').getByText('открытые обращения').waitFor();
     await shot(admin, 'service-foresight');
     await admin.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click();
@@ -118,5 +118,69 @@ describe('E1 tickets in a browser', () => {
     await page.goto('/queues');
     await page.waitForTimeout(1500);
     await shot(page, 'queues');
+  });
+
+  it('are chosen and changed together, and moved on a board by menu, keys and mouse, each with its way back', async () => {
+    const page = await signedInPage(browser, system, 'daniyar');
+    await page.goto('/tickets');
+    await page.locator('[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar').waitFor();
+    await clean(page);
+    await page.keyboard.press('p');
+    await page.getByRole('combobox', { name: 'Приоритет' }).selectOption('high');
+    await page.getByText('Изменится 1 из 1').waitFor();
+    await clean(page);
+    await shot(page, 'mass');
+    await page.getByRole('button', { name: /Сделать с/ }).click();
+    await page.getByText('высокий').first().waitFor();
+    await page.getByRole('button', { name: 'Вернуть как было' }).click();
+    await page.getByText('высокий').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Доской' }).click();
+    await page.locator('[data-board]').waitFor();
+    const card = (stage: string) =>
+      page.locator(`[data-stage="${stage}"] [data-choice]`, { hasText: 'Вернуть деньги' });
+    await card('new').waitFor();
+    await clean(page);
+    await shot(page, 'board');
+    await card('new').dragTo(page.locator('[data-stage="work"] [data-list]'));
+    await card('work').waitFor();
+    await page.getByRole('button', { name: 'Отменить' }).click();
+    await card('new').waitFor();
+    await card('new').locator('a').focus();
+    await page.keyboard.press('m');
+    await page.getByRole('menuitem', { name: 'Закрыто без решения' }).click();
+    await page.getByRole('button', { name: 'Повтор' }).click();
+    await card('rejected').waitFor();
+    await shot(page, 'board-closed');
+  });
+
+  it('keep both values that two people change at once, and what was promised by hand', async () => {
+    const [one, other] = [
+      await signedInPage(browser, system, 'daniyar'),
+      await signedInPage(browser, system, 'daniyar'),
+    ];
+    const { url, token } = system.credentials;
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ subject: 'Два человека' });
+    const made = await fetch(`${url}/api/v1/tickets`, { method: 'POST', headers, body });
+    const { id } = (await made.json()) as { id: string };
+    for (const page of [one, other]) {
+      await page.goto(`/tickets/${id}`);
+      await page.getByRole('button', { name: 'Изменить: Описание' }).waitFor();
+    }
+    await one.getByRole('button', { name: 'Изменить: Описание' }).click();
+    await one.getByRole('textbox', { name: 'Описание' }).fill('Ждёт третий день');
+    await shot(one, 'description');
+    await other.getByRole('button', { name: 'Раздел: —' }).click();
+    await other.getByRole('textbox', { name: 'Раздел' }).fill('Оплата');
+    await other.keyboard.press('Enter');
+    await other.getByText('Оплата').first().waitFor();
+    await one.getByRole('button', { name: 'Сохранить' }).click();
+    await one.getByText('Ждёт третий день').first().waitFor();
+    await one.getByText('Оплата').first().waitFor();
+    await clean(one);
+    await shot(one, 'values');
   });
 });

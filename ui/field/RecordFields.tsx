@@ -1,6 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Field, FieldValue as Value } from '../../workflows/field/field.schema.ts';
+import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { isProblem } from '../ask/problem.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -20,8 +21,9 @@ import { useFields } from './fields.ts';
 
 type Values = Record<string, Value>;
 type Kept = { id: string; version: number; fields: Values };
+type Shown = PipelineField & Partial<Pick<Field, 'required'>>;
 type Props = {
-  noun: 'contact' | 'company';
+  noun: 'contact' | 'company' | 'ticket';
   record: Kept;
   /** why they may not be changed */
   why?: string | undefined;
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** The fields of the house on the page of a client or a company; nothing where there are none. */
-export const RecordFields = (props: Props) => {
+export const RecordFields = (props: Props & { noun: 'contact' | 'company' }) => {
   const { t } = useWords('field');
   const fields = useFields(props.noun);
   return fields.length > 0 ? (
@@ -42,7 +44,7 @@ export const RecordFields = (props: Props) => {
 };
 
 /** Each value edited where it stands, by itself: two users who change different ones both keep theirs. */
-export const FieldRows = ({ noun, record, fields, why, ...writing }: Props & { fields: Field[] }) => {
+export const FieldRows = ({ noun, record, fields, why, ...writing }: Props & { fields: Shown[] }) => {
   const { t, language } = useWords('field');
   const [editing, setEditing] = useState<string>();
   const rows = useRef<HTMLDListElement>(null);
@@ -83,7 +85,7 @@ export const FieldRows = ({ noun, record, fields, why, ...writing }: Props & { f
   );
 };
 
-type Editing = Pick<Props, 'record' | 'save' | 'fresh'> & { field: Field; onDone: () => void };
+type Editing = Pick<Props, 'record' | 'save' | 'fresh'> & { field: Shown; onDone: () => void };
 
 /** What is chosen from a list is all that there is to say: it is saved at once. */
 const saidAtOnce = new Set(['list', 'checkbox', 'person']);
@@ -126,7 +128,7 @@ const EditField = ({ field, record, save, fresh, onDone }: Editing) => {
       <FieldInput
         field={field}
         autoFocus
-        required={field.required.includes('save') && before.typed !== ''}
+        required={field.required?.includes('save') && before.typed !== ''}
         value={typed}
         error={saving.wrong(`fields.${field.key}`)}
         onChange={(text) => {

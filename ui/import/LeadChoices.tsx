@@ -100,7 +100,7 @@ export const LeadChoices = ({ of: { settings }, busy, onChange }: ChoicesProps) 
         </Select>
       )}
       <div className={css.pace}>
-        <Pace value={settings.automations} onChange={(automations) => onChange({ automations })} />
+        <Pace noun="lead" value={settings.automations} onChange={(automations) => onChange({ automations })} />
       </div>
     </>
   );

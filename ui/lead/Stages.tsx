@@ -74,7 +74,15 @@ export const Stages = ({
         );
       })}
       {menu && here.current && (
-        <MoveMenu lead={lead} pipeline={pipeline} at={here.current} onClose={() => setMenu(false)} onMove={onGo} />
+        <MoveMenu
+          card={lead}
+          pipeline={pipeline}
+          at={here.current}
+          quietly
+          why={(stage) => whyNotTo(lead, pipeline, stage)}
+          onClose={() => setMenu(false)}
+          onMove={onGo}
+        />
       )}
     </nav>
   );

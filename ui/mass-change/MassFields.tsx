@@ -8,12 +8,13 @@ import { useWords } from '../words.ts';
 import type { Kind } from './mass-change.ts';
 
 type Props = { pipeline: Pipeline; onChange: (order: MassOrder | undefined) => void };
+type Of<Do extends MassOrder['do']> = { onChange: (order: Extract<MassOrder, { do: Do }> | undefined) => void };
 
 /** What the order needs to know: a stage, a user, tags. */
 export const MassFields = ({ kind, ...props }: Props & { kind: Kind }) =>
   kind === 'move' ? <Stage {...props} /> : kind === 'assign' ? <Responsible {...props} /> : <Tags {...props} />;
 
-const Stage = ({ pipeline: { definition }, onChange }: Props) => {
+export const Stage = ({ pipeline: { definition }, onChange }: Pick<Props, 'pipeline'> & Of<'move'>) => {
   const { t, language } = useWords('mass-change');
   const [stage, setStage] = useState('');
   const [reason, setReason] = useState('');
@@ -97,7 +98,7 @@ const Responsible = ({ onChange }: Props) => {
   );
 };
 
-const Tags = ({ onChange }: Props) => {
+export const Tags = ({ onChange }: Of<'tag'>) => {
   const { t } = useWords('mass-change');
   const [tags, setTags] = useState({ add: '', remove: '' });
   const write = (next: typeof tags) => {

@@ -4,10 +4,13 @@ import type { MassPreview } from '../../workflows/mass-change/mass-change.schema
 import type { Words } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWords } from '../words.ts';
+import type { MassNoun } from './mass-change.ts';
 import css from './MassChange.module.css';
 
+type Props = { noun: MassNoun; preview: MassPreview; isStale: boolean };
+
 /** How many would change, which would not and why, and what automations would do at once. */
-export const MassForesight = ({ preview, isStale }: { preview: MassPreview; isStale: boolean }) => {
+export const MassForesight = ({ noun, preview, isStale }: Props) => {
   const { t, language } = useWords('mass-change');
   return (
     <div className={css.foresight} data-stale={isStale || undefined} aria-live="polite">
@@ -23,7 +26,7 @@ export const MassForesight = ({ preview, isStale }: { preview: MassPreview; isSt
           <ul>
             {leads.map(({ id, name }) => (
               <li key={id}>
-                <Link to="/leads/$id" params={{ id }}>
+                <Link to={noun === 'ticket' ? '/tickets/$id' : '/leads/$id'} params={{ id }}>
                   {name}
                 </Link>
               </li>
@@ -35,7 +38,7 @@ export const MassForesight = ({ preview, isStale }: { preview: MassPreview; isSt
         <details data-tone="violet">
           <summary>
             <IconBolt size={16} />
-            <span>{t('fires')}</span> <b>{preview.firing}</b>
+            <span>{t('fires', { context: noun })}</span> <b>{preview.firing}</b>
           </summary>
           <ul>
             {preview.fires.map(({ automation, name, count }) => (

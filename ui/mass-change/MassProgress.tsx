@@ -19,7 +19,7 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
   const left = minutesLeft(change);
   return (
     <div className={css.bar} data-state={state} role="status">
-      <b>{t(`doing.${change.order.do}`)}</b>
+      <b>{t(`doing.${doing(change)}`)}</b>
       <span>{t(`state.${state}`)}</span>
       <progress value={done} max={Math.max(1, of)} aria-label={t(`state.${state}`)} />
       <span className={css.numbers}>
@@ -27,7 +27,11 @@ export const MassProgress = ({ change, onClose }: { change: MassChange; onClose:
         {left > 0 && ` · ${t('left', { minutes: left })}`}
       </span>
       {counts.refused > 0 && <span className={css.refused}>{t('refused', { count: counts.refused })}</span>}
-      {counts.kept > 0 && <span className={css.refused}>{t('kept', { count: counts.kept })}</span>}
+      {counts.kept > 0 && (
+        <span className={css.refused}>
+          {t('kept', { count: counts.kept, context: change.order.do === 'act' ? change.order.noun : 'lead' })}
+        </span>
+      )}
       <span className={css.space} />
       <Orders change={change} />
       {!isGoing(change) && <Button look="quiet" icon={<IconX size={16} />} label={t('hide')} onClick={onClose} />}
@@ -56,3 +60,7 @@ export const Orders = ({ change: { id, state } }: { change: MassChange }) => {
     </>
   );
 };
+
+/** In a word: of a ticket's action what comes after its noun. */
+const doing = ({ order }: MassChange): string =>
+  order.do === 'act' ? order.action.do.replace('ticket.', '') : order.do;

@@ -1,10 +1,13 @@
 import { useId } from 'react';
 import type { MassAutomations } from '../../workflows/mass-change/mass-change.schema.ts';
 import { useWords } from '../words.ts';
+import type { MassNoun } from './mass-change.ts';
 import css from './MassChange.module.css';
 
-/** Whether automations answer to a change of many leads: as always, so many leads a minute, or not at all. */
-export const Pace = ({ value, onChange }: { value: MassAutomations; onChange: (value: MassAutomations) => void }) => {
+type Props = { noun: MassNoun; value: MassAutomations; onChange: (value: MassAutomations) => void };
+
+/** Whether automations answer to a change of many: as always, so many a minute, or not at all. */
+export const Pace = ({ noun, value, onChange }: Props) => {
   const { t } = useWords('mass-change');
   const name = useId();
   const perMinute = typeof value === 'object' ? value.perMinute : 30;
@@ -20,8 +23,8 @@ export const Pace = ({ value, onChange }: { value: MassAutomations; onChange: (v
   return (
     <fieldset className={css.pace}>
       <legend>{t('pace')}</legend>
-      {radio(value === 'fire', t('pace.fire'), t('pace.fire.more'), 'fire')}
-      {radio(typeof value === 'object', t('pace.slow'), t('pace.slow.more'), { perMinute })}
+      {radio(value === 'fire', t('pace.fire'), t('pace.fire.more', { context: noun }), 'fire')}
+      {radio(typeof value === 'object', t('pace.slow'), t('pace.slow.more', { context: noun }), { perMinute })}
       {typeof value === 'object' && (
         <label className={css.minute}>
           <input
@@ -33,7 +36,7 @@ export const Pace = ({ value, onChange }: { value: MassAutomations; onChange: (v
               onChange({ perMinute: Math.min(6000, Math.max(1, Math.round(target.valueAsNumber) || 1)) })
             }
           />
-          {t('pace.perMinute')}
+          {t('pace.perMinute', { context: noun })}
         </label>
       )}
       {radio(value === 'quiet', t('pace.quiet'), t('pace.quiet.more'), 'quiet')}

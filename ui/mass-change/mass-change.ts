@@ -1,5 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { MassChange, MassOrder, MassWish } from '../../workflows/mass-change/mass-change.schema.ts';
+import type {
+  MassAutomations,
+  MassChange,
+  MassChosen,
+  MassOrder,
+  MassWish,
+} from '../../workflows/mass-change/mass-change.schema.ts';
+import type { TicketMassOrder, TicketMassWish, TicketsChosen } from '../../workflows/ticket/ticket-mass.schema.ts';
 import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 
@@ -12,18 +19,35 @@ const rest = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => (clearTimeout(timer), reject(signal.reason as Error)));
   });
 
-/** What a change of many leads would do, counted anew when the wish changes. */
-export const previewQuery = (wish: MassWish) =>
+/** Of which noun many are changed, and what stands in the request. */
+export type MassNoun = 'lead' | 'ticket';
+export type AnyChosen = MassChosen | TicketsChosen;
+export type AnyOrder = MassOrder | TicketMassOrder;
+export type AnyWish = { chosen: AnyChosen; order: AnyOrder; automations: MassAutomations };
+
+/** What a change of many would do, counted anew when the wish changes. */
+export const previewQuery = (noun: MassNoun, wish: AnyWish) =>
   queryOptions({
-    queryKey: ['/mass-changes/preview', wish],
+    queryKey: ['/mass-changes/preview', noun, wish],
     queryFn: async ({ signal }) => {
       await rest(TYPING_MS, signal);
-      return post('/mass-changes/preview', { body: wish, signal });
+      return noun === 'ticket'
+        ? post('/tickets/mass-changes/preview', { body: wish as TicketMassWish, signal })
+        : post('/mass-changes/preview', { body: wish as MassWish, signal });
     },
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     retry: false,
   });
+
+export const begin = (noun: MassNoun, wish: AnyWish, key: string) =>
+  noun === 'ticket'
+    ? post('/tickets/mass-changes', { body: wish as TicketMassWish, key })
+    : post('/mass-changes', { body: wish as MassWish, key });
+
+/** Whether it changes these. */
+export const isOf = (noun: MassNoun, { order }: MassChange): boolean =>
+  noun === (order.do === 'act' ? order.noun : 'lead');
 
 export const massChangesQuery = asking('/mass-changes', { query: { limit: 20 } });
 
@@ -41,4 +65,4 @@ export const minutesLeft = ({ state, automations, counts }: MassChange): number 
     ? Math.ceil((counts.total - counts.done - counts.refused) / automations.perMinute)
     : 0;
 
-export type Kind = MassOrder['do'] extends infer Do ? (Do extends 'assign_by_rule' ? never : Do) : never;
+export type Kind = 'move' | 'assign' | 'priority' | 'tag';

@@ -3,12 +3,12 @@ import { changeSentence, diffOf } from '../../workflows/pipeline/diff.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { useEditing } from '../pipeline/editing.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import css from './Publish.module.css';
 
 /** What the new version changes, in sentences. */
 export const Changes = ({ before, after }: { before: PipelineDefinition | undefined; after: PipelineDefinition }) => {
-  const { t, language } = useWords('publication');
+  const { t, language } = useSaid();
   const { templateName } = useEditing();
   const late = useDeferredValue(after);
   const sentences = useMemo(

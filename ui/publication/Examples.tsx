@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NamedSubject } from '../../workflows/subject/subject.schema.ts';
 import { SubjectLink } from '../kit/SubjectLink.tsx';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import css from './Publish.module.css';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** How many leads and why; opened, the names of the first of them. */
 export const Examples = ({ count, leads, icon, tone, children }: Props) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   return (
     <details className={css.examples} data-tone={tone}>
       <summary>

@@ -2,14 +2,15 @@ import { IconAlertTriangle, IconArrowRight, IconBolt, IconLock, IconRoute } from
 import type { ReactNode } from 'react';
 import type { PlanGroup, ShownPlan } from '../../workflows/publication/publication.schema.ts';
 import { numberText } from '../kit/number.ts';
-import { useWords, type Say } from '../words.ts';
+import type { Say } from '../words.ts';
+import { useSaid } from './said.ts';
 import { Examples } from './Examples.tsx';
 import type { Names } from './names.ts';
 import css from './Publish.module.css';
 
 /** The plan in big numbers, then why some leads stay where they are. */
 export const Fates = ({ plan, names, fire }: { plan: ShownPlan; names: Names; fire: boolean }) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const held = plan.groups.filter(({ fate }) => fate === 'blocked');
   return (
     <>
@@ -46,7 +47,7 @@ export const Fates = ({ plan, names, fire }: { plan: ShownPlan; names: Names; fi
 };
 
 const Tile = ({ icon, tone, value, name }: { icon: ReactNode; tone: string; value: number; name: string }) => {
-  const { language } = useWords('publication');
+  const { language } = useSaid();
   return (
     <div className={css.tile} data-tone={tone}>
       <b>{numberText(value, language)}</b>

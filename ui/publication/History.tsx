@@ -7,7 +7,7 @@ import { Chip, type Tone } from '../kit/Chip.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
 import { Gone } from '../undo/Gone.tsx';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import { isGoing, useSteering } from './publications.ts';
 import css from './Publish.module.css';
 import { Results } from './Results.tsx';
@@ -24,7 +24,7 @@ const tones: Record<Publication['state'], Tone> = {
 
 /** What was published before, by whom, and what became of the leads. The last one can be taken back. */
 export const History = ({ publications }: { publications: Publication[] }) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const { at } = useSearch({ from: '/frame/pipelines/$key' });
   return (
     <Section title={t('history.title')}>
@@ -39,7 +39,7 @@ export const History = ({ publications }: { publications: Publication[] }) => {
 
 /** `asked`: the address names it. */
 const Past = ({ publication, isLast, asked }: { publication: Publication; isLast: boolean; asked: boolean }) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const [open, setOpen] = useState(asked);
   const steering = useSteering(publication);
   const { version, note, state, counts, createdAt, createdBy, previousVersion } = publication;

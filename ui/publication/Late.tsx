@@ -1,7 +1,7 @@
 import { IconBolt } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { PublicationChoice, ShownPlan } from '../../workflows/publication/publication.schema.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import { Examples } from './Examples.tsx';
 import type { Names } from './names.ts';
 import css from './Publish.module.css';
@@ -15,7 +15,7 @@ type Props = {
 
 /** Automations whose moment has already passed for leads that move: they act at once, or never. */
 export const Late = ({ plan, choice, names, onChange }: Props) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const name = useId();
   if (plan.fires.length === 0 || choice.keep) return null;
   return (

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { IconForms, IconLayoutKanban } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { formsQuery } from '../form/forms.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import css from './Publish.module.css';
 
 /** What an admin goes to once a pipeline is published: its board, and the form by which leads come into it. */
 export const Next = ({ pipeline }: { pipeline: string }) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const form = useQuery(formsQuery).data?.find((one) => one.pipeline === pipeline);
   return (
     <p className={css.next}>

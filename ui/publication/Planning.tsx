@@ -12,7 +12,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useDraft } from '../pipeline/pipeline-draft.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import { Changes } from './Changes.tsx';
 import { Fates } from './Fates.tsx';
 import { Late } from './Late.tsx';
@@ -28,7 +28,7 @@ const NOTHING: PublicationChoice = { stageMap: {}, keep: false, fire: false, end
 
 /** First the plan, then the button: what a version would do to each living lead, and what the admin decides about it. */
 export const Planning = ({ pipelineKey, last }: { pipelineKey: string; last: Publication | undefined }) => {
-  const { t, language } = useWords('publication');
+  const { t, language } = useSaid();
   const draft = useDraft(pipelineKey);
   const [choice, setChoice] = useState(NOTHING);
   const [note, setNote] = useState('');

@@ -2,12 +2,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { problemAdvice, problemSentence, type Problem } from '../../workflows/pipeline/problems.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { placeOfProblem } from '../pipeline/place.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import css from './Publish.module.css';
 
 /** What is wrong with the draft, each with what to do and the way to its place. */
 export const Problems = ({ problems }: { problems: Problem[] }) => {
-  const { language } = useWords('publication');
+  const { language } = useSaid();
   const { open } = useEditing();
   return (
     <ul className={css.problems}>

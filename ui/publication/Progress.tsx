@@ -5,14 +5,14 @@ import { Button } from '../kit/Button.tsx';
 import { numberText } from '../kit/number.ts';
 import { Section } from '../kit/Section.tsx';
 import { Gone } from '../undo/Gone.tsx';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import { Next } from './Next.tsx';
 import { progressOf, useSteering } from './publications.ts';
 import css from './Publish.module.css';
 
 /** A publication on its way: how far, and the hand brake. */
 export const Progress = ({ publication }: { publication: Publication }) => {
-  const { t, language } = useWords('publication');
+  const { t, language } = useSaid();
   const steering = useSteering(publication);
   const { state, version, counts } = publication;
   const { done, of } = progressOf(publication);

@@ -4,7 +4,7 @@ import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useMe } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import { History } from './History.tsx';
 import { Planning } from './Planning.tsx';
 import { Progress } from './Progress.tsx';
@@ -13,7 +13,7 @@ import css from './Publish.module.css';
 
 /** Publishing a pipeline: what it would do, doing it, how far it is, and what was published before. */
 export const PublishView = ({ pipeline }: { pipeline: string }) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const me = useMe();
   const query = useQuery({ ...publicationsQuery(pipeline), enabled: me.role === 'admin' });
   if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;

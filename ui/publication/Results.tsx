@@ -8,7 +8,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { SubjectLink } from '../kit/SubjectLink.tsx';
 import { usePipelines } from '../pipeline/pipelines.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import { reasonText } from './Fates.tsx';
 import { namesOf } from './names.ts';
 import css from './Publish.module.css';
@@ -23,7 +23,7 @@ type Shown = keyof typeof filters;
 
 /** What became of each lead of a publication, page by page. */
 export const Results = ({ publication }: { publication: Publication }) => {
-  const { t, language } = useWords('publication');
+  const { t, language } = useSaid();
   const { counts } = publication;
   const sums: Record<Shown, number> = {
     moved: counts.move,

@@ -1,5 +1,5 @@
 import type { PublicationChoice, ShownPlan } from '../../workflows/publication/publication.schema.ts';
-import { useWords } from '../words.ts';
+import { useSaid } from './said.ts';
 import type { Names } from './names.ts';
 import css from './Publish.module.css';
 
@@ -12,7 +12,7 @@ type Props = {
 
 /** Stages that the new version does not have, with the leads that stand there: each gets another one, or its leads stay on their version. */
 export const Vanished = ({ plan, choice, names, onChange }: Props) => {
-  const { t } = useWords('publication');
+  const { t } = useSaid();
   const counts = new Map<string, number>();
   for (const { reason, fate, from, count } of plan.groups)
     if (fate === 'map' || reason === 'StageGone' || reason === 'StageCloses' || choice.stageMap[from] !== undefined)

@@ -22,6 +22,7 @@ type Props<T extends { id: string }> = {
 export const Line = <T extends { id: string }>({ at, item, by, shown, narrow, top, box }: Props<T>) => {
   const marks = {
     ...{ 'data-row': item.id, 'data-placed': true, 'data-chosen': box?.chosen || undefined },
+    ...(box ? { 'data-choice': item.id } : {}),
     style: { transform: `translateY(${top}px)` },
   };
   if (narrow) {

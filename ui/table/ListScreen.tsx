@@ -49,6 +49,8 @@ type Props<T extends { id: string }, C extends TableColumn> = {
   kinds?: (search: ReactNode) => ReactNode;
   chips?: ReactNode;
   none: ReactNode;
+  /** instead of the rows */
+  board?: ReactNode;
   row: (item: T, top: number, shows: Shows<C>) => ReactNode;
   onOpen: (item: T) => void;
   /** without it rows are not chosen */
@@ -93,32 +95,36 @@ export const ListScreen = <T extends { id: string }, C extends TableColumn>(prop
             {t('lead/board:filter')}
           </Chip>
           <span className={css.space} />
-          <Chip icon={<IconColumns3 />} onClick={() => setOpen('columns')}>
-            {t('columns')}
-          </Chip>
+          {!props.board && (
+            <Chip icon={<IconColumns3 />} onClick={() => setOpen('columns')}>
+              {t('columns')}
+            </Chip>
+          )}
         </div>
-        <Sheet
-          {...{ narrow, scroll, shown, sort, label }}
-          plain={!onChoose}
-          gone={gone ? t('gone.list') : undefined}
-          onMend={() => setOpen('filter')}
-          onSort={(next) => onGo({ sort: next })}
-          onSize={(next, done) => {
-            setSizing(done ? undefined : next);
-            if (done) onGo({ columns: columnsText(next) });
-          }}
-          foot={!gone && said.count && <b>{said.count}</b>}
-        >
-          <Rows
-            {...{ narrow, scroll }}
-            none={props.none}
-            rows={props.rows}
-            place={props.place}
-            row={(item, top) => row(item, top, { shown, narrow })}
-            onOpen={props.onOpen}
-            {...(onChoose ? { onChoose } : {})}
-          />
-        </Sheet>
+        {props.board ?? (
+          <Sheet
+            {...{ narrow, scroll, shown, sort, label }}
+            plain={!onChoose}
+            gone={gone ? t('gone.list') : undefined}
+            onMend={() => setOpen('filter')}
+            onSort={(next) => onGo({ sort: next })}
+            onSize={(next, done) => {
+              setSizing(done ? undefined : next);
+              if (done) onGo({ columns: columnsText(next) });
+            }}
+            foot={!gone && said.count && <b>{said.count}</b>}
+          >
+            <Rows
+              {...{ narrow, scroll }}
+              none={props.none}
+              rows={props.rows}
+              place={props.place}
+              row={(item, top) => row(item, top, { shown, narrow })}
+              onOpen={props.onOpen}
+              {...(onChoose ? { onChoose } : {})}
+            />
+          </Sheet>
+        )}
         {!gone && props.children}
       </main>
       <Suspense>

@@ -30,6 +30,7 @@ import { useWords } from '../words.ts';
 import card from '../contact/Card.module.css';
 import { MergeTicket } from './MergeTicket.tsx';
 import { PauseTicket } from './PauseTicket.tsx';
+import { OwnValues } from './OwnValues.tsx';
 import { TicketClocks } from './TicketClocks.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
 import { TicketLinks } from './TicketLinks.tsx';
@@ -137,6 +138,7 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
       <div className={card.columns}>
         <div className={card.stack}>
           <TicketFacts ticket={ticket} pipeline={pipeline} />
+          <OwnValues key={id} ticket={ticket} pipeline={pipeline} />
           <TicketClocks ticket={ticket} pipeline={pipeline} />
           <TicketLinks ticket={ticket} />
           <Files record={{ noun: 'ticket', id }} />

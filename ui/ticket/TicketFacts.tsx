@@ -95,7 +95,6 @@ export const TicketFacts = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
         )}
         {reason && <Pair name={t('reason')}>{inLanguage(reason.name, language)}</Pair>}
       </dl>
-      {ticket.description && <p className={card.note}>{ticket.description}</p>}
     </Section>
   );
 };

@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAlarm, IconPlus, IconTicket } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
+import type { TicketsChosen } from '../../workflows/ticket/ticket-mass.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { asking, askingPages } from '../ask/asking.ts';
 import { useAsked } from '../contact/list-search.ts';
@@ -11,20 +12,29 @@ import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { PipelinePicker } from '../lead/board/PipelinePicker.tsx';
+import { choose, useIsChanging } from '../lead/board/selection.ts';
+import { conditionOf } from '../lead/board/shown.ts';
+import { Ways } from '../lead/board/Ways.tsx';
 import { isGone } from '../lead/filter/parts.ts';
 import { stageOf } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
 import { useMe, useUsers } from '../session.tsx';
-import { Line } from '../table/Line.tsx';
 import { ListScreen, totalOf } from '../table/ListScreen.tsx';
 import type { ListAddress } from '../view/views.ts';
 import { useOpenGroups } from '../work/groups.ts';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { ticketColumns, USUAL } from './columns.tsx';
 import { useTicketConditions } from './conditions.ts';
+import { TicketBoard } from './board/TicketBoard.tsx';
+import { TicketLine } from './TicketLine.tsx';
 import { NewTicket } from './NewTicket.tsx';
 import type { TicketSearch } from './ticket-search.ts';
 import { useTicketPipelines } from './tickets.ts';
+
+const MassBar = lazy(async () => {
+  const [{ MassBar: bar }] = await Promise.all([import('../mass-change/MassBar.tsx'), loadWords('mass-change')]);
+  return { default: bar };
+});
 
 /** What has run out already. */
 const late: Condition = { field: 'nextDueAt', is: 'older', than: { amount: 0, unit: 'minutes' } };
@@ -41,10 +51,12 @@ export const TicketsPage = () => {
   const groups = useOpenGroups();
   const pipelines = useTicketPipelines();
   const [adding, setAdding] = useState(false);
+  const isChanging = useIsChanging(search.changes);
   // of the only one the stages and fields are known without choosing it
   const pipeline = pipelines.length === 1 ? pipelines[0] : pipelines.find((one) => one.key === search.pipeline);
   const key = pipeline?.key;
   const { held } = search;
+  const isBoard = pipeline !== undefined && search.as === 'board';
   const state = search.state ?? ('open' as const);
   const conditions = useTicketConditions(pipeline);
   const words = useAsked(search);
@@ -78,6 +90,7 @@ export const TicketsPage = () => {
   const rows = useInfiniteQuery({
     ...askingPages('/tickets', { query: { ...asked, sort: search.sort ?? SORT } }),
     placeholderData: keepPreviousData,
+    enabled: !isBoard,
   });
   const count = useQuery({ ...asking('/tickets/count', { query: asked }), placeholderData: keepPreviousData }).data;
   useEffect(() => void (document.title = `${t('tickets')} · Voronka`), [t]);
@@ -122,10 +135,16 @@ export const TicketsPage = () => {
           isGone: (part) => isGone(part, fields ?? []),
           presets: [{ icon: <IconAlarm />, text: t('late'), condition: late }],
         }}
+        board={isBoard ? <TicketBoard pipeline={pipeline} asked={asked} /> : undefined}
         actions={() => (
-          <Button look="primary" folds keys="c" icon={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-            {t('new')}
-          </Button>
+          <>
+            {pipeline && (
+              <Ways as={isBoard ? 'board' : 'table'} onGo={(as) => go({ as: as === 'table' ? undefined : 'board' })} />
+            )}
+            <Button look="primary" folds keys="c" icon={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+              {t('new')}
+            </Button>
+          </>
         )}
         chips={
           <>
@@ -134,9 +153,11 @@ export const TicketsPage = () => {
                 {t(`whose.${one}`)}
               </Chip>
             ))}
-            <Chip on={search.state === 'closed'} onClick={() => go({ state: search.state ? undefined : 'closed' })}>
-              {t('closed')}
-            </Chip>
+            {!isBoard && (
+              <Chip on={search.state === 'closed'} onClick={() => go({ state: search.state ? undefined : 'closed' })}>
+                {t('closed')}
+              </Chip>
+            )}
           </>
         }
         none={
@@ -147,17 +168,32 @@ export const TicketsPage = () => {
             action={pipelines.length > 0 && !narrowed && <Button onClick={() => setAdding(true)}>{t('new')}</Button>}
           />
         }
-        row={(item, top, shows) => (
-          <Line
-            key={item.id}
-            at="/tickets"
-            {...{ item, top, ...shows }}
-            by={{ column: 'subject', name: item.subject }}
-          />
-        )}
+        row={(item, top, shows) => <TicketLine key={item.id} {...{ item, top, ...shows }} />}
+        onChoose={({ id }) => choose(id)}
         onOpen={({ id }) => void navigate({ to: '/tickets/$id', params: { id } })}
-      />
+      >
+        <Suspense>
+          {isChanging && (
+            <MassBar
+              noun="ticket"
+              pipeline={pipeline}
+              all={massOf(asked)}
+              history={search.changes ?? false}
+              onHistory={(is) => go({ changes: is || undefined })}
+            />
+          )}
+        </Suspense>
+      </ListScreen>
       {adding && <NewTicket onClose={() => setAdding(false)} />}
     </>
   );
+};
+
+/** All that is shown, for a change of many. */
+const massOf = ({
+  filter,
+  ...asked
+}: Omit<TicketsChosen & object, 'ids' | 'filter'> & { filter?: string }): TicketsChosen => {
+  const condition = conditionOf(filter);
+  return { ...asked, ...(condition ? { filter: condition } : {}) };
 };

@@ -3,6 +3,7 @@ import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Ticket, TicketItem, TicketPatch } from '../../workflows/ticket/ticket.schema.ts';
 import { get, patch } from '../ask/ask.ts';
 import { askAgain, asking, type Question } from '../ask/asking.ts';
+import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import type { Picked } from '../kit/Picker.tsx';
 import { pipelinesQuery } from '../pipeline/pipelines.ts';
@@ -28,16 +29,39 @@ export const useVersion = ({ pipelineVersionId }: Ticket): Pipeline | undefined 
   return useQuery({ ...versionQuery(pipelineVersionId), enabled: !published }).data ?? published;
 };
 
-/** Saves values of a ticket; where somebody was faster it is read anew, and the refusal says so. */
-export const changeTicket = async ({ id, version }: Ticket, values: Omit<TicketPatch, 'version'>): Promise<void> => {
-  try {
+type Values = Omit<TicketPatch, 'version'>;
+type Seen = Pick<Ticket, 'id' | 'version'> & Partial<Ticket>;
+
+/**
+ * Saves values of a ticket as somebody has seen it. Where a colleague has changed others meanwhile, both stay; where it was one of these, nothing is
+ * overwritten: it is read anew, and the refusal says so.
+ */
+export const changeTicket = async (seen: Seen, values: Values): Promise<void> => {
+  const path = { id: seen.id };
+  const save = async (version: number) =>
     cache.setQueryData(
-      ticketQuery(id).queryKey,
-      await patch('/tickets/{id}', { path: { id }, body: { version, ...values } }),
+      ticketQuery(seen.id).queryKey,
+      await patch('/tickets/{id}', { path, body: { version, ...values } }),
     );
+  try {
+    await save(seen.version).catch(async (problem: unknown) => {
+      if (!isProblem(problem, 'VersionChanged')) throw problem;
+      const now = await get('/tickets/{id}', { path });
+      if (!isAsSeen(seen, now, values)) throw problem;
+      await save(now.version);
+    });
   } finally {
-    void askAgain(changedBy(id));
+    void askAgain(changedBy(seen.id));
   }
+};
+
+/** Whether what is to be changed still stands as it was seen. */
+const isAsSeen = (seen: Partial<Ticket>, now: Ticket, { fields = {}, ...values }: Values): boolean => {
+  const is = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  return (
+    (Object.keys(values) as (keyof Ticket)[]).every((key) => is(seen[key], now[key])) &&
+    Object.keys(fields).every((key) => is(seen.fields?.[key], now.fields[key]))
+  );
 };
 
 export const findTickets = async (q: string, signal: AbortSignal): Promise<Picked[]> =>

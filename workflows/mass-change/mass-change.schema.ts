@@ -18,7 +18,12 @@ export const MassOrder = z.discriminatedUnion('do', [
 ]);
 export type MassOrder = z.infer<typeof MassOrder>;
 /** Of a noun that is its own facts: one of its actions. */
-export type SubjectOrder = { do: 'act'; noun: string; action: { do: string } & Record<string, unknown> };
+export const SubjectOrder = z.object({
+  do: z.literal('act'),
+  noun: z.string(),
+  action: z.looseObject({ do: z.string() }),
+});
+export type SubjectOrder = z.infer<typeof SubjectOrder>;
 
 /** Whether automations answer: as always, not at all, or for this many leads a minute. */
 export const MassAutomations = z.union([
@@ -83,7 +88,7 @@ export const MassChange = z
   .object({
     id: z.uuid(),
     state: z.enum(bulkRunStates),
-    order: MassOrder,
+    order: z.union([MassOrder, SubjectOrder]),
     automations: MassAutomations,
     counts: MassCounts,
     /** why leads were refused, and how many of each */

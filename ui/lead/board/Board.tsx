@@ -28,11 +28,12 @@ import { Column } from './Column.tsx';
 import { useFailure } from './loaded.ts';
 import { shownOf, totalsQuery } from './leads.ts';
 import { LookChips } from './LookChips.tsx';
+import { whyNotTo } from './move.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PipelinePicker } from './PipelinePicker.tsx';
-import { chooseNone, useChosen } from './selection.ts';
+import { useIsChanging } from './selection.ts';
 import { conditionOf, shownLeads } from './shown.ts';
-import { useMoving } from './moving.ts';
+import { findLead, useMoving } from './moving.ts';
 import { Ways } from './Ways.tsx';
 import { cleanAddress } from '../../search-text.ts';
 import { zonedFilter } from '../filter/zoned.ts';
@@ -78,10 +79,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   const board = useRef<HTMLDivElement>(null);
   const [adding, setAdding] = useState(false);
   const [filtering, setFiltering] = useState(false);
-  const chosen = useChosen();
-  const [isChanging, setChanging] = useState(false);
-  if ((chosen.size > 0 || search.changes) && !isChanging) setChanging(true);
-  useEffect(() => chooseNone, []);
+  const isChanging = useIsChanging(search.changes);
   const { menu, openMenu, closeMenu, dialogs, whyNot, moveTo } = useMoving(pipeline, board);
   const base = useMemo(
     () => ({
@@ -114,7 +112,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
   );
   const look = useCallback((q: string) => go({ q: q || undefined }), [go]);
   const { aim, shift } = useAiming(pipeline, moveTo);
-  useBoardKeys(board, { openMenu, shift });
+  useBoardKeys(board, { find: findLead, openMenu, shift });
   useKeys([{ keys: 'c', does: t('new'), run: () => setAdding(true) }]);
   const none = totals?.length === 0 && !search.q && !search.mine && !search.filter;
 
@@ -189,7 +187,7 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
               filter={filterOf(base, stage.key, search.only)}
               total={totals && (totals.find((one) => one.stage === stage.key) ?? 'none')}
               whyNot={whyNot}
-              aimed={aim?.stage === stage.key ? aim.lead : undefined}
+              aimed={aim?.stage === stage.key ? aim.card : undefined}
               onMenu={openMenu}
             />
           ))}
@@ -198,7 +196,9 @@ const Board = ({ pipeline }: { pipeline: Pipeline }) => {
           <MoveMenu
             {...menu}
             pipeline={pipeline}
-            onMove={(stage, more) => moveTo(menu.lead, stage, more)}
+            quietly
+            why={(stage) => whyNotTo(menu.card, pipeline, stage)}
+            onMove={(stage, more) => moveTo(menu.card, stage, more)}
             onClose={closeMenu}
           />
         )}

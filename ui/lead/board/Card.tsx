@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconDots, IconHourglassEmpty } from '@tabler/icons-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { Avatar } from '../../kit/Avatar.tsx';
@@ -11,6 +11,7 @@ import { valueText } from '../../field/value-text.ts';
 import { WaitLine } from '../WaitLine.tsx';
 import { useFresh } from '../../live.ts';
 import { useWords } from '../../words.ts';
+import { useCardDrag } from './card-drag.ts';
 import css from './Card.module.css';
 import { aboutText, rotOf, sourceText } from './leads.ts';
 import { choose, useIsChoosing, useIsChosen } from './selection.ts';
@@ -32,23 +33,13 @@ export const Card = memo(({ lead, pipeline, stage, responsible, onMenu }: Props)
   const now = useNow();
   const source = sourceText(lead, t('source.form'));
   const rot = rotOf(lead, stage.rotsAfterDays, now);
-  useEffect(() => {
-    let stops: (() => void)[] = [];
-    let gone = false;
-    void Promise.all([import('./drag.ts'), import('./touch.ts')]).then(([{ dragCard }, { touchCard }]) => {
-      if (!gone && card.current)
-        stops = [dragCard(card.current, lead.id, lead.stage), touchCard(card.current, lead.id)];
-    });
-    return () => {
-      gone = true;
-      for (const stop of stops) stop();
-    };
-  }, [lead.id, lead.stage]);
+  useCardDrag(card, lead.id, lead.stage);
   return (
     <li
       ref={card}
       className={css.card}
       data-lead={lead.id}
+      data-choice={lead.id}
       data-fresh={isFresh || undefined}
       data-chosen={isChosen || undefined}
       data-choosing={isChoosing || undefined}

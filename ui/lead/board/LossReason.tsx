@@ -6,14 +6,19 @@ import { useKeys } from '../../kit/keys.ts';
 import { useWords } from '../../words.ts';
 import css from './LossReason.module.css';
 
-type Props = { pipeline: Pipeline; name: string; onChoose: (reason: string) => void; onClose: () => void };
+type Props = {
+  pipeline: Pipeline;
+  title: string;
+  text: string;
+  onChoose: (reason: string) => void;
+  onClose: () => void;
+};
 
-/** A loss is asked for its reason; arrows and Enter or one click answer. Digits are outcomes and mean nothing here. */
-export const LossReason = ({ pipeline, name, onChoose, onClose }: Props) => {
-  const { t } = useWords('lead/board');
+/** What ends badly is asked for its reason; arrows and Enter or one click answer. Digits are outcomes and mean nothing here. */
+export const LossReason = ({ pipeline, title, text, onChoose, onClose }: Props) => {
   return (
-    <Dialog onClose={onClose} title={t('loss.title')}>
-      <p className={css.text}>{t('loss.text', { name })}</p>
+    <Dialog onClose={onClose} title={title}>
+      <p className={css.text}>{text}</p>
       <Reasons pipeline={pipeline} onChoose={onChoose} />
     </Dialog>
   );

@@ -1,31 +1,31 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { useKeys } from '../../kit/keys.ts';
 
-type Aim = { lead: Lead; stage: string };
+type Placed = { id: string; stage: string };
+type Aim<T> = { card: T; stage: string };
 
 /** So long without another key and the card goes where it was aimed at. */
 const REST_MS = 700;
 
 /** Alt with arrows aims a card at a stage, step by step; it moves once, to where the aim rests. Enter moves it now, Esc leaves it. */
-export const useAiming = (pipeline: Pipeline, moveTo: (lead: Lead, stage: string) => void) => {
-  const [aim, setAim] = useState<Aim>();
+export const useAiming = <T extends Placed>(pipeline: Pipeline, moveTo: (card: T, stage: string) => void) => {
+  const [aim, setAim] = useState<Aim<T>>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const leave = useCallback(() => {
     clearTimeout(timer.current);
     setAim(undefined);
   }, []);
-  const land = ({ lead, stage }: Aim) => {
+  const land = ({ card, stage }: Aim<T>) => {
     leave();
-    if (stage !== lead.stage) moveTo(lead, stage);
+    if (stage !== card.stage) moveTo(card, stage);
   };
-  const shift = (lead: Lead, by: number) => {
+  const shift = (card: T, by: number) => {
     const { stages } = pipeline.definition;
-    const from = aim?.lead.id === lead.id ? aim.stage : lead.stage;
+    const from = aim?.card.id === card.id ? aim.stage : card.stage;
     const next = stages[stages.findIndex(({ key }) => key === from) + by];
     if (!next) return;
-    const then = { lead, stage: next.key };
+    const then = { card, stage: next.key };
     setAim(then);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => land(then), REST_MS);

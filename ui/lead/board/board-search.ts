@@ -9,8 +9,8 @@ export type BoardSearch = {
   only?: Waiting;
   filter?: string;
   changes?: true;
-  /** as rows instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
-  as?: 'table';
+  /** as rows (`table`) instead of columns of cards; then also their order, groups, columns (`name:260,stage`) and the saved view */
+  as?: 'table' | 'board';
   sort?: string;
   group?: string;
   columns?: string;

@@ -78,7 +78,8 @@ export const useGoing = (
       {asking.what === 'loss' && (
         <LossReason
           pipeline={pipeline}
-          name={asking.click.lead.name}
+          title={say('lead/board:loss.title')}
+          text={say('lead/board:loss.text', { name: asking.click.lead.name })}
           onChoose={(lossReason) => again(asking, { lossReason })}
           onClose={close}
         />

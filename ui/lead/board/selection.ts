@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
-/** Cards chosen on the board, for changes of many leads. Kept while the board is open. */
+/** Cards or rows that are chosen, for changes of many. Kept while their board or list is open; each marks itself with `data-choice`. */
 let chosen: ReadonlySet<string> = new Set();
 let last: string | undefined;
 const watchers = new Set<() => void>();
@@ -11,6 +11,15 @@ export const useChosen = (): ReadonlySet<string> => useSyncExternalStore(watch, 
 /** Whether any card is chosen. */
 export const isChoosing = (): boolean => chosen.size > 0;
 export const useIsChoosing = (): boolean => useSyncExternalStore(watch, isChoosing);
+
+/** Whether many are changed here: from the first choice on, so that its progress stays in sight; leaving lets all go. */
+export const useIsChanging = (history: boolean | undefined): boolean => {
+  const any = useIsChoosing();
+  const [isChanging, setChanging] = useState(false);
+  if ((any || history) && !isChanging) setChanging(true);
+  useEffect(() => chooseNone, []);
+  return isChanging;
+};
 
 /** Chooses a card or lets it go; with `range` all cards of its column between the last one and this. */
 export const choose = (id: string, range = false) => {
@@ -29,9 +38,9 @@ export const chooseNone = () => {
 
 /** The cards from one to the other, both of one column; none where they are not. */
 const rangeTo = (from: string, to: string): string[] => {
-  const list = document.querySelector(`[data-list] [data-lead="${to}"]`)?.parentElement;
-  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-lead]') ?? [])].map(
-    ({ dataset }) => dataset.lead ?? '',
+  const list = document.querySelector(`[data-list] [data-choice="${to}"]`)?.parentElement;
+  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-choice]') ?? [])].map(
+    ({ dataset }) => dataset.choice ?? '',
   );
   const [one, other] = [cards.indexOf(from), cards.indexOf(to)];
   return one < 0 || other < 0 ? [] : cards.slice(Math.min(one, other), Math.max(one, other) + 1);

@@ -37,7 +37,7 @@ export const Row = memo(({ lead: row, shown, pipeline, narrow, top, onStage }: P
     />
   );
   const marks = {
-    ...{ 'data-lead': lead.id, 'data-row': lead.id },
+    ...{ 'data-lead': lead.id, 'data-row': lead.id, 'data-choice': lead.id },
     'data-fresh': isFresh || undefined,
     'data-chosen': isChosen || undefined,
     ...(top === undefined ? {} : { style: { transform: `translateY(${top}px)` } }),

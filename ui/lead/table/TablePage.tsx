@@ -22,10 +22,11 @@ import { useWords } from '../../words.ts';
 import { FilterPanel } from '../board/FilterPanel.tsx';
 import { totalsQuery } from '../board/leads.ts';
 import { LookChips } from '../board/LookChips.tsx';
+import { whyNotTo } from '../board/move.ts';
 import { MoveMenu } from '../board/MoveMenu.tsx';
 import { useMoving } from '../board/moving.ts';
 import { PipelinePicker } from '../board/PipelinePicker.tsx';
-import { chooseNone, useChosen } from '../board/selection.ts';
+import { useIsChanging } from '../board/selection.ts';
 import { conditionOf, shownLeads } from '../board/shown.ts';
 import { rowsKey, type LeadFilter } from '../lead-query.ts';
 import { LeadChips, useGone } from '../filter/LeadChips.tsx';
@@ -58,8 +59,7 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
   const narrow = useNarrow();
   const [open, setOpen] = useState<'new' | 'filter' | 'columns'>();
   const [sizing, setSizing] = useState<Shown<Column>[]>();
-  const chosen = useChosen();
-  useEffect(() => chooseNone, []);
+  const isChanging = useIsChanging(search.changes);
   const { menu, openMenu, closeMenu, dialogs, moveTo } = useMoving(pipeline, scroll);
   const { definition } = pipeline;
   const around = useAround();
@@ -188,12 +188,14 @@ export const TablePage = ({ pipeline }: { pipeline: Pipeline }) => {
           <MoveMenu
             {...menu}
             pipeline={pipeline}
-            onMove={(stage, more) => moveTo(menu.lead, stage, more)}
+            quietly
+            why={(stage) => whyNotTo(menu.card, pipeline, stage)}
+            onMove={(stage, more) => moveTo(menu.card, stage, more)}
             onClose={closeMenu}
           />
         )}
         <Suspense>
-          {gone === 0 && (chosen.size > 0 || search.changes) && (
+          {gone === 0 && isChanging && (
             <MassBar
               pipeline={pipeline}
               all={shownLeads(pipeline.key, { ...search, filter: filter.filter }, me.email)}
