@@ -14,7 +14,7 @@ export const conversationFirstRoutes = [
     method: 'post',
     path: '/conversations',
     tag: 'Conversations',
-    summary: 'Write to a client first, by mail or SMS: a letter of its own, or the thread with that number',
+    summary: 'Write to a client first, where an account can: a letter of its own, or the one thread with that address',
     access: everybody,
     body: FirstMessage,
     out: Written,

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../workflows/ticket/source.ts';
 import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { subjectIn } from '../../workflows/ticket/subject-in.ts';
@@ -22,7 +23,7 @@ export const openedTicket = async (
   if (tickets === null || robot || !isNew || talk.spam_at !== null || talk.ticket_id !== null) return undefined;
   const wish = {
     ...{ subject: subjectIn({ text, parts }), pipeline: tickets, description: '', type: '', topic: '' },
-    ...{ priority: 'normal' as const, source: id.startsWith('email:') ? ('email' as const) : ('talk' as const) },
+    ...{ priority: 'normal' as const, source: sourceOf(id) },
     ...{ branch: '', region: '', tags: [], fields: {} },
   };
   const made = await newTicket(db, wish, talk, doing);

@@ -379,7 +379,7 @@ describe('B2 a new client’s form', () => {
     };
     const client = stranger();
     await fill(stranger());
-    expect(await heard(() => fill(client))).toEqual(['write-change']);
+    expect(await heard(() => fill(client))).toEqual(['write-form']);
     expect(await heard(() => fill({ ...client, name: 'Другой человек' }))).toEqual([
       'write-change',
       'command-key',

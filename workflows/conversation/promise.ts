@@ -1,3 +1,4 @@
+import { sourceOf } from '../ticket/source.ts';
 import type { Calendars, SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import { isEvent } from '../event/catalogue.ts';
 import type { AnswerPromise, ServicePolicy } from '../service/policy.schema.ts';
@@ -23,7 +24,7 @@ export const promisedToTalk = (
 ): Omit<AnswerPromise, 'kind' | 'since'> => {
   const facts: SubjectFacts = {
     ...{ stage: '', closedAt: null, pausedAt: null, subject: '', type: '', topic: '', branch: '', region: '' },
-    ...{ priority: 'normal', source: account.startsWith('email:') ? 'email' : 'talk', language, talks: [account] },
+    ...{ priority: 'normal', source: sourceOf(account), language, talks: [account] },
     ...client,
   };
   const { policy, calendar, targets } = promisedTo(facts, policies, now);

@@ -43,6 +43,7 @@ const justified: Record<string, string> = {
   'workflows/letter/plain-words.ts': 'schemes of links',
   'workflows/contact/address.schema.ts': 'kinds of addresses',
   'workflows/pipeline/file.ts': 'addresses in which a secret may stand',
+  'workflows/ticket/source.ts': 'whence a ticket came is stored by these names',
   'workflows/refusals.ts': 'the list of rooms that refuse',
   'api/app.ts': 'a page of any site asks the chat before it calls',
   'api/page.ts': 'scripts that stand on others’ sites',
