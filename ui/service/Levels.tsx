@@ -41,7 +41,7 @@ const Fields = ({ rules }: { rules: ServiceLevelRules }) => {
     { changes: [['/settings/service-level'], ['/floor'], ['/floor/contacts']], says: t('levels.saved') },
   );
   return (
-    <Form of={form} does={t('save')} why={admin ? undefined : t('adminsOnly')}>
+    <Form of={form} does={t('levels.save')} why={admin ? undefined : t('adminsOnly')}>
       <p className={css.dim}>{t('levels.about')}</p>
       <div className={css.levels}>
         <Input label={t('levels.percent')} type="number" min={1} max={100} required {...form.field('percent')} />
