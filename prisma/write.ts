@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { hash as hashed } from 'node:crypto';
 import type { Cause } from '../workflows/automation/cause.schema.ts';
 import type { CatalogueEvent, EventData } from '../workflows/event/catalogue.ts';
@@ -67,8 +68,14 @@ export const command = async <T>(
       const kept = await keptAnswer<T>(db, key, hash, forgetAfter);
       if (kept !== undefined) return kept;
       if (attempt >= 12) throw error;
+      await apart(attempt);
     }
   }
+};
+
+/** Of many who write about one record at once, one is first each time; whoever was slower twice gives way for a moment, each for another. */
+const apart = async (attempt: number): Promise<void> => {
+  if (attempt > 1) await setTimeout(Math.random() * Math.min(200, 4 * 2 ** attempt));
 };
 
 const keptAnswer = async <T>(

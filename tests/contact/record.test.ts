@@ -381,7 +381,7 @@ describe('B2 a new client’s form', () => {
     await fill(stranger());
     expect(await heard(() => fill(client))).toEqual(['write-form']);
     expect(await heard(() => fill({ ...client, name: 'Другой человек' }))).toEqual([
-      'write-change',
+      'write-form',
       'command-key',
       'known-addresses',
       'write-change',

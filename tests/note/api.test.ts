@@ -81,6 +81,26 @@ describe('B3 a note on a lead', () => {
   });
 });
 
+describe('M3 many who write about one lead at once', () => {
+  it('all get through, each once', async () => {
+    const ownLead = await newLead(desk.office);
+    for (let round = 0; round < 4; round++) {
+      const all = await Promise.all(
+        Array.from({ length: 24 }, (_, n) =>
+          desk.ask('POST', `/leads/${ownLead}/notes`, { as: 'saule', body: { text: `Запись ${n}` } }),
+        ),
+      );
+      expect(all.map(({ status }) => status)).toEqual(all.map(() => 201));
+    }
+    expect(
+      await rows(
+        `SELECT count(*)::int AS noted, count(DISTINCT number)::int AS numbers FROM event WHERE subject_id = $1 AND type = 'lead.noted'`,
+        [ownLead],
+      ),
+    ).toEqual([{ noted: 96, numbers: 96 }]);
+  });
+});
+
 describe('B3 a note on a client', () => {
   it('is told in the client’s own story, changed and found on top of it', async () => {
     const [{ id: contactId }] = await rows(`INSERT INTO contact (name) VALUES ('Арман') RETURNING id`);
