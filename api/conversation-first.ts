@@ -1,9 +1,7 @@
 import { readConnected } from '../prisma/account/account.ts';
 import { readContact } from '../prisma/contact/contact.queries.ts';
-import { readConversation } from '../prisma/conversation/conversation.queries.ts';
-import { threadWith, writeFirst } from '../prisma/conversation/write-first.ts';
+import { writeFirst } from '../prisma/conversation/write-first.ts';
 import { readLead } from '../prisma/lead/lead.queries.ts';
-import { nameOf } from '../prisma/conversation/conversation.ts';
 import { FirstMessage, Written } from '../workflows/conversation/conversation.schema.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import { everybody, route } from './http/route.ts';
@@ -26,11 +24,9 @@ export const conversationFirstRoutes = [
       const address = contact && 'id' in contact && contact.addresses.find(({ id }) => id === addressId);
       const account = await readConnected(deps.db, first.account, language);
       if (!contact || !('id' in contact) || !address || isRefusal(account)) return refuse('NotFound');
+      // whoever answers in the account sees all of its talks
       const answers = me.role !== 'manager' || account.people.length === 0 || account.people.includes(me.id);
       if (!answers || (leadId && !(await readLead(deps.db, me, leadId)))) return refuse('NotFound');
-      const there = await threadWith(deps.db, first.account, address.value);
-      if (there && !(await readConversation(deps.db, me, there.id)))
-        return refuse('ConversationTaken', { user: (await nameOf(deps.db, there.assignee_id)) ?? '' });
       return writeFirst(deps.db, { ...doingOf(call), ...first, contact, address, leadId });
     },
   }),

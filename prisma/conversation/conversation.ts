@@ -83,7 +83,7 @@ export const assignConversation = async (
 };
 
 /** Of a user who still works here. */
-export const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
+const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
   if (userId === null) return null;
   const { rows } = await db.pool.query<{ name: string }>(
     'SELECT name FROM app_user WHERE id = $1 AND disabled_at IS NULL',

@@ -7,7 +7,7 @@ import type { Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { heardByTicket } from '../ticket/hear.ts';
 import { command, type Change, type Doing } from '../write.ts';
-import type { ConversationRow } from './conversation-row.ts';
+import { readConversationRow } from './conversation-row.ts';
 import { heardByLead } from './echo.ts';
 import { joined, newConversation } from './new-conversation.ts';
 import { answerIn, formatted } from './write-message.ts';
@@ -23,17 +23,21 @@ type First = Pick<FirstMessage, 'account' | 'subject' | 'text' | 'html' | 'hold'
  * see, the caller has asked. Refused: NotFound, NobodyFirstHere, MessageEmpty, ClientBlockedUs.
  */
 export const writeFirst = (db: Database, { key, actor, ...first }: First & Doing): Promise<Written | Refusal> =>
-  command(db, { key, request: { first } }, async () => {
+  command(db, { key, request: { ...first, contact: first.contact.id, address: first.address.id } }, async () => {
     const { account, contact, address, leadId, subject } = first;
     const { text, html } = first.html === undefined ? first : formatted(first, first.html);
     if (text.trim() === '') return refuse('MessageEmpty');
     const channel = channelOf(account);
     if (channel?.talks?.own !== false) return refuse('NobodyFirstHere');
-    if (address.kind !== addressKindOf(account) || !(await isOpen(db, account))) return refuse('NotFound');
-    if (address.refused || address.stopped) return refuse('ClientBlockedUs');
+    if (address.kind !== addressKindOf(account)) return refuse('NotFound');
+    const { isOpen, isStopped } = await doorTo(db, account, address);
+    if (!isOpen) return refuse('NotFound');
+    if (address.refused || address.stopped || isStopped) return refuse('ClientBlockedUs');
     const at = new Date().toISOString();
     const hasThreads = channel.writes === 'letter';
-    const known = hasThreads ? undefined : await threadWith(db, account, address.value);
+    const there = hasThreads ? undefined : await threadWith(db, account, address.value);
+    const known = there === undefined ? undefined : await readConversationRow(db, there);
+    if (isRefusal(known)) return known;
     const thread = hasThreads ? `${address.value} ${uuidv7()}` : address.value;
     const begun = newConversation(
       { account, thread, contactId: contact.id, leadId, language: contact.language },
@@ -58,25 +62,26 @@ const entitled = <T>(change: Change<T>, subject: string): Change<T> =>
         ),
       };
 
-const isOpen = async (db: Database, account: string): Promise<boolean> => {
-  const { rowCount } = await db.pool.query({
-    name: 'account-is-open',
-    text: 'SELECT 1 FROM channel_account WHERE id = $1 AND blocked_at IS NULL',
-    values: [account],
-  });
-  return rowCount === 1;
-};
-
-/** The conversation of an account with this thread. */
-export const threadWith = async (
+/** Whether the account works, and whether whoever has this address has told us to stop. */
+const doorTo = async (
   db: Database,
   account: string,
-  thread: string,
-): Promise<ConversationRow | undefined> => {
-  const { rows } = await db.pool.query<ConversationRow>({
+  { kind, value }: ContactAddress,
+): Promise<{ isOpen: boolean; isStopped: boolean }> => {
+  const { rows } = await db.pool.query<{ isOpen: boolean; isStopped: boolean }>({
+    name: 'door-to-client',
+    text: `SELECT EXISTS (SELECT 1 FROM channel_account WHERE id = $1 AND blocked_at IS NULL) AS "isOpen",
+      EXISTS (SELECT 1 FROM address_trouble WHERE kind = $2 AND value = $3 AND reason = 'Unsubscribed') AS "isStopped"`,
+    values: [account, kind, value],
+  });
+  return rows[0]!;
+};
+
+const threadWith = async (db: Database, account: string, thread: string): Promise<string | undefined> => {
+  const { rows } = await db.pool.query<{ id: string }>({
     name: 'conversation-of-thread',
-    text: 'SELECT * FROM conversation WHERE account = $1 AND thread = $2',
+    text: 'SELECT id FROM conversation WHERE account = $1 AND thread = $2',
     values: [account, thread],
   });
-  return rows[0];
+  return rows[0]?.id;
 };

@@ -92,6 +92,24 @@ describe('D4 a client who is written to first', () => {
     expect(new Set(both.map(({ body }) => body.id)).size).toBe(1);
   });
 
+  it('to nobody who has said STOP, in a thread that is there, in a new one, or by letter', async () => {
+    const number = '+77015550203';
+    const gone = await client('Ушла', 'phone', number);
+    expect((await write(gone, { account: 'sms:shop' })).status).toBe(201);
+    const stop = (kind: string, value: string) =>
+      rows(`INSERT INTO address_trouble (kind, value, reason) VALUES ($1, $2, 'Unsubscribed')`, kind, value);
+    await stop('phone', number);
+    const before = await rows('SELECT count(*) FROM delivery');
+    expect((await write(gone, { account: 'sms:shop' })).body.code).toBe('ClientBlockedUs');
+    await stop('phone', '+77015550204');
+    const fresh = await client('Новая', 'phone', '+77015550204');
+    expect((await write(fresh, { account: 'sms:shop' })).body.code).toBe('ClientBlockedUs');
+    await stop('email', 'stop@mail.example');
+    const letters = await client('Без писем', 'email', 'stop@mail.example');
+    expect((await write(letters, {})).body.code).toBe('ClientBlockedUs');
+    expect(await rows('SELECT count(*) FROM delivery')).toEqual(before);
+  });
+
   it('nowhere else, and by nobody who may not', async () => {
     const asel = await client('Асель', 'email', 'asel@mail.example');
     const code = async (more: object, as?: As, to = asel) => (await write(to, more, as)).body.code;
