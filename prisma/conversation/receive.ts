@@ -46,7 +46,7 @@ export type WrittenTo = {
   pipelineId: string | null;
   /** the key of that pipeline where a new talk becomes a ticket of it */
   tickets: string | null;
-  languages: string[];
+  languages: Language[];
   people: string[];
   /** that take work */
   groups: GroupRow[];

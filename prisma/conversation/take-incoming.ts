@@ -1,3 +1,4 @@
+import type { Language } from '../../workflows/words/words.schema.ts';
 import { readIncoming } from '../../workflows/channel/incoming.ts';
 import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
@@ -18,7 +19,7 @@ type Row = {
   pipeline_id: string | null;
   tickets: string | null;
   people: string[];
-  desk: { languages?: string[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
+  desk: { languages?: Language[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
   policies: ServicePolicy[] | null;
 };

@@ -14,7 +14,7 @@ import { newTicket, type Made } from './new-ticket.ts';
  */
 export const openedTicket = async (
   db: Database,
-  { id, tickets }: WrittenTo,
+  { id, tickets, languages }: WrittenTo,
   talk: ConversationRow,
   { text, parts, robot }: IncomingMessage,
   { first, ...doing }: Doing & { first: boolean },
@@ -22,7 +22,13 @@ export const openedTicket = async (
   const isNew = first || talk.state === 'closed';
   if (tickets === null || robot || !isNew || talk.spam_at !== null || talk.ticket_id !== null) return undefined;
   const wish = {
-    ...{ subject: subjectIn({ text, parts }), pipeline: tickets, description: '', type: '', topic: '' },
+    ...{
+      subject: subjectIn({ text, parts }, languages[0] ?? 'ru'),
+      pipeline: tickets,
+      description: '',
+      type: '',
+      topic: '',
+    },
     ...{ priority: 'normal' as const, source: sourceOf(id) },
     ...{ branch: '', region: '', tags: [], fields: {} },
   };

@@ -107,10 +107,21 @@ describe('A2 automations of tickets', () => {
 describe('E1 the subject of a ticket that a message opens', () => {
   const letter = { kind: 'letter', subject: '  Возврат\n' } as unknown as Part;
   it('is the letter’s own, else the first line, cut short, else what was sent', () => {
-    expect(subjectIn({ text: 'Здравствуйте', parts: [letter] })).toBe('Возврат');
-    expect(subjectIn({ text: '\n Не пришёл чек \nвчера', parts: [] })).toBe('Не пришёл чек');
-    expect([...subjectIn({ text: 'ы'.repeat(400), parts: [] })]).toHaveLength(120);
-    expect(subjectIn({ text: '', parts: [{ kind: 'picture' } as unknown as Part] })).toBe('[picture]');
-    expect(subjectIn({ text: ' ', parts: [] })).toBe('…');
+    expect(subjectIn({ text: 'Здравствуйте', parts: [letter] }, 'ru')).toBe('Возврат');
+    expect(subjectIn({ text: '\n Не пришёл чек \nвчера', parts: [] }, 'ru')).toBe('Не пришёл чек');
+    expect([...subjectIn({ text: 'ы'.repeat(400), parts: [] }, 'ru')]).toHaveLength(120);
+    const photo = {
+      kind: 'file',
+      what: 'picture',
+      name: '',
+      mime: null,
+      size: 1,
+      state: 'waits',
+      at: 'a',
+      file: null,
+    } as const;
+    expect(subjectIn({ text: '', parts: [photo, photo] }, 'ru')).toBe('Фото');
+    expect(subjectIn({ text: '', parts: [{ ...photo, what: 'voice' }, photo] }, 'kk')).toBe('Дауыстық хабарлама, Фото');
+    expect(subjectIn({ text: ' ', parts: [] }, 'en')).toBe('Without words');
   });
 });

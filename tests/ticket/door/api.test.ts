@@ -43,7 +43,7 @@ describe('E1 an account whose new conversations become tickets', () => {
     const from = somebody();
     const place = { location: { latitude: 43.2, longitude: 76.9 } };
     await come(desk.office, account, messageOf(place, from));
-    expect((await ticketsOf(await talkOf(from)))[0].subject).toMatch(/^\[\w+\]$/);
+    expect((await ticketsOf(await talkOf(from)))[0].subject).toBe('Место на карте');
   });
 
   it('gives it to whoever takes the conversation, and nobody else is looked for', async () => {
