@@ -5,7 +5,10 @@ import { Button } from '../kit/Button.tsx';
 import { loadWords, useWords } from '../words.ts';
 
 const WriteFirst = lazy(async () => {
-  const [{ WriteFirst: dialog }] = await Promise.all([import('./WriteFirst.tsx'), loadWords('conversation')]);
+  const [{ WriteFirst: dialog }] = await Promise.all([
+    import('./WriteFirst.tsx'),
+    loadWords('conversation', 'template'),
+  ]);
   return { default: dialog };
 });
 

@@ -12,6 +12,7 @@ import { Input, Select, TextArea } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useMe } from '../session.tsx';
+import { PartCount } from '../template/PartCount.tsx';
 import { useWords } from '../words.ts';
 import type { Client } from './WriteButton.tsx';
 
@@ -74,9 +75,9 @@ const Letter = ({ client, accounts, onClose }: Props) => {
   );
   const { typed } = form;
   const account = accountOf(typed.account);
-  const why = open.length === 0 ? t('first.noAddress') : typed.text.trim() === '' ? t('needs') : undefined;
+  if (open.length === 0) return <p>{t('first.noAddress')}</p>;
   return (
-    <Form of={form} does={t('send')} why={why} onCancel={onClose}>
+    <Form of={form} does={t('send')} why={typed.text.trim() === '' ? t('needs') : undefined} onCancel={onClose}>
       <Select label={t('first.from')} {...form.field('account')} value={account}>
         {open.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -95,6 +96,7 @@ const Letter = ({ client, accounts, onClose }: Props) => {
         <Input label={t('first.subject')} hint={t('first.subject.hint')} maxLength={200} {...form.field('subject')} />
       )}
       <TextArea label={t('first.text')} rows={7} autoFocus {...form.field('text')} />
+      {channelOf(account)?.client?.inParts && typed.text !== '' && <PartCount text={typed.text} />}
     </Form>
   );
 };

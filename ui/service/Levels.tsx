@@ -31,8 +31,13 @@ const Fields = ({ rules }: { rules: ServiceLevelRules }) => {
     first,
     (typed) => {
       const percent = Number(typed['percent']);
+      // a share that only a channel has stays its own
+      const shareOf = (kind: string): number => {
+        const own = rules.channels[kind]?.percent ?? rules.percent;
+        return own === rules.percent ? percent : own;
+      };
       const own = kinds.flatMap(({ kind }) =>
-        typed[kind] ? [[kind, { percent, seconds: Number(typed[kind]) }] as const] : [],
+        typed[kind] ? [[kind, { percent: shareOf(kind), seconds: Number(typed[kind]) }] as const] : [],
       );
       return put('/settings/service-level', {
         body: { percent, seconds: Number(typed['seconds']), channels: Object.fromEntries(own) },
