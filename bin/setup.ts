@@ -15,10 +15,7 @@ export async function setUp(signal?: AbortSignal): Promise<{ temporal: string; p
   await setUpTypes(signal);
   await setUpInterface(signal);
   const temporal = await setUpTemporal(signal);
-  return {
-    temporal,
-    pages: await step('Temporal UI', () => temporalPages(temporal, join(root, '.voronka/bin'), signal)),
-  };
+  return { temporal, pages: await setUpPages(temporal, signal) };
 }
 
 export const setUpClient = (signal?: AbortSignal) =>
@@ -51,6 +48,9 @@ export async function setUpTemporal(signal?: AbortSignal): Promise<string> {
   );
   return path;
 }
+
+export const setUpPages = (temporal: string, signal?: AbortSignal) =>
+  step('Temporal UI', () => temporalPages(temporal, join(root, '.voronka/bin'), signal));
 
 if (import.meta.main) {
   await setUp().catch((error) => {

@@ -1,12 +1,14 @@
 import { chromiumPath } from './chromium.ts';
 import { house } from './house.ts';
 import { jestLayer, type Count } from './jest-layer.ts';
-import { setUpClient, setUpInterface, setUpTemporal, setUpTypes } from './setup.ts';
+import { setUpClient, setUpInterface, setUpPages, setUpTemporal, setUpTypes } from './setup.ts';
 import { explain, tell } from './steps.ts';
 
 type Layer = { needs: (() => Promise<unknown>)[]; run: (name: string) => Promise<Count> };
 
 const servers = [setUpClient, setUpTemporal];
+// its pages are asked for by suites that run beside others; they are taken before
+const pages = async () => setUpPages(await setUpTemporal());
 const whole = [...servers, setUpInterface];
 
 /** From fast to slow. */
@@ -17,7 +19,7 @@ const layers: Record<string, Layer> = {
   sandbox: { needs: [setUpClient], run: jestLayer },
   record: { needs: servers, run: jestLayer },
   api: { needs: servers, run: jestLayer },
-  process: { needs: servers, run: jestLayer },
+  process: { needs: [setUpClient, pages], run: jestLayer },
   replay: { needs: [setUpClient], run: jestLayer },
   build: { needs: [setUpClient, setUpInterface], run: jestLayer },
   e2e: { needs: [...whole, findChromium], run: jestLayer },

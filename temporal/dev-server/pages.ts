@@ -6,6 +6,9 @@ import { promisify } from 'node:util';
 import { freePort } from '../../prisma/dev-server/temporary.ts';
 
 const AT_ONCE = 16;
+const TRIES = 3;
+// a busy machine needs more than ten seconds for a server's first start
+const PATIENCE = 60_000;
 const WORDS = /javascript|css|html|json|svg/;
 const NAMED = /["'`(]((?:\.{0,2}\/)?(?:[\w@-]+\/)*[\w@.-]+\.(?:js|css|woff2?|ttf|svg|png|ico|webp|json|wasm))["'`)]/g;
 
@@ -18,24 +21,41 @@ export const temporalPages = async (binary: string, keep: string, signal?: Abort
   const folder = join(keep, `temporal-ui-${version}`);
   if (existsSync(folder)) return folder;
   mkdirSync(keep, { recursive: true });
-  const half = mkdtempSync(`${folder}-`);
-  const [port, ui] = [await freePort(), await freePort()];
-  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${port}`, '--ui-port', `${ui}`];
-  const server = spawn(binary, [...args, '--log-level', 'never'], { stdio: 'ignore', signal });
-  server.on('error', () => undefined);
-  try {
-    await takeAll(`http://127.0.0.1:${ui}`, half);
-    renameSync(half, folder);
-    return folder;
-  } finally {
-    server.kill('SIGKILL');
-    rmSync(half, { recursive: true, force: true });
+  for (let left = TRIES; ; left--) {
+    const half = mkdtempSync(`${folder}-`);
+    const server = await emptyServer(binary, signal);
+    try {
+      await takeAll(server, half);
+      renameSync(half, folder);
+      return folder;
+    } catch (error) {
+      signal?.throwIfAborted();
+      // another who was faster has left them there
+      if (existsSync(folder)) return folder;
+      // its free port was taken meanwhile
+      if (left <= 1 || !server.ended()) throw error;
+    } finally {
+      server.kill();
+      rmSync(half, { recursive: true, force: true });
+    }
   }
 };
 
+type EmptyServer = { ui: string; ended: () => boolean; kill: () => void };
+
+const emptyServer = async (binary: string, signal?: AbortSignal): Promise<EmptyServer> => {
+  const [port, ui] = [await freePort(), await freePort()];
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${port}`, '--ui-port', `${ui}`];
+  const server = spawn(binary, [...args, '--log-level', 'never'], { stdio: 'ignore', signal });
+  let over = false;
+  server.on('error', () => (over = true)).on('exit', () => (over = true));
+  return { ui: `http://127.0.0.1:${ui}`, ended: () => over, kill: () => void server.kill('SIGKILL') };
+};
+
 /** Follows every file that a page, a script or a style names. */
-const takeAll = async (ui: string, folder: string) => {
-  await serves(ui);
+const takeAll = async (server: EmptyServer, folder: string) => {
+  const { ui } = server;
+  await serves(server);
   const settings = await fetch(`${ui}/api/v1/settings`);
   writeFileSync(join(folder, 'settings.json'), await settings.text());
   const seen = new Set<string>(['/index.html']);
@@ -60,16 +80,12 @@ const takeAll = async (ui: string, folder: string) => {
   while (waiting.length) await Promise.all(waiting.splice(0, AT_ONCE).map(take));
 };
 
-const serves = async (ui: string) => {
-  for (let tries = 0; tries < 200; tries++) {
-    if (
-      await fetch(ui).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-    )
-      return;
-    await pause(50);
+const serves = async ({ ui, ended }: EmptyServer) => {
+  for (const until = Date.now() + PATIENCE; Date.now() < until && !ended(); await pause(50)) {
+    const answer = await fetch(ui).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.ok) return;
   }
-  throw new Error('The Temporal server did not show its pages within ten seconds.');
+  const why = ended() ? 'ended at once' : `did not show its pages within ${PATIENCE / 1000} seconds`;
+  throw new Error(`The Temporal server ${why}.`);
 };
