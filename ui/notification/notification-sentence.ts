@@ -31,6 +31,8 @@ const kinds = [
   'ticket.assigned',
   'ticket.warned',
   'conversation.warned',
+  'callback.promised',
+  'callback.due',
 ];
 
 /** A notification as a person would say it. */
@@ -78,6 +80,8 @@ export const toneOf = (kind: string): Tone =>
       'task.reminder': 'amber',
       'ticket.warned': 'red',
       'conversation.warned': 'red',
+      'callback.due': 'amber',
+      'callback.promised': 'blue',
       'ticket.assigned': 'blue',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',

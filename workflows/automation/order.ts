@@ -4,6 +4,7 @@ import type { Refusal } from '../refusal.ts';
 import type { NewTask, TaskOrder } from '../task/decide.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
+import type { Due } from './due.schema.ts';
 import type { Command } from './memory.ts';
 
 /** What a step may ask for, by kind. */
@@ -22,6 +23,8 @@ export type Orders = {
     | { do: 'assign'; to: 'responsible' | 'nobody' }
     | { do: 'close'; result?: string | undefined }
     | { do: 'note'; text: Words };
+  /** a promised call to the lead's client, as soon after it is due as may be */
+  callback: { text: Words; due: Due; within: number };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
     who: 'responsible' | 'supervisors' | 'team' | 'person';

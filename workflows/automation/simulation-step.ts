@@ -1,4 +1,5 @@
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
+import { dueMoment } from '../calendar/due.ts';
 import { goesFrom } from '../delivery/sending-hours.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { totalOf, whyNotBill } from '../invoice/invoice.ts';
@@ -52,6 +53,13 @@ const carrying = (state: SimulationState, command: Command): Carrying<Refusal | 
         ? refuse('NoAddress', { channel: account })
         : queue(state, account, template, cause),
     talk: (order) => simulateTalk(state, order, cause),
+    callback: ({ due, within }) => {
+      if (hasNoAddress(state.facts, 'sms')) return refuse('NoPhoneToCall');
+      const from = dueMoment(due, state.pipeline.calendars['']!, state.now);
+      const to = new Date(Date.parse(from) + within * 60_000).toISOString();
+      recordEvent(state, 'callback.asked', { from, to, source: 'automation', reason: '', exact: false }, cause);
+      return undefined;
+    },
     webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),
     notice: () => {},
   };

@@ -1,4 +1,5 @@
 import { automationEvents } from '../automation/automation.events.ts';
+import { callbackEvents } from '../callback/callback.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { conversationEvents } from '../conversation/conversation.events.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...conversationEvents,
   ...taskEvents,
   ...ticketEvents,
+  ...callbackEvents,
   ...fileEvents,
   ...noteEvents,
   ...invoiceEvents,

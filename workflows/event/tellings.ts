@@ -1,4 +1,5 @@
 import { automationTelling } from '../automation/automation.telling.ts';
+import { callbackTelling } from '../callback/callback.telling.ts';
 import { contactTelling } from '../contact/contact.telling.ts';
 import { conversationTelling } from '../conversation/conversation.telling.ts';
 import { deliveryTelling } from '../delivery/delivery.telling.ts';
@@ -32,6 +33,7 @@ const tellings: Telling[] = [
   automationTelling,
   taskTelling,
   ticketTelling,
+  callbackTelling,
   invoiceTelling,
   deliveryTelling,
   fileTelling,

@@ -7,6 +7,7 @@ import { stageLeft } from '../automation/trigger/stage-left.ts';
 import { stageTime } from '../automation/trigger/stage-time.ts';
 import type { Noun } from '../subject/noun.ts';
 import { assign } from './action/assign.ts';
+import { callBack } from './action/call-back.ts';
 import { callWebhook } from './action/call-webhook.ts';
 import { cancelTasks, completeTasks } from './action/complete-tasks.ts';
 import { createTask } from './action/create-task.ts';
@@ -29,6 +30,7 @@ import {
   invoiceSent,
 } from './trigger/invoice.ts';
 import { answerLate, clientSilent } from './trigger/answer-awaited.ts';
+import { callbackEnded } from './trigger/callback-ended.ts';
 import { messageFailed } from './trigger/message-failed.ts';
 import { messageIn } from './trigger/message-in.ts';
 import { taskDone } from './trigger/task-done.ts';
@@ -79,6 +81,7 @@ export const lead = {
     answerLate,
     clientSilent,
     messageFailed,
+    callbackEnded,
     buttonPressed,
     webhookIn,
   ],
@@ -89,6 +92,7 @@ export const lead = {
     talkAssign,
     talkClose,
     talkNote,
+    callBack,
     createTask,
     completeTasks,
     cancelTasks,
