@@ -54,7 +54,7 @@ const carrying = (state: SimulationState, command: Command): Carrying<Refusal | 
         : queue(state, account, template, cause),
     talk: (order) => simulateTalk(state, order, cause),
     callback: ({ due, within }) => {
-      if (hasNoAddress(state.facts, 'sms')) return refuse('NoPhoneToCall');
+      if (lacks(state.facts, 'phone')) return refuse('NoPhoneToCall');
       const from = dueMoment(due, state.pipeline.calendars['']!, state.now);
       const to = new Date(Date.parse(from) + within * 60_000).toISOString();
       recordEvent(state, 'callback.asked', { from, to, source: 'automation', reason: '', exact: false }, cause);
@@ -156,7 +156,7 @@ export const fail = (state: SimulationState, { key, name }: Automation, because:
   recordEvent(state, 'automation.failed', { automation: key, name, because }, cause);
 
 /** Only where the client is known: not every simulation reads her. */
-const hasNoAddress = ({ contact }: SubjectFacts, channel: string): boolean =>
-  typeof contact === 'object' &&
-  contact !== null &&
-  !(contact as Record<string, unknown>)[addressKindOf(channel) ?? ''];
+const hasNoAddress = (facts: SubjectFacts, channel: string): boolean => lacks(facts, addressKindOf(channel) ?? '');
+
+const lacks = ({ contact }: SubjectFacts, kind: string): boolean =>
+  typeof contact === 'object' && contact !== null && !(contact as Record<string, unknown>)[kind];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Week } from '../calendar/calendar.schema.ts';
+import type { Week } from '../calendar/calendar.schema.ts';
 import { attemptHows } from './how.ts';
 
 export const CallbackSource = z.enum(['form', 'missed', 'chat', 'hand', 'automation', 'api', 'client']);
@@ -33,12 +33,9 @@ export const Window = z.strictObject({ from: z.iso.datetime({ offset: true }), t
 export type Window = z.infer<typeof Window>;
 
 const reason = z.string().trim().max(500);
-const exact = z
-  .boolean()
-  .meta({
-    description:
-      'the client named this very hour: it may lie outside of calling hours, and no talk before it serves it',
-  });
+const exact = z.boolean().meta({
+  description: 'the client named this very hour: it may lie outside of calling hours, and no talk before it serves it',
+});
 
 export const NewCallback = z
   .strictObject({
