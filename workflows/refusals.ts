@@ -16,6 +16,7 @@ import { formRefusals } from './form/form.refusals.ts';
 import { importRefusals } from './import/import.refusals.ts';
 import { importRowRefusals } from './import/row.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
+import { lineRefusals } from './account/line.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
 import { noteRefusals } from './note/note.refusals.ts';
@@ -51,6 +52,7 @@ const refusals = {
   ...workRefusals,
   ...accountRefusals,
   ...mailboxRefusals,
+  ...lineRefusals,
   ...widgetRefusals,
   ...taskRefusals,
   ...ticketRefusals,
