@@ -40,7 +40,7 @@ export const lockQueue = async (tx: Database, queue: string): Promise<void> => {
   await tx.pool.query({ name: 'lock-queue', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values });
 };
 
-/** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. Where nobody can, its process looks after it, and its client is told the place. */
+/** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. Where nobody can, its process looks after it. */
 export const routeWorks = async (db: Database, ids: string[]): Promise<void> => {
   if (ids.length === 0) return;
   await settleWorks(db, ids);
