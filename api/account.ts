@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { connect, idOfAccount, reconnect, testAccount } from '../activities/channel/connecting.ts';
+import { checkAccount, connect, idOfAccount, reconnect, testAccount } from '../activities/channel/connecting.ts';
 import { addAccount, changeAccount, listAccounts, openAccount, readConnected } from '../prisma/account/account.ts';
-import { Account, AccountId, AccountPatch, NewAccount } from '../workflows/account/account.schema.ts';
+import { Account, AccountCheck, AccountId, AccountPatch, NewAccount } from '../workflows/account/account.schema.ts';
 import { settingsOf } from '../workflows/account/provider/index.ts';
 import { isRefusal, refuse } from '../workflows/refusal.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
@@ -88,6 +88,21 @@ export const accountRoutes = [
       await limitCalls(deps, request, tests);
       const account = await openAccount(deps.db, deps.config.encryptionKeys, id);
       return account ? testAccount(account, to, language) : refuse('NotFound');
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/accounts/{id}/check',
+    tag,
+    summary: 'Look at an account part by part, now: what works at its provider and what does not',
+    access: admins,
+    params: Params,
+    out: z.object({ items: z.array(AccountCheck) }),
+    handler: async ({ deps, params: { id }, request }) => {
+      await limitCalls(deps, request, tests);
+      const account = await openAccount(deps.db, deps.config.encryptionKeys, id, true);
+      const items = account ? await checkAccount(account) : refuse('NotFound');
+      return isRefusal(items) ? items : { items };
     },
   }),
 ];

@@ -8,6 +8,7 @@ import { contactRoutes } from './contact.ts';
 import { callbackRoutes } from './callback.ts';
 import { callbackClientRoutes } from './callback-client.ts';
 import { callbackSettingRoutes } from './callback-setting.ts';
+import { callRoutes } from './call.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
@@ -108,6 +109,7 @@ export const routes: Route[] = [
   ...ticketListRoutes,
   ...ticketMassRoutes,
   ...ticketRoutes,
+  ...callRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

@@ -5,15 +5,15 @@ import {
   unreadNotifications,
   listUsers,
   readNotifications,
-  zoneOf,
+  ownOf,
 } from '../prisma/user/user.queries.ts';
-import { changePassword } from '../prisma/user/user-profile.ts';
+import { changeExtension, changePassword } from '../prisma/user/user-profile.ts';
 import { isKnownDevice, signIn } from '../prisma/user/sign-in.ts';
 import { forgetTries, takeTry } from '../prisma/user/sign-in-pace.ts';
 import { changePreferences, type SignedInUser } from '../prisma/user/user.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import { NewPassword } from '../workflows/user/user-profile.schema.ts';
-import { Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';
+import { Extension, Me, Notification, Preferences, SignIn, User } from '../workflows/user/user.schema.ts';
 import type { Deps } from './deps.ts';
 import { deviceCookie, deviceOf, sessionCookie } from './http/auth.ts';
 import { addressOf, blockOf } from './http/limit.ts';
@@ -81,11 +81,13 @@ export const userRoutes = [
     method: 'patch',
     path: '/me',
     tag,
-    summary: 'Change my language, theme or sound',
+    summary: 'Change my language, theme, sound or the extension of my phone',
     access: everybody,
-    body: z.object({ preferences: Preferences }),
+    body: z.object({ preferences: Preferences.default({}), extension: Extension.nullable().optional() }),
     out: Me,
-    handler: async ({ deps, me, body: { preferences }, request }) => {
+    handler: async ({ deps, me, body: { preferences, extension }, request }) => {
+      const refused = extension === undefined ? undefined : await changeExtension(deps.db, me.id, extension);
+      if (isRefusal(refused)) return refused;
       await changePreferences(deps.db, me.id, preferences);
       deps.sessions.forget();
       const changed = {
@@ -177,7 +179,7 @@ const meOf = async (
   role,
   language: preferences.language ?? language,
   preferences,
-  timeZone: await zoneOf(db, id),
+  ...(await ownOf(db, id)),
   sandboxUrl: isSandbox(config) ? config.sandbox.url : null,
   temporalUiUrl: role === 'manager' ? null : temporalUiFor(config, hostname),
 });

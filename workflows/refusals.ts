@@ -4,6 +4,7 @@ import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
 import { callbackRefusals } from './callback/callback.refusals.ts';
+import { callRefusals } from './call/call.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { confirmationRefusals } from './contact/confirmation.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
@@ -16,6 +17,7 @@ import { formRefusals } from './form/form.refusals.ts';
 import { importRefusals } from './import/import.refusals.ts';
 import { importRowRefusals } from './import/row.refusals.ts';
 import { invoiceRefusals } from './invoice/invoice.refusals.ts';
+import { lineRefusals } from './account/line.refusals.ts';
 import { leadRefusals } from './lead/lead.refusals.ts';
 import { massChangeRefusals } from './mass-change/mass-change.refusals.ts';
 import { noteRefusals } from './note/note.refusals.ts';
@@ -51,10 +53,12 @@ const refusals = {
   ...workRefusals,
   ...accountRefusals,
   ...mailboxRefusals,
+  ...lineRefusals,
   ...widgetRefusals,
   ...taskRefusals,
   ...callbackRefusals,
   ...ticketRefusals,
+  ...callRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,

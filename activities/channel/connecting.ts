@@ -12,8 +12,8 @@ import { connectors } from './connectors.ts';
 const connectorOf = (provider: string): Connector => connectors[provider]!;
 
 /** Asks the provider whether an account works, and whose it is. Refused: as its connector says. */
-export const idOfAccount = async ({ channel, provider, settings }: NewAccount): Promise<string | Refusal> =>
-  connectorOf(provider).idOf(textsOf(settings), channel);
+export const idOfAccount = async ({ channel, provider, name, settings }: NewAccount): Promise<string | Refusal> =>
+  connectorOf(provider).idOf(textsOf(settings), channel, { name });
 
 /** Opens it for what comes in; returns what is to be kept of it. Refused: as its connector says. */
 export const connect = async (
@@ -41,11 +41,15 @@ export const reconnect = async (
 ): Promise<Kept | Refusal> => {
   if (provider === 'sandbox') return { settings: textsOf({ ...settings, ...change }), secrets };
   const whole = textsOf({ ...settings, ...secrets, ...change });
-  const other = await connectorOf(provider).idOf(whole, id.split(':', 1)[0]!);
+  const other = await connectorOf(provider).idOf(whole, id.split(':', 1)[0]!, { id });
   if (isRefusal(other)) return other;
   if (other !== id) return refuse('AccountOfOther', { account: other });
   return connect(id, { provider, settings: whole }, publicUrl);
 };
+
+/** Looks at it part by part. Refused: NoCheck, and as its connector says. */
+export const checkAccount = async ({ provider, settings, secrets }: Kept & { provider: string }) =>
+  connectorOf(provider).check?.({ ...settings, ...secrets }) ?? refuse('NoCheck');
 
 /** Sends a few words to somebody of ours, at once. Refused: NoTestMessage, AddressWrong, TestNotSent with what the provider answers. */
 export const testAccount = async (

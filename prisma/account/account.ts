@@ -1,6 +1,6 @@
 import type { SandboxDay } from '../../workflows/account/sandbox.schema.ts';
 import type { Account, AccountPatch, NewAccount } from '../../workflows/account/account.schema.ts';
-import { kindOf } from '../../workflows/channel/index.ts';
+import { isLine, kindOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
@@ -36,7 +36,7 @@ export const accountsForClients = async (db: Database): Promise<World['channels'
     text: `SELECT a.id, coalesce(a.name, a.id) AS name, a.provider = 'sandbox' AS sandbox FROM channel_account a
       WHERE a.provider IS NOT NULL AND a.blocked_at IS NULL AND coalesce(a.settings ->> 'serves', '') <> 'team' ORDER BY a.created_at, a.id`,
   });
-  return rows;
+  return rows.filter(({ id }) => !isLine(id));
 };
 
 export const readConnected = async (db: Database, id: string, language: Language): Promise<Account | Refusal> => {

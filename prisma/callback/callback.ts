@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
-import { routeWork } from '../work/settle.ts';
+import { routeWorks } from '../work/settle.ts';
 import { acceptWork } from '../work/tend.ts';
 import { command, type Doing } from '../write.ts';
 import { noticeOf, orderCallback, readCallbackRow } from './callback-row.ts';
@@ -46,7 +46,7 @@ export const changeCallback = async (
     if (isRefusal(change) || to === null || to === doing.actor.id) return change;
     return { ...change, inserts: [notificationFor(to, 'callback.promised', row.lead_id, noticeOf(row))] };
   });
-  if (!isRefusal(done)) await routeWork(db, callbackId);
+  if (!isRefusal(done)) await routeWorks(db, [callbackId]);
   return done;
 };
 

@@ -1,3 +1,4 @@
+import { isLine } from '../../workflows/channel/index.ts';
 import type { Database } from '../client.ts';
 
 /** What settings show; nothing here is secret. */
@@ -6,7 +7,7 @@ export const listForms = async (db: Database) => {
   return rows.map(({ id, key, pipeline, definition }) => ({ id, key, pipeline: pipeline.key, definition }));
 };
 
-/** Each channel account with the number of messages in its queue; an account that has never sent has no row yet. */
+/** Each channel account with the number of messages in its queue; an account that has never sent has no row yet, and a line sends none. */
 export const listChannels = async (db: Database) => {
   const { rows } = await db.pool.query<{
     id: string;
@@ -28,11 +29,13 @@ export const listChannels = async (db: Database) => {
        FROM (SELECT account, state FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
          UNION ALL SELECT account, state FROM delivery WHERE state = 'failed' AND created_at > now() - interval '1 day') told GROUP BY account) d ON d.account = a.id ORDER BY 1`,
   );
-  return rows.map(({ down_since, retry_at, ...row }) => ({
-    ...row,
-    downSince: down_since?.toISOString() ?? null,
-    retryAt: retry_at?.toISOString() ?? null,
-  }));
+  return rows
+    .filter(({ id }) => !isLine(id))
+    .map(({ down_since, retry_at, ...row }) => ({
+      ...row,
+      downSince: down_since?.toISOString() ?? null,
+      retryAt: retry_at?.toISOString() ?? null,
+    }));
 };
 
 const secrets = new WeakMap<Database['pool'], Promise<string>>();

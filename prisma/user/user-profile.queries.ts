@@ -6,7 +6,7 @@ import type { Database } from '../client.ts';
 import { calendarOf } from '../pipeline/pipeline.ts';
 
 /** What an admin edits of a user; it changes with every one of these columns and with no other. */
-export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.disabled_at)::text)`;
+export const REVISION = `md5(row(u.name, u.email, u.role, u.team_id, u.calendar_id, u.lead_limit, u.skills, u.languages, u.regions, u.extension, u.disabled_at)::text)`;
 
 type UserProfileRow = Omit<UserProfile, 'shift' | 'absences'>;
 
@@ -14,7 +14,7 @@ type UserProfileRow = Omit<UserProfile, 'shift' | 'absences'>;
 export const listUserProfiles = async (db: Database, only?: string): Promise<UserProfile[]> => {
   const { rows } = await db.pool.query<UserProfileRow>(
     `SELECT u.id, u.email, u.name, u.role, u.language, u.team_id AS "teamId", u.calendar_id AS "calendarId", u.lead_limit AS "leadLimit",
-       u.skills, u.languages, u.regions, u.disabled_at IS NULL AS active, ${REVISION} AS revision,
+       u.skills, u.languages, u.regions, u.extension, u.disabled_at IS NULL AS active, ${REVISION} AS revision,
        (SELECT count(*)::int FROM lead l WHERE l.responsible_id = u.id AND l.closed_at IS NULL) AS load
      FROM app_user u WHERE $1::uuid IS NULL OR u.id = $1 ORDER BY u.name, u.id`,
     [only ?? null],

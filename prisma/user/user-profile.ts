@@ -7,16 +7,16 @@ import { hashPassword } from './user.ts';
 import { listUserProfiles, REVISION } from './user-profile.queries.ts';
 import { usesOfUser, whereUsed } from '../automation/uses.ts';
 
-/** An account with a password that is shown once and kept nowhere. Refused: EmailTaken, NotFound (no such team or calendar). */
+/** An account with a password that is shown once and kept nowhere. Refused: EmailTaken, ExtensionTaken, NotFound (no such team or calendar). */
 export const createUser = async (
   db: Database,
-  { email, name, role, language, teamId, calendarId, leadLimit, skills, languages, regions }: NewUser,
+  { email, name, role, language, teamId, calendarId, leadLimit, skills, languages, regions, extension }: NewUser,
 ): Promise<{ person: UserProfile; password: string } | Refusal> => {
   const password = newPassword();
   const written = await refused(
     db.pool.query<{ id: string }>(
-      `INSERT INTO app_user (email, name, role, language, team_id, calendar_id, lead_limit, skills, languages, regions, password_hash)
-       VALUES (lower($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
+      `INSERT INTO app_user (email, name, role, language, team_id, calendar_id, lead_limit, skills, languages, regions, password_hash, extension)
+       VALUES (lower($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
       [
         email,
         name,
@@ -29,6 +29,7 @@ export const createUser = async (
         languages,
         regions,
         await hashPassword(password),
+        extension,
       ],
     ),
   );
@@ -38,7 +39,7 @@ export const createUser = async (
 };
 
 /**
- * What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin, EmailTaken, EmailNamed.
+ * What is not named stays. Refused: NotFound, VersionChanged when somebody was faster, LastAdmin, EmailTaken, EmailNamed, ExtensionTaken.
  * Definitions name users by their e-mail, and published ones never change: while one that lives names her, her e-mail stays.
  */
 export const changeUser = async (db: Database, id: string, patch: UserPatch): Promise<UserProfile | Refusal> => {
@@ -69,12 +70,13 @@ const whyNotEmail = async (tx: Database, id: string, email: string): Promise<Ref
 const writeUser = (
   db: Database,
   id: string,
-  { revision, email, name, role, teamId, calendarId, leadLimit, skills, languages, regions }: UserPatch,
+  { revision, email, name, role, teamId, calendarId, leadLimit, skills, languages, regions, extension }: UserPatch,
 ) =>
   db.pool.query(
     `UPDATE app_user u SET name = coalesce($3, name), role = coalesce($4, role), team_id = CASE WHEN $5 THEN $6::uuid ELSE team_id END,
        calendar_id = CASE WHEN $7 THEN $8::uuid ELSE calendar_id END, lead_limit = coalesce($9, lead_limit), skills = coalesce($10, skills),
-       languages = coalesce($11, languages), regions = coalesce($12, regions), email = coalesce($13, email) WHERE u.id = $1 AND ${REVISION} = $2`,
+       languages = coalesce($11, languages), regions = coalesce($12, regions), email = coalesce($13, email),
+       extension = CASE WHEN $14 THEN $15 ELSE extension END WHERE u.id = $1 AND ${REVISION} = $2`,
     [
       id,
       revision,
@@ -89,8 +91,20 @@ const writeUser = (
       languages ?? null,
       regions ?? null,
       email ?? null,
+      extension !== undefined,
+      extension ?? null,
     ],
   );
+
+/** The user's own. Refused: ExtensionTaken. */
+export const changeExtension = async (
+  db: Database,
+  userId: string,
+  extension: string | null,
+): Promise<void | Refusal> => {
+  const written = await refused(db.pool.query('UPDATE app_user SET extension = $2 WHERE id = $1', [userId, extension]));
+  if (isRefusal(written)) return written;
+};
 
 /** How many open leads each may hold; unknown ids are ignored. */
 export const changeLimits = async (db: Database, limits: { id: string; leadLimit: number }[]): Promise<void> => {
@@ -168,13 +182,13 @@ const isLastAdmin = async (db: Database, id: string): Promise<boolean> => {
   return rows[0]!.last;
 };
 
-/** An e-mail that is taken, or a team or a calendar that does not exist (or was just deleted). */
+/** An e-mail or an extension that is taken, or a team or a calendar that does not exist (or was just deleted). */
 const refused = async <T>(written: Promise<T>): Promise<T | Refusal> => {
   try {
     return await written;
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === '23505') return refuse('EmailTaken');
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === '23505') return refuse(constraint === 'app_user_extension_key' ? 'ExtensionTaken' : 'EmailTaken');
     if (code === '23503') return refuse('NotFound');
     throw error;
   }

@@ -8,7 +8,7 @@ import { leadsOfReaders } from '../visible.ts';
 export const listUsers = async (db: Database): Promise<User[]> => {
   const [users, shifts] = await Promise.all([
     db.prisma.user.findMany({
-      select: { id: true, email: true, name: true, role: true, disabledAt: true },
+      select: { id: true, email: true, name: true, role: true, disabledAt: true, extension: true },
       orderBy: { name: 'asc' },
     }),
     listShifts(db),
@@ -28,6 +28,15 @@ export const zoneOf = async (db: Database, userId: string): Promise<string> => {
     select: { calendar: { select: { zone: true } } },
   });
   return user?.calendar?.zone ?? 'Asia/Almaty';
+};
+
+/** What only she is told of herself. */
+export const ownOf = async (db: Database, id: string): Promise<{ timeZone: string; extension: string | null }> => {
+  const [timeZone, user] = await Promise.all([
+    zoneOf(db, id),
+    db.prisma.user.findUnique({ where: { id }, select: { extension: true } }),
+  ]);
+  return { timeZone, extension: user?.extension ?? null };
 };
 
 const seen = sql`(l.id IS NOT NULL AND ${leadsOfReaders})`;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
+import { isLine } from '../../workflows/channel/index.ts';
 import { patch } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
@@ -113,30 +114,34 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
                 </option>
               ))}
             </Select>
-            <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
-              {languages.map((one) => (
-                <option key={one} value={one}>
-                  {languageNames[one]}
-                </option>
-              ))}
-            </Select>
-            <WordsInput
-              label={t('greeting')}
-              words={greeting ?? undefined}
-              language={writing}
-              optional
-              error={form.wrong('greeting')}
-              onChange={(words) => form.change({ greeting: words })}
-            />
-            <WordsInput
-              label={t('absence')}
-              words={absence ?? undefined}
-              language={writing}
-              optional
-              error={form.wrong('absence')}
-              onChange={(words) => form.change({ absence: words })}
-            />
-            <CareInputs care={form.typed} language={writing} wrong={form.wrong} onChange={form.change} />
+            {!isLine(id) && (
+              <>
+                <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>
+                  {languages.map((one) => (
+                    <option key={one} value={one}>
+                      {languageNames[one]}
+                    </option>
+                  ))}
+                </Select>
+                <WordsInput
+                  label={t('greeting')}
+                  words={greeting ?? undefined}
+                  language={writing}
+                  optional
+                  error={form.wrong('greeting')}
+                  onChange={(words) => form.change({ greeting: words })}
+                />
+                <WordsInput
+                  label={t('absence')}
+                  words={absence ?? undefined}
+                  language={writing}
+                  optional
+                  error={form.wrong('absence')}
+                  onChange={(words) => form.change({ absence: words })}
+                />
+                <CareInputs care={form.typed} language={writing} wrong={form.wrong} onChange={form.change} />
+              </>
+            )}
           </>
         )}
       </Form>

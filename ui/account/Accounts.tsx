@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Account } from '../../workflows/account/account.schema.ts';
+import { isLine } from '../../workflows/channel/index.ts';
 import { asking } from '../ask/asking.ts';
 import { ChannelIcon } from '../channel/ChannelIcon.tsx';
 import { Button } from '../kit/Button.tsx';
@@ -17,29 +18,30 @@ import { AccountPanel } from './AccountPanel.tsx';
 import { ConnectAccount } from './ConnectAccount.tsx';
 import { providerForms } from './provider/index.ts';
 
-/** Where clients write to us; admins connect another. */
-export const Accounts = () => {
+/** Where clients write to us, or the lines by which they are called; admins connect another. */
+export const Accounts = ({ lines = false }: { lines?: boolean }) => {
   const { t } = useWords('account');
   const isAdmin = useMe().role === 'admin';
   const query = useQuery({ ...asking('/accounts'), refetchInterval: 15_000 });
   const [connecting, connect] = useState(false);
   const [opened, open] = useState<string>();
-  const accounts = query.data?.items ?? [];
+  const accounts = (query.data?.items ?? []).filter(({ id }) => isLine(id) === lines);
+  const part = lines ? 'lines.' : '';
   const shown = accounts.find(({ id }) => id === opened);
   return (
     <Section
-      title={t('title')}
+      title={t(`${part}title`)}
       aside={
         isAdmin && (
           <Button icon={<IconPlus size={15} />} onClick={() => connect(true)}>
-            {t('connect')}
+            {t(`${part}connect`)}
           </Button>
         )
       }
     >
       {query.isPending && <Skeleton rows={2} />}
       {query.error && <Problem error={query.error} again={() => void query.refetch()} />}
-      {query.isSuccess && accounts.length === 0 && <p className={css.dim}>{t('none')}</p>}
+      {query.isSuccess && accounts.length === 0 && <p className={css.dim}>{t(`${part}none`)}</p>}
       <ul className={css.people}>
         {accounts.map((account) => (
           <li key={account.id}>
@@ -49,7 +51,7 @@ export const Accounts = () => {
               </b>
               <span className={css.dim}>
                 {account.error ?? aboutOf(account, t)}
-                {account.provider === 'sandbox' && account.state !== 'blocked' && (
+                {account.provider === 'sandbox' && !lines && account.state !== 'blocked' && (
                   <>
                     {' · '}
                     <Link to="/conversations" search={{ show: 'all', phone: account.id }}>
@@ -73,7 +75,7 @@ export const Accounts = () => {
           </li>
         ))}
       </ul>
-      {connecting && <ConnectAccount onClose={() => connect(false)} onMade={open} />}
+      {connecting && <ConnectAccount lines={lines} onClose={() => connect(false)} onMade={open} />}
       {shown && <AccountPanel account={shown} onClose={() => open(undefined)} />}
     </Section>
   );
@@ -81,7 +83,7 @@ export const Accounts = () => {
 
 const tones = { ok: 'green', slow: 'amber', down: 'red', blocked: 'dim' } as const;
 
-const aboutOf = ({ provider, settings }: Account, t: (key: string) => string): string =>
+const aboutOf = ({ id, provider, settings }: Account, t: (key: string) => string): string =>
   provider === 'sandbox'
-    ? t('sandbox')
+    ? t(isLine(id) ? 'lines.sandbox' : 'sandbox')
     : (providerForms.find((one) => one.provider === provider)?.about(settings, t) ?? '');

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { channelOf } from '../../workflows/channel/index.ts';
+import { Suspense, useState } from 'react';
+import { callChannels, channelOf, isLine } from '../../workflows/channel/index.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
 import { useForm } from '../ask/use-form.ts';
@@ -14,31 +14,32 @@ import { providerForms } from './provider/index.ts';
 import type { ProviderForm } from './provider/provider.ts';
 import { SettingInputs } from './SettingInputs.tsx';
 
-type Props = { onClose: () => void; onMade: (id: string) => void };
+type Props = { lines: boolean; onClose: () => void; onMade: (id: string) => void };
 
 /** An account of a provider, tried before it is kept; or one that nobody carries, to try the window. */
-export const ConnectAccount = ({ onClose, onMade }: Props) => {
+export const ConnectAccount = ({ lines, onClose, onMade }: Props) => {
   const { t, language } = useWords('account');
-  const [provider, choose] = useState<string | undefined>(providerForms[0]?.provider);
+  const forms = providerForms.filter(({ channel }) => isLine(channel) === lines);
+  const [provider, choose] = useState<string | undefined>(forms[0]?.provider);
   const chosen = providerForms.find((one) => one.provider === provider);
   return (
-    <Dialog title={t('connect.title')} onClose={onClose}>
+    <Dialog title={t(lines ? 'lines.connect.title' : 'connect.title')} onClose={onClose}>
       <div className={css.kinds}>
-        {providerForms.map((one) => (
+        {forms.map((one) => (
           <Chip key={one.provider} on={one === chosen} onClick={() => choose(one.provider)}>
             {nameOf(one, language)}
           </Chip>
         ))}
         <Chip on={!chosen} onClick={() => choose(undefined)}>
-          {t('sandbox.short')}
+          {t(lines ? 'lines.sandbox.short' : 'sandbox.short')}
         </Chip>
       </div>
-      <Connecting key={provider ?? 'sandbox'} by={chosen} onClose={onClose} onMade={onMade} />
+      <Connecting key={provider ?? 'sandbox'} by={chosen} lines={lines} onClose={onClose} onMade={onMade} />
     </Dialog>
   );
 };
 
-const channels = [...new Set(providerForms.map(({ channel }) => channel))];
+const talks = [...new Set(providerForms.map(({ channel }) => channel).filter((channel) => !isLine(channel)))];
 
 const channelName = (channel: string, language: Language): string =>
   inLanguage(channelOf(channel)?.name ?? { ru: channel }, language);
@@ -47,8 +48,10 @@ const channelName = (channel: string, language: Language): string =>
 const nameOf = ({ channel, name }: ProviderForm, language: Language): string =>
   [channelName(channel, language), name && `(${name})`].filter(Boolean).join(' ');
 
-const Connecting = ({ by, onClose, onMade }: Props & { by: ProviderForm | undefined }) => {
+const Connecting = ({ by, lines, onClose, onMade }: Props & { by: ProviderForm | undefined }) => {
   const { t, language } = useWords('account');
+  const channels = lines ? callChannels.map(({ kind }) => kind) : talks;
+  const Guide = by?.guide;
   const form = useForm(
     { name: '', channel: by?.channel ?? channels[0]!, settings: firstOf(by) },
     ({ name, channel, settings }) =>
@@ -76,7 +79,12 @@ const Connecting = ({ by, onClose, onMade }: Props & { by: ProviderForm | undefi
           ))}
         </ol>
       ) : (
-        <p className={css.practice}>{t('sandbox.text')}</p>
+        <p className={css.practice}>{t(lines ? 'lines.sandbox.text' : 'sandbox.text')}</p>
+      )}
+      {Guide && (
+        <Suspense>
+          <Guide settings={form.typed.settings} />
+        </Suspense>
       )}
       <Form of={form} does={t('connect')} onCancel={onClose}>
         <Input label={t('name')} hint={t('name.hint')} required maxLength={100} {...form.field('name')} />

@@ -1,10 +1,11 @@
-import { IconBrandTelegram, IconMail, IconMessage, IconWebhook } from '@tabler/icons-react';
+import { IconBrandTelegram, IconMail, IconMessage, IconPhone, IconWebhook } from '@tabler/icons-react';
 import { channelOf } from '../../workflows/channel/index.ts';
 
 /** The icons that channels ask for by their tabler name; one that is new is a line here. */
 const icons: Record<string, typeof IconMail> = {
   mail: IconMail,
   message: IconMessage,
+  phone: IconPhone,
   webhook: IconWebhook,
   'brand-telegram': IconBrandTelegram,
 };

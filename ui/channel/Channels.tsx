@@ -55,6 +55,7 @@ export const Channels = () => {
         )}
       </Listed>
       <Accounts />
+      <Accounts lines />
       <UndoTime />
     </>
   );

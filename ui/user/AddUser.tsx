@@ -24,6 +24,7 @@ export const AddUser = ({ onClose }: { onClose: () => void }) => {
       skills: [],
       languages: [language],
       regions: [],
+      extension: null,
     }),
     (typed) => post('/staff', { body: { ...typed, email: typed.email.trim(), language } }),
     { changes: changesUsers },

@@ -81,7 +81,7 @@ const Edit = ({ user, onDone }: { user: UserProfile; onDone: () => void }) => {
         error={wrong('email')}
         onChange={(event) => setFields({ ...fields, email: event.target.value.trim() })}
       />
-      <Problem error={saving.error} told={['email']} />
+      <Problem error={saving.error} told={['email', 'extension']} />
       <div className={css.buttons}>
         {theirs ? (
           <Button

@@ -10,7 +10,7 @@ import { WordsInput } from './WordsInput.tsx';
 
 export type Fields = Pick<
   UserProfile,
-  'name' | 'role' | 'teamId' | 'calendarId' | 'leadLimit' | 'skills' | 'languages' | 'regions'
+  'name' | 'role' | 'teamId' | 'calendarId' | 'leadLimit' | 'skills' | 'languages' | 'regions' | 'extension'
 >;
 export type Wrong = (field: string) => string | undefined;
 
@@ -88,6 +88,15 @@ export const UserFields = ({
           onChange={(event) => onChange({ leadLimit: event.target.valueAsNumber })}
         />
       </div>
+      <Input
+        label={t('field.extension')}
+        hint={t('field.extension.hint')}
+        maxLength={40}
+        autoComplete="off"
+        value={fields.extension ?? ''}
+        error={wrong('extension')}
+        onChange={(event) => onChange({ extension: event.target.value.trim() || null })}
+      />
       <fieldset className={css.set}>
         <legend>{t('field.languages')}</legend>
         <div className={css.chips}>

@@ -1,4 +1,4 @@
-import { IconDevices, IconKey, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconDevices, IconKey, IconPhone, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -9,6 +9,7 @@ import { useWords } from '../words.ts';
 import { AddUser } from './AddUser.tsx';
 import { Card } from './Card.tsx';
 import { Limits } from './Limits.tsx';
+import { MyExtension } from './MyExtension.tsx';
 import { MyPassword } from './MyPassword.tsx';
 import { OnShift } from './OnShift.tsx';
 import css from './Users.module.css';
@@ -17,7 +18,8 @@ import { Sessions } from './Sessions.tsx';
 import { Table } from './Table.tsx';
 import { Teams } from './Teams.tsx';
 
-type Shown = { what: 'add' | 'teams' | 'limits' | 'password' | 'sessions' } | { what: 'card'; id: string };
+type Shown =
+  { what: 'add' | 'teams' | 'limits' | 'password' | 'sessions' | 'extension' } | { what: 'card'; id: string };
 
 /** Who works here, when, with what and how much of it. Managers see who is on shift; admins change everything. */
 export const Users = () => {
@@ -33,6 +35,9 @@ export const Users = () => {
           <Button icon={<IconKey size={16} />} onClick={() => setShown({ what: 'password' })}>
             {t('password.own')}
           </Button>
+          <Button icon={<IconPhone size={16} />} onClick={() => setShown({ what: 'extension' })}>
+            {t('extension.own')}
+          </Button>
           <Button icon={<IconDevices size={16} />} onClick={() => setShown({ what: 'sessions' })}>
             {t('sessions')}
           </Button>
@@ -41,6 +46,7 @@ export const Users = () => {
         <Managed shown={shown} show={setShown} />
       )}
       {shown?.what === 'password' && <MyPassword onClose={close} />}
+      {shown?.what === 'extension' && <MyExtension onClose={close} />}
       {shown?.what === 'sessions' && <Sessions onClose={close} />}
     </div>
   );
@@ -79,6 +85,9 @@ const Managed = ({ shown, show }: { shown: Shown | undefined; show: (shown: Show
         <span className={css.space} />
         <Button look="quiet" icon={<IconKey size={16} />} onClick={() => show({ what: 'password' })}>
           {t('password.own')}
+        </Button>
+        <Button look="quiet" icon={<IconPhone size={16} />} onClick={() => show({ what: 'extension' })}>
+          {t('extension.own')}
         </Button>
         <Button look="quiet" icon={<IconDevices size={16} />} onClick={() => show({ what: 'sessions' })}>
           {t('sessions')}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Key } from '../pipeline/pipeline.schema.ts';
 import { Language, Words } from '../words/words.schema.ts';
-import { talkChannels } from '../channel/index.ts';
+import { callChannels, talkChannels } from '../channel/index.ts';
+import { AsteriskSettings } from './provider/asterisk.schema.ts';
 import { MailboxSettings } from './provider/mailbox.schema.ts';
 import { TelegramSettings } from './provider/telegram.schema.ts';
 import { TwilioSettings } from './provider/twilio.schema.ts';
@@ -53,7 +54,14 @@ export const NewAccount = z.discriminatedUnion('provider', [
     ...begun,
   }),
   z.object({
-    channel: z.enum(talkChannels.map(({ kind }) => kind)),
+    channel: z.literal('voice'),
+    provider: z.literal('asterisk'),
+    name,
+    settings: AsteriskSettings,
+    ...begun,
+  }),
+  z.object({
+    channel: z.enum([...talkChannels, ...callChannels].map(({ kind }) => kind)),
     provider: z.literal('sandbox'),
     name,
     settings: z.object({}).default({}),
@@ -87,6 +95,14 @@ export const AccountId = z
   .string()
   .max(80)
   .regex(/^[a-z]{1,20}:[a-z0-9_-]{1,50}$/);
+
+/** What a provider says of an account when it is looked at; `what` and `is` are words of its page. */
+export const AccountCheck = z.object({
+  what: z.string(),
+  is: z.enum(['fine', 'wrong', 'unknown']),
+  value: z.string(),
+});
+export type AccountCheck = z.infer<typeof AccountCheck>;
 
 /** An account as everybody may see it: nothing here is secret. */
 export const Account = z

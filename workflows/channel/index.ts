@@ -6,17 +6,21 @@ import { email } from './email.ts';
 import type { ChannelKind } from './kind.ts';
 import { sms } from './sms.ts';
 import { telegram } from './telegram.ts';
+import { voice } from './voice.ts';
 import { webhook } from './webhook.ts';
 import { widget } from './widget.ts';
 
 /** Every kind of channel, in the order in which they are offered. */
-export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, widget, webhook];
+export const channelKinds: readonly ChannelKind[] = [email, sms, telegram, widget, voice, webhook];
 
 /** Those by which clients are written to. */
 export const clientChannels = channelKinds.flatMap(({ client, ...channel }) => (client ? { ...channel, client } : []));
 
 /** Those by which clients write to us. */
 export const talkChannels = channelKinds.flatMap(({ talks, ...channel }) => (talks ? { ...channel, talks } : []));
+
+/** Those by which people talk; an account of one is a line. */
+export const callChannels = channelKinds.filter(({ calls }) => calls);
 
 const byKind = new Map(channelKinds.map((one) => [one.kind, one]));
 
@@ -31,6 +35,9 @@ export const addressKindOf = (account: string): AddressKind | null => {
   const channel = channelOf(account);
   return channel?.client?.address ?? channel?.talks?.address ?? null;
 };
+
+/** Whether an account is a line, by which people talk instead of writing. */
+export const isLine = (account: string): boolean => channelOf(account)?.calls === true;
 
 /** Whether it writes to clients, by templates or in conversations; what is no channel ("document") goes to them, too. */
 export const isToClients = (account: string): boolean => {

@@ -38,6 +38,8 @@ export type ChannelKind = {
   /** clients write to us by it, from addresses of this kind; `own`: each is a chat with one account of ours, of use with that account alone;
    * `mailed`: what a client who is gone has not read goes to her by e-mail */
   talks?: { address: AddressKind; own: boolean; mailed?: true };
+  /** people talk by it instead of writing: its accounts are lines */
+  calls?: true;
   /** an answer may name the message that it is about, and the client sees which */
   namesAnswered?: true;
   /** null: no template is written for it */

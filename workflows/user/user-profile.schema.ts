@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
 import { Language } from '../words/words.schema.ts';
-import { Role } from './user.schema.ts';
+import { Extension, Role } from './user.schema.ts';
 
 const Word = z.string().trim().min(1).max(60);
 const Email = z.email().max(200).toLowerCase();
@@ -15,6 +15,7 @@ const fields = {
   skills: z.array(Word).max(50),
   languages: z.array(Spoken).max(30),
   regions: z.array(Word).max(100),
+  extension: Extension.nullable(),
 };
 
 export const AbsenceKind = z.enum(['vacation', 'illness', 'training', 'break', 'other']);
@@ -81,6 +82,7 @@ export const NewUser = z.object({
   skills: fields.skills.default([]),
   languages: fields.languages.default([]),
   regions: fields.regions.default([]),
+  extension: fields.extension.default(null),
 });
 export type NewUser = z.infer<typeof NewUser>;
 

@@ -4,8 +4,23 @@ import { Language } from '../words/words.schema.ts';
 export const Role = z.enum(['manager', 'supervisor', 'admin']);
 export type Role = z.infer<typeof Role>;
 
+/** The number of a phone at the PBX, or its name there. */
+export const Extension = z
+  .string()
+  .trim()
+  .regex(/^[\w.-]{1,40}$/)
+  .meta({ description: 'of her phone at the PBX: `101`; unique' });
+
 export const User = z
-  .object({ id: z.uuid(), email: z.string(), name: z.string(), role: Role, onShift: z.boolean(), active: z.boolean() })
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    role: Role,
+    onShift: z.boolean(),
+    active: z.boolean(),
+    extension: z.string().nullable(),
+  })
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
@@ -42,6 +57,7 @@ export const Me = z
     language: Language,
     preferences: Preferences,
     timeZone: z.string(),
+    extension: z.string().nullable().meta({ description: 'of my phone at the PBX, by which I call' }),
     /** the sandbox plays providers without keys; null when everything is real */
     sandboxUrl: z.string().nullable(),
     temporalUiUrl: z

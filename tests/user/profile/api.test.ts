@@ -51,6 +51,25 @@ describe('A4 people', () => {
     });
   });
 
+  it('have a phone at the PBX that is nobody else’s, given by an admin or chosen by themselves', async () => {
+    const change = async (name: string, extension: string | null) => {
+      const { id, revision } = await person(name);
+      return desk.ask('PATCH', `/staff/${id}`, { as: 'saule', body: { revision, extension } });
+    };
+    const me = (extension: string | null) => desk.ask('PATCH', '/me', { as: 'timur', body: { extension } });
+    const { name } = (await desk.ask('GET', '/me', { as: 'aida' })).body;
+    expect((await change(name, '101')).body).toMatchObject({ extension: '101' });
+    expect((await desk.ask('GET', '/me', { as: 'aida' })).body.extension).toBe('101');
+    expect((await me('101')).body).toMatchObject({ code: 'ExtensionTaken', errors: [{ field: 'extension' }] });
+    for (const wrong of ['1 0', '101&PJSIP/102', '../x', '']) expect((await me(wrong)).body.code).toBe('Invalid');
+    expect((await me('102')).body.extension).toBe('102');
+    expect((await change(name, '102')).body.code).toBe('ExtensionTaken');
+    expect((await change(name, null)).body.extension).toBeNull();
+    expect((await me('101')).body.extension).toBe('101');
+    const listed = (await desk.ask('GET', '/users', { as: 'aida' })).body.items;
+    expect(listed.map((one: { extension: string | null }) => one.extension).filter(Boolean)).toEqual(['101']);
+  });
+
   it('get another e-mail unless a pipeline that lives or is drawn names them by it', async () => {
     const { db } = desk.office;
     const added = { ...dana, email: 'asel@demo.voronka', name: 'Асель' };

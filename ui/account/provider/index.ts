@@ -1,3 +1,4 @@
+import { asterisk } from './asterisk.ts';
 import { mailbox } from './mailbox.ts';
 import type { ProviderForm } from './provider.ts';
 import { telegram } from './telegram.ts';
@@ -5,4 +6,4 @@ import { twilio } from './twilio.ts';
 import { widget } from './widget.ts';
 
 /** Those that an admin may connect, as they are offered. */
-export const providerForms: ProviderForm[] = [telegram, mailbox, twilio, widget];
+export const providerForms: ProviderForm[] = [telegram, mailbox, twilio, widget, asterisk];

@@ -37,6 +37,8 @@ export type ProviderForm = {
   fields: SettingField[];
   /** a test message may be sent to an address of this kind */
   test?: 'email' | 'phone';
+  /** what is pasted where before it can be connected, with the settings as they are typed */
+  guide?: ComponentType<{ settings: Record<string, string> }>;
   /** what else the page of a connected one shows, with the settings as they are typed */
   beside?: ComponentType<{ account: Account; settings: Record<string, string> }>;
   /** what a list says of one: words, or values that are not secret */
