@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askCallback } from '../prisma/callback/ask.ts';
 import { allowedHours } from '../prisma/callback/allowed.queries.ts';
 import { attemptCallback } from '../prisma/callback/attempt.ts';
+import { callByLine } from '../prisma/callback/call-by-line.ts';
 import { listCallbacks, placeOfCallback, readCallback } from '../prisma/callback/callback.queries.ts';
 import { changeCallback, tellCallback } from '../prisma/callback/callback.ts';
 import { seesRecord } from '../prisma/record-sight.ts';
@@ -127,6 +128,22 @@ export const callbackRoutes = [
           callbackId: call.params.id,
           order: { do: 'cancel', why: call.body?.why },
         }),
+      ),
+  }),
+  route({
+    method: 'post',
+    path: '/callbacks/{id}/call',
+    tag,
+    summary:
+      'Make the promised call by the line: the phone of whoever asks rings first; `why` where nobody is to call the number',
+    access: everybody,
+    params: IdParams,
+    body: z.object({ why: z.string().trim().max(200).default('') }),
+    out: z.object({ id: Id }),
+    status: 201,
+    handler: (call) =>
+      ifSeen(call, () =>
+        callByLine(call.deps.db, { ...doingOf(call), callbackId: call.params.id, by: call.me.id, why: call.body.why }),
       ),
   }),
   route({

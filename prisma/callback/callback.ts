@@ -8,7 +8,7 @@ import { routeWorks } from '../work/settle.ts';
 import { acceptWork } from '../work/tend.ts';
 import { command, type Doing } from '../write.ts';
 import { noticeOf, orderCallback, readCallbackRow } from './callback-row.ts';
-import { mayDial } from './do-not-call.ts';
+import { mayDialCallback } from './do-not-call.ts';
 import { readCallbackRules } from './rules.ts';
 
 export type OnCallback = Doing & { callbackId: string };
@@ -81,9 +81,7 @@ export const dialCallback = async (
   const done = await command<Done>(db, { key: doing.key, request: { dial: callbackId, callId } }, async () => {
     const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
     if (isRefusal(row)) return row;
-    const asked = row.source === 'hand' || row.source === 'api' || row.source === 'automation';
-    // what was granted when it was promised is granted still
-    const barred = await mayDial(db, row.phone, asked ? { by: 'user', reason: why } : { by: 'client' });
+    const barred = await mayDialCallback(db, row, why);
     if (barred) return barred;
     const at = doing.at ?? new Date().toISOString();
     return orderCallback(row, { ...doing, at }, { do: 'dial', by, call: callId }, rules);

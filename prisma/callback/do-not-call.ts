@@ -15,6 +15,16 @@ export const mayDial = async (db: Database, phone: string, why: DialledBy): Prom
   return refuse(why.by === 'user' ? 'DoNotCallNeedsReason' : 'OnDoNotCallList');
 };
 
+/** What was granted when a call was promised is granted when it is made: the client's own wish needs no reason. */
+export const mayDialCallback = (
+  db: Database,
+  { phone, source }: { phone: string; source: string },
+  reason: string,
+): Promise<Refusal | undefined> => {
+  const isOurs = source === 'hand' || source === 'api' || source === 'automation';
+  return mayDial(db, phone, isOurs ? { by: 'user', reason } : { by: 'client' });
+};
+
 /** By us, or since whoever has it asked that nobody call there. */
 export const isOnList = async (db: Database, phone: string): Promise<boolean> => {
   const { rows } = await db.pool.query<{ listed: boolean }>({

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { IconPhoneCalling } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Callback } from '../../workflows/callback/callback.schema.ts';
 import { handHows, type AttemptHow } from '../../workflows/callback/how.ts';
@@ -13,6 +14,7 @@ import { momentOf } from '../kit/time.ts';
 import { When } from '../kit/When.tsx';
 import { leadQuery } from '../lead/lead-query.ts';
 import { usePipeline } from '../pipeline/pipelines.ts';
+import { useMe } from '../session.tsx';
 import { choicesOf } from '../task/complete.ts';
 import { useWords } from '../words.ts';
 import { changesCallbacks } from './callbacks.ts';
@@ -21,6 +23,7 @@ import css from './Callbacks.module.css';
 /** How the call ended, by digits: what it was, and after a talk the pipeline's outcome, which may move the lead. */
 export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
   const { t, language } = useWords('callback');
+  const me = useMe();
   const [note, setNote] = useState('');
   const [again, setAgain] = useState('');
   const [talked, setTalked] = useState(false);
@@ -41,6 +44,10 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
       }),
     { changes: [...changesCallbacks, ['/leads'], ['/leads/{id}']], says: t('attempted') },
   );
+  const calling = useWrite(() => post('/callbacks/{id}/call', { path: { id }, body: {} }), {
+    changes: changesCallbacks,
+    says: t('calling'),
+  });
   const say = (how: AttemptHow) =>
     how === 'answered' && choices.length > 0 ? setTalked(true) : void saving.write({ how });
   const end = (outcome?: string) => void saving.write({ how: 'answered', ...(outcome ? { outcome } : {}) });
@@ -61,6 +68,16 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
   );
   return (
     <div className={css.outcomes}>
+      {me.extension && (
+        <Button
+          look="primary"
+          icon={<IconPhoneCalling size={16} />}
+          busy={calling.busy}
+          onClick={() => void calling.write()}
+        >
+          {t('call')}
+        </Button>
+      )}
       <TextArea
         label={t('note')}
         value={note}
