@@ -21,13 +21,14 @@ export type CallbackRow = RowOf<
   Callback,
   { state: CallbackStateName; attempts: Attempt[]; climbed: Climbed[]; clock_offset: number }
 >;
-/** `client`: what she is called; `ahead`: by how many milliseconds the clock of its lead is ahead of ours (sandbox) */
-export type CallbackNow = CallbackRow & { ahead: number; client: string | null };
+/** `client`: what she is called; `lead_responsible`: whose her lead is; `ahead`: by how many milliseconds the clock of its lead is ahead of ours (sandbox) */
+export type CallbackNow = CallbackRow & { ahead: number; client: string | null; lead_responsible: string | null };
 
 export const readCallbackRow = async (db: Database, id: string): Promise<CallbackNow | Refusal> => {
   const { rows } = await db.pool.query<CallbackNow>({
     name: 'callback-row',
     text: `SELECT b.*, coalesce((SELECT l.clock_offset FROM lead l WHERE l.id = b.lead_id), 0)::float8 AS ahead,
+      (SELECT l.responsible_id FROM lead l WHERE l.id = b.lead_id) AS lead_responsible,
       (SELECT c.name FROM contact c WHERE c.id = b.contact_id) AS client FROM callback b WHERE b.id = $1`,
     values: [id],
   });

@@ -8,10 +8,16 @@ import { callbackOf, type CallbackRow } from './callback-row.ts';
 
 type Shown = CallbackRow & Pick<Callback, 'contact' | 'lead' | 'responsible'>;
 
-const shown: Sql = sql`SELECT b.*, CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact,
+const shownWhere = async (db: Database, rest: Sql): Promise<Shown[]> => {
+  const { rows } = await db.pool.query<Shown>(
+    query(sql`SELECT b.*, CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact,
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS lead,
     CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS responsible
-  FROM callback b LEFT JOIN contact c ON c.id = b.contact_id LEFT JOIN lead l ON l.id = b.lead_id LEFT JOIN app_user u ON u.id = b.responsible_id`;
+  FROM callback b LEFT JOIN contact c ON c.id = b.contact_id LEFT JOIN lead l ON l.id = b.lead_id LEFT JOIN app_user u ON u.id = b.responsible_id
+      WHERE ${rest}`),
+  );
+  return rows;
+};
 
 export type CallbacksAsked = {
   /** `open`, `late`, or one of its own */
@@ -38,9 +44,7 @@ export const listCallbacks = async (
     : sql`true`;
   const conditions = [visibleCallbacks(me), beyond, ...which(me, asked)];
   const order = isOpen ? sql`${place}, b.id` : sql`${place} DESC, b.id DESC`;
-  const { rows } = await db.pool.query<Shown>(
-    query(sql`${shown} WHERE ${join(conditions, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`),
-  );
+  const rows = await shownWhere(db, sql`${join(conditions, ' AND ')} ORDER BY ${order} LIMIT ${limit + 1}`);
   const now = new Date().toISOString();
   return rows.map((row) => toCallback(row, now, publicUrl));
 };
@@ -74,9 +78,7 @@ export const readCallback = async (
   id: string,
   publicUrl: string,
 ): Promise<Callback | undefined> => {
-  const { rows } = await db.pool.query<Shown>(
-    query(sql`${shown} WHERE b.id = ${id}::uuid AND ${visibleCallbacks(me)}`),
-  );
+  const rows = await shownWhere(db, sql`b.id = ${id}::uuid AND ${visibleCallbacks(me)}`);
   return rows[0] && toCallback(rows[0], new Date().toISOString(), publicUrl);
 };
 

@@ -34,13 +34,13 @@ export const serveCallback = async (
 
 const NOTHING: Served = { wakeAt: null, did: false };
 
-type Told = { to: string[]; passesOn: boolean };
+type Told = { to: string[]; passesOn: boolean; gives?: string };
 
 const orderOf = (
   row: CallbackNow,
   duty: Exclude<CallbackDuty, { what: 'nothing' }>,
   at: string,
-  { to, passesOn }: Told,
+  { to, passesOn, gives }: Told,
 ): CallbackOrder => {
   if (duty.what === 'lost')
     return {
@@ -57,15 +57,19 @@ const orderOf = (
     climbed: { since, rung, round, at, came: to.length > 0 || passesOn ? 'told' : 'nobody' },
     to,
     passesOn,
+    gives,
   };
 };
 
 /** Whoever is told by a step of the ladder: the one who has it, who else may take it, those who watch over them. */
 const whomToTell = async (
   db: Database,
-  { id, responsible_id: responsible, group_id: group, language }: CallbackNow,
+  { id, responsible_id: responsible, group_id: group, language, lead_responsible: hers }: CallbackNow,
   { rung }: Extract<CallbackDuty, { what: 'climb' }>,
 ): Promise<Told> => {
+  // promised before its lead had anybody
+  if (responsible === null && group === null && hers !== null && (rung === 'person' || rung === 'next'))
+    return { to: [hers], passesOn: false, gives: hers };
   // the next one is found by the router, and told by it
   if (rung === 'next') {
     const goesOn = group !== null || groupOf(await readGroups(db), { account: null, language }) !== undefined;

@@ -20,8 +20,8 @@ export type CallbackOrder =
   | { do: 'move'; window: Window; exact?: boolean | undefined; reason?: string | undefined; byClient?: boolean }
   | { do: 'give'; to: string | null; group?: string | null | undefined }
   | { do: 'due' }
-  /** `passesOn`: whoever has it loses it to whom the router finds */
-  | { do: 'warn'; climbed: Climbed; to: string[]; passesOn: boolean }
+  /** `gives`: to whom it falls where nobody has it; `passesOn`: whoever has it loses it to whom the router finds */
+  | { do: 'warn'; climbed: Climbed; to: string[]; passesOn: boolean; gives?: string | undefined }
   | { do: 'late' }
   | { do: 'dial'; by: string; call: string | null }
   /** `again`: when the caller has said to call next */
@@ -79,6 +79,7 @@ export const decideCallback = (
       const { since, rung, round, came } = order.climbed;
       const passed = order.passesOn && responsible !== null;
       return [
+        ...(order.gives ? [{ type: 'callback.assigned' as const, data: { from: responsible, to: order.gives } }] : []),
         ...(passed ? [{ type: 'callback.assigned' as const, data: { from: responsible, to: null } }] : []),
         { type: 'callback.warned', data: { since, rung, round, came, to: order.to } },
       ];
