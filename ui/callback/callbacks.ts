@@ -31,11 +31,3 @@ export const theirClock = ({ window: { from, to }, zone }: Pick<Callback, 'windo
 
 export const clockIn = (zone: string, at: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
-
-/** The wall clock of that zone, as `When` takes it. */
-export const wallIn = (zone: string, at: string): string => {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    ...{ timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-  }).format(new Date(at));
-  return parts.replace(' ', 'T');
-};
