@@ -2,7 +2,13 @@ import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { SubjectEvent } from '../../workflows/automation/facts.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
-import { happen, newSimulation, pass, type SimulatedSubject, type World } from '../../workflows/subject/simulate-subject.ts';
+import {
+  happen,
+  newSimulation,
+  pass,
+  type SimulatedSubject,
+  type World,
+} from '../../workflows/subject/simulate-subject.ts';
 import type { Told } from '../../workflows/subject/noun.ts';
 import { decideTicket } from '../../workflows/ticket/decide.ts';
 import { livePipeline } from '../automation/live-pipeline.ts';

@@ -44,7 +44,10 @@ export const linkTalk = (
     if (ticket.closed_at) return refuse('TicketClosed');
     if (talk.ticket_id === ticketId) return { result: { id: ticketId, version: ticket.version } };
     const before = talk.ticket_id === null ? undefined : await readSubject(db, tickets, talk.ticket_id);
-    const left = before && !isRefusal(before) ? await changed(db, doing, before, { do: 'ticket.untalk', talk: talkId }) : undefined;
+    const left =
+      before && !isRefusal(before)
+        ? await changed(db, doing, before, { do: 'ticket.untalk', talk: talkId })
+        : undefined;
     if (isRefusal(left)) return left;
     const now = new Date().toISOString();
     const order = { do: 'ticket' as const, ...named(ticket) };

@@ -20,9 +20,7 @@ export const SplitOff = ({ talk: { id, contact }, message }: { talk: Conversatio
     <span className={css.reply}>
       <Button look="quiet" icon={<IconTicket size={14} />} label={t('split')} onClick={() => setMaking(true)} />
       <Suspense>
-        {making && (
-          <NewTicket talk={{ id, name: contact.name }} message={message} onClose={() => setMaking(false)} />
-        )}
+        {making && <NewTicket talk={{ id, name: contact.name }} message={message} onClose={() => setMaking(false)} />}
       </Suspense>
     </span>
   );

@@ -43,7 +43,13 @@ const Boxes = ({ onClose, talk, message, contact: first }: Props) => {
   const [picking, setPicking] = useState(false);
   const form = useKeptForm<Typed, { id: string }>(
     message ? `ticket.${message.id}` : talk ? `ticket.${talk.id}` : 'ticket',
-    { subject: (message?.text.split('\n')[0] ?? '').slice(0, 300), description: message?.text ?? '', priority: 'normal', topic: '', pipeline: '' },
+    {
+      subject: (message?.text.split('\n')[0] ?? '').slice(0, 300),
+      description: message?.text ?? '',
+      priority: 'normal',
+      topic: '',
+      pipeline: '',
+    },
     ({ pipeline, ...typed }, key) =>
       post('/tickets', {
         body: {

@@ -102,7 +102,8 @@ export const NewTicket = z.object({
   parentId: z.uuid().optional(),
   conversationId: z.uuid().optional().meta({ description: 'the talk that it is about; its client is the ticket’s' }),
   messageId: z.uuid().optional().meta({
-    description: 'a message of that talk, whose matter it is: the talk stays with the ticket that it has, and both are related',
+    description:
+      'a message of that talk, whose matter it is: the talk stays with the ticket that it has, and both are related',
   }),
   assigneeId: z.uuid().optional(),
   dueAt: told.dueAt.optional(),
