@@ -41,10 +41,14 @@ const removeSome = async (
     'SELECT DISTINCT contact_id FROM lead_contact WHERE lead_id = ANY($1)',
     [leads],
   );
-  for (const statement of statements) await db.pool.query(statement, [leads]);
+  await each(db, statements, leads);
   const contacts = known.map(({ contact_id }) => contact_id);
-  for (const statement of ofContacts) await db.pool.query(statement, [contacts]);
+  await each(db, ofContacts, contacts);
   return leads.length;
+};
+
+const each = async (db: Database, all: string[], ids: string[]): Promise<void> => {
+  for (const statement of all) await db.pool.query(statement, [ids]);
 };
 
 const removeTickets = async (
@@ -58,9 +62,9 @@ const removeTickets = async (
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await recordRemoval(db, { pipelineId, userId, pokes: ids.map((id) => `ticket:${id}`) });
-  for (const statement of ofTickets) await db.pool.query(statement, [ids]);
+  await each(db, ofTickets, ids);
   const contacts = rows.flatMap(({ contact_id: id }) => id ?? []);
-  for (const statement of ofContacts) await db.pool.query(statement, [contacts]);
+  await each(db, ofContacts, contacts);
   return ids.length;
 };
 

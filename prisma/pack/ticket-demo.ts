@@ -147,7 +147,7 @@ const finish = async (db: Database, doing: Doing, id: string, data: Record<strin
 
 const lastEvent = async (db: Database, subjectId: string): Promise<{ id: string; number: number }> => {
   const { rows } = await db.pool.query<{ id: string; number: number }>(
-    'SELECT id::text, number FROM event WHERE subject_id = $1 ORDER BY number DESC LIMIT 1',
+    'SELECT id::text, coalesce(number, 0) AS number FROM event WHERE subject_id = $1 ORDER BY number DESC LIMIT 1',
     [subjectId],
   );
   return rows[0]!;
