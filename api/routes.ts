@@ -67,6 +67,7 @@ import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { ticketListRoutes } from './ticket-list.ts';
+import { ticketLinkRoutes } from './ticket-link.ts';
 import { ticketMassRoutes } from './ticket-mass.ts';
 import { ticketRoutes } from './ticket.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -78,6 +79,7 @@ import { webhookRoutes } from './webhook.ts';
 import { floorRoutes } from './floor.ts';
 import { workRoutes } from './work.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { lineSandboxRoutes } from './line-sandbox.ts';
 import { listRoutes } from './list.ts';
 import { widgetRoutes } from './widget/widget.ts';
 
@@ -107,6 +109,7 @@ export const routes: Route[] = [
   ...assignRoutes,
   ...taskRoutes,
   ...ticketListRoutes,
+  ...ticketLinkRoutes,
   ...ticketMassRoutes,
   ...ticketRoutes,
   ...callRoutes,
@@ -121,6 +124,7 @@ export const routes: Route[] = [
   // its own words come before an id
   ...conversationCareRoutes,
   ...accountSandboxRoutes,
+  ...lineSandboxRoutes,
   ...conversationFirstRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,

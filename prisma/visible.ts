@@ -100,6 +100,9 @@ const callsOf = (
 
 export const visibleCalls = (me: Reader): Sql => (me.role === 'manager' ? callsOf(sql`${me.id}::uuid`) : sql`true`);
 
+/** `visibleCalls` for many readers at once: each is a row of `app_user`, aliased `r`. */
+export const callsOfReaders = sql`(r.role <> 'manager' OR ${callsOf(sql`r.id`)})`;
+
 /** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
 export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
 

@@ -1,5 +1,6 @@
 import { automationTelling } from '../automation/automation.telling.ts';
 import { callbackTelling } from '../callback/callback.telling.ts';
+import { callTelling } from '../call/call.telling.ts';
 import { contactTelling } from '../contact/contact.telling.ts';
 import { conversationTelling } from '../conversation/conversation.telling.ts';
 import { deliveryTelling } from '../delivery/delivery.telling.ts';
@@ -38,6 +39,7 @@ const tellings: Telling[] = [
   deliveryTelling,
   fileTelling,
   noteTelling,
+  callTelling,
   { words: undoEventWords },
 ];
 tellings.forEach(addTelling);

@@ -33,6 +33,7 @@ const all = {
   },
   ...{ promise: 'resolution', targets: { resolution: { amount: 2, unit: 'hours' } }, policy: 'usual' },
   ...{ how: 'busy', as: 'kept', next: at, note: 'later', callback: 'c1' },
+  ...{ direction: 'out', how: 'busy', talkS: 65, user: 'aida', outcome: 'half', note: 'later', phone: '+77015550101' },
   ...{ track: 'AB12345678', subject: 'No receipt', changes: [{ what: 'priority', from: 'low', to: 'high' }] },
   ...{ because: refuse('LeadClosed'), decision: { chosen: 'aida' } },
 };
