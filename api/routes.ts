@@ -5,6 +5,9 @@ import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
 import { confirmationRoutes } from './confirmation.ts';
 import { contactRoutes } from './contact.ts';
+import { callbackRoutes } from './callback.ts';
+import { callbackClientRoutes } from './callback-client.ts';
+import { callbackSettingRoutes } from './callback-setting.ts';
 import { callRoutes } from './call.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
@@ -76,6 +79,7 @@ import { webhookRoutes } from './webhook.ts';
 import { floorRoutes } from './floor.ts';
 import { workRoutes } from './work.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { lineSandboxRoutes } from './line-sandbox.ts';
 import { listRoutes } from './list.ts';
 import { widgetRoutes } from './widget/widget.ts';
 
@@ -120,6 +124,7 @@ export const routes: Route[] = [
   // its own words come before an id
   ...conversationCareRoutes,
   ...accountSandboxRoutes,
+  ...lineSandboxRoutes,
   ...conversationFirstRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,
@@ -150,6 +155,9 @@ export const routes: Route[] = [
   ...invitationRoutes,
   ...taskCalendarRoutes,
   ...companySettingsRoutes,
+  ...callbackRoutes,
+  ...callbackClientRoutes,
+  ...callbackSettingRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,

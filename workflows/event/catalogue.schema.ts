@@ -1,5 +1,7 @@
 import { automationEvents } from '../automation/automation.events.ts';
+import { callbackEvents } from '../callback/callback.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
+import { callEvents } from '../call/call.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { conversationEvents } from '../conversation/conversation.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
@@ -24,8 +26,10 @@ export const catalogue = {
   ...conversationEvents,
   ...taskEvents,
   ...ticketEvents,
+  ...callbackEvents,
   ...fileEvents,
   ...noteEvents,
+  ...callEvents,
   ...invoiceEvents,
   ...deliveryEvents,
   ...automationEvents,

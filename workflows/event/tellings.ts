@@ -1,4 +1,6 @@
 import { automationTelling } from '../automation/automation.telling.ts';
+import { callbackTelling } from '../callback/callback.telling.ts';
+import { callTelling } from '../call/call.telling.ts';
 import { contactTelling } from '../contact/contact.telling.ts';
 import { conversationTelling } from '../conversation/conversation.telling.ts';
 import { deliveryTelling } from '../delivery/delivery.telling.ts';
@@ -32,10 +34,12 @@ const tellings: Telling[] = [
   automationTelling,
   taskTelling,
   ticketTelling,
+  callbackTelling,
   invoiceTelling,
   deliveryTelling,
   fileTelling,
   noteTelling,
+  callTelling,
   { words: undoEventWords },
 ];
 tellings.forEach(addTelling);
