@@ -50,6 +50,12 @@ const confirm = createRoute({
   component: page(() => import('./contact/confirm/Confirm.tsx'), 'ConfirmPage', 'contact/confirm'),
 });
 
+const callTime = createRoute({
+  getParentRoute: () => root,
+  path: '/call-time/$token',
+  component: page(() => import('./callback/client/CallTime.tsx'), 'CallTimePage', 'callback/client'),
+});
+
 /** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -79,7 +85,7 @@ const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
   validateSearch: todaySearch,
-  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
+  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'callback', 'lead/board', 'lead/click'),
 });
 
 const calendar = createRoute({
@@ -113,6 +119,7 @@ const lead = createRoute({
     'lead/board',
     'lead/click',
     'lead/story',
+    'callback',
     'contact',
     'file',
     'note',
@@ -136,7 +143,7 @@ const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
   loader: readCard('contact'),
-  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', 'field', ...story),
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', 'callback', 'field', ...story),
 });
 
 const companies = createRoute({
@@ -177,6 +184,13 @@ const conversations = createRoute({
   component: page(() => import('./conversation/Conversations.tsx'), 'ConversationsPage', ...talk),
 });
 
+const callbacks = createRoute({
+  getParentRoute: () => frame,
+  path: '/callbacks',
+  validateSearch: texts('show', 'whose', 'open'),
+  component: page(() => import('./callback/Callbacks.tsx'), 'CallbacksPage', 'callback', 'task'),
+});
+
 const invoice = createRoute({
   getParentRoute: () => frame,
   path: '/invoices/$id',
@@ -193,7 +207,7 @@ const queues = createRoute({
   getParentRoute: () => frame,
   path: '/queues',
   validateSearch: floorSearch,
-  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket'),
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket', 'callback'),
 });
 
 const noNextStep = createRoute({
@@ -233,6 +247,7 @@ export const router = createRouter({
     invitation,
     pay,
     confirm,
+    callTime,
     frame.addChildren([
       home,
       today,
@@ -243,6 +258,7 @@ export const router = createRouter({
       tickets,
       ticket,
       conversations,
+      callbacks,
       contacts,
       contact,
       companies,
@@ -264,7 +280,7 @@ export const router = createRouter({
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || /^\/(pay|confirm)\//.test(pathname)) return;
+  if (pathname === '/sign-in' || /^\/(pay|confirm|call-time)\//.test(pathname)) return;
   cache.clear();
   void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
 });

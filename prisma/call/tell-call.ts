@@ -3,6 +3,7 @@ import { freshMachine } from '../../workflows/call/call-now.ts';
 import { step } from '../../workflows/call/machine.ts';
 import type { News, Order } from '../../workflows/call/news.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
+import { callEnded, type EndedCall } from '../callback/hear-call.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { pokesFor } from '../event/event.ts';
 import { leadNow } from '../lead/lead-row.ts';
@@ -49,7 +50,13 @@ const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
     events,
     result: undefined,
   }));
+  if (isOver) await callEnded(tx, endedOf(row, call));
 };
+
+const endedOf = (row: Row, call: CallNow): EndedCall => ({
+  ...{ id: row.id, direction: row.direction, callbackId: row.callback_id, phone: call.phone, how: call.how! },
+  ...{ from: call.askedAt, to: call.endedAt!, userId: call.userId, contactId: row.contact_id, leadId: row.lead_id },
+});
 
 const endedEvent = (row: Row, call: CallNow): NewEvent => {
   const subject = subjectOf(row);

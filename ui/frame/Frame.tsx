@@ -7,6 +7,7 @@ import {
   IconFilter,
   IconListCheck,
   IconMessages,
+  IconPhoneCalling,
   IconSearch,
   IconSettings,
   IconTicket,
@@ -70,6 +71,7 @@ export const Frame = () => {
           count={talks?.unread ?? 0}
         />
         {hasTickets && <Entry to="/tickets" icon={<IconTicket />} label={t('kit:nav.tickets')} rare />}
+        <Entry to="/callbacks" icon={<IconPhoneCalling />} label={t('kit:nav.callbacks')} rare />
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/queues" icon={<IconUsersGroup />} label={t('kit:nav.queues')} rare />}
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
@@ -111,7 +113,8 @@ const Entry = ({
   urgent,
   rare,
 }: {
-  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/contacts' | '/queues' | '/ops' | '/settings';
+  to:
+    '/today' | '/leads' | '/conversations' | '/tickets' | '/callbacks' | '/contacts' | '/queues' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

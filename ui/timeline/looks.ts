@@ -1,6 +1,7 @@
 import { IconArrowsRightLeft, IconBolt, IconCheckbox, IconCreditCard, IconNote } from '@tabler/icons-react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { automationLooks } from '../automation/looks.ts';
+import { callbackLooks } from '../callback/looks.ts';
 import { fileLooks } from '../file/looks.tsx';
 import { invoiceLooks } from '../invoice/looks.ts';
 import { leadLooks } from '../lead/story/looks.tsx';
@@ -17,6 +18,7 @@ const looks: Record<string, Looks> = {
   automation: automationLooks,
   file: fileLooks,
   note: noteLooks,
+  callback: callbackLooks,
 };
 
 const looksOf = ({ type }: Event): Looks => looks[type.split('.')[0]!] ?? {};

@@ -13,6 +13,7 @@ import { taskOverdue } from '../automation/trigger/task-overdue.ts';
 import type { Noun } from '../subject/noun.ts';
 import { openTicket } from '../ticket/action/open.ts';
 import { assign } from './action/assign.ts';
+import { callBack } from './action/call-back.ts';
 import { callWebhook } from './action/call-webhook.ts';
 import { cancelTasks, completeTasks } from './action/complete-tasks.ts';
 import { issueInvoice } from './action/issue-invoice.ts';
@@ -33,6 +34,7 @@ import {
   invoiceSent,
 } from './trigger/invoice.ts';
 import { answerLate, clientSilent } from './trigger/answer-awaited.ts';
+import { callbackEnded } from './trigger/callback-ended.ts';
 import { messageFailed } from './trigger/message-failed.ts';
 import { messageIn } from './trigger/message-in.ts';
 
@@ -84,6 +86,7 @@ export const lead = {
     messageFailed,
     callEnded,
     callOutcome,
+    callbackEnded,
     buttonPressed,
     webhookIn,
   ],
@@ -94,6 +97,7 @@ export const lead = {
     talkAssign,
     talkClose,
     talkNote,
+    callBack,
     createTask,
     completeTasks,
     cancelTasks,
