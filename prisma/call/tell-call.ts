@@ -50,12 +50,16 @@ const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
     events,
     result: undefined,
   }));
-  if (isOver) await callEnded(tx, endedOf(row, call));
+  if (isOver) await callEnded(tx, endOf(row, call));
 };
 
-const endedOf = (row: Row, call: CallNow): EndedCall => ({
-  ...{ id: row.id, direction: row.direction, callbackId: row.callback_id, phone: call.phone, how: call.how! },
-  ...{ from: call.askedAt, to: call.endedAt!, userId: call.userId, contactId: row.contact_id, leadId: row.lead_id },
+/** What promises to call hear of it. */
+const endOf = (row: Row, call: CallNow): EndedCall => ({
+  ...{ id: row.id, direction: row.direction as EndedCall['direction'], callbackId: row.callback_id },
+  ...{ phone: call.phone, how: call.how!, contactId: row.contact_id, leadId: row.lead_id, userId: call.userId },
+  // a client who calls us waits from the first ring; one whom we call is called when her phone rings
+  from: row.direction === 'in' ? call.askedAt : (call.rangAt ?? call.askedAt),
+  to: call.endedAt!,
 });
 
 const endedEvent = (row: Row, call: CallNow): NewEvent => {
