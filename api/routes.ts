@@ -5,6 +5,7 @@ import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
 import { confirmationRoutes } from './confirmation.ts';
 import { contactRoutes } from './contact.ts';
+import { callRoutes } from './call.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
@@ -105,6 +106,7 @@ export const routes: Route[] = [
   ...ticketListRoutes,
   ...ticketMassRoutes,
   ...ticketRoutes,
+  ...callRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

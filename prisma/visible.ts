@@ -76,6 +76,18 @@ const ticketsOf = (id: Sql): Sql => sql`(k.responsible_id = ${id} OR k.responsib
 
 export const visibleTickets = (me: Reader): Sql => (me.role === 'manager' ? ticketsOf(sql`${me.id}::uuid`) : sql`true`);
 
+/**
+ * A manager sees the calls in which she talked or was rung, those of leads that she sees, and those of nobody by a line that is hers; aliases `cl` and,
+ * outer joined, `l` and `va` (its line).
+ */
+const callsOf = (
+  id: Sql,
+): Sql => sql`(cl.user_id = ${id} OR cl.legs @> jsonb_build_array(jsonb_build_object('userId', ${id}))
+  OR (l.id IS NOT NULL AND ${hersOrNobodys(id)})
+  OR (cl.user_id IS NULL AND cl.lead_id IS NULL AND (va.id IS NULL OR va.people = '{}' OR ${id} = ANY(va.people))))`;
+
+export const visibleCalls = (me: Reader): Sql => (me.role === 'manager' ? callsOf(sql`${me.id}::uuid`) : sql`true`);
+
 /** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
 export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
 

@@ -3,6 +3,7 @@ import { mailboxRefusals } from './account/mailbox.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
+import { callRefusals } from './call/call.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { confirmationRefusals } from './contact/confirmation.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
@@ -55,6 +56,7 @@ const refusals = {
   ...widgetRefusals,
   ...taskRefusals,
   ...ticketRefusals,
+  ...callRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,

@@ -1,0 +1,53 @@
+import type { Call, CallState } from '../../workflows/call/call.schema.ts';
+import type { Database } from '../client.ts';
+import { withJoined } from '../lead/lead.queries.ts';
+import { join, query, sql, type Sql } from '../sql.ts';
+import { visibleCalls, type Reader } from '../visible.ts';
+import { toCall, type NamedCall } from './call-row.ts';
+
+export type CallFilter = {
+  lead?: string | undefined;
+  contact?: string | undefined;
+  user?: string | undefined;
+  callback?: string | undefined;
+  state?: CallState[] | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+
+/** The newest first, one more than the limit. */
+export const listCalls = async (db: Database, me: Reader, filter: CallFilter): Promise<Call[]> => {
+  const { lead, contact, user, callback, state, after, limit } = filter;
+  const where = [visibleCalls(me)];
+  if (lead !== undefined) where.push(sql`cl.lead_id = ${withJoined(lead)}`);
+  if (contact !== undefined) where.push(sql`cl.contact_id = ${contact}::uuid`);
+  if (user !== undefined) where.push(sql`cl.user_id = ${user}::uuid`);
+  if (callback !== undefined) where.push(sql`cl.callback_id = ${callback}::uuid`);
+  if (state !== undefined) where.push(sql`cl.state = ANY(${state}::text[])`);
+  if (after !== undefined) where.push(sql`cl.id < ${after}::uuid`);
+  return calls(db, sql`${join(where, ' AND ')} ORDER BY cl.id DESC LIMIT ${limit + 1}`);
+};
+
+/** One call; undefined where this reader sees none. */
+export const readCall = async (db: Database, me: Reader, id: string): Promise<Call | undefined> =>
+  (await calls(db, sql`cl.id = ${id}::uuid AND ${visibleCalls(me)}`))[0];
+
+/** What goes on now: all of it for those who oversee, one's own for others. */
+export const callsNow = (db: Database, me: Reader): Promise<Call[]> =>
+  calls(
+    db,
+    sql`cl.state <> 'ended' AND ${me.role === 'manager' ? ownCalls(me.id) : sql`true`} ORDER BY cl.id LIMIT 500`,
+  );
+
+/** Those in which a user talks or is rung. */
+const ownCalls = (id: string): Sql =>
+  sql`(cl.user_id = ${id}::uuid OR cl.legs @> ${JSON.stringify([{ userId: id, to: null }])}::jsonb)`;
+
+const calls = async (db: Database, where: Sql): Promise<Call[]> => {
+  const { rows } = await db.pool.query<NamedCall>(
+    query(sql`SELECT cl.*, c.name AS contact_name, l.name AS lead_name, u.name AS user_name
+      FROM call cl LEFT JOIN lead l ON l.id = cl.lead_id LEFT JOIN contact c ON c.id = cl.contact_id LEFT JOIN app_user u ON u.id = cl.user_id
+        LEFT JOIN channel_account va ON va.id = cl.account_id WHERE ${where}`),
+  );
+  return rows.map(toCall);
+};

@@ -1,0 +1,80 @@
+import type { NewCall } from '../../workflows/call/call.schema.ts';
+import { numberToCall } from '../../workflows/call/number.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { inTransaction, type Database } from '../client.ts';
+import { uuidv7 } from '../id.ts';
+import { command } from '../write.ts';
+
+type Wish = NewCall & {
+  /** whose phone rings first */
+  userId: string;
+  key?: string | undefined;
+};
+
+/**
+ * A call to be made: the owner of its line hears of it at once and rings the user's phone. Refused: AddressWrong, NumberNotCallable, LineMissing,
+ * ExtensionMissing, CallUnderWay, ClientOnCall.
+ */
+export const startCall = async (db: Database, wish: Wish): Promise<{ id: string } | Refusal> => {
+  const { key, userId, ...request } = wish;
+  const number = numberToCall(wish.phone);
+  if (isRefusal(number)) return number;
+  return inTransaction(db, (tx) =>
+    command(tx, { key, request }, async () => {
+      const found = await around(tx, wish, number.phone);
+      const wrong = whyNot(found);
+      if (wrong) return wrong;
+      const id = uuidv7();
+      return {
+        inserts: [
+          {
+            table: 'call',
+            row: {
+              ...{ id, direction: 'out', account_id: found.line, user_id: userId, phone: number.phone, state: 'asked' },
+              ...{ lead_id: wish.leadId ?? null, contact_id: wish.contactId ?? found.person },
+              ...{ callback_id: wish.callbackId ?? null, asked_at: new Date().toISOString() },
+              machine: { tones: number.extension },
+            },
+          },
+        ],
+        result: { id },
+      };
+    }),
+  );
+};
+
+type Found = {
+  line: string | null;
+  extension: string | null;
+  person: string | null;
+  /** whoever calls or talks to this number now */
+  caller: string | null;
+  busy: boolean;
+};
+
+const whyNot = ({ line, extension, caller, busy }: Found): Refusal | undefined => {
+  if (line === null) return refuse('LineMissing');
+  if (extension === null) return refuse('ExtensionMissing');
+  if (busy) return refuse('CallUnderWay');
+  return caller === null ? undefined : refuse('ClientOnCall', { name: caller });
+};
+
+/** One wish at a time of a user, and one of a number: the locks hold until the call is written. */
+const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Found> => {
+  await pool.query(`SELECT pg_advisory_xact_lock(hashtextextended(lock, 0)) FROM unnest($1::text[]) AS l(lock)`, [
+    [`call of ${wish.userId}`, `call to ${phone}`].toSorted(),
+  ]);
+  const { rows } = await pool.query<Found>({
+    name: 'around-call',
+    text: `SELECT (SELECT id FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL AND id = coalesce($1, id)
+        ORDER BY provider = 'sandbox', created_at, id LIMIT 1) AS line,
+      (SELECT extension FROM app_user WHERE id = $2) AS extension,
+      coalesce((SELECT contact_id FROM lead_contact WHERE lead_id = $4 AND is_main),
+        (SELECT coalesce(c.merged_into_id, c.id) FROM address a JOIN contact c ON c.id = a.contact_id
+          WHERE a.kind = 'phone' AND a.value = $3 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1)) AS person,
+      (SELECT coalesce(u.name, '…') FROM call cl LEFT JOIN app_user u ON u.id = cl.user_id WHERE cl.phone = $3 AND cl.state <> 'ended' LIMIT 1) AS caller,
+      EXISTS (SELECT 1 FROM call cl WHERE cl.user_id = $2 AND cl.state <> 'ended') AS busy`,
+    values: [wish.accountId ?? null, wish.userId, phone, wish.leadId ?? null],
+  });
+  return rows[0]!;
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+const CallDirection = z.enum(['in', 'out']);
+/** An incoming call rings at once; an outgoing one rings its operator first. */
+export const CallState = z.enum(['asked', 'ringing_user', 'ringing', 'up', 'ended']);
+export type CallState = z.infer<typeof CallState>;
+
+/** How a call ended, as the line says it. */
+const CallHow = z.enum([
+  ...['answered', 'short', 'busy', 'no_answer', 'unreachable', 'rejected', 'no_such_number', 'abandoned'],
+  ...['user_did_not_take', 'cancelled', 'trunk_refused', 'failed', 'voicemail'],
+] as const);
+export type CallHow = z.infer<typeof CallHow>;
+
+/** One phone that was rung, and what came of it. */
+const CallLeg = z.object({
+  channel: z.string(),
+  who: z.enum(['user', 'client', 'other']),
+  userId: z.uuid().nullable(),
+  phone: z.string().nullable().meta({ description: 'of a client or of somebody outside; a user’s extension' }),
+  from: z.iso.datetime().meta({ description: 'when it was dialled' }),
+  rangAt: z.iso.datetime().nullable(),
+  upAt: z.iso.datetime().nullable(),
+  to: z.iso.datetime().nullable().meta({ description: 'when it was over' }),
+  cause: z.number().int().nullable().meta({ description: 'Q.850' }),
+  techCause: z.number().int().nullable().meta({ description: 'SIP' }),
+});
+export type CallLeg = z.infer<typeof CallLeg>;
+
+/** Who talked from when to when. `client`: with the client, `consultation`: about the client, who waited. */
+const CallPart = z.object({
+  userId: z.uuid().nullable(),
+  phone: z.string().nullable(),
+  what: z.enum(['client', 'consultation']),
+  from: z.iso.datetime(),
+  to: z.iso.datetime().nullable(),
+});
+export type CallPart = z.infer<typeof CallPart>;
+
+/** What became of its recording: `none` was made, `going`, `kept`, `empty` (nothing is heard), `one_sided`, `missing` (the line has lost it). */
+const RecordingState = z.enum(['none', 'going', 'kept', 'empty', 'one_sided', 'missing']);
+export type RecordingState = z.infer<typeof RecordingState>;
+
+const Named = z.object({ id: z.uuid(), name: z.string() });
+
+export const Call = z
+  .object({
+    id: z.uuid(),
+    direction: CallDirection,
+    accountId: z.string().meta({ description: 'the line' }),
+    callbackId: z.uuid().nullable(),
+    contact: Named.nullable(),
+    lead: Named.nullable(),
+    user: Named.nullable().meta({ description: 'who talks, or is rung' }),
+    phone: z.string().nullable().meta({ description: 'the client’s (E.164); null: hidden' }),
+    ownNumber: z.string().nullable(),
+    state: CallState,
+    onHold: z.boolean(),
+    askedAt: z.iso.datetime(),
+    rangAt: z.iso.datetime().nullable().meta({ description: 'when the client’s phone, or ours for a client, rang' }),
+    answeredAt: z.iso.datetime().nullable().meta({ description: 'when the client and a user could talk' }),
+    endedAt: z.iso.datetime().nullable(),
+    talkSeconds: z.number().int(),
+    cause: z.number().int().nullable().meta({ description: 'Q.850' }),
+    techCause: z.number().int().nullable().meta({ description: 'SIP' }),
+    how: CallHow.nullable().meta({ description: 'as the line says it' }),
+    outcome: z.string().nullable().meta({ description: 'as the user says it: a key' }),
+    note: z.string(),
+    legs: z.array(CallLeg),
+    parts: z.array(CallPart),
+    recording: z.object({ state: RecordingState, seconds: z.number().int().nullable() }),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Call' });
+export type Call = z.infer<typeof Call>;
+
+/** A call to be made: the phone of whoever asks rings first, then the client's. */
+export const NewCall = z.object({
+  phone: z.string().trim().min(1).max(60).meta({ description: 'in any writing' }),
+  leadId: z.uuid().optional(),
+  contactId: z.uuid().optional(),
+  callbackId: z.uuid().optional(),
+  accountId: z.string().max(80).optional().meta({ description: 'the line; the first one by default' }),
+});
+export type NewCall = z.infer<typeof NewCall>;
