@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isDearPhone } from '../contact/dear-phone.ts';
 import { readPhone } from '../contact/phone.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { plainDigits, plainText } from '../words/plain.ts';
@@ -11,8 +11,6 @@ const EMERGENCY = /^(112|911|10[1-4]|0[1-4])$/;
 const EXTENSION = /(?:[\s,;]+|\b)(?:ext[.=]?|доб(?:авочный|\.)?|вн(?:утренний|\.)?|ішкі|қос\.?|x|#|,)\s*(\d{1,6})$/i;
 /** A name after the number is read past. */
 const NAME = /^([+\d][\d\s().-]{6,}\d)\s+\p{L}[\p{L}\s.]*$/u;
-/** Satellite phones and international networks (E.164, shared codes), whose minute costs dollars. */
-const SATELLITE = /^\+(870|881|882|883|979)/;
 
 /** A number as somebody typed it to be called. Refused: AddressWrong, NumberNotCallable. */
 export const numberToCall = (text: string): Dialled | Refusal => {
@@ -22,9 +20,7 @@ export const numberToCall = (text: string): Dialled | Refusal => {
   const bare = extension === null ? typed : typed.replace(EXTENSION, '').trim();
   const read = readPhone(NAME.exec(bare)?.[1] ?? bare);
   if (!('phone' in read)) return refuse('AddressWrong', { address: text });
-  return isDear(read.phone) ? refuse('NumberNotCallable', { phone: read.phone }) : { phone: read.phone, extension };
+  return isDearPhone(read.phone)
+    ? refuse('NumberNotCallable', { phone: read.phone })
+    : { phone: read.phone, extension };
 };
-
-/** A number to which money goes by being called. */
-const isDear = (phone: string): boolean =>
-  SATELLITE.test(phone) || /PREMIUM|SHARED/.test(parsePhoneNumberFromString(phone)?.getType() ?? '');

@@ -1,7 +1,4 @@
--- Calls by a line, what is asked of those that go on, and the extension of a user's phone.
-ALTER TABLE "app_user" ADD COLUMN IF NOT EXISTS "extension" TEXT;
-CREATE UNIQUE INDEX IF NOT EXISTS "app_user_extension_key" ON "app_user"("extension");
-
+-- Calls by a line, and what is asked of those that go on.
 CREATE TABLE "call" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "direction" TEXT NOT NULL,
