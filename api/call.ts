@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callsNow, listCalls, readCall } from '../prisma/call/call.queries.ts';
 import { startCall } from '../prisma/call/start-call.ts';
 import { seesRecord } from '../prisma/record-sight.ts';
-import { Call, CallState, NewCall } from '../workflows/call/call.schema.ts';
+import { Call, CallHow, CallState, NewCall } from '../workflows/call/call.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
@@ -16,6 +16,13 @@ const States = z
   .optional()
   .meta({ description: 'one, or several by commas' });
 
+const Hows = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(CallHow))
+  .optional()
+  .meta({ description: 'one, or several by commas' });
+
 export const callRoutes = [
   route({
     method: 'get',
@@ -25,6 +32,8 @@ export const callRoutes = [
     access: everybody,
     query: PageQuery.extend({
       ...{ lead: Id.optional(), contact: Id.optional(), user: Id.optional(), callback: Id.optional(), state: States },
+      ...{ outcome: z.string().max(60).optional(), how: Hows, direction: z.enum(['in', 'out']).optional() },
+      phone: z.string().trim().max(60).optional().meta({ description: 'in any writing, or its last digits' }),
     }),
     out: pageOf(Call),
     handler: async ({ deps, me, query: { cursor, limit, ...filter } }) => {

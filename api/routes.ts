@@ -6,6 +6,7 @@ import { companyRoutes } from './company.ts';
 import { confirmationRoutes } from './confirmation.ts';
 import { contactRoutes } from './contact.ts';
 import { callRoutes } from './call.ts';
+import { callMatchRoutes } from './call-match.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
@@ -107,6 +108,7 @@ export const routes: Route[] = [
   ...ticketMassRoutes,
   ...ticketRoutes,
   ...callRoutes,
+  ...callMatchRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

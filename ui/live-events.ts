@@ -61,6 +61,13 @@ export const takeEvents = (events: Event[]) => {
   }
 };
 
+/** A call is followed by the second: it is asked at once. */
+export const hearCall = (id: string) => {
+  const of = { path: { id } };
+  for (const queryKey of [['/calls/now'], ['/calls'], ['/calls/{id}', of], ['/calls/{id}/matches', of]] as Question[])
+    void cache.invalidateQueries({ queryKey });
+};
+
 const peoplePages: Question[] = [['/contacts/{id}'], ['/companies/{id}']];
 const peopleLists: Question[] = [['/contacts'], ['/companies'], ['/leads/{id}/client']];
 /** What belongs to a lead with which another is one is shown on both. */

@@ -9,7 +9,7 @@ import { asking, type Page, type Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
 import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
-import { soon, takeEvents } from './live-events.ts';
+import { hearCall, soon, takeEvents } from './live-events.ts';
 import { meQuery } from './session.tsx';
 
 type Message =
@@ -19,6 +19,7 @@ type Message =
   | ({ type: 'typing' } & Typing)
   | { type: 'floor'; floor: Floor }
   | { type: 'floor_news'; news: FloorNews }
+  | { type: 'call'; id: string }
   | { type: 'reload'; cursor?: string }
   | { type: 'rights' };
 
@@ -171,6 +172,10 @@ const hear = (message: Message) => {
   }
   if (message.type === 'typing') {
     for (const reader of readers) reader(message);
+    return;
+  }
+  if (message.type === 'call') {
+    hearCall(message.id);
     return;
   }
   if (message.type === 'floor' || message.type === 'floor_news') {

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@t
 import { talkSearch } from './conversation/talk-search.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
+import { callsSearch } from './call/calls-search.ts';
 import { listSearch } from './contact/list-search.ts';
 import { floorSearch } from './work/floor/floor.ts';
 import { noNextStepSearch } from './lead/no-next-step/no-next-step-search.ts';
@@ -193,7 +194,14 @@ const queues = createRoute({
   getParentRoute: () => frame,
   path: '/queues',
   validateSearch: floorSearch,
-  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket'),
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket', 'call'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => frame,
+  path: '/calls',
+  validateSearch: callsSearch,
+  component: page(() => import('./call/Calls.tsx'), 'CallsPage', 'call'),
 });
 
 const noNextStep = createRoute({
@@ -249,6 +257,7 @@ export const router = createRouter({
       company,
       invoice,
       queues,
+      calls,
       ops,
       noNextStep,
       pipelineEditor,

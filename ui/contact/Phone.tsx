@@ -1,11 +1,26 @@
 import { IconPhone } from '@tabler/icons-react';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
+import { dial, useMyLine } from '../call/calls.ts';
 import css from './Phone.module.css';
 
-/** A number that calls by a press. */
-export const Phone = ({ phone }: { phone: string }) => (
-  <a className={css.phone} href={`tel:${phone}`}>
-    <IconPhone size={14} aria-hidden />
-    {phoneText(phone)}
-  </a>
-);
+type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined; plain?: boolean };
+
+/** A number that calls by a press: by a line where I have one, else as the browser can. `plain`: without an icon. */
+export const Phone = ({ phone, leadId, contactId, plain }: Props) => {
+  const byLine = useMyLine();
+  return (
+    <a
+      className={css.phone}
+      href={`tel:${phone}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (!byLine || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        void dial({ phone, ...(leadId ? { leadId } : {}), ...(contactId ? { contactId } : {}) });
+      }}
+    >
+      {!plain && <IconPhone size={14} aria-hidden />}
+      {phoneText(phone)}
+    </a>
+  );
+};

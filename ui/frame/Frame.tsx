@@ -7,6 +7,7 @@ import {
   IconFilter,
   IconListCheck,
   IconMessages,
+  IconPhone,
   IconSearch,
   IconSettings,
   IconTicket,
@@ -14,13 +15,14 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asking } from '../ask/asking.ts';
+import { useHasLine } from '../call/calls.ts';
 import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
 import { useHasTickets } from '../pipeline/has-tickets.ts';
 import { myTotalsQuery } from '../task/due.ts';
-import { chosenLanguage, speak, useWords } from '../words.ts';
+import { chosenLanguage, loadWords, speak, useWords } from '../words.ts';
 import css from '../kit/Rail.module.css';
 import { useKeys } from '../kit/keys.ts';
 import { More } from './More.tsx';
@@ -29,6 +31,13 @@ import { setScheme } from '../kit/scheme.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { setTimeZone } from '../kit/time.ts';
 
+const CallBar = lazy(async () => {
+  const [{ CallBar: bar }] = await Promise.all([
+    import('../call/CallBar.tsx'),
+    loadWords('call', 'lead/board', 'lead/click'),
+  ]);
+  return { default: bar };
+});
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 const KeyList = lazy(async () => ({ default: (await import('../kit/KeyList.tsx')).KeyList }));
 
@@ -41,6 +50,7 @@ export const Frame = () => {
   const due = useQuery(myTotalsQuery(me));
   const talks = useQuery(asking('/conversations/totals')).data;
   const hasTickets = useHasTickets();
+  const hasLine = useHasLine();
   useHouse();
   useKeys([
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
@@ -70,6 +80,7 @@ export const Frame = () => {
           count={talks?.unread ?? 0}
         />
         {hasTickets && <Entry to="/tickets" icon={<IconTicket />} label={t('kit:nav.tickets')} rare />}
+        {hasLine && <Entry to="/calls" icon={<IconPhone />} label={t('kit:nav.calls')} rare />}
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/queues" icon={<IconUsersGroup />} label={t('kit:nav.queues')} rare />}
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
@@ -94,6 +105,9 @@ export const Frame = () => {
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>
+        <Suspense>
+          <CallBar />
+        </Suspense>
       </div>
       <Suspense>
         {shown === 'palette' && <Palette onClose={() => show(undefined)} />}
@@ -111,7 +125,7 @@ const Entry = ({
   urgent,
   rare,
 }: {
-  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/contacts' | '/queues' | '/ops' | '/settings';
+  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/calls' | '/contacts' | '/queues' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

@@ -1,8 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
-import { IconActivity, IconDots, IconSearch, IconSettings, IconTicket, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconDots,
+  IconPhone,
+  IconSearch,
+  IconSettings,
+  IconTicket,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import css from '../kit/Rail.module.css';
+import { useHasLine } from '../call/calls.ts';
 import { useHasTickets } from '../pipeline/has-tickets.ts';
 import { mayOps, useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -13,9 +22,10 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
   const me = useMe();
   const navigate = useNavigate();
   const hasTickets = useHasTickets();
+  const hasLine = useHasLine();
   const [at, open] = useState<HTMLElement>();
   const close = () => open(undefined);
-  const go = (to: '/tickets' | '/queues' | '/ops' | '/settings') => {
+  const go = (to: '/calls' | '/tickets' | '/queues' | '/ops' | '/settings') => {
     close();
     void navigate({ to });
   };
@@ -45,6 +55,11 @@ export const More = ({ onSearch }: { onSearch: () => void }) => {
           {hasTickets && (
             <MenuItem icon={<IconTicket size={18} />} onClick={() => go('/tickets')}>
               {t('kit:nav.tickets')}
+            </MenuItem>
+          )}
+          {hasLine && (
+            <MenuItem icon={<IconPhone size={18} />} onClick={() => go('/calls')}>
+              {t('kit:nav.calls')}
             </MenuItem>
           )}
           {mayOps(me) && (

@@ -183,7 +183,7 @@ const About = ({ task: { lead, contact, company, phone } }: { task: Task }) =>
       )}
       {contact && <span>{contact.name}</span>}
       {company && <span>{company.name}</span>}
-      {phone && <Phone phone={phone} />}
+      {phone && <Phone phone={phone} leadId={lead?.id} contactId={contact?.id} />}
     </p>
   ) : null;
 

@@ -6,7 +6,7 @@ export const CallState = z.enum(['asked', 'ringing_user', 'ringing', 'up', 'ende
 export type CallState = z.infer<typeof CallState>;
 
 /** How a call ended, as the line says it. */
-const CallHow = z.enum([
+export const CallHow = z.enum([
   ...['answered', 'short', 'busy', 'no_answer', 'unreachable', 'rejected', 'no_such_number', 'abandoned'],
   ...['user_did_not_take', 'cancelled', 'trunk_refused', 'failed', 'voicemail'],
 ] as const);

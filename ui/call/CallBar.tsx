@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Call } from '../../workflows/call/call.schema.ts';
+import { phoneText } from '../../workflows/contact/phone-text.ts';
+import { asking } from '../ask/asking.ts';
+import { hush, ring } from '../kit/sound.ts';
+import { notice } from '../notification/desktop.ts';
+import { useMe } from '../session.tsx';
+import { useWords } from '../words.ts';
+import css from './Call.module.css';
+import { CallOver } from './CallOver.tsx';
+import { CallNow } from './CallNow.tsx';
+import { isOf, nowQuery, useHasLine } from './calls.ts';
+import { isLeading, startLeading } from './leading.ts';
+
+/** So long after it a call is asked about. */
+const ASKED_FOR_MS = 30 * 60_000;
+const RING_MS = 2500;
+const settled = 'voronka.call.settled';
+
+/** Over every page: the call that goes on, and what came of the last one. It never takes the focus, so no key typed elsewhere reaches it. */
+export const CallBar = () => (useHasLine() ? <Bar /> : null);
+
+const Bar = () => {
+  const { t } = useWords('call');
+  const me = useMe();
+  const now = useQuery(nowQuery).data?.items ?? [];
+  const [last] = useQuery(asking('/calls', { query: { user: me.id, limit: 1 } })).data?.items ?? [];
+  const [done, settle] = useState(() => localStorage.getItem(settled));
+  const mine = now.filter((call) => isOf(call, me.id));
+  const call = mine.find(({ state }) => state === 'up') ?? mine[0];
+  useEffect(() => startLeading(), []);
+  useEffect(() => {
+    hush(call?.state === 'up');
+    return () => hush(false);
+  }, [call?.state]);
+  useRinging(call);
+  useEffect(() => {
+    const hear = ({ key, newValue }: StorageEvent) => key === settled && settle(newValue);
+    addEventListener('storage', hear);
+    return () => removeEventListener('storage', hear);
+  }, []);
+  if (call)
+    return (
+      <section className={css.place} aria-label={t('title')}>
+        <CallNow key={call.id} call={call} />
+      </section>
+    );
+  const asks =
+    last?.state === 'ended' &&
+    last.outcome === null &&
+    last.id !== done &&
+    last.how !== 'user_did_not_take' &&
+    Date.now() - Date.parse(last.endedAt ?? last.askedAt) < ASKED_FOR_MS;
+  if (!asks) return null;
+  return (
+    <section className={css.place} aria-label={t('title')}>
+      <CallOver
+        key={last.id}
+        call={last}
+        onDone={() => {
+          localStorage.setItem(settled, last.id);
+          settle(last.id);
+        }}
+      />
+    </section>
+  );
+};
+
+/** A call that comes rings in one tab, and tells whoever looks elsewhere. */
+const useRinging = (call: Call | undefined) => {
+  const { t } = useWords('call');
+  const { sound, desktop } = useMe().preferences;
+  const coming = call?.direction === 'in' && call.state === 'ringing' ? call : undefined;
+  const who = coming && (coming.contact?.name ?? (coming.phone ? phoneText(coming.phone) : t('hidden')));
+  useEffect(() => {
+    if (!coming || !isLeading()) return;
+    if (desktop) notice(coming.id, t('notice', { who }), () => undefined);
+    if (sound === false) return;
+    ring();
+    const again = setInterval(ring, RING_MS);
+    return () => clearInterval(again);
+  }, [coming?.id, sound, desktop]);
+};
