@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Call } from '../../workflows/call/call.schema.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { asking } from '../ask/asking.ts';
@@ -12,6 +12,9 @@ import { CallOver } from './CallOver.tsx';
 import { CallNow } from './CallNow.tsx';
 import { isOf, nowQuery, useHasLine } from './calls.ts';
 import { isLeading, startLeading } from './leading.ts';
+import { useShownPhones } from './phones.ts';
+
+const Phones = lazy(async () => ({ default: (await import('./Phones.tsx')).Phones }));
 
 /** So long after it a call is asked about. */
 const ASKED_FOR_MS = 30 * 60_000;
@@ -19,7 +22,20 @@ const RING_MS = 2500;
 const settled = 'voronka.call.settled';
 
 /** Over every page: the call that goes on, and what came of the last one. It never takes the focus, so no key typed elsewhere reaches it. */
-export const CallBar = () => (useHasLine() ? <Bar /> : null);
+export const CallBar = () => {
+  const phones = useShownPhones();
+  if (!useHasLine()) return null;
+  return (
+    <>
+      {phones && (
+        <Suspense>
+          <Phones line={phones} />
+        </Suspense>
+      )}
+      <Bar />
+    </>
+  );
+};
 
 const Bar = () => {
   const { t } = useWords('call');

@@ -14,9 +14,10 @@ import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useWords } from '../words.ts';
 import css from './Call.module.css';
-import { CallNote } from './CallNote.tsx';
+import { CallNote, useNote } from './CallNote.tsx';
 import { Clock } from './Clock.tsx';
 import { useOrders } from './orders.ts';
+import { PhonesButton } from './PhonesButton.tsx';
 import { since, stateWord } from './state.ts';
 import { Transfer } from './Transfer.tsx';
 import { Who, WhoIs } from './Who.tsx';
@@ -26,7 +27,8 @@ const folded = 'voronka.call.folded';
 /** A call that goes on: what it does, who it is with, and what can be done. Its own shortcuts work while one types; Enter and Space do not reach it. */
 export const CallNow = ({ call }: { call: Call }) => {
   const { t } = useWords('call');
-  const { hangup, hold, resume, transfer } = useOrders(call);
+  const { hangup, hold, resume, transfer, back, complete } = useOrders(call);
+  const note = useNote(call);
   const [isOpen, open] = useState(localStorage.getItem(folded) !== 'yes');
   const [handing, hand] = useState(false);
   const button = useRef<HTMLSpanElement>(null);
@@ -35,13 +37,14 @@ export const CallNow = ({ call }: { call: Call }) => {
   const why = isUp ? undefined : t('notUp');
   const consulting = word === 'state.consulting';
   const held = call.onHold || consulting;
-  const toggle = held ? resume : hold;
+  const toggle = consulting ? back : held ? resume : hold;
+  const end = consulting ? complete : hangup;
   const fold = () => {
     localStorage.setItem(folded, isOpen ? 'yes' : 'no');
     open(!isOpen);
   };
   useKeys([
-    { keys: 'alt+x', does: t('hangup'), whileTyping: true, run: () => void hangup.write() },
+    { keys: 'alt+x', does: t('hangup'), whileTyping: true, run: () => void end.write() },
     { keys: 'alt+z', does: t('hold'), whileTyping: true, run: () => isUp && void toggle.write() },
     { keys: 'alt+p', does: t('transfer'), whileTyping: true, run: () => isUp && hand(true) },
   ]);
@@ -51,7 +54,7 @@ export const CallNow = ({ call }: { call: Call }) => {
       {isOpen && (
         <div className={css.card}>
           <WhoIs call={call} />
-          <CallNote call={call} />
+          <CallNote note={note} rows={3} />
         </div>
       )}
       <div className={css.bar} data-state={held ? 'hold' : call.state} data-direction={call.direction}>
@@ -65,6 +68,7 @@ export const CallNow = ({ call }: { call: Call }) => {
         </div>
         <Clock since={since(call)} />
         <div className={css.acts}>
+          <PhonesButton line={call.accountId} />
           <Button
             icon={held ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
             label={t(held ? 'resume' : 'hold')}
@@ -91,11 +95,11 @@ export const CallNow = ({ call }: { call: Call }) => {
             onClick={fold}
           />
           <Button
-            look="danger"
-            icon={<IconPhoneOff size={16} />}
-            busy={hangup.busy}
+            look={consulting ? 'primary' : 'danger'}
+            icon={consulting ? <IconArrowForwardUp size={16} /> : <IconPhoneOff size={16} />}
+            busy={end.busy}
             keys="alt+x"
-            onClick={() => void hangup.write()}
+            onClick={() => void end.write()}
           >
             <span className={css.wide}>
               {t(consulting ? 'handOver' : word === 'state.ringing.in' ? 'decline' : 'hangup')}

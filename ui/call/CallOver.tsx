@@ -8,7 +8,7 @@ import { useKeys } from '../kit/keys.ts';
 import { leadQuery } from '../lead/lead-query.ts';
 import { useWords } from '../words.ts';
 import css from './Call.module.css';
-import { CallNote } from './CallNote.tsx';
+import { CallNote, useNote } from './CallNote.tsx';
 import { changesCalls, talkTime } from './calls.ts';
 import { LeadOutcomes } from './LeadOutcomes.tsx';
 import { sayOf } from './orders.ts';
@@ -29,21 +29,32 @@ export const CallOver = ({ call, onDone }: Props) => {
     return () => clearTimeout(timer);
   }, []);
   const lead = useQuery({ ...leadQuery(call.lead?.id ?? ''), enabled: call.lead !== null }).data;
-  const saying = useWrite((outcome: string) => sayOf(call, { outcome }), {
+  const note = useNote(call);
+  const saying = useWrite((outcome: string) => sayOf(call, { outcome, ...note.said }), {
     changes: changesCalls,
     says: t('said'),
-    then: onDone,
+    then: () => {
+      note.forget();
+      onDone();
+    },
   });
   const say = (outcome: string) => void saying.write(outcome);
+  const closing = useWrite(async () => (note.said.note === undefined ? undefined : sayOf(call, note.said)), {
+    changes: changesCalls,
+    then: () => {
+      note.forget();
+      onDone();
+    },
+  });
   const Icon = call.how === 'answered' ? IconPhoneCheck : IconPhoneX;
   return (
     <>
       <div className={css.card}>
         {!call.lead && <WhoIs call={call} />}
-        <CallNote call={call} autoRows={2} />
+        <CallNote note={note} rows={2} />
         <p className={css.dim}>{t('outcome.ask')}</p>
         {lead ? (
-          <LeadOutcomes call={call} lead={lead} deaf={deaf} onSaid={say} />
+          <LeadOutcomes note={note.value} lead={lead} deaf={deaf} onSaid={say} />
         ) : (
           <PlainOutcomes deaf={deaf} busy={saying.busy} onSaid={say} />
         )}
@@ -58,7 +69,12 @@ export const CallOver = ({ call, onDone }: Props) => {
           </span>
         </div>
         <div className={css.acts}>
-          <Button icon={<IconX size={16} />} label={t('later')} onClick={onDone} />
+          <Button
+            icon={<IconX size={16} />}
+            label={t('later')}
+            busy={closing.busy}
+            onClick={() => void closing.write()}
+          />
         </div>
       </div>
     </>

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import type { Call } from '../../workflows/call/call.schema.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { asking } from '../ask/asking.ts';
+import { useWrite } from '../ask/use-write.ts';
 import { Phone } from '../contact/Phone.tsx';
+import { Button } from '../kit/Button.tsx';
 import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
@@ -12,9 +14,10 @@ import { exactText, wall } from '../kit/time.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { CallNote } from './CallNote.tsx';
+import { CallNote, useNote } from './CallNote.tsx';
 import css from './Calls.module.css';
-import { talkTime } from './calls.ts';
+import { changesCalls, talkTime } from './calls.ts';
+import { sayOf } from './orders.ts';
 import { outcomeText } from './outcomes.ts';
 import { Player } from './Player.tsx';
 import { isMissed } from './state.ts';
@@ -73,8 +76,35 @@ const Whole = ({ call }: { call: Call }) => {
       </dl>
       <Player call={call} />
       <Parts call={call} />
-      <CallNote call={call} />
+      <Note call={call} />
     </div>
+  );
+};
+
+/** It may be written later, too. */
+const Note = ({ call }: { call: Call }) => {
+  const { t } = useWords('call');
+  const note = useNote(call);
+  const saying = useWrite(() => sayOf(call, note.said), {
+    changes: changesCalls,
+    then: note.forget,
+    says: t('note.kept'),
+  });
+  return (
+    <form
+      className={css.note}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void saying.write();
+      }}
+    >
+      <CallNote note={note} rows={3} />
+      <div>
+        <Button type="submit" busy={saying.busy} why={note.said.note === undefined ? t('note.same') : undefined}>
+          {t('note.keep')}
+        </Button>
+      </div>
+    </form>
   );
 };
 

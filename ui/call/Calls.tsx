@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { IconFilterOff, IconPhone } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { askingPages } from '../ask/asking.ts';
+import { asking, askingPages } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -11,6 +11,7 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Search } from '../kit/Search.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { isLine } from '../../workflows/channel/index.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
 import { useUsers } from '../session.tsx';
@@ -19,6 +20,7 @@ import css from './Calls.module.css';
 import { CallPanel } from './CallPanel.tsx';
 import { CallRow } from './CallRow.tsx';
 import type { CallsSearch } from './calls-search.ts';
+import { PhonesButton } from './PhonesButton.tsx';
 import { outcomeText, plainOutcomes } from './outcomes.ts';
 
 const page = getRouteApi('/frame/calls');
@@ -47,6 +49,9 @@ export const CallsPage = () => {
       query: { ...shows[show], limit: 100, ...cleanAddress({ phone: q, user, outcome }) },
     }),
   );
+  const practice = useQuery(asking('/accounts')).data?.items.find(
+    ({ id, provider, state }) => isLine(id) && provider === 'sandbox' && state !== 'blocked',
+  );
   const calls = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const go = (change: CallsSearch, replace = false) =>
     void navigate({ to: '/calls', search: cleanAddress({ ...search, ...change }), replace });
@@ -69,6 +74,7 @@ export const CallsPage = () => {
       many
       action={
         <>
+          {practice && <PhonesButton line={practice.id} named />}
           <select
             className={css.select}
             aria-label={t('list.user')}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Call } from '../../workflows/call/call.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { asking } from '../ask/asking.ts';
@@ -16,13 +15,13 @@ import css from './Call.module.css';
 /** A call is a task of this kind, as pipelines know it. */
 const KIND = 'call';
 
-type Props = { call: Call; lead: Lead; deaf: boolean; onSaid: (key: string) => void };
+type Props = { note: string; lead: Lead; deaf: boolean; onSaid: (key: string) => void };
 
 /**
  * The outcomes of the lead's pipeline: one that leads somewhere moves the lead, with all that a move asks for; an open task to call ends with it. What the
  * user said is written once that is done.
  */
-export const LeadOutcomes = ({ call, lead, deaf, onSaid }: Props) => {
+export const LeadOutcomes = ({ note, lead, deaf, onSaid }: Props) => {
   const { t, language } = useWords('call');
   const me = useMe();
   const pipeline = usePipeline(lead.pipeline);
@@ -35,7 +34,7 @@ export const LeadOutcomes = ({ call, lead, deaf, onSaid }: Props) => {
   const choices = choicesOf(pipeline, KIND);
   const choose = (choice: Choice) => {
     wanted.current = choice.key;
-    if (task) end(lead, { task, choice, result: call.note });
+    if (task) end(lead, { task, choice, result: note });
     else if (choice.stage && choice.stage !== lead.stage && !lead.closedAt) go(lead, choice.stage);
     else onSaid(choice.key);
   };

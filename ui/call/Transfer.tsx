@@ -5,8 +5,8 @@ import { Pop } from '../kit/Menu.tsx';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Call.module.css';
+import type { To } from './orders.ts';
 
-type To = { userId: string; asked: boolean } | { phone: string; asked: boolean };
 type Props = { at: HTMLElement; onTo: (to: To) => void; onClose: () => void };
 
 /** To whom the client goes: a person with a phone at the PBX, or a number; at once, or after a word with them. */

@@ -42,12 +42,13 @@ export const WhoIs = ({ call }: { call: Call }) => {
     { changes: changesCalls },
   );
   if (!data) return null;
-  const chosen = call.contact ? data.items.filter(({ contact }) => contact.id === call.contact?.id) : data.items;
-  const shown = chosen.length > 0 ? chosen : data.items;
+  // who calls may be any of those who have the number; whom we called, we chose
+  const chosen = data.items.filter(({ contact }) => contact.id === call.contact?.id);
+  const shown = call.direction === 'out' && chosen.length > 0 ? chosen : data.items;
   return (
     <div className={css.matches}>
       {call.phone && call.contact && <p className={css.dim}>{phoneText(call.phone)}</p>}
-      {!call.contact && shown.length > 1 && <p>{t('several')}</p>}
+      {shown.length > 1 && <p>{t('several')}</p>}
       {shown.map((match) => (
         <Match
           key={match.contact.id}
@@ -74,15 +75,15 @@ const Match = ({ match: { contact, leads, last }, call, busy, onLink }: Props) =
   const { t, language } = useWords('call');
   const pipelines = usePipelines();
   const mine = call.contact?.id === contact.id;
-  const said = (leadId: string | null) => mine && (call.lead?.id ?? null) === leadId;
+  const said = (leadId: string) => mine && call.lead?.id === leadId;
   return (
-    <div className={css.match}>
+    <div className={css.match} data-on={mine || undefined}>
       <p>
         <Link to="/contacts/$id" params={{ id: contact.id }}>
           {contact.name || t('unnamed')}
         </Link>
-        {contact.language && <span className={css.dim}> · {t(`speaks.${contact.language}`)}</span>}
-        {!said(null) && leads.length === 0 && (
+        {contact.language && <span className={css.dim}>{t(`speaks.${contact.language}`)}</span>}
+        {!mine && leads.length === 0 && (
           <Button look="quiet" busy={busy} onClick={() => onLink({ contactId: contact.id, leadId: null })}>
             {t('link')}
           </Button>
@@ -100,7 +101,7 @@ const Match = ({ match: { contact, leads, last }, call, busy, onLink }: Props) =
               <span className={css.dim}>
                 {[stage && inLanguage(stage.name, language), lead.responsible?.name].filter(Boolean).join(' · ')}
               </span>
-              {!said(lead.id) && (leads.length > 1 || !mine) && (
+              {!said(lead.id) && (
                 <Button look="quiet" busy={busy} onClick={() => onLink({ contactId: contact.id, leadId: lead.id })}>
                   {t('link')}
                 </Button>

@@ -32,7 +32,7 @@ export const Address = ({ lead, contactId, address, all }: Shown & { all: Client
     <>
       <span className={css.address}>
         {address.kind === 'phone' ? (
-          <Phone phone={address.value} leadId={lead.id} contactId={contactId} plain />
+          <Phone phone={address.value} leadId={lead.id} contactId={contactId} />
         ) : (
           <a href={addressLink(address)}>{addressText(address)}</a>
         )}

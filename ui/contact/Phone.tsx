@@ -3,10 +3,10 @@ import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { dial, useMyLine } from '../call/calls.ts';
 import css from './Phone.module.css';
 
-type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined; plain?: boolean };
+type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined };
 
-/** A number that calls by a press: by a line where I have one, else as the browser can. `plain`: without an icon. */
-export const Phone = ({ phone, leadId, contactId, plain }: Props) => {
+/** A number that calls by a press: by a line where I have one, else as the browser can. */
+export const Phone = ({ phone, leadId, contactId }: Props) => {
   const byLine = useMyLine();
   return (
     <a
@@ -19,7 +19,7 @@ export const Phone = ({ phone, leadId, contactId, plain }: Props) => {
         void dial({ phone, ...(leadId ? { leadId } : {}), ...(contactId ? { contactId } : {}) });
       }}
     >
-      {!plain && <IconPhone size={14} aria-hidden />}
+      <IconPhone size={14} aria-hidden />
       {phoneText(phone)}
     </a>
   );
