@@ -37,10 +37,10 @@ export const keepPlace = async (
   if (kept.length > 0) db.committed();
 };
 
-/** Why nothing comes in. */
-export const noteIntake = async (db: Database, id: string, error: string): Promise<void> => {
+/** Why nothing comes in; null: it does. */
+export const noteIntake = async (db: Database, id: string, error: string | null): Promise<void> => {
   await db.pool.query(
     'UPDATE channel_account SET intake_error = $2 WHERE id = $1 AND intake_error IS DISTINCT FROM $2',
-    [id, error.slice(0, 500)],
+    [id, error?.slice(0, 500) ?? null],
   );
 };

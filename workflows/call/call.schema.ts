@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from '../words/plain.ts';
 
 const CallDirection = z.enum(['in', 'out']);
 /** An incoming call rings at once; an outgoing one rings its operator first. */
@@ -13,7 +14,7 @@ export const CallHow = z.enum([
 export type CallHow = z.infer<typeof CallHow>;
 
 /** One phone that was rung, and what came of it. */
-const CallLeg = z.object({
+export const CallLeg = z.object({
   channel: z.string(),
   who: z.enum(['user', 'client', 'other']),
   userId: z.uuid().nullable(),
@@ -83,3 +84,27 @@ export const NewCall = z.object({
   accountId: z.string().max(80).optional().meta({ description: 'the line; the first one by default' }),
 });
 export type NewCall = z.infer<typeof NewCall>;
+export const CallPatch = z.object({
+  version: z.number().int(),
+  outcome: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/)
+    .optional(),
+  note: z.string().overwrite(plainText).max(5000).optional(),
+});
+export type CallPatch = z.infer<typeof CallPatch>;
+
+/** To a colleague's phone or to somebody outside; `asked`: they talk first, and the client waits. */
+export const CallTransfer = z
+  .object({
+    userId: z.uuid().optional(),
+    phone: z.string().trim().min(1).max(60).optional(),
+    asked: z.boolean().default(false),
+  })
+  .refine(({ userId, phone }) => (userId === undefined) !== (phone === undefined), { path: ['userId'] });
+export type CallTransfer = z.infer<typeof CallTransfer>;
+
+/** What is asked of a call that goes on. */
+export type CallOrder =
+  | { do: 'hangup' | 'hold' | 'resume' | 'complete' | 'back' }
+  | { do: 'transfer'; userId: string | null; phone: string | null; extension: string | null; asked: boolean };

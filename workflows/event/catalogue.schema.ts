@@ -1,5 +1,6 @@
 import { automationEvents } from '../automation/automation.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
+import { callEvents } from '../call/call.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
 import { conversationEvents } from '../conversation/conversation.events.ts';
 import { deliveryEvents } from '../delivery/delivery.events.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...ticketEvents,
   ...fileEvents,
   ...noteEvents,
+  ...callEvents,
   ...invoiceEvents,
   ...deliveryEvents,
   ...automationEvents,

@@ -1,4 +1,5 @@
 import { automationTelling } from '../automation/automation.telling.ts';
+import { callTelling } from '../call/call.telling.ts';
 import { contactTelling } from '../contact/contact.telling.ts';
 import { conversationTelling } from '../conversation/conversation.telling.ts';
 import { deliveryTelling } from '../delivery/delivery.telling.ts';
@@ -36,6 +37,7 @@ const tellings: Telling[] = [
   deliveryTelling,
   fileTelling,
   noteTelling,
+  callTelling,
   { words: undoEventWords },
 ];
 tellings.forEach(addTelling);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { CallHow } from './call.schema.ts';
+
+const call = z.uuid();
+
+/** What a story tells of calls: each once it is over, and what whoever talked says of it. */
+export const callEvents = {
+  'call.ended': z.strictObject({
+    call,
+    direction: z.enum(['in', 'out']),
+    how: CallHow,
+    talkS: z.number().int(),
+    phone: z.string().nullable(),
+    user: z.uuid().nullable(),
+  }),
+  'call.outcome': z.strictObject({ call, outcome: z.string().nullable(), note: z.string() }),
+};

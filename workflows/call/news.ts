@@ -1,0 +1,41 @@
+import type { CallOrder } from './call.schema.ts';
+
+/** What a machine hears. Channels are named as the PBX names them; those that we dial have ids of ours. */
+export type News =
+  /** an outgoing call may begin: the phone of its user */
+  | { is: 'begin'; extension: string | null }
+  /** an incoming one: these may be rung now, nobody else is there where it is empty */
+  | { is: 'found'; users: { id: string; extension: string }[] }
+  | { is: 'rings' | 'up'; channel: string }
+  | { is: 'ended'; channel: string; cause: number | null; techCause: number | null }
+  | { is: 'played'; channel: string }
+  | { is: 'recorded' | 'unrecorded' }
+  | { is: 'time' }
+  /** the link to the PBX is new: whatever should be, is ordered again */
+  | { is: 'again' }
+  | { is: 'order'; order: CallOrder; by: string | null };
+
+/** What a PBX is told to do. Each may be told twice. */
+export type Order =
+  | {
+      do: 'dial';
+      channel: string;
+      to: { extension: string } | { phone: string };
+      shows: string | null;
+      seconds: number;
+    }
+  | { do: 'answer' | 'ring'; channel: string }
+  | { do: 'tone' | 'music'; channel: string; on: boolean }
+  | { do: 'tones'; channel: string; digits: string }
+  | { do: 'bridge'; bridge: string; channels: string[] }
+  | { do: 'part'; bridge: string; channel: string }
+  | { do: 'record'; bridge: string; name: string }
+  | { do: 'voicemail'; channel: string }
+  | { do: 'record_voicemail'; channel: string; name: string }
+  | { do: 'hangup'; channel: string; why: HangupReason }
+  | { do: 'close'; bridge: string }
+  /** who may be rung next for an incoming call, besides these */
+  | { do: 'find'; tried: string[] };
+
+/** `busy`, `congestion`: heard as a tone by whoever waits there before the line is dropped; `sorry`: a few words. */
+export type HangupReason = 'normal' | 'busy' | 'congestion' | 'sorry' | 'rejected' | 'answered_elsewhere';
