@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconDeviceLandlinePhone, IconDeviceMobile, IconX } from '@tabler/icons-react';
+import type { z } from 'zod';
 import type { PhoneAct, SandboxPhone } from '../../workflows/call/sandbox.schema.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { post } from '../ask/ask.ts';
@@ -14,6 +15,8 @@ import { useWords } from '../words.ts';
 import { changesCalls } from './calls.ts';
 import css from './Phones.module.css';
 import { showPhones } from './phones.ts';
+
+type Act = z.infer<typeof PhoneAct>;
 
 const EVERY_MS = 500;
 
@@ -54,12 +57,12 @@ export const Phones = ({ line }: { line: string }) => {
   );
 };
 
-const Handset = ({ line, phone }: { line: string; phone: SandboxPhone }) => {
+const Handset = ({ line, phone }: { line: string; phone: z.infer<typeof SandboxPhone> }) => {
   const { t } = useWords('call');
   const users = useUsers();
   const { channel, extension, entered, state, shows } = phone;
   const acting = useWrite(
-    (act: PhoneAct) => post('/accounts/{id}/legs/{channel}', { path: { id: line, channel }, body: { do: act } }),
+    (act: Act) => post('/accounts/{id}/legs/{channel}', { path: { id: line, channel }, body: { do: act } }),
     { changes: [['/accounts/{id}/legs'], ...changesCalls] },
   );
   const whose = extension
@@ -67,7 +70,7 @@ const Handset = ({ line, phone }: { line: string; phone: SandboxPhone }) => {
     : phone.phone
       ? phoneText(phone.phone)
       : t('hidden');
-  const acts: PhoneAct[] =
+  const acts: Act[] =
     state === 'up' || entered
       ? ['hangup']
       : extension
