@@ -1,4 +1,6 @@
 import { livePipeline } from '../prisma/automation/live-pipeline.ts';
+import { carryOutAction } from '../prisma/automation/carry-out.ts';
+import { onSubject } from '../prisma/automation/carry-out-on-subject.ts';
 import { inTransaction, type Database } from '../prisma/client.ts';
 import { rememberProcess, reportProcess } from '../prisma/process/process.ts';
 import { pauseSubject, resumeSubject, skipSubject, steerSubject } from '../prisma/subject/steering.ts';
@@ -8,9 +10,11 @@ import { ownClocksOf, type Duties } from '../prisma/subject/duties.ts';
 import { readSubjectTurn, type SubjectTurn } from '../prisma/subject/subject-turn.ts';
 import { isRace } from '../prisma/write.ts';
 import { proven } from '../temporal/order-proof.ts';
+import { ordersOf } from '../workflows/automation/action/index.ts';
 import { advance } from '../workflows/automation/advance.ts';
 import type { SubjectEvent, SubjectFacts } from '../workflows/automation/facts.ts';
 import { nextMoment, type Advance, type Memory } from '../workflows/automation/memory.ts';
+import { isHarmless } from '../workflows/automation/order.ts';
 import { programOf, type LivePipeline } from '../workflows/automation/program.ts';
 import { failure } from '../workflows/automation/run-event.ts';
 import { waitsOf } from '../workflows/automation/waits.ts';
@@ -46,7 +50,7 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
       let wasDue: string | null | undefined;
       // whoever takes it now, or loses it, is read below
       const own = ownClocksOf(subject.kind);
-      const tendsAt = (await own?.tends(db, subject.id, now)) ?? null;
+      let tendsAt = (await own?.tends(db, subject.id, now)) ?? null;
       for (let round = 0, races = 0; ;) {
         const begun = await readSubjectTurn<SubjectRow>(db, subject, record.table);
         if (isRefusal(begun)) return { wakeAt: null, finished: true };
@@ -71,6 +75,8 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
             return { wakeAt: new Date(Date.parse(now) + 1000).toISOString(), finished: false };
           }
           heard.push(...events);
+          // what it did may have given it to nobody, or freed somebody
+          if (round > 0) tendsAt = (await own?.tends(db, subject.id, now)) ?? null;
           const duties = (await own?.duties(db, row, at)) ?? NO_DUTIES;
           if (duties.told.length > 0 && !clock.paused) {
             await writeDuties(db, record, begun, { memory: advanced.memory, duties, at });
@@ -127,9 +133,13 @@ const writeRound = (
     const doing = { actor: { kind: 'process' as const, id: workflowId }, at };
     await rememberProcess(tx, { workflowId, subject, memory, revision });
     const failed = loops.map(({ automation, cause, because }) => ({ ...failure(automation, because), cause }));
-    for (const { action, automation, cause } of commands) {
-      const done = await actOnSubject(tx, { record, id: row.id, action, ...doing, cause });
-      if (isRefusal(done)) failed.push({ ...failure(automation, done, action), cause });
+    for (const command of commands) {
+      const { action, automation, cause, dueAt } = command;
+      const on = { record, id: row.id, ...doing, cause };
+      const done = await (ordersOf(action).length > 0
+        ? carryOutAction(onSubject(tx, { ...on, dueAt }), action)
+        : actOnSubject(tx, { ...on, action }));
+      if (isRefusal(done) && !isHarmless(done, command)) failed.push({ ...failure(automation, done, action), cause });
     }
     const told = [...failed, ...runEvents];
     if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { callsNow, listCalls, readCall } from '../prisma/call/call.queries.ts';
+import { changeCall, orderCall, transferTo } from '../prisma/call/order-call.ts';
+import { noteListening, recordingOf } from '../prisma/call/recording.ts';
 import { startCall } from '../prisma/call/start-call.ts';
 import { seesRecord } from '../prisma/record-sight.ts';
-import { Call, CallHow, CallState, NewCall } from '../workflows/call/call.schema.ts';
-import { refuse } from '../workflows/refusal.ts';
+import { Call, CallHow, CallPatch, CallState, CallTransfer, NewCall, type CallOrder } from '../workflows/call/call.schema.ts';
+import type { SignedInUser } from '../prisma/user/user.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
+import { sendFile } from './file/send.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
-import { everybody, route } from './http/route.ts';
-import { Id, IdParams } from './http/shapes.ts';
+import { ANSWERED, everybody, route, type Call as OneCall } from './http/route.ts';
+import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
 
 const tag = 'Calls';
 const States = z
@@ -22,6 +26,18 @@ const Hows = z
   .pipe(z.array(CallHow))
   .optional()
   .meta({ description: 'one, or several by commas' });
+
+const asks = {
+  hangup: 'Hang up; whoever is rung for a client says no for herself alone',
+  hold: 'Let the client wait with music',
+  resume: 'Talk with the client again',
+};
+
+const asked = (path: string, what: 'hangup' | 'hold' | 'resume' | 'complete' | 'back', summary: string) =>
+  route({
+    ...{ method: 'post', path: `/calls/{id}/${path}`, tag, summary, access: everybody, params: IdParams, out: Changed },
+    handler: async (call) => ordered(call, { do: what }),
+  });
 
 export const callRoutes = [
   route({
@@ -76,4 +92,65 @@ export const callRoutes = [
     out: Call,
     handler: async ({ deps, me, params }) => (await readCall(deps.db, me, params.id)) ?? refuse('NotFound'),
   }),
+  ...(['hangup', 'hold', 'resume'] as const).map((what) => asked(what, what, asks[what])),
+  asked('transfer/complete', 'complete', 'Leave the call to whoever was asked, who talks with the client from now on'),
+  asked('transfer/back', 'back', 'Take the client back from a transfer that has not come about'),
+  route({
+    method: 'post',
+    path: '/calls/{id}/transfer',
+    tag,
+    summary: 'Hand the call over to a colleague or a number, at once or after a word with them',
+    access: everybody,
+    params: IdParams,
+    body: CallTransfer,
+    out: Changed,
+    handler: async (call) => {
+      const order = await transferTo(call.deps.db, call.body);
+      return isRefusal(order) ? order : ordered(call, order);
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/calls/{id}',
+    tag,
+    summary: 'What came of a call, in the words of whoever talked: an outcome of its pipeline, a note',
+    access: everybody,
+    params: IdParams,
+    body: CallPatch,
+    out: Call,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      if (!(await readCall(deps.db, me, params.id))) return refuse('NotFound');
+      const done = await changeCall(deps.db, { ...doingOf(call), callId: params.id, patch: body });
+      return isRefusal(done) ? done : ((await readCall(deps.db, me, params.id)) ?? refuse('NotFound'));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/calls/{id}/recording',
+    tag,
+    summary: 'The recording of a call (WAV), whole or a range; each listening is written down',
+    access: everybody,
+    params: IdParams,
+    handler: async ({ deps, me, params, request, response }) => {
+      if (!(await readCall(deps.db, me, params.id))) return refuse('NotFound');
+      const file = await recordingOf(deps.db, params.id);
+      if (!file) return refuse('RecordingGone');
+      if (!/^bytes=[1-9]/.test(request.headers.range ?? '')) await noteListening(deps.db, params.id, me.id);
+      await sendFile({ request, response, store: deps.store, file, save: false });
+      return ANSWERED;
+    },
+  }),
 ];
+
+type OnCall = OneCall<SignedInUser, { id: string }, unknown, unknown>;
+
+/** By whoever is on it, or oversees. */
+const ordered = async (call: OnCall, order: CallOrder): Promise<Changed | Refusal> => {
+  const { deps, me, params } = call;
+  const found = await readCall(deps.db, me, params.id);
+  if (!found) return refuse('NotFound');
+  const isOn = found.user?.id === me.id || found.legs.some(({ userId }) => userId === me.id);
+  if (me.role === 'manager' && !isOn) return refuse('CallOfOther', { name: found.user?.name ?? '…' });
+  return orderCall(deps.db, { ...doingOf(call), callId: params.id, order });
+};

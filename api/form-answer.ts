@@ -24,11 +24,11 @@ export type FormPage = {
 
 export const answerWithPage = (
   { form, language, body, request, response }: FormPage,
-  taken: { id: string } | Refusal | { errors: FieldError[] },
+  taken: { id: string; track?: string } | Refusal | { errors: FieldError[] },
 ): typeof ANSWERED => {
   if ('errors' in taken) sendPage(response, 422, errorPage(form, language, body, { errors: taken.errors }));
   else if (isRefusal(taken)) answerRefusal(form, language, body, response, taken);
-  else response.redirect(303, thanksAddress(form, language, body['returnTo'], request));
+  else response.redirect(303, thanksAddress(form, language, body['returnTo'], request, taken.track));
   return ANSWERED;
 };
 
@@ -53,11 +53,12 @@ const thanksAddress = (
   language: Language,
   returnTo: unknown,
   request: Request,
+  track: string | undefined,
 ): string => {
   if (typeof returnTo === 'string' && URL.canParse(returnTo)) {
     const { origin, protocol } = new URL(returnTo);
     if (/^https?:$/.test(protocol) && definition.sites.includes(origin)) return returnTo;
   }
   if (definition.redirect) return definition.redirect;
-  return `${request.baseUrl}/forms/${key}/thanks?lang=${language}`;
+  return `${request.baseUrl}/forms/${key}/thanks?lang=${language}${track ? `&track=${track}` : ''}`;
 };

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../workflows/form/form.schema.ts';
 import { formInLanguage } from '../workflows/form/form.ts';
 import { fill } from '../workflows/words/fill.ts';
+import { trackText } from '../workflows/task/track.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
 import { inLanguage, languages } from '../workflows/words/words.ts';
 import { drawForm, hiddenInputs } from './form-drawn.ts';
@@ -52,10 +53,11 @@ export const missingPage = (language: Language, company: FormFrame['company']): 
   );
 
 /** What a visitor without JavaScript sees after sending a form. */
-export const thanksPage = (form: ShownForm, language: Language): Page =>
+export const thanksPage = (form: ShownForm, language: Language, track?: string): Page =>
   pageIn(
     frameOf(form, language),
-    `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(form.definition.thanks, language))}</p>`,
+    `<h1>${words.sent[language]}</h1><p>${escape(inLanguage(form.definition.thanks, language))}</p>
+    ${track ? `<p>${words.track[language]} <strong>${trackText(track)}</strong></p>` : ''}`,
   );
 
 /** A form that is switched off keeps nothing, and says so. */
@@ -130,6 +132,12 @@ const numbers: Record<Language, string[]> = {
 };
 
 const words = {
+  track: {
+    ru: 'Номер обращения:',
+    en: 'The number of your request:',
+    kk: 'Өтініш нөмірі:',
+    uk: 'Номер звернення:',
+  },
   question: {
     ru: 'Остался один вопрос',
     en: 'One question is left',

@@ -63,6 +63,13 @@ const FormText = z
   })
   .meta({ id: 'FormText' });
 
+const ThanksQuery = LanguageQuery.extend({
+  track: z
+    .string()
+    .regex(/^[A-Z]{2}\d{8}$/)
+    .optional(),
+});
+
 export const formRoutes = [
   route({
     method: 'get',
@@ -91,12 +98,13 @@ export const formRoutes = [
     summary: 'The page after a form that was sent without JavaScript',
     access: 'public',
     params: FormParams,
-    query: LanguageQuery,
+    query: ThanksQuery,
     handler: async ({ deps, params, query, language, response }) => {
       const form = await knownForm(deps.db, params.key);
       if (!form) return refuse('NotFound');
       const spoken = languageOfForm(form.definition, languageFrom(query.lang) ?? language);
-      sendPage(response, 200, thanksPage({ ...form, company: await companyOnForms(deps.db) }, spoken));
+      const shown = { ...form, company: await companyOnForms(deps.db) };
+      sendPage(response, 200, thanksPage(shown, spoken, query.track));
       return ANSWERED;
     },
   }),
@@ -111,7 +119,7 @@ export const formRoutes = [
     query: SendQuery,
     reads: 'form',
     body: FormBody,
-    out: z.object({ id: z.uuid() }),
+    out: z.object({ id: z.uuid(), track: z.string().optional().meta({ description: 'of a ticket: its number' }) }),
     status: 201,
     handler: async ({ deps, me, params, query, body: given, key, language: readers, request, response }) => {
       const { proofQuestion: _question, proofAnswer: _answer, ...body } = given;
@@ -135,7 +143,7 @@ export const formRoutes = [
           sendProblem(response, problemOf('Invalid', language, { errors: taken.errors }));
           return ANSWERED;
         }
-        return isRefusal(taken) ? taken : { id: taken.id };
+        return isRefusal(taken) ? taken : { id: taken.id, ...(taken.track ? { track: taken.track } : {}) };
       } catch (error) {
         if (!page) throw error;
         const { code, more } = problemFrom(error);
@@ -177,7 +185,7 @@ const take = async ({
   key: header,
   language,
   wasShown,
-}: FormIntake): Promise<Pick<IntakeResult, 'id'> | Refusal | { errors: FieldError[] }> => {
+}: FormIntake): Promise<Pick<IntakeResult, 'id' | 'track'> | Refusal | { errors: FieldError[] }> => {
   const session = body['formSession'];
   const given =
     header ??

@@ -17,6 +17,7 @@ import { isOwnSite, type Visitor } from './http/auth.ts';
 import { problemFrom } from './http/failure.ts';
 import { problemOf } from './http/problem.ts';
 import { openListeners, type Listener } from './live-listeners.ts';
+import { watchCalls } from './live-calls.ts';
 import { watchFloor } from './live-floor.ts';
 import { watchProcesses } from './live-processes.ts';
 import { newsFor, newsOf, readNews, type News } from './news.ts';
@@ -42,6 +43,7 @@ const Said = z.discriminatedUnion('type', [
 /** What a supervisor looks at changes by the clock, too. */
 const FLOOR_MS = 5000;
 const FLOOR = 'floor';
+const CALL = 'call';
 
 /** Pushes the news of the record to those who may see them; the record stays the truth, a socket is only faster. */
 export const goLive = (server: Server, deps: Deps): Live => {
@@ -52,6 +54,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const processes = watchProcesses(db);
   const floor = watchFloor({ db, log, send });
+  const calls = watchCalls({ db, log, listeners });
   let cursor: number | undefined;
   let numberedAt = 0;
   let told = '';
@@ -216,11 +219,12 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   const news = listen({
     url: config.databaseUrl,
-    channels: ['event', 'rights', TYPING, FLOOR],
+    channels: ['event', 'rights', TYPING, FLOOR, CALL],
     told: (channel, said) => {
       if (channel === TYPING && listeners.all.size > 0)
         typing = [...typing, readTyping(said)].filter((one) => one !== undefined);
       if (channel === FLOOR) floor.look();
+      if (channel === CALL) void calls.hint(said);
       if (channel !== 'rights') return;
       sessions.forget();
       listeners.suspect(said);

@@ -76,6 +76,7 @@ import { webhookRoutes } from './webhook.ts';
 import { floorRoutes } from './floor.ts';
 import { workRoutes } from './work.ts';
 import { accountWebhookRoutes } from './webhook/account.ts';
+import { lineSandboxRoutes } from './line-sandbox.ts';
 import { listRoutes } from './list.ts';
 import { widgetRoutes } from './widget/widget.ts';
 
@@ -120,6 +121,7 @@ export const routes: Route[] = [
   // its own words come before an id
   ...conversationCareRoutes,
   ...accountSandboxRoutes,
+  ...lineSandboxRoutes,
   ...conversationFirstRoutes,
   ...conversationRoutes,
   ...conversationLetterRoutes,

@@ -14,6 +14,7 @@ import {
   readTaskFor,
   taskTotals,
 } from '../prisma/task/task.queries.ts';
+import { seesRecord } from '../prisma/record-sight.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { Completion, NewTask, Priority, Slot, Task, TaskPatch, TaskTotals } from '../workflows/task/task.schema.ts';
 import { Repeat } from '../workflows/task/repeat.schema.ts';
@@ -35,7 +36,7 @@ export const taskRoutes = [
     access: everybody,
     query: PageQuery.extend({
       ...{ responsible: Id.optional(), state: Task.shape.state.optional(), priority: Priority.optional() },
-      ...{ lead: Id.optional(), contact: Id.optional(), company: Id.optional() },
+      ...{ lead: Id.optional(), ticket: Id.optional(), contact: Id.optional(), company: Id.optional() },
       track: z.string().max(40).optional().meta({ description: 'its number, however it is typed' }),
       from: z.iso.datetime().optional().meta({ description: 'due then or later' }),
       to: z.iso.datetime().optional().meta({ description: 'due earlier' }),
@@ -60,10 +61,13 @@ export const taskRoutes = [
     handler: async (call) => {
       const { deps, me, body } = call;
       if (body.leadId && !(await maySeeLead(deps.db, me, body.leadId))) return refuse('NotFound');
-      const { dueAt = '', due = { at: dueAt }, ...task } = body;
+      if (body.ticketId && !(await seesRecord(deps.db, me, { noun: 'ticket', id: body.ticketId })))
+        return refuse('NotFound');
+      const { dueAt = '', due = { at: dueAt }, ticketId, ...task } = body;
+      const of = ticketId ? { kind: 'ticket', id: ticketId } : undefined;
       if (!(await maySetAbout(deps.db, me, body))) return refuse('NotFound');
       const responsibleId = body.responsibleId ?? (body.leadId ? undefined : me.id);
-      return written(call, await createTask(deps.db, { ...doingOf(call), ...task, responsibleId, due }));
+      return written(call, await createTask(deps.db, { ...doingOf(call), ...task, of, responsibleId, due }));
     },
   }),
   route({

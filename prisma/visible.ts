@@ -39,11 +39,20 @@ export const visibleCompanies = (me: Reader): Sql =>
         OR (SELECT true FROM contact c WHERE c.other_companies ? co.id::text AND ${visibleContacts(me)} LIMIT 1) IS TRUE)`
     : sql`true`;
 
-/** A manager sees their own tasks, those on leads that they see, and those on the clients and companies of such leads; aliases `t` and, outer joined, `l`. */
+/** A manager sees the tickets that they have, those that nobody has, and those of leads that they see; alias `k`. */
+const ticketsOf = (id: Sql): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL
+  OR EXISTS (SELECT 1 FROM lead kl WHERE kl.id = k.lead_id AND kl.responsible_id = ${id}))`;
+
+/** A manager sees their own tasks, those on leads that they see, on tickets that they see, and on the clients and companies of such leads; aliases `t` and, outer joined, `l`. */
 export const visibleTasks = (me: Reader): Sql =>
   me.role === 'manager'
-    ? sql`(t.responsible_id = ${me.id} OR ${visibleByLead(me)} OR ${withVisibleLead(me, sql`t.contact_id`, sql`t.company_id`)})`
+    ? sql`(t.responsible_id = ${me.id} OR ${visibleByLead(me)} OR ${withVisibleLead(me, sql`t.contact_id`, sql`t.company_id`)}
+        OR ${taskOfTicket(sql`${me.id}::uuid`)})`
     : sql`true`;
+
+/** A task of a ticket that this user sees. */
+const taskOfTicket = (id: Sql): Sql =>
+  sql`(t.of_kind = 'ticket' AND EXISTS (SELECT 1 FROM ticket k WHERE k.id = t.of_id AND ${ticketsOf(id)}))`;
 
 /** Whether the reader sees a lead of this client or of this company. With LIMIT, so that no plan reads all leads before it has seen a single task. */
 export const withVisibleLead = (me: Reader, contactId: Sql, companyId: Sql): Sql =>
@@ -70,10 +79,6 @@ export const visibleConversations = (me: Reader): Sql =>
 /** `visibleConversations` for many readers at once: each is a row of `app_user`, aliased `r`. */
 export const conversationsOfReaders = sql`(r.role <> 'manager' OR ${talksOf(sql`r.id`)})`;
 
-/** A manager sees the tickets that they have, those that nobody has, and those of leads that they see; alias `k`. */
-const ticketsOf = (id: Sql): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL
-  OR EXISTS (SELECT 1 FROM lead kl WHERE kl.id = k.lead_id AND kl.responsible_id = ${id}))`;
-
 export const visibleTickets = (me: Reader): Sql => (me.role === 'manager' ? ticketsOf(sql`${me.id}::uuid`) : sql`true`);
 
 /**
@@ -87,6 +92,9 @@ const callsOf = (
   OR (cl.user_id IS NULL AND cl.lead_id IS NULL AND (va.id IS NULL OR va.people = '{}' OR ${id} = ANY(va.people))))`;
 
 export const visibleCalls = (me: Reader): Sql => (me.role === 'manager' ? callsOf(sql`${me.id}::uuid`) : sql`true`);
+
+/** `visibleCalls` for many readers at once: each is a row of `app_user`, aliased `r`. */
+export const callsOfReaders = sql`(r.role <> 'manager' OR ${callsOf(sql`r.id`)})`;
 
 /** What an import reads may be of fields that others do not see: its author and admins see it; alias `i`. */
 export const visibleImports = (me: Reader): Sql => (me.role === 'admin' ? sql`true` : sql`i.created_by = ${me.id}`);
@@ -109,7 +117,7 @@ const eventsOfReaders = sql`CASE
     WHEN e.subject_kind = 'contact' THEN r.role <> 'manager' OR ${contactOfReaders(sql`e.subject_id`)}
     WHEN e.subject_kind = 'company' THEN r.role <> 'manager' OR ${companyOfReaders}
     WHEN e.subject_kind = 'ticket' THEN r.role <> 'manager' OR EXISTS (SELECT 1 FROM ticket k WHERE k.id = e.subject_id AND ${ticketsOf(sql`r.id`)})
-    WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id
+    WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id OR ${taskOfTicket(sql`r.id`)}
     WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
     WHEN e.noun = 'trial' THEN r.role = 'admin'
     ELSE r.role <> 'manager' END`;

@@ -16,6 +16,7 @@ import { bundleProcesses } from './bundle.ts';
 import { openTemporal } from './client.ts';
 import { startFetching } from './fetching.ts';
 import { startKeeper } from './keeper.ts';
+import { startLines } from './line.ts';
 import { startRelay } from './relay.ts';
 import { endOlder } from './upgrade.ts';
 import { startTeamBot } from './team-bot.ts';
@@ -90,6 +91,8 @@ const fetched = startFetching({
   ...scan,
 });
 
+const lines = startLines({ db, databaseUrl, keys, store, log });
+
 const stop = () => {
   running = false;
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -99,7 +102,7 @@ process.once('SIGINT', stop);
 running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
-await Promise.all([relay, inbox, asked, fetched, team, typing, watch, search, keeper].map((one) => one.close()));
+await Promise.all([relay, inbox, asked, fetched, lines, team, typing, watch, search, keeper].map((one) => one.close()));
 await connection.close();
 await door.close();
 await db.close();

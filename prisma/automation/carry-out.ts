@@ -1,6 +1,6 @@
 import type { Action } from '../../workflows/automation/action/index.ts';
-import { actionKind } from '../../workflows/automation/action/index.ts';
-import { carryOut, type Carrying, type Order, type Orders } from '../../workflows/automation/order.ts';
+import { ordersOf } from '../../workflows/automation/action/index.ts';
+import { carryOut, type Carrying, type Orders } from '../../workflows/automation/order.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { assignLeadByRule } from '../assign/assign.ts';
@@ -16,6 +16,7 @@ import { createTask } from '../task/task.ts';
 import { languageOfTeam } from '../user/user-language.ts';
 import { notifyUsers } from '../user/notification.ts';
 import type { Doing } from '../write.ts';
+import { openTicketOfLead } from './open-ticket.ts';
 import { talkStep } from './talk-step.ts';
 import { queueWebhook } from './webhook-call.ts';
 
@@ -30,7 +31,7 @@ export type Answer = Promise<unknown | Refusal>;
 
 /** Carries out what an action asks for, inside the caller's transaction. The first refusal ends it. */
 export const carryOutAction = async (carrying: Carrying<Answer>, action: Action): Promise<Refusal | undefined> => {
-  for (const order of (actionKind(action)?.orders(action) ?? []) as Order[]) {
+  for (const order of ordersOf(action)) {
     const answer = await carryOut(carrying, order);
     if (isRefusal(answer)) return answer;
   }
@@ -39,27 +40,28 @@ export const carryOutAction = async (carrying: Carrying<Answer>, action: Action)
 
 /** Asks at the beginning of a round for what an action will need of the record, as far as no step before it can change that. */
 export const expectAction = (db: Database, doing: Doing & { at: string }, lead: LeadRow, action: Action): void => {
-  for (const { kind, order } of actionKind(action)?.orders(action) ?? [])
-    if (kind === 'message') expectMessage(db, doing, lead, order);
+  for (const { kind, order } of ordersOf(action)) if (kind === 'message') expectMessage(db, doing, lead, order);
 };
 
 /** Each kind of order as a command. */
-export const onRecord = (db: Database, { except, dueAt, ...doing }: Stepping): Carrying<Answer> => ({
-  lead: (order) =>
-    order.do === 'assign'
-      ? assignLeadByRule(db, { ...doing, order: order.by, ...(except ? { except } : {}) })
-      : orderLead(db, { ...doing, request: order }, order),
-  task: (order) => newTask(db, doing, dueAt ? { ...order, due: { at: dueAt } } : order),
-  tasks: ({ type, order }) =>
-    order.do === 'complete'
-      ? completeTasks(db, { ...doing, type, outcome: order.outcome })
-      : cancelTasks(db, { ...doing, type }),
-  invoice: (order) => issueInvoice(db, doing, order),
-  message: (order) => queueMessage(db, { ...doing, ...order }),
-  talk: (order) => talkStep(db, doing, order),
-  webhook: (order) => queueWebhook(db, { ...doing, ...order }),
-  notice: (order) => notifyUsers(db, { ...doing, ...order }),
-});
+export const onRecord = (db: Database, { except, dueAt, ...doing }: Stepping) =>
+  ({
+    lead: (order) =>
+      order.do === 'assign'
+        ? assignLeadByRule(db, { ...doing, order: order.by, ...(except ? { except } : {}) })
+        : orderLead(db, { ...doing, request: order }, order),
+    task: (order) => newTask(db, doing, dueAt ? { ...order, due: { at: dueAt } } : order),
+    tasks: ({ type, order }) =>
+      order.do === 'complete'
+        ? completeTasks(db, { ...doing, type, outcome: order.outcome })
+        : cancelTasks(db, { ...doing, type }),
+    invoice: (order) => issueInvoice(db, doing, order),
+    message: (order) => queueMessage(db, { ...doing, ...order }),
+    talk: (order) => talkStep(db, doing, order),
+    ticket: (order) => openTicketOfLead(db, { ...doing, order }),
+    webhook: (order) => queueWebhook(db, { ...doing, ...order }),
+    notice: (order) => notifyUsers(db, { ...doing, ...order }),
+  }) satisfies Carrying<Answer>;
 
 const newTask = async (db: Database, doing: Stepping, { text, ...task }: Orders['task']): Answer => {
   // one is enough, and the existing one says what to mend

@@ -7,17 +7,15 @@ import { templateName } from '../../workflows/template/template-name.words.ts';
 import { inLanguage, quoted } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
-import { assignConversation, tellConversation } from '../conversation/conversation.ts';
 import type { ConversationRow } from '../conversation/conversation-row.ts';
 import { talkOfLead, talkToWriteIn } from '../conversation/talk-of-lead.ts';
 import { writeByAutomation } from '../conversation/write-by-automation.ts';
-import { writeMessage } from '../conversation/write-message.ts';
 import { queueMessage } from '../delivery/delivery.ts';
 import { morningOf } from '../delivery/night.ts';
 import { receiverOf } from '../delivery/receiver.ts';
 import { readLeadRow } from '../lead/lead-row.ts';
-import { languageOfTeam } from '../user/user-language.ts';
 import type { Doing } from '../write.ts';
+import { tidyTalk } from './tidy-talk.ts';
 
 type Stepping = Doing & { at: string; leadId: string };
 type Answer = Promise<unknown | Refusal>;
@@ -27,19 +25,8 @@ export const talkStep = async (db: Database, doing: Stepping, order: Orders['tal
   if (order.do === 'send' || order.do === 'say') return write(db, doing, order);
   const talk = await talkOfLead(db, doing.leadId);
   if (!talk) return refuse('NoConversation');
-  // a conversation has no clock but ours
-  const { at: _, leadId, ...ours } = doing;
-  const onTalk = { ...ours, conversationId: talk.id };
-  switch (order.do) {
-    case 'assign':
-      return assignConversation(db, { ...onTalk, to: order.to === 'nobody' ? null : await responsibleOf(db, leadId) });
-    case 'close':
-      return tellConversation(db, { ...onTalk, order: { do: 'close', result: order.result } });
-    case 'note': {
-      const text = inLanguage(order.text, await languageOfTeam(db, leadId));
-      return writeMessage(db, { ...onTalk, message: { text, parts: [], direction: 'note' } });
-    }
-  }
+  const { leadId, ...told } = doing;
+  return tidyTalk(db, told, talk, order, await responsibleOf(db, leadId));
 };
 
 type Write = Extract<Orders['talk'], { do: 'send' | 'say' }>;

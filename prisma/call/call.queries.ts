@@ -3,7 +3,7 @@ import type { Call, CallHow, CallState } from '../../workflows/call/call.schema.
 import type { Database } from '../client.ts';
 import { withJoined } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
-import { visibleCalls, type Reader } from '../visible.ts';
+import { callsOfReaders, visibleCalls, type Reader } from '../visible.ts';
 import { toCall, type NamedCall } from './call-row.ts';
 
 export type CallFilter = {
@@ -63,6 +63,23 @@ export const callsNow = (db: Database, me: Reader): Promise<Call[]> =>
 /** Those in which a user talks or is rung. */
 const ownCalls = (id: string): Sql =>
   sql`(cl.user_id = ${id}::uuid OR cl.legs @> ${JSON.stringify([{ userId: id, to: null }])}::jsonb)`;
+
+/** These calls as they are now, and who of these users may see which: "<call> <user>". */
+export const callsForReaders = async (
+  db: Database,
+  ids: string[],
+  users: string[],
+): Promise<{ calls: Call[]; readers: Set<string> }> => {
+  const [all, { rows }] = await Promise.all([
+    calls(db, sql`cl.id = ANY(${ids}::uuid[])`),
+    db.pool.query<{ sees: string }>(
+      query(sql`SELECT cl.id || ' ' || r.id AS sees FROM call cl CROSS JOIN app_user r LEFT JOIN lead l ON l.id = cl.lead_id
+          LEFT JOIN channel_account va ON va.id = cl.account_id
+        WHERE cl.id = ANY(${ids}::uuid[]) AND r.id = ANY(${users}::uuid[]) AND r.disabled_at IS NULL AND ${callsOfReaders}`),
+    ),
+  ]);
+  return { calls: all, readers: new Set(rows.map(({ sees }) => sees)) };
+};
 
 const calls = async (db: Database, where: Sql): Promise<Call[]> => {
   const { rows } = await db.pool.query<NamedCall>(

@@ -8,6 +8,7 @@ import { pokesFor } from '../event/event.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import { command, isRace, type NewEvent } from '../write.ts';
 import type { CallRow } from './call-row.ts';
+import { subjectOf } from './order-call.ts';
 
 export type ToldCall = { orders: Order[]; dueAt: string | null };
 
@@ -51,11 +52,7 @@ const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
 };
 
 const endedEvent = (row: Row, call: CallNow): NewEvent => {
-  const subject = row.lead_id
-    ? { kind: 'lead', id: row.lead_id }
-    : row.contact_id
-      ? { kind: 'contact', id: row.contact_id }
-      : null;
+  const subject = subjectOf(row);
   return {
     ...{
       noun: 'call',

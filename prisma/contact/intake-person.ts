@@ -16,10 +16,15 @@ export const nobody: Known = { number: null, held: [], contacts: [] };
 /** No more people of one address are considered: a switchboard's number belongs to no family. */
 const MOST_HOLDERS = 100;
 
-export const knownOf = async (db: Database, { phone, email }: Person): Promise<Known> => {
-  const { rows } = await db.pool.query<{ number: number; held: Held[] }>({
-    name: 'known-addresses',
-    text: `SELECT nextval('lead_number') AS number, (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
+/** `ticket`: of which no lead comes, so none is numbered. */
+export const knownOf = async (
+  db: Database,
+  { phone, email }: Person,
+  of: 'lead' | 'ticket' = 'lead',
+): Promise<Known> => {
+  const { rows } = await db.pool.query<{ number: number | null; held: Held[] }>({
+    name: `known-addresses-${of}`,
+    text: `SELECT ${of === 'lead' ? `nextval('lead_number')` : 'NULL::bigint'} AS number, (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
         SELECT a.id, a.kind, a.value, a.owner, a.trust, a.origin, a.refused_at, a.main_since, a.stopped_at, a.version, a.contact_id,
           jsonb_build_object('name', c.name, 'version', c.version) AS contact,
           ARRAY(SELECT c.name UNION ALL SELECT m.name FROM contact m WHERE m.merged_into_id = c.id) AS names

@@ -5,7 +5,7 @@ import type { Change, Doing } from '../write.ts';
 import { conversationEvent, type ConversationRow } from './conversation-row.ts';
 
 type New = { account: string; thread: string; contactId: string; leadId: string | null; language: Language };
-type Begun = { row: ConversationRow; change: Change<unknown> };
+export type Begun = { row: ConversationRow; change: Change<unknown> };
 
 /** A conversation in which nobody has said anything yet. Its row is for whoever writes the first message. */
 export const newConversation = (

@@ -18,8 +18,6 @@ import { uuidv7 } from '../id.ts';
 import { clientsFor } from '../service/client-facts.ts';
 import { groupOf } from '../../workflows/work/group.ts';
 import type { GroupRow } from '../work/place.ts';
-import { routeWork } from '../work/settle.ts';
-import { tellPlace } from '../work/tell-place.ts';
 import { command, type Change } from '../write.ts';
 import { clearTrouble, keepTrouble } from './address-trouble.ts';
 import { beginConversation } from './begin.ts';
@@ -61,9 +59,14 @@ const by = { kind: 'client' as const };
 
 /**
  * Writes down what a client has sent: once, by the provider's id, however often and in whatever order it comes. A new person becomes a contact, and
- * a lead where the account says so. Returns what is wrong with it for good, or nothing.
+ * a lead where the account says so. Returns what is wrong with it for good, or nothing; `waits` hears of a talk that somebody is to be found for.
  */
-export const receive = async (db: Database, account: WrittenTo, came: FromClient): Promise<Refusal | undefined> => {
+export const receive = async (
+  db: Database,
+  account: WrittenTo,
+  came: FromClient,
+  waits: (id: string) => void,
+): Promise<Refusal | undefined> => {
   const incoming = came.what === 'message' ? { ...came, thread: await threadOf(db, account.id, came) } : came;
   const address = addressIn({ account: account.id, thread: incoming.thread });
   if (incoming.what === 'blocked') await keepTrouble(db, account.id, address);
@@ -75,13 +78,10 @@ export const receive = async (db: Database, account: WrittenTo, came: FromClient
     return isRefusal(change) ? change : { ...change, result: { waits: waitingOf(change, known.row) } };
   });
   if (isRefusal(done)) return done;
-  if (done.waits !== null && takes(account)) {
-    await routeWork(db, done.waits);
-    await tellPlace(db, done.waits);
-  }
+  if (done.waits !== null && takes(account)) waits(done.waits);
   const { thread } = incoming;
   return incoming.what === 'message' && incoming.then
-    ? receive(db, account, { what: incoming.then, thread })
+    ? receive(db, account, { what: incoming.then, thread }, waits)
     : undefined;
 };
 

@@ -53,14 +53,22 @@ const readAccount = async (db: Database, id: string, groups: Promise<GroupRow[]>
   return { row, groups: await groups, present: (at) => (present ??= peopleOnShift(db, row?.people ?? [], at)) };
 };
 
-/** One entry of the inbox that came to an account, as a conversation, or as what the team asks of its bot. Returns what is permanently wrong with it; throws what may pass. */
+type Entry = {
+  account: string;
+  sent: unknown;
+  /** that its address names */
+  deliveryId?: string | undefined;
+};
+
+/**
+ * One entry of the inbox that came to an account, as a conversation, or as what the team asks of its bot. Returns what is permanently wrong with it;
+ * throws what may pass. `waits` hears of a talk that somebody is to be found for.
+ */
 export const takeIncoming = async (
   db: Database,
   accounts: Accounts,
-  account: string,
-  sent: unknown,
-  /** that its address names */
-  deliveryId?: string,
+  { account, sent, deliveryId }: Entry,
+  waits: (id: string) => void,
 ): Promise<string | undefined> => {
   const { row, groups, present } = await accounts(account);
   if (!row) return `nobody has connected ${account}, or it is switched off`;
@@ -81,8 +89,13 @@ export const takeIncoming = async (
   const asked = chat && (await accounts(chat.account));
   const refused =
     chat && asked?.row && incoming.what === 'message'
-      ? await receive(db, writtenTo(chat.account, asked.row, asked), answerInChat(incoming, chat.thread, account))
-      : await receive(db, writtenTo(account, row, { groups, present }), incoming);
+      ? await receive(
+          db,
+          writtenTo(chat.account, asked.row, asked),
+          answerInChat(incoming, chat.thread, account),
+          waits,
+        )
+      : await receive(db, writtenTo(account, row, { groups, present }), incoming, waits);
   return refused?.refusal;
 };
 

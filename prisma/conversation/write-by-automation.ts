@@ -8,6 +8,7 @@ import { command, type Doing } from '../write.ts';
 import { orderConversation, type ConversationRow } from './conversation-row.ts';
 import { heardByTicket } from '../ticket/hear.ts';
 import { heardByLead } from './echo.ts';
+import { joined, type Begun } from './new-conversation.ts';
 import { deliveryRow, messageRow } from './message-row.ts';
 
 /** Words as they are, or those of a template (with what it is called), which are put in when the message leaves. */
@@ -15,7 +16,12 @@ type Writing = { text: string } | { template: string; called: string };
 
 type OnTalk = Doing & {
   row: ConversationRow;
-  leadId: string;
+  /** whose values a template is filled with */
+  leadId?: string | undefined;
+  /** the conversation that it begins: `row` is its own */
+  begun?: Begun | undefined;
+  /** what a letter that begins one is called */
+  subject?: string | undefined;
   writing: Writing;
   goesAt?: string | undefined;
   notAfter?: string | undefined;
@@ -24,7 +30,7 @@ type OnTalk = Doing & {
 /** What an automation writes to the client. Whoever waits for a person's answer waits on. Refused: ClientBlockedUs. */
 export const writeByAutomation = (
   db: Database,
-  { row, leadId, writing, goesAt, notAfter, ...doing }: OnTalk,
+  { row, leadId, begun, subject, writing, goesAt, notAfter, ...doing }: OnTalk,
 ): Promise<{ id: string } | Refusal> =>
   command(db, { key: doing.key, request: { write: writing, to: row.id } }, async () => {
     const at = new Date().toISOString();
@@ -37,7 +43,10 @@ export const writeByAutomation = (
     const answers = change.events!.filter(({ type }) => type === 'conversation.answered');
     const inserts = laid.flatMap(({ id, text }, index) => {
       const moment = new Date(Date.parse(at) + index).toISOString();
-      const own = 'template' in writing ? { template: writing.template, lead_id: leadId, body: null } : {};
+      const own = {
+        ...('template' in writing ? { template: writing.template, lead_id: leadId, body: null } : {}),
+        ...(subject === undefined ? {} : { subject }),
+      };
       const words = 'template' in writing ? '' : text;
       const sent = deliveryRow(row, doing, { id, text, at: moment, goesAt, ...(notAfter ? { notAfter } : {}) });
       return [
@@ -50,6 +59,7 @@ export const writeByAutomation = (
     });
     const [first, ...others] = change.events!;
     const pokes = [...first!.pokes, ...pokesFor(doing.actor, [`channel:${row.account}`])];
-    const whole = { ...change, inserts, events: [{ ...first!, pokes }, ...others], result: { id: row.id } };
+    const answer = { ...change, inserts, events: [{ ...first!, pokes }, ...others], result: { id: row.id } };
+    const whole = begun ? joined(begun, answer) : answer;
     return heardByLead(db, row.lead_id, row, await heardByTicket(db, row, whole));
   });

@@ -13,9 +13,12 @@ import type { Database } from '../client.ts';
 import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { pipelineOfVersion, publishedPipeline } from '../pipeline/pipeline.ts';
+import { routeWork } from '../work/settle.ts';
 import { command, type Doing } from '../write.ts';
+import { ticketByForm } from './ticket-intake.ts';
 
-export type IntakeResult = { id: string; version: number };
+/** `track`: of a ticket */
+export type IntakeResult = { id: string; version: number; track?: string };
 
 export type FormRow = {
   id: string;
@@ -57,7 +60,7 @@ export const formByKey = async (db: Database, key: string): Promise<FormRow | un
 const TWICE_WITHIN = 600;
 
 /**
- * Takes what a client left in a form: person, lead, the raw body and the event, in one write. With the same key it returns the same lead,
+ * Takes what a client left in a form: person, lead (or the ticket, where the form's pipeline is one of tickets), the raw body and the event, in one write. With the same key it returns the same lead,
  * which is not new. Without a key the answers are the key for ten minutes, counted from the lead that they made.
  */
 export const takeForm = async (
@@ -87,7 +90,8 @@ export const takeForm = async (
   const once = doing.key
     ? { key: doing.key, request: { form: form.key, body } }
     : { key: `twice ${form.key} ${digestOfAnswers(values)}`, request: { form: form.key }, forgetAfter: TWICE_WITHIN };
-  const taken = await command(db, once, async (attempt) => {
+  const isDesk = pipeline.definition.noun === 'ticket';
+  const taken = await command<IntakeResult>(db, once, async (attempt) => {
     const at = doing.at ?? new Date().toISOString();
     const person = {
       name: values.name || values.phone || values.email || '',
@@ -95,20 +99,23 @@ export const takeForm = async (
       email: values.email,
       language: values.language,
     };
-    const change = await newLead(db, doing, pipeline, {
-      name: person.name,
-      person,
-      source: { form: form.key, ...values.source, ...source },
-      fields: values.fields,
-      contactFields: values.contactFields,
-      tags: [],
-      amount: null,
-      responsible: null,
-      consentAt: at,
-      told: { form: form.key, raw: body, consent: true },
-      at,
-      unasked: attempt === 1,
-    });
+    const change = isDesk
+      ? await ticketByForm(db, doing, { form, pipeline: pipeline.key, values, at })
+      : await newLead(db, doing, pipeline, {
+          name: person.name,
+          person,
+          source: { form: form.key, ...values.source, ...source },
+          fields: values.fields,
+          contactFields: values.contactFields,
+          tags: [],
+          amount: null,
+          responsible: null,
+          consentAt: at,
+          told: { form: form.key, raw: body, consent: true },
+          at,
+          unasked: attempt === 1,
+        });
+    if (isRefusal(change)) return change;
     const inbox = {
       table: 'inbox',
       row: {
@@ -123,7 +130,9 @@ export const takeForm = async (
     planned = change.result.id;
     return { ...change, inserts: [inbox, ...(change.inserts ?? [])] };
   });
-  return isRefusal(taken) ? taken : { ...taken, isNew: taken.id === planned };
+  if (isRefusal(taken)) return taken;
+  if (isDesk) await routeWork(db, taken.id);
+  return { ...taken, isNew: taken.id === planned };
 };
 
 type Answers = Omit<FormValues, 'contactFields'> & Partial<Pick<FormValues, 'contactFields'>>;

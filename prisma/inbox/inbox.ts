@@ -8,6 +8,8 @@ import { keepCheckoutClosed } from '../invoice/checkout.ts';
 import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
 import { untilWritten } from '../gone.ts';
 import { recordPayment } from '../invoice/payment.ts';
+import { routeWorks } from '../work/settle.ts';
+import { tellPlaces } from '../work/tell-place.ts';
 import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 
 type Claimant = Parameters<typeof claimInbox>[0];
@@ -32,7 +34,7 @@ export const handleInbox = async (db: Database, connection: Claimant = db.pool):
           (some) => takeReceipts(db, provider, read, some),
         ),
       ),
-      eachTaken(db, others, (row) => take(db, accounts, row)),
+      eachTaken(db, others, (row, waits) => take(db, accounts, row, waits)),
     ]);
   }
 };
@@ -47,20 +49,35 @@ export const handleAdInbox = async (
     await abreast(rows, (row) => eachTaken(db, [row], takeAd));
 };
 
-/** Those with which nothing is wrong are marked together: what was taken in twice is the same. */
+/**
+ * Those with which nothing is wrong are marked together: what was taken in twice is the same. Before, somebody is found for what waits, for all of them
+ * at once; where that fails, for each by itself, so that one fails alone.
+ */
 const eachTaken = async (
   db: Database,
   rows: InboxRow[],
-  work: (row: InboxRow) => Promise<string | undefined>,
+  work: (row: InboxRow, waits: (id: string) => void) => Promise<string | undefined>,
 ): Promise<void> => {
-  const done: string[] = [];
+  const done = new Set<string>();
+  const waiting: { row: string; work: string }[] = [];
+  const failed = (row: string) => (error: unknown) => {
+    done.delete(row);
+    return inboxFailed(db, row, error);
+  };
   await abreast(rows, (row) =>
-    work(row).then(
-      async (trouble) => (trouble === undefined ? void done.push(row.id) : inboxDone(db, [row.id], trouble)),
-      (error: unknown) => inboxFailed(db, row.id, error),
+    work(row, (id) => void waiting.push({ row: row.id, work: id })).then(
+      async (trouble) => (trouble === undefined ? void done.add(row.id) : inboxDone(db, [row.id], trouble)),
+      failed(row.id),
     ),
   );
-  if (done.length > 0) await untilWritten(() => inboxDone(db, done, undefined));
+  const find = async (some: typeof waiting) => {
+    const works = some.map((one) => one.work);
+    await routeWorks(db, works);
+    await tellPlaces(db, works);
+  };
+  if (waiting.length > 0)
+    await find(waiting).catch(() => abreast(waiting, (one) => find([one]).catch(failed(one.row))));
+  if (done.size > 0) await untilWritten(() => inboxDone(db, [...done], undefined));
 };
 
 /** Many receipts are one write; where that fails, each is written by itself, so that a bad one fails alone. */
@@ -90,12 +107,18 @@ const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<v
 };
 
 /** Returns what is permanently wrong with it; throws what may pass. */
-const take = async (db: Database, accounts: Accounts, row: InboxRow): Promise<string | undefined> => {
+const take = async (
+  db: Database,
+  accounts: Accounts,
+  row: InboxRow,
+  waits: (id: string) => void,
+): Promise<string | undefined> => {
   const writtenTo = isWrittenTo(row.source);
   if (row.source !== 'stripe' && !writtenTo) return `nobody takes what comes from ${row.source}`;
   const event = writtenTo ? sentOf(row.body.toString('utf8')) : parsed(row.body);
   if (!event) return 'the body is no JSON object';
-  return writtenTo ? takeIncoming(db, accounts, row.source, event, deliveryOf(row)) : takeStripe(db, row.id, event);
+  if (!writtenTo) return takeStripe(db, row.id, event);
+  return takeIncoming(db, accounts, { account: row.source, sent: event, deliveryId: deliveryOf(row) }, waits);
 };
 
 const takeStripe = async (

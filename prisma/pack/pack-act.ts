@@ -123,7 +123,7 @@ export const automationActed = async (
         const said = lines.map((line) => ({ ...line, text: inLanguage(line.text, 'ru') }));
         return issue(db, doing, leadId, { currency: billing.currency, dueDays, share, lines: said });
       },
-      ...{ message: nothing, webhook: nothing, notice: nothing },
+      ...{ message: nothing, webhook: nothing, notice: nothing, ticket: nothing },
     },
     action,
   );

@@ -1,6 +1,7 @@
 import type { Askable } from '../../workflows/pipeline/askable.schema.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
 import { ofLeads, withHouse } from '../../workflows/field/field.ts';
+import { askedOfTicket } from '../../workflows/ticket/asked.ts';
 import type { Database } from '../client.ts';
 import { houseFields } from '../field/house-fields.ts';
 
@@ -17,12 +18,15 @@ export const askables = async (db: Database): Promise<Askable[]> => {
      WHERE p.archived_at IS NULL AND coalesce(v.definition, d.definition) IS NOT NULL ORDER BY p."order", p.key`,
   );
   return rows.map(({ key, now, drawn }) => {
-    const fields = withHouse(now ?? { fields: [] }, house).fields;
+    const noun = (now ?? drawn)!.noun ?? 'lead';
+    const own = now ?? { fields: [] };
+    const fields = noun === 'ticket' ? [...askedOfTicket, ...own.fields] : withHouse(own, house).fields;
     const known = new Set(fields.map((field) => field.key));
     const coming = (drawn?.fields ?? []).filter((field) => !known.has(field.key));
     return {
       key,
       name: (now ?? drawn)!.name,
+      noun,
       published: now !== null,
       fields: [
         ...fields.map((field) => ({ ...field, drawn: false })),

@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { setTask, type NewTask } from '../../workflows/task/decide.ts';
 import type { ChecklistItem } from '../../workflows/task/state.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
+import type { Subject } from '../../workflows/subject/subject.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import { newColumns, withData } from '../event/event.ts';
@@ -11,6 +12,7 @@ import type { Done } from '../lead/lead.ts';
 import { notificationFor } from '../user/notification.ts';
 import { calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 import type { Change, Doing } from '../write.ts';
+import { heardOfTask } from './heard.ts';
 import { newSeries } from './series-row.ts';
 import { readTaskPerson } from './task-person.ts';
 import { taskEvent } from './task-row.ts';
@@ -18,6 +20,8 @@ import { taskEvent } from './task-row.ts';
 type Wanted = NewTask & {
   contactId?: string | undefined;
   companyId?: string | undefined;
+  /** the subject that it belongs to, which is no lead */
+  of?: Subject | undefined;
   checklist?: ChecklistItem[] | undefined;
   /** it begins a series */
   repeat?: Repeat | undefined;
@@ -37,7 +41,7 @@ export const newTask = async (
   db: Database,
   doing: Doing,
   lead: TaskLead | undefined,
-  { responsibleId, who, quiet, contactId, companyId, checklist, repeat, series, ...task }: Wanted,
+  { responsibleId, who, quiet, contactId, companyId, of, checklist, repeat, series, ...task }: Wanted,
 ): Promise<Change<Done> | Refusal> => {
   const at = doing.at ?? leadNow(lead);
   const assignee = await assigneeFor(db, lead, responsibleId, who);
@@ -49,7 +53,7 @@ export const newTask = async (
   if (isRefusal(event)) return event;
   const id = uuidv7();
   const { text, dueAt, span, priority } = event.data;
-  const about = { responsibleId: assignee.id, leadId: lead?.id, contactId, companyId, checklist, priority };
+  const about = { responsibleId: assignee.id, leadId: lead?.id, of, contactId, companyId, checklist, priority };
   const begun =
     repeat && newSeries({ type: task.type, text, ...about }, { repeat, dueAt, at }, calendarOf(assignee.calendar));
   const place = series ?? (begun && { id: begun.id, occurrence: begun.starts });
@@ -67,10 +71,17 @@ export const newTask = async (
     ...(span ? { span } : {}),
     ...(contactId ? { contact_id: contactId } : {}),
     ...(companyId ? { company_id: companyId } : {}),
+    ...(of ? { of_kind: of.kind, of_id: of.id } : {}),
     ...(priority ? { priority } : {}),
     ...(checklist ? { checklist } : {}),
     ...(place ? { series_id: place.id, occurrence: place.occurrence } : {}),
   };
+  const said = taskEvent(
+    { id, lead_id: row.lead_id, event_seq: 0 },
+    doing,
+    at,
+    withData(event, { set: newColumns(row), ...(series?.missed ? { missed: series.missed } : {}) }),
+  );
   const isTold = !quiet && assignee.id && doing.actor.kind !== 'process' && assignee.id !== doing.actor.id;
   const told = { text, dueAt, taskId: id, leadName: lead?.name ?? null };
   return {
@@ -79,14 +90,7 @@ export const newTask = async (
       { table: 'task', row },
       ...(isTold ? [notificationFor(assignee.id ?? '', 'task.created', row.lead_id, told)] : []),
     ],
-    events: [
-      taskEvent(
-        { id, lead_id: row.lead_id, event_seq: 0 },
-        doing,
-        at,
-        withData(event, { set: newColumns(row), ...(series?.missed ? { missed: series.missed } : {}) }),
-      ),
-    ],
+    events: [said, ...heardOfTask({ of_kind: of?.kind ?? null, of_id: of?.id ?? null }, said)],
     result: { id, version: 1 },
   };
 };

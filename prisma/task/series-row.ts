@@ -1,3 +1,4 @@
+import type { Subject } from '../../workflows/subject/subject.ts';
 import type { Calendar } from '../../workflows/calendar/calendar.ts';
 import { localIn } from '../../workflows/task/repeat.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
@@ -13,6 +14,7 @@ export type SeriesTask = {
   text: string;
   responsibleId: string | null;
   leadId?: string | undefined;
+  of?: Subject | undefined;
   contactId?: string | undefined;
   companyId?: string | undefined;
   checklist?: ChecklistItem[] | undefined;

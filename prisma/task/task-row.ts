@@ -14,6 +14,7 @@ import type { RowOf } from '../row.ts';
 import { pokesFor } from '../event/event.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import type { Done } from '../lead/lead.ts';
+import { heardOfTask } from './heard.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
 export type TaskRow = RowOf<
@@ -75,7 +76,10 @@ export const orderTask = (
   const { events, set } = written(taskColumns, evolveTask, { state: taskOf(task), events: decided, at });
   return {
     updates: [{ table: 'task', id: task.id, version: task.version, set, events: events.length }],
-    events: events.map((event, index) => taskEvent({ ...task, event_seq: task.event_seq + index }, doing, at, event)),
+    events: events.flatMap((event, index) => {
+      const told = taskEvent({ ...task, event_seq: task.event_seq + index }, doing, at, event);
+      return [told, ...heardOfTask(task, told)];
+    }),
     result: { id: task.id, version: task.version + 1 },
   };
 };

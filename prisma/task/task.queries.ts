@@ -4,13 +4,23 @@ import { addressOf } from '../contact/lead-address.ts';
 import { withJoined } from '../lead/lead.queries.ts';
 import { join, query, sql, written, type Sql } from '../sql.ts';
 import type { TaskRow } from './task-row.ts';
-import { visibleByLead, visibleCompanies, visibleContacts, visibleTasks, type Reader } from '../visible.ts';
+import {
+  visibleByLead,
+  visibleCompanies,
+  visibleContacts,
+  visibleTasks,
+  visibleTickets,
+  type Reader,
+} from '../visible.ts';
 
-type SelectedTask = TaskRow & Pick<Task, 'lead' | 'contact' | 'company' | 'phone' | 'automation' | 'setBy' | 'repeat'>;
+type SelectedTask = TaskRow &
+  Pick<Task, 'lead' | 'ticket' | 'contact' | 'company' | 'phone' | 'automation' | 'setBy' | 'repeat'>;
 
 /** A manager's task names its lead, and tells the client's phone, only while the manager may see the lead. */
 const select = (me: Reader) => sql`SELECT t.*, CASE WHEN l.id IS NOT NULL AND ${visibleByLead(me)}
     THEN jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'stage', l.stage, 'pipeline', p.key) END AS lead,
+    (SELECT jsonb_build_object('id', k.id, 'track', k.track, 'subject', k.subject, 'stage', k.stage, 'pipeline', kp.key) FROM ticket k JOIN pipeline kp ON kp.id = k.pipeline_id
+      WHERE t.of_kind = 'ticket' AND k.id = t.of_id AND ${visibleTickets(me)}) AS ticket,
     (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM contact c WHERE c.id = t.contact_id) AS contact,
     (SELECT jsonb_build_object('id', co.id, 'name', co.name) FROM company co WHERE co.id = t.company_id) AS company,
     CASE WHEN l.id IS NULL THEN (SELECT a.value FROM address a WHERE a.contact_id = t.contact_id AND a.kind = 'phone' AND a.refused_at IS NULL
@@ -25,6 +35,7 @@ export type TaskFilter = {
   responsible?: string;
   state?: Task['state'];
   lead?: string;
+  ticket?: string;
   contact?: string;
   company?: string;
   priority?: Priority;
@@ -78,13 +89,25 @@ export const taskTotals = async (
 
 const whereTasks = (
   me: Reader,
-  { responsible, state, priority, lead, contact, company, track, from, to }: Omit<TaskFilter, 'limit' | 'after'>,
+  {
+    responsible,
+    state,
+    priority,
+    lead,
+    ticket,
+    contact,
+    company,
+    track,
+    from,
+    to,
+  }: Omit<TaskFilter, 'limit' | 'after'>,
 ): Sql[] => {
   const where = [visibleTasks(me)];
   if (responsible !== undefined) where.push(sql`t.responsible_id = ${responsible}`);
   if (state !== undefined) where.push(sql`t.state = ${state}`);
   if (priority !== undefined) where.push(sql`coalesce(t.priority, 'normal') = ${priority}`);
   if (lead !== undefined) where.push(sql`t.lead_id = ${withJoined(lead)}`);
+  if (ticket !== undefined) where.push(sql`t.of_id = ${ticket}`);
   if (contact !== undefined) where.push(sql`t.contact_id = ${contact}`);
   if (company !== undefined) where.push(sql`t.company_id = ${company}`);
   if (track !== undefined) where.push(sql`t.track = ${track}`);
@@ -148,6 +171,7 @@ const toTask = (row: SelectedTask): Task => ({
   responsibleId: row.responsible_id,
   leadId: row.lead?.id ?? null,
   lead: row.lead,
+  ticket: row.ticket,
   contact: row.contact,
   company: row.company,
   phone: row.phone,

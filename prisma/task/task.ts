@@ -5,6 +5,7 @@ import type { Repeat } from '../../workflows/task/repeat.schema.ts';
 import type { Priority } from '../../workflows/task/task.schema.ts';
 import type { ChecklistItem } from '../../workflows/task/state.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
+import type { Subject } from '../../workflows/subject/subject.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { leadNow, readLeadRow, type LeadRow } from '../lead/lead-row.ts';
@@ -13,6 +14,7 @@ import { notificationFor } from '../user/notification.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Doing } from '../write.ts';
 import { newTask } from './new-task.ts';
+import { versionOf, whyNotSetOn } from './task-subject.ts';
 import { withNext } from './series.ts';
 import { orderTask, readTask, type TaskRow } from './task-row.ts';
 
@@ -28,6 +30,7 @@ export const createTask = (
     who,
     contactId,
     companyId,
+    of,
     checklist,
     priority,
     repeat,
@@ -41,17 +44,21 @@ export const createTask = (
     who?: 'responsible' | 'supervisor';
     contactId?: string | undefined;
     companyId?: string | undefined;
+    of?: Subject | undefined;
     checklist?: ChecklistItem[] | undefined;
     priority?: Priority | undefined;
     repeat?: Repeat | undefined;
   },
 ): Promise<Done | Refusal> => {
-  const about = { contactId, companyId, checklist, priority, repeat };
+  const about = { contactId, companyId, of, checklist, priority, repeat };
   return command(db, { key: doing.key, request: { task: leadId, type, text, due, ...about } }, async () => {
     const lead = leadId === null ? undefined : await readLeadRow(db, leadId);
     if (isRefusal(lead)) return lead;
+    const closed = of && (await whyNotSetOn(db, of));
     return (
-      whyNotSet(lead && leadOf(lead)) ?? newTask(db, doing, lead, { type, text, due, responsibleId, who, ...about })
+      closed ??
+      whyNotSet(lead && leadOf(lead)) ??
+      newTask(db, doing, lead, { type, text, due, responsibleId, who, ...about })
     );
   });
 };
@@ -73,7 +80,8 @@ export const completeTask = (
   command(db, { key: doing.key, request: { complete: taskId, result, outcome, ...more } }, async () => {
     const { task, lead } = await readTask(db, taskId);
     if (!task) return refuse('NotFound');
-    const outcomes = lead ? (await pipelineOfVersion(db, lead.pipeline_version_id)).definition.outcomes : [];
+    const versionId = lead?.pipeline_version_id ?? (await versionOf(db, task));
+    const outcomes = versionId ? (await pipelineOfVersion(db, versionId)).definition.outcomes : [];
     const at = doing.at ?? leadNow(lead);
     const change = orderTask(task, { ...doing, at }, { do: 'complete', result, outcome, told }, { outcomes });
     return withNext(db, change, { ...doing, at, task, lead });

@@ -1,11 +1,23 @@
 import type { Database } from '../client.ts';
 import { tellConversation } from '../conversation/conversation.ts';
+import { cancelTasksOf } from '../task/task-subject.ts';
 import { tendWork } from '../work/tend.ts';
 
-/** What the process of a ticket looks after besides its promises: who takes it, and once it is closed, how its client found it. */
+/** What the process of a ticket looks after besides its promises: who takes it, and once it is closed, what was to be done on it and how its client found it. */
 export const tendTicket = async (db: Database, id: string, now: string): Promise<string | null> => {
+  await endTasks(db, id);
   await askHowItWas(db, id);
   return tendWork(db, id, now);
+};
+
+const endTasks = async (db: Database, id: string): Promise<void> => {
+  const { rows } = await db.pool.query<{ id: string }>({
+    name: 'closed-ticket-with-tasks',
+    text: `SELECT k.id FROM ticket k WHERE k.id = $1 AND k.closed_at IS NOT NULL
+      AND EXISTS (SELECT 1 FROM task t WHERE t.of_kind = 'ticket' AND t.of_id = k.id AND t.state = 'open')`,
+    values: [id],
+  });
+  if (rows[0]) await cancelTasksOf(db, { kind: 'ticket', id }, { kind: 'process', id: `ticket:${id}` });
 };
 
 /**

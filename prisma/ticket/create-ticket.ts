@@ -4,7 +4,7 @@ import { handedAnswer } from '../conversation/promise.ts';
 import type { Database } from '../client.ts';
 import { together } from '../delivery/delivery.ts';
 import type { Done } from '../subject/subject.ts';
-import { routeWork } from '../work/settle.ts';
+import { routeWorks } from '../work/settle.ts';
 import { command, type Doing } from '../write.ts';
 import { newTicket, type Wish } from './new-ticket.ts';
 
@@ -24,6 +24,6 @@ export const createTicket = async (
     const heard = orderConversation(talk, { ...doing, at: now }, order, { ticket_id: made.result.id });
     return isRefusal(heard) ? heard : { ...together(made, [heard]), result: made.result };
   });
-  if (!isRefusal(done)) await routeWork(db, done.id);
+  if (!isRefusal(done)) await routeWorks(db, [done.id]);
   return done;
 };

@@ -18,7 +18,11 @@ import { tickets } from './ticket-record.ts';
 import { isThere } from './decided.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
 
-export type Wish = Omit<NewTicket, 'source'> & { source: Source; followsId?: string | undefined };
+export type Wish = Omit<NewTicket, 'source'> & {
+  source: Source;
+  followsId?: string | undefined;
+  form?: string | undefined;
+};
 /** `answer`: what it takes over from its talk; undefined: its client begins to wait now */
 type Wished = Wish & { answer?: HandedAnswer | null | undefined };
 
@@ -59,6 +63,7 @@ export const newTicket = async (
     data: {
       ...{ to: stage, track, subject: wish.subject, source: wish.source, priority: wish.priority },
       ...(wish.answer === undefined ? {} : { answer: wish.answer }),
+      ...(wish.form ? { form: wish.form } : {}),
       ...{ tags: wish.tags, ...(talk ? { talk: talk.id } : {}), set: newColumns(row) },
     },
   };

@@ -3,7 +3,7 @@ import type { TicketOrder } from '../../workflows/ticket/order.ts';
 import type { TicketPatch } from '../../workflows/ticket/ticket.schema.ts';
 import type { Database } from '../client.ts';
 import { readSubject, subjectChange, subjectNow, type Done } from '../subject/subject.ts';
-import { routeWork, settleFor } from '../work/settle.ts';
+import { routeWorks, settleFor } from '../work/settle.ts';
 import { command, type Doing } from '../write.ts';
 import { decided, isThere, noticesOf } from './decided.ts';
 import { tickets } from './ticket-record.ts';
@@ -24,7 +24,7 @@ export const orderTicket = async (db: Database, given: Orders): Promise<Done | R
   // whoever has got room takes what waits, and what nobody has any more is looked at
   await settleFor(db, done.had);
   if (given.orders.some((order) => order.do === 'ticket.assign' && order.to === null))
-    await routeWork(db, given.ticketId);
+    await routeWorks(db, [given.ticketId]);
   return { id: done.id, version: done.version };
 };
 

@@ -32,36 +32,63 @@ export const alarmAdmins = async (
   if (rowCount) db.committed();
 };
 
+type Telling = {
+  who: 'responsible' | 'supervisors' | 'team' | 'person';
+  team?: string | null | undefined;
+  person?: string | null | undefined;
+  text: Words;
+};
+
 /** Tells the responsible user, the supervisors, a team or one user (by e-mail) a sentence about a lead. */
 export const notifyUsers = (
   db: Database,
+  { leadId, who, team = null, person = null, text, ...doing }: Doing & Telling & { leadId: string },
+): Promise<{ told: number } | Refusal> =>
+  command(db, { key: doing.key, request: { notify: leadId, who, team, person, text } }, async () => {
+    const { rows } = await db.pool.query<{ name: string; responsible_id: string | null }>(
+      'SELECT name, responsible_id FROM lead WHERE id = $1',
+      [leadId],
+    );
+    const [lead] = rows;
+    const to = lead ? await usersFor(db, lead.responsible_id, { who, team, person }) : [];
+    return told(doing, to, leadId, { text, leadName: lead?.name });
+  });
+
+/** The same about a subject that is no lead; `about` leads to it. */
+export const tellUsers = (
+  db: Database,
   {
-    leadId,
+    responsible,
+    called,
+    about,
     who,
     team = null,
     person = null,
     text,
     ...doing
-  }: Doing & {
-    leadId: string;
-    who: 'responsible' | 'supervisors' | 'team' | 'person';
-    team?: string | null | undefined;
-    person?: string | null | undefined;
-    text: Words;
-  },
+  }: Doing & Telling & { responsible: string | null; called: string; about: Record<string, string> },
 ): Promise<{ told: number } | Refusal> =>
-  command(db, { key: doing.key, request: { notify: leadId, who, team, person, text } }, async () => {
-    const { rows } = await db.pool.query<{ id: string; lead: string }>(
-      `SELECT u.id, l.name AS lead FROM lead l JOIN app_user u ON CASE $2 WHEN 'responsible' THEN u.id = l.responsible_id WHEN 'supervisors' THEN u.role = 'supervisor'
-         WHEN 'team' THEN u.team_id = (SELECT id FROM team WHERE key = $3) ELSE u.email = $4 END
-       WHERE l.id = $1 AND u.disabled_at IS NULL`,
-      [leadId, who, team, person],
-    );
-    return {
-      inserts: rows.map(({ id, lead }) => {
-        const { table, row } = notificationFor(id, 'message', leadId, { text, leadName: lead });
-        return { table, row: { ...row, ...(doing.cause ? { cause: doing.cause } : {}) } };
-      }),
-      result: { told: rows.length },
-    };
-  });
+  command(db, { key: doing.key, request: { notify: about, who, team, person, text } }, async () =>
+    told(doing, await usersFor(db, responsible, { who, team, person }), null, { ...about, text, leadName: called }),
+  );
+
+const usersFor = async (
+  db: Database,
+  responsible: string | null,
+  { who, team = null, person = null }: Omit<Telling, 'text'>,
+): Promise<string[]> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `SELECT u.id FROM app_user u WHERE u.disabled_at IS NULL AND CASE $2 WHEN 'responsible' THEN u.id = $1::uuid WHEN 'supervisors' THEN u.role = 'supervisor'
+       WHEN 'team' THEN u.team_id = (SELECT id FROM team WHERE key = $3) ELSE u.email = $4 END`,
+    [responsible, who, team, person],
+  );
+  return rows.map(({ id }) => id);
+};
+
+const told = ({ cause }: Pick<Doing, 'cause'>, to: string[], leadId: string | null, data: Record<string, unknown>) => ({
+  inserts: to.map((id) => {
+    const { table, row } = notificationFor(id, 'message', leadId, data);
+    return { table, row: { ...row, ...(cause ? { cause } : {}) } };
+  }),
+  result: { told: to.length },
+});

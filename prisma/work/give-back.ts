@@ -1,6 +1,6 @@
 import type { Database } from '../client.ts';
 import { givers } from './kinds.ts';
-import { routeWork } from './settle.ts';
+import { routeWorks } from './settle.ts';
 
 /** Whatever a user has in hand is for others now: she works here no more. */
 export const giveBackAll = async (db: Database, userId: string): Promise<void> => {
@@ -11,6 +11,6 @@ export const giveBackAll = async (db: Database, userId: string): Promise<void> =
   const at = new Date().toISOString();
   for (const { id, kind } of rows) {
     await givers[kind]?.(db, { id, to: null, at });
-    await routeWork(db, id);
+    await routeWorks(db, [id]);
   }
 };

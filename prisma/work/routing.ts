@@ -27,11 +27,15 @@ type Decision = {
   now: string;
 };
 
-/** Each decision is kept as it was made. */
-export const keepRouting = async (
-  db: Database,
-  { work, crew: { queue, rules, hands }, what, chosen, why, now }: Decision,
-): Promise<void> => {
+export type RoutingRow = Record<'work_id' | 'at' | 'what' | 'queue', string> & {
+  chosen: string | null;
+  candidates: KeptCandidate[];
+  rules: object;
+  facts: object;
+};
+
+/** A decision as it was made: loads and limits are those of this moment. */
+export const routingRow = ({ work, crew: { queue, rules, hands }, what, chosen, why, now }: Decision): RoutingRow => {
   const rank = (id: string): number => (id === chosen ? -1 : far.indexOf(why[id] ?? 'away'));
   const candidates = hands
     .map(({ id, load, limit }): KeptCandidate => ({
@@ -42,9 +46,14 @@ export const keepRouting = async (
     .slice(0, MOST);
   const { since, needs, language, knownBy, tried, aheadS } = work;
   const facts = { since, needs, language, knownBy, tried, aheadS };
+  return { work_id: work.id, at: now, what, chosen, queue, candidates, rules, facts };
+};
+
+export const keepRouting = async (db: Database, decisions: RoutingRow[]): Promise<void> => {
   await db.pool.query({
     name: 'keep-routing',
-    text: 'INSERT INTO routing (work_id, at, what, chosen, queue, candidates, rules, facts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-    values: [work.id, now, what, chosen, queue, ...[candidates, rules, facts].map((one) => JSON.stringify(one))],
+    text: `INSERT INTO routing (work_id, at, what, chosen, queue, candidates, rules, facts) SELECT work_id, at, what, chosen, queue, candidates, rules, facts
+      FROM jsonb_to_recordset($1::jsonb) AS r(work_id uuid, at timestamptz, what text, chosen uuid, queue text, candidates jsonb, rules jsonb, facts jsonb)`,
+    values: [JSON.stringify(decisions)],
   });
 };

@@ -7,7 +7,7 @@ import { isRace } from '../write.ts';
 import { givers } from './kinds.ts';
 import { membersOf, readCrew, type Crew, type Hand } from './people.ts';
 import { placeWorks } from './place.ts';
-import { keepRouting } from './routing.ts';
+import { keepRouting, routingRow, type RoutingRow } from './routing.ts';
 import { workOf, type WorkRow } from './work-row.ts';
 
 /** So much of a queue is looked at together, while somebody has room. */
@@ -16,10 +16,10 @@ const MOST_TRIES = 12;
 
 /**
  * Gives what waits in a queue to those who can take it now. One at a time looks at a queue, so nobody overtakes; two queues that want the same
- * person meet at her row, and the second looks again. Answers what it has given.
+ * person meet at her row, and the second looks again.
  */
-export const settle = async (db: Database, queue: string, now = new Date().toISOString()): Promise<string[]> => {
-  if (queue === '') return [];
+export const settle = async (db: Database, queue: string, now = new Date().toISOString()): Promise<void> => {
+  if (queue === '') return;
   for (let attempt = 1; ; attempt++)
     try {
       return await inTransaction(db, async (tx) => {
@@ -40,34 +40,28 @@ export const lockQueue = async (tx: Database, queue: string): Promise<void> => {
   await tx.pool.query({ name: 'lock-queue', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values });
 };
 
-/** `settleWork`, and where nobody could take it its process looks after it. */
-export const routeWork = async (db: Database, id: string): Promise<void> => {
-  if (await settleWork(db, id)) return;
+/** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. Where nobody can, its process looks after it. */
+export const routeWorks = async (db: Database, ids: string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await settleWorks(db, ids);
   const { rowCount } = await db.pool.query({
     name: 'wake-waiting-work',
-    text: `INSERT INTO poke (target, what) SELECT w.kind || ':' || w.id, 'poke' FROM work w WHERE w.id = $1 AND w.assignee_id IS NULL
+    text: `INSERT INTO poke (target, what) SELECT w.kind || ':' || w.id, 'poke' FROM work w WHERE w.id = ANY($1) AND w.assignee_id IS NULL
         AND EXISTS (SELECT 1 FROM ${membersOf('w.queue')} m)
         AND NOT EXISTS (SELECT 1 FROM process p WHERE p.workflow_id = w.kind || ':' || w.id AND p.state = 'waiting')`,
-    values: [id],
+    values: [ids],
   });
   if (rowCount) db.committed();
 };
 
-/** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. Answers whether it was given now. */
-export const settleWork = async (db: Database, id: string, now?: string): Promise<boolean> => {
-  const [placed] = await placeWorks(db, [id]);
-  const queue = placed ?? (await queueOf(db, id));
-  return queue !== undefined && (await settle(db, queue, now)).includes(id);
-};
-
-/** Where it waits. */
-const queueOf = async (db: Database, id: string): Promise<string | undefined> => {
+export const settleWorks = async (db: Database, ids: string[], now?: string): Promise<void> => {
+  const placed = await placeWorks(db, ids);
   const { rows } = await db.pool.query<{ queue: string }>({
-    name: 'queue-of-work',
-    text: 'SELECT queue FROM work WHERE id = $1 AND assignee_id IS NULL',
-    values: [id],
+    name: 'queues-of-works',
+    text: 'SELECT DISTINCT queue FROM work WHERE id = ANY($1) AND assignee_id IS NULL',
+    values: [ids],
   });
-  return rows[0]?.queue;
+  for (const queue of new Set([...placed, ...rows.map((row) => row.queue)])) await settle(db, queue, now);
 };
 
 /** Somebody has more room, or other skills: every queue of hers is looked through. */
@@ -90,19 +84,17 @@ export const callWaiting = async (db: Database, userId: string): Promise<void> =
   await settleFor(db, userId);
 };
 
-const giveOut = async (tx: Database, queue: string, now: string): Promise<string[]> => {
-  const given: string[] = [];
+const giveOut = async (tx: Database, queue: string, now: string): Promise<void> => {
   let page = await readPage(tx, queue, undefined);
   // in a rush whoever looked just before has given it out
-  if (page.length === 0) return given;
+  if (page.length === 0) return;
   const crew = await readCrew(tx, queue, now);
   while (crew.hands.some(hasRoom)) {
-    given.push(...(await givePage(tx, crew, page, now)));
+    await givePage(tx, crew, page, now);
     const last = page.at(-1);
     if (page.length < PAGE || !last) break;
     page = await readPage(tx, queue, { turn: last.turn_at, id: last.id });
   }
-  return given;
 };
 
 const hasRoom = ({ takes, load, limit }: Hand): boolean => takes && load < limit;
@@ -120,57 +112,75 @@ const readPage = async (
   return rows;
 };
 
+type Gift = { work: Work; hand: Hand; routing: RoutingRow };
+
 /** The people of the crew hold afterwards what they were given. */
-const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string): Promise<string[]> => {
-  const given: string[] = [];
+const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string): Promise<void> => {
   const works = new Map(page.map((row) => [row.id, workOf(row, crew.rules)]));
-  for (const { work: id, to } of route([...works.values()], crew.hands, crew.rules, now).given) {
+  const { given } = route([...works.values()], crew.hands, crew.rules, now);
+  const done = await Promise.all(
+    given.map(({ work: id, to }) => givers[works.get(id)!.kind]?.(tx, { id, to, at: now })),
+  );
+  const unknown = given.filter((_, index) => done[index] === undefined || isRefusal(done[index]));
+  if (unknown.length > 0) await forget(tx, unknown);
+  const gifts: Gift[] = [];
+  for (const one of given) {
+    if (unknown.includes(one)) continue;
+    const { work: id, to } = one;
     const work = works.get(id)!;
-    const hand = crew.hands.find((one) => one.id === to)!;
-    const done = await givers[work.kind]?.(tx, { id, to, at: now });
-    if (done === undefined || isRefusal(done)) {
-      // its noun does not know it any more
-      await tx.pool.query({ name: 'forget-work', text: 'DELETE FROM work WHERE id = $1', values: [id] });
-      continue;
-    }
+    const hand = crew.hands.find(({ id: hers }) => hers === to)!;
     const why = explain(work, crew.hands, crew.rules, now);
-    await Promise.all([
-      keepRouting(tx, { work, crew, what: 'given', chosen: to, why, now }),
-      noteGiven(tx, { work, hand, acceptS: crew.rules.acceptS, now }),
-    ]);
+    gifts.push({ work, hand, routing: routingRow({ work, crew, what: 'given', chosen: to, why, now }) });
     hand.load += work.weight;
     hand.lastAt = now;
     const own = hand.channels?.[work.channel];
     if (own) own.load += work.weight;
-    given.push(id);
   }
-  return given;
+  if (gifts.length > 0) await noteGiven(tx, gifts, { acceptS: crew.rules.acceptS, now });
 };
 
-/** When she must have opened it, under her row as it was read. */
+/** Their noun does not know them any more. */
+const forget = async (tx: Database, given: { work: string }[]): Promise<void> => {
+  const values = [given.map(({ work }) => work)];
+  await tx.pool.query({ name: 'forget-works', text: 'DELETE FROM work WHERE id = ANY($1)', values });
+};
+
+/** When each must have been opened, and why it was given so; the people under their rows as they were read. */
 const noteGiven = async (
   tx: Database,
-  { work, hand, acceptS, now }: { work: Work; hand: Hand; acceptS: number | null; now: string },
+  gifts: Gift[],
+  { acceptS, now }: { acceptS: number | null; now: string },
 ): Promise<void> => {
   const acceptBy = acceptS === null ? null : new Date(Date.parse(now) + acceptS * 1000).toISOString();
+  const hands = new Set(gifts.map(({ hand }) => hand));
+  const kept = keepRouting(
+    tx,
+    gifts.map(({ routing }) => routing),
+  );
   const noted = tx.pool.query({
-    name: 'work-given',
-    text: `UPDATE work SET given_at = $2, accept_by = $3, accepted_at = CASE WHEN $3::timestamptz IS NULL THEN $2::timestamptz END WHERE id = $1`,
-    values: [work.id, now, acceptBy],
+    name: 'works-given',
+    text: `UPDATE work SET given_at = $2, accept_by = $3, accepted_at = CASE WHEN $3::timestamptz IS NULL THEN $2::timestamptz END WHERE id = ANY($1)`,
+    values: [gifts.map(({ work }) => work.id), now, acceptBy],
   });
   const { rowCount } = await tx.pool.query({
-    name: 'operator-given',
-    text: `INSERT INTO operator AS o (id, given_at) VALUES ($1, $3) ON CONFLICT (id) DO UPDATE SET given_at = excluded.given_at, version = o.version + 1 WHERE o.version = $2`,
-    values: [hand.id, hand.version, now],
+    name: 'operators-given',
+    text: `INSERT INTO operator AS o (id, given_at, version) SELECT h.id, $2, h.version + 1 FROM jsonb_to_recordset($1::jsonb) AS h(id uuid, version int) ORDER BY h.id
+      ON CONFLICT (id) DO UPDATE SET given_at = excluded.given_at, version = excluded.version WHERE o.version = excluded.version - 1`,
+    values: [JSON.stringify([...hands].map(({ id, version }) => ({ id, version }))), now],
   });
-  await noted;
-  if (rowCount === 0) throw Object.assign(new Error('she was given something else meanwhile'), { code: '40001' });
-  hand.version += 1;
-  if (acceptBy !== null) await wake(tx, work);
+  await Promise.all([kept, noted]);
+  if (rowCount !== hands.size)
+    throw Object.assign(new Error('one of them was given something else meanwhile'), { code: '40001' });
+  for (const hand of hands) hand.version += 1;
+  if (acceptBy !== null) await wake(tx, gifts);
 };
 
-/** Its process looks, and comes back at its next moment. */
-const wake = async (db: Database, { kind, id }: { kind: string; id: string }): Promise<void> => {
-  const values = [processIdOf({ kind, id })];
-  await db.pool.query({ name: 'wake-work', text: `INSERT INTO poke (target, what) VALUES ($1, 'poke')`, values });
+/** Their processes look, and come back at their next moment. */
+const wake = async (db: Database, gifts: Gift[]): Promise<void> => {
+  const values = [gifts.map(({ work: { kind, id } }) => processIdOf({ kind, id }))];
+  await db.pool.query({
+    name: 'wake-works',
+    text: `INSERT INTO poke (target, what) SELECT unnest($1::text[]), 'poke'`,
+    values,
+  });
 };

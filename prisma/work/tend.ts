@@ -5,8 +5,8 @@ import { inTransaction, type Database } from '../client.ts';
 import { isRace } from '../write.ts';
 import { givers } from './kinds.ts';
 import { readCrew, type Crew } from './people.ts';
-import { keepRouting } from './routing.ts';
-import { lockQueue, settleWork } from './settle.ts';
+import { keepRouting, routingRow } from './routing.ts';
+import { lockQueue, settleWorks } from './settle.ts';
 import { workOf, type WorkRow } from './work-row.ts';
 
 /** A queue looks by itself so often, also where nothing told it. */
@@ -21,7 +21,7 @@ export const tendWork = async (db: Database, id: string, now: string): Promise<s
     const row = await readWork(db, id);
     if (!row || row.resting) return null;
     if (row.assignee_id === null) {
-      await settleWork(db, id, now);
+      await settleWorks(db, [id], now);
       const left = await readWork(db, id);
       if (left?.assignee_id === null) return waitsUntil(left, await readCrew(db, left.queue, now), now);
       if (!left) return null;
@@ -75,7 +75,7 @@ const missWork = async (db: Database, { id, queue }: WorkRow, now: string): Prom
       });
       const work = workOf({ ...row, tried }, crew.rules);
       const why = explain(work, crew.hands, crew.rules, now);
-      await keepRouting(tx, { work, crew, what: 'missed', chosen: from, why, now });
+      await keepRouting(tx, [routingRow({ work, crew, what: 'missed', chosen: from, why, now })]);
     });
   } catch (error) {
     // somebody was faster: it is read again

@@ -9,7 +9,7 @@ import { writeMessage } from '../conversation/write-message.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { sendWork } from './send.ts';
-import { routeWork } from './settle.ts';
+import { routeWorks } from './settle.ts';
 
 /**
  * To a user, to a group, or, where none is named, back to the queue with its place; whoever had it is not asked again. The note is for the team, and
@@ -31,7 +31,7 @@ export const transferConversation = async (
     const noted = await writeMessage(db, { ...doing, key, conversationId, message });
     if (isRefusal(noted)) return noted;
   }
-  if (!userId) await routeWork(db, conversationId);
+  if (!userId) await routeWorks(db, [conversationId]);
   if (tellClient)
     await sayByItself(db, {
       ...{ id: conversationId, key: `transfer ${conversationId} ${done.version}` },

@@ -102,6 +102,11 @@ async function onOwnSystem(measure: Measure): Promise<Figure[]> {
   });
   try {
     return await measure(system, values);
+  } catch (error) {
+    // said before the system ends under whatever else still asks it
+    console.error(error);
+    process.exitCode = 1;
+    return [];
   } finally {
     await system.stop();
   }

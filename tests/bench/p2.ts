@@ -36,6 +36,8 @@ export const p2 = async (system: System, { short }: { short: boolean }): Promise
   await quiet(record);
   let over = false;
   const publishing = published(outside).finally(() => (over = true));
+  // what stops the stream is told, not that the publication cannot be asked for any more
+  publishing.catch(() => undefined);
   const beside = await stream({ api, record }, (passed) => !over && passed < seconds);
   await publishing;
   api.close();

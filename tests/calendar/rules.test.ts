@@ -105,6 +105,26 @@ describe('C1 when a task is due', () => {
     expect(of('2027-03-27T12:00')).toBe('2027-03-29T12:00');
   });
 
+  it('shows the same time on the clock as a count by dates does, in zones that change theirs at midnight or by half an hour', () => {
+    const zones = ['Asia/Almaty', 'Europe/Kyiv', 'America/Havana', 'Australia/Lord_Howe'];
+    const days = zones.map((zone): Calendar => ({ ...almaty, zone, week: { 2: [['10:00', '12:00']] }, holidays: [] }));
+    const time = fc.constantFrom('00:00', '00:30', '02:15', '11:00', '23:45');
+    fc.assert(
+      fc.property(fc.constantFrom(...days), anyMoment, fc.nat(40), time, (of, now, amount, clock) => {
+        const there = DateTime.fromISO(now, { zone: of.zone });
+        const tuesday = (day: DateTime) => day.plus({ days: (9 - day.weekday) % 7 });
+        const after = there.plus({ days: amount });
+        const { hour, minute } = after;
+        const expected = after.weekday === 2 ? after : tuesday(after.startOf('day')).set({ hour, minute });
+        expect(dueMoment({ by: 'after', amount, unit: 'days' }, of, now)).toBe(expected.toUTC().toISO());
+        const [h, m] = clock.split(':').map(Number) as [number, number];
+        const next = tuesday(there.startOf('day').plus({ days: 1 })).set({ hour: h, minute: m });
+        expect(dueMoment({ by: 'next_working_day', at: clock }, of, now)).toBe(next.toUTC().toISO());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is never before now, by whatever rule', () => {
     const how = fc.oneof(
       fc.constant<Due>({ by: 'end_of_working_day' }),

@@ -27,6 +27,8 @@ const worldOf = (pack: (typeof readyPacks)[number]): World => ({
       team: 'sales',
     },
   ],
+  groups: [],
+  desks: [],
   teams: [{ key: 'sales', name: 'Sales' }],
   calendars: [{ key: 'almaty', name: 'Almaty' }],
   forms: [],

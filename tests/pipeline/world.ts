@@ -30,6 +30,8 @@ export const world: World = {
       team: 'sales',
     },
   ],
+  groups: [],
+  desks: [],
   teams: [
     { key: 'sales', name: 'Sales' },
     { key: 'empty', name: 'Empty' },

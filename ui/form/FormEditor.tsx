@@ -156,9 +156,11 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
                 {pipelines.map((one) => (
                   <option key={one.key} value={one.key}>
                     {inLanguage(one.name, language)}
+                    {one.noun === 'ticket' && ` · ${t('ticket:tickets')}`}
                   </option>
                 ))}
               </Select>
+              {into?.noun === 'ticket' && <p className={css.dim}>{t('opens.ticket')}</p>}
               {waits && (
                 <p className={css.warn} role="status">
                   {t(waits)}{' '}

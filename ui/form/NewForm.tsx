@@ -62,6 +62,7 @@ export const NewForm = ({
           {pipelines.map((one) => (
             <option key={one.key} value={one.key}>
               {inLanguage(one.name, language)}
+              {one.noun === 'ticket' && ` · ${t('ticket:tickets')}`}
               {!one.published && ` · ${t('drawn')}`}
             </option>
           ))}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
+import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import type { Priority, Within } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
@@ -23,7 +24,11 @@ import { PrioritySelect } from './PrioritySelect.tsx';
 import { RepeatInput } from './RepeatInput.tsx';
 import css from './NewTask.module.css';
 
-type Props = { onClose: () => void; lead?: Pick<Lead, 'id' | 'name' | 'pipeline' | 'clockOffset'> };
+type Props = {
+  onClose: () => void;
+  lead?: Pick<Lead, 'id' | 'name' | 'pipeline' | 'clockOffset'>;
+  ticket?: Pick<Ticket, 'id' | 'pipeline'>;
+};
 /** What was changed from what the form offers; `due` is a wall clock's, or a length of time. */
 type Typed = {
   text?: string;
@@ -37,21 +42,21 @@ type Typed = {
   repeat?: Repeat | null;
 };
 
-/** A task made by hand, of a lead or on nothing. */
-export const NewTaskPanel = ({ onClose, lead }: Props) => {
+/** A task made by hand, of a lead, of a ticket or on nothing. */
+export const NewTaskPanel = ({ onClose, ...of }: Props) => {
   const { t } = useWords('task');
   return (
     <Panel onClose={onClose} title={t('add')}>
-      <NewTaskForm onClose={onClose} {...(lead ? { lead } : {})} />
+      <NewTaskForm onClose={onClose} {...of} />
     </Panel>
   );
 };
 
-const NewTaskForm = ({ onClose, lead }: Props) => {
+const NewTaskForm = ({ onClose, lead, ticket }: Props) => {
   const { t, language } = useWords('task');
   const me = useMe();
   const users = useUsers().filter(({ active }) => active);
-  const pipeline = usePipeline(lead?.pipeline);
+  const pipeline = usePipeline(lead?.pipeline ?? ticket?.pipeline);
   const clockOffset = lead?.clockOffset ?? 0;
   const [usualDue] = useState(() => tomorrowAt(10, clockOffset));
   const wished = ({ due: set, ...typed }: Typed) => ({
@@ -70,13 +75,14 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         ...(wish.within ? { due: wish.within } : { dueAt: momentOf(wish.due).toISOString() }),
         responsibleId: wish.responsible,
         ...(leadId ? { leadId } : {}),
+        ...(ticket ? { ticketId: ticket.id } : {}),
         ...(now.priority ? { priority: now.priority } : {}),
         ...(now.repeat ? { repeat: now.repeat } : {}),
       },
       key,
     });
   };
-  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? 'new'}`, {}, send, {
+  const form = useKeptForm<Typed, unknown>(`task.${lead?.id ?? ticket?.id ?? 'new'}`, {}, send, {
     changes: [['/tasks'], ['/tasks/{id}/slots']],
     says: t('added'),
     then: onClose,
@@ -86,7 +92,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
   const sought = typed.lead ?? '';
   const found = useQuery({
     ...asking('/leads', { query: { q: sought, limit: 8 } }),
-    enabled: !lead && sought.length > 1,
+    enabled: !lead && !ticket && sought.length > 1,
     placeholderData: keepPreviousData,
   });
   useKeys([
@@ -172,7 +178,7 @@ const NewTaskForm = ({ onClose, lead }: Props) => {
         responsibleId={responsible}
         onChange={(repeat) => set({ repeat })}
       />
-      {!lead && (
+      {!lead && !ticket && (
         <>
           <Input
             label={t('field.lead')}

@@ -15,7 +15,7 @@ import { choicesOf, complete, type Choice } from './complete.ts';
 import css from './Outcomes.module.css';
 
 type Props = {
-  task: Pick<Task, 'id' | 'text' | 'type' | 'leadId'>;
+  task: Pick<Task, 'id' | 'text' | 'type' | 'leadId' | 'ticket'>;
   pipeline: Pipeline | undefined;
 };
 
@@ -24,11 +24,14 @@ export const Outcomes = ({ task, pipeline }: Props) => {
   const { t, language } = useWords('task');
   const [result, setResult] = useState('');
   const { end, dialogs } = useGoing(pipeline);
-  const { leadId } = task;
-  const choices = leadId ? choicesOf(pipeline, task.type) : [];
+  const { leadId, ticket } = task;
+  // what a ticket does with an outcome, its process does
+  const choices = choicesOf(leadId || ticket ? pipeline : undefined, task.type).filter(
+    ({ isOutcome }) => leadId || isOutcome,
+  );
   const finish = async (choice?: Choice) => {
     if (!leadId || !pipeline) {
-      if (await complete(task, { result }))
+      if (await complete(task, { result, ...(choice ? { outcome: choice.key } : {}) }))
         toast(t('completed', { text: taskText(task.text, pipeline) }), { tone: 'green' });
       return;
     }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { IconCopy } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
@@ -24,6 +23,7 @@ import { PrioritySelect } from './PrioritySelect.tsx';
 import { Postpone } from './Postpone.tsx';
 import { RepeatInput } from './RepeatInput.tsx';
 import { useReason } from './reason.ts';
+import { TaskOf } from './TaskOf.tsx';
 import { taskText } from './task-text.ts';
 import css from './TaskCard.module.css';
 
@@ -42,7 +42,8 @@ export const TaskCard = ({ id }: { id: string }) => {
 const Shown = ({ task }: { task: Task }) => {
   const { t, language } = useWords('task');
   const users = useUsers();
-  const pipeline = usePipeline(task.lead?.pipeline);
+  const of = task.lead ?? task.ticket;
+  const pipeline = usePipeline(of?.pipeline);
   const reason = useReason(task);
   const open = task.state === 'open';
   const types = pipeline?.definition.tasks.types ?? [];
@@ -53,7 +54,7 @@ const Shown = ({ task }: { task: Task }) => {
     const whole = 'following' in all || 'repeat' in all;
     void changeTask(task, all, whole ? undefined : () => said);
   };
-  const text = taskText(task.text, task.lead ? pipeline : undefined);
+  const text = taskText(task.text, of ? pipeline : undefined);
   const due = wall(task.dueAt).format('YYYY-MM-DDTHH:mm');
   return (
     <div className={css.card}>
@@ -148,7 +149,7 @@ const Shown = ({ task }: { task: Task }) => {
       {open ? (
         <>
           <div className={css.outcomes}>
-            <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />
+            <Outcomes task={task} pipeline={of ? pipeline : undefined} />
           </div>
           <Button look="quiet" onClick={() => void cancelTask(task, t('cancelled'))}>
             {t('cancel')}
@@ -173,19 +174,17 @@ const Shown = ({ task }: { task: Task }) => {
 };
 
 /** Whom it is about, and the number to call. */
-const About = ({ task: { lead, contact, company, phone } }: { task: Task }) =>
-  lead || contact || company || phone ? (
+const About = ({ task }: { task: Task }) => {
+  const { lead, ticket, contact, company, phone } = task;
+  return lead || ticket || contact || company || phone ? (
     <p className={css.about}>
-      {lead && (
-        <Link to="/leads/$id" params={{ id: lead.id }}>
-          {lead.name}
-        </Link>
-      )}
+      <TaskOf task={task} />
       {contact && <span>{contact.name}</span>}
       {company && <span>{company.name}</span>}
       {phone && <Phone phone={phone} leadId={lead?.id} contactId={contact?.id} />}
     </p>
   ) : null;
+};
 
 type TypedProps = { label: string; value: string; max: number; off?: boolean; onPut: (value: string) => void };
 

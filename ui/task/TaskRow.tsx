@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircleCheck, IconDots, IconListCheck, IconRepeat } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Task } from '../../workflows/task/task.schema.ts';
@@ -14,6 +13,7 @@ import { Outcomes } from './Outcomes.tsx';
 import { PriorityMark } from './PriorityMark.tsx';
 import { Postpone } from './Postpone.tsx';
 import { useReason } from './reason.ts';
+import { TaskOf } from './TaskOf.tsx';
 import { taskText } from './task-text.ts';
 import css from './TaskRow.module.css';
 
@@ -34,12 +34,13 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
   const now = useNow();
   const me = useMe();
   const user = useUsers().find(({ id }) => id === task.responsibleId);
-  const pipeline = usePipeline(task.lead?.pipeline);
-  const stage = task.lead ? stageOf(pipeline, task.lead.stage) : undefined;
+  const of = task.lead ?? task.ticket;
+  const pipeline = usePipeline(of?.pipeline);
+  const stage = of ? stageOf(pipeline, of.stage) : undefined;
   const late = task.state === 'open' && (task.overdueAt !== null || new Date(task.dueAt).getTime() < now);
   const outcome = pipeline?.definition.outcomes.find(({ key }) => key === task.outcome);
   const reason = useReason(task);
-  const about = task.lead ? undefined : (task.contact ?? task.company);
+  const about = of ? undefined : (task.contact ?? task.company);
   const type = pipeline?.definition.tasks.types.find(({ key }) => key === task.type);
   const row = useRef<HTMLLIElement>(null);
   // with its outcomes it is several times as high
@@ -64,8 +65,7 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
           {task.state === 'done' && <IconCircleCheck size={18} className={css.done} />}
           {task.state === 'open' && <PriorityMark priority={task.priority} />}
           <span className={css.text}>
-            {taskText(task.text, task.lead ? pipeline : undefined) ||
-              (type ? inLanguage(type.name, language) : task.type)}
+            {taskText(task.text, of ? pipeline : undefined) || (type ? inLanguage(type.name, language) : task.type)}
           </span>
           {task.repeat && task.state === 'open' && (
             <IconRepeat className={css.repeat} size={14} role="img" aria-label={t('repeats')} />
@@ -78,12 +78,10 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
           )}
         </button>
         {about && <span className={css.lead}>{about.name}</span>}
-        {task.lead && (
+        {of && (
           <span className={css.lead}>
             {stage && <span className={css.dot} style={{ background: stage.color }} aria-hidden />}
-            <Link to="/leads/$id" params={{ id: task.lead.id }} className={css.name}>
-              {task.lead.name}
-            </Link>
+            <TaskOf task={task} />
             {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
           </span>
         )}
@@ -108,7 +106,7 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
             {reason && <p className={css.reason}>{reason}</p>}
             <Postpone task={task} keys />
           </div>
-          <Outcomes task={task} pipeline={task.lead ? pipeline : undefined} />
+          <Outcomes task={task} pipeline={of ? pipeline : undefined} />
         </>
       )}
     </li>

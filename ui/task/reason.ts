@@ -5,11 +5,11 @@ import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 
 /** Why there is this task: which automation, or who else set it. */
-export const useReason = (task: Pick<Task, 'automation' | 'setBy' | 'lead'>): string | undefined => {
+export const useReason = (task: Pick<Task, 'automation' | 'setBy' | 'lead' | 'ticket'>): string | undefined => {
   const { t, language } = useWords('task');
   const me = useMe();
   const users = useUsers();
-  const automation = usePipeline(task.lead?.pipeline)?.definition.automations.find(
+  const automation = usePipeline((task.lead ?? task.ticket)?.pipeline)?.definition.automations.find(
     ({ key }) => key === task.automation,
   );
   if (automation) return t('reason.automation', { name: inLanguage(automation.name, language) });

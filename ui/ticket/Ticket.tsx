@@ -35,6 +35,7 @@ import { TicketClocks } from './TicketClocks.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
 import { TicketLinks } from './TicketLinks.tsx';
 import { TicketStages } from './TicketStages.tsx';
+import { TicketTasks } from './TicketTasks.tsx';
 import { Transfer } from './Transfer.tsx';
 import css from './Ticket.module.css';
 import { changedBy, changeTicket, ticketQuery, useVersion } from './tickets.ts';
@@ -140,6 +141,7 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
           <TicketFacts ticket={ticket} pipeline={pipeline} />
           <OwnValues key={id} ticket={ticket} pipeline={pipeline} />
           <TicketClocks ticket={ticket} pipeline={pipeline} />
+          <TicketTasks ticket={ticket} pipeline={pipeline} />
           <TicketLinks ticket={ticket} />
           <Files record={{ noun: 'ticket', id }} />
         </div>

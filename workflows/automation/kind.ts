@@ -64,6 +64,8 @@ export type InputKind =
   | 'template'
   | 'files'
   | 'team'
+  | 'group'
+  | 'desk'
   | 'person'
   | 'people'
   | 'skills'
@@ -87,7 +89,7 @@ export type Reference =
   | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
   /** without a channel: as plain text, by whichever has it */
   | { to: 'template'; key: string; channel?: string }
-  | { to: 'team' | 'person' | 'calendar' | 'form' | 'channel'; key: string };
+  | { to: 'team' | 'group' | 'desk' | 'person' | 'calendar' | 'form' | 'channel'; key: string };
 
 /** What a step surely does to its lead: by it circles, dead ends and leads that nobody looks after are found. */
 export type Deed =
@@ -137,8 +139,8 @@ export type ActionKind<A extends { do: string } = { do: string }> = Common<A> & 
   fresh: () => A;
   sentence: (action: A, speaker: Speaker) => string;
   refers?: (action: A) => Reference[];
-  /** what the step asks for: one way for the record and for a simulation */
-  orders: (action: A) => Order[];
+  /** what the step asks for: one way for the record and for a simulation; without it its noun decides it */
+  orders?: (action: A) => Order[];
   does?: (action: A) => Deed[];
   /** paths of facts that it needs besides the lead's own */
   reads?: (action: A) => string[];

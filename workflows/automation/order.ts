@@ -2,6 +2,7 @@ import type { Billing } from '../invoice/planned-line.ts';
 import type { LeadOrder } from '../lead/order.ts';
 import type { Refusal } from '../refusal.ts';
 import type { NewTask, TaskOrder } from '../task/decide.ts';
+import type { Priority as TicketPriority } from '../ticket/ticket.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
 import type { Command } from './memory.ts';
@@ -22,6 +23,10 @@ export type Orders = {
     | { do: 'assign'; to: 'responsible' | 'nobody' }
     | { do: 'close'; result?: string | undefined }
     | { do: 'note'; text: Words };
+  /** to a skill group by its key, to a person by e-mail; neither: back into the queue */
+  give: { group?: string | undefined; person?: string | undefined };
+  /** a new one of the same client */
+  ticket: { pipeline: string; subject: Words; priority: TicketPriority; topic?: string | undefined };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
     who: 'responsible' | 'supervisors' | 'team' | 'person';
@@ -32,10 +37,13 @@ export type Orders = {
 };
 export type Order = { [Kind in keyof Orders]: { kind: Kind; order: Orders[Kind] } }[keyof Orders];
 
-/** How orders of each kind are carried out: on the record, or on a simulated lead. */
-export type Carrying<Answer> = { [Kind in keyof Orders]: (order: Orders[Kind]) => Answer };
-export const carryOut = <Answer>(carrying: Carrying<Answer>, { kind, order }: Order): Answer =>
-  (carrying[kind] as (order: Orders[keyof Orders]) => Answer)(order);
+/** How orders of each kind are carried out: on the record, or on a simulated subject. A noun offers no action whose orders are not among its own. */
+export type Carrying<Answer> = { [Kind in keyof Orders]?: (order: Orders[Kind]) => Answer };
+export const carryOut = <Answer>(carrying: Carrying<Answer>, { kind, order }: Order): Answer => {
+  const carry = carrying[kind] as ((order: Orders[keyof Orders]) => Answer) | undefined;
+  if (!carry) throw new Error(`nothing carries out ${kind} here`);
+  return carry(order);
+};
 
 /** The lead is already as the automation wanted it, or another step does it by another way that the client has left. */
 export const isHarmless = (

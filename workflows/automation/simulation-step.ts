@@ -9,7 +9,7 @@ import { setTask, type NewTask } from '../task/decide.ts';
 import { answerTo } from '../task/outcome.ts';
 import { whyNotSet } from '../task/task.ts';
 import { lackingOf } from '../template/lacking.ts';
-import { actionKind } from './action/index.ts';
+import { ordersOf } from './action/index.ts';
 import type { Automation } from './automation.schema.ts';
 import type { Cause } from './cause.schema.ts';
 import type { SubjectFacts } from './facts.ts';
@@ -22,7 +22,7 @@ import { byProcess, orderLead, recordEvent, type SimulationState } from './simul
 /** Carries out what the step of a command asks for, without effects; a refusal is told as in life. */
 export const simulateStep = (state: SimulationState, command: Command): void => {
   const { action, automation, cause } = command;
-  for (const order of actionKind(action)?.orders(action) ?? []) {
+  for (const order of ordersOf(action)) {
     const refusal = carryOut(carrying(state, command), order);
     if (!refusal) continue;
     if (!isHarmless(refusal, command)) fail(state, automation, refusal, cause);
@@ -54,6 +54,7 @@ const carrying = (state: SimulationState, command: Command): Carrying<Refusal | 
     talk: (order) => simulateTalk(state, order, cause),
     webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),
     notice: () => {},
+    ticket: () => {},
   };
 };
 

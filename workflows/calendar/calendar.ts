@@ -121,7 +121,7 @@ function* spansFrom(calendar: Calendar, moment: number): Generator<Stretch> {
 }
 
 /** A local day: its number since 1970-01-01, its first and last moment, and its work in order, overlapping intervals merged. */
-type Day = { number: number; start: number; end: number; spans: Stretch[] };
+export type Day = { number: number; start: number; end: number; spans: Stretch[] };
 
 const DAY = 86_400_000;
 /** Zones and weeks are slow to compute, and a calendar's days are asked for again and again. */
@@ -137,7 +137,7 @@ export const dayOf = (calendar: Calendar, moment: number): Day => {
   return dayNumbered(calendar, number);
 };
 
-const dayNumbered = (calendar: Calendar, number: number): Day => {
+export const dayNumbered = (calendar: Calendar, number: number): Day => {
   let days = remembered.get(calendar);
   if (!days) remembered.set(calendar, (days = new Map()));
   let day = days.get(number);
@@ -176,7 +176,7 @@ const hoursOf = ({ week, holidays, workdays = [] }: Calendar, date: string, week
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
 
-export const atTime = (day: DateTime, time: string): DateTime => {
+const atTime = (day: DateTime, time: string): DateTime => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return day.startOf('day').set({ hour, minute });
 };

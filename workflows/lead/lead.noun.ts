@@ -1,3 +1,6 @@
+import { createTask } from '../automation/action/create-task.ts';
+import { notify } from '../automation/action/notify.ts';
+import { talkAssign, talkClose, talkNote } from '../automation/action/talk-tidy.ts';
 import { dateReached } from '../automation/trigger/date-reached.ts';
 import { fieldChanged, tagAdded } from '../automation/trigger/field-changed.ts';
 import { buttonPressed, webhookIn } from '../automation/trigger/pressed.ts';
@@ -5,20 +8,20 @@ import { schedule } from '../automation/trigger/schedule.ts';
 import { stageEntered } from '../automation/trigger/stage-entered.ts';
 import { stageLeft } from '../automation/trigger/stage-left.ts';
 import { stageTime } from '../automation/trigger/stage-time.ts';
+import { taskDone } from '../automation/trigger/task-done.ts';
+import { taskOverdue } from '../automation/trigger/task-overdue.ts';
 import type { Noun } from '../subject/noun.ts';
+import { openTicket } from '../ticket/action/open.ts';
 import { assign } from './action/assign.ts';
 import { callWebhook } from './action/call-webhook.ts';
 import { cancelTasks, completeTasks } from './action/complete-tasks.ts';
-import { createTask } from './action/create-task.ts';
 import { issueInvoice } from './action/issue-invoice.ts';
 import { move } from './action/move.ts';
-import { notify } from './action/notify.ts';
 import { sendMessage } from './action/send-message.ts';
 import { setFields } from './action/set-fields.ts';
 import { tag } from './action/tag.ts';
 import { talkAsk } from './action/talk-ask.ts';
 import { talkSend } from './action/talk-send.ts';
-import { talkAssign, talkClose, talkNote } from './action/talk-tidy.ts';
 import { formSent, leadCreated, responsibleChanged } from './trigger/came.ts';
 import {
   invoiceDisputed,
@@ -31,8 +34,6 @@ import {
 import { answerLate, clientSilent } from './trigger/answer-awaited.ts';
 import { messageFailed } from './trigger/message-failed.ts';
 import { messageIn } from './trigger/message-in.ts';
-import { taskDone } from './trigger/task-done.ts';
-import { taskOverdue } from './trigger/task-overdue.ts';
 
 /** A possible sale, which goes through a pipeline; its tasks, invoices and messages belong to it. */
 export const lead = {
@@ -53,6 +54,7 @@ export const lead = {
     'lead.assigned': 'assigned',
     'lead.steered': 'steered',
     'task.done': 'counted',
+    'task.overdue': 'lagged',
     'lead.client_wrote': 'asked',
     'lead.answered': 'answered',
   },
@@ -98,6 +100,7 @@ export const lead = {
     setFields,
     tag,
     issueInvoice,
+    openTicket,
     callWebhook,
   ],
 } as const satisfies Noun;

@@ -59,7 +59,7 @@ const taskOf = (row: Row, { id, number, name, stage, pipeline }: Lead): Task => 
   responsibleId: textOr(row['responsible_id']),
   leadId: id,
   lead: { id, number, name, stage, pipeline },
-  ...{ contact: null, company: null, phone: null, automation: null, setBy: null, repeat: null },
+  ...{ ticket: null, contact: null, company: null, phone: null, automation: null, setBy: null, repeat: null },
   priority: (row['priority'] as Task['priority'] | null) ?? 'normal',
   checklist: (row['checklist'] as Task['checklist'] | null) ?? [],
   state: row['state'] as Task['state'],

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Words } from '../words/words.schema.ts';
-import { Key, PipelineField } from './pipeline.schema.ts';
+import { Key, PipelineField, PipelineNoun } from './pipeline.schema.ts';
 
 /** A pipeline as forms and templates may speak of it: with the fields of its draft, which wait for the publication. */
 export const Askable = z
   .object({
     key: Key,
     name: Words,
+    noun: PipelineNoun,
     published: z.boolean(),
     fields: z.array(PipelineField.extend({ drawn: z.boolean().meta({ description: 'only in the draft' }) })),
   })

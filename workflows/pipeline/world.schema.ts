@@ -30,6 +30,10 @@ export const World = z
       }),
     ),
     teams: z.array(Named),
+    groups: z.array(z.object({ key: Key, name: Words })).meta({ description: 'skill groups' }),
+    desks: z
+      .array(z.object({ key: Key, name: Words }))
+      .meta({ description: 'pipelines of tickets that are published' }),
     calendars: z.array(Named),
     forms: z.array(z.object({ key: z.string(), title: Words })),
     fields: z.array(PipelineField).meta({ description: 'of the house: every lead has them' }),

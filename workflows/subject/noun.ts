@@ -8,7 +8,8 @@ import type { Subject } from './subject.ts';
 /**
  * What an event means to the process of its subject, whatever the noun calls it. `began`, `moved` and `reopened` begin a stay at the stage that
  * `to`, or else the changed column `stage`, names; `moved` says in `from` what it left, and `closes` where that ends it. `resumed` says in `from`
- * when it was paused, `skipped` in `byMs` how far its clock was set ahead. `migrated` says the version in `versionId`. `counted` says an `outcome`.
+ * when it was paused, `skipped` in `byMs` how far its clock was set ahead. `migrated` says the version in `versionId`. `counted`: a task of it was done, in `outcome` how, in `type`
+ * which kind; `lagged`: one of this `type` is overdue.
  * `asked`: the client has written; `answered`: we have, in `by` whether a user or an automation.
  */
 export type Meaning =
@@ -23,6 +24,7 @@ export type Meaning =
   | 'assigned'
   | 'steered'
   | 'counted'
+  | 'lagged'
   | 'asked'
   | 'answered';
 
@@ -41,6 +43,8 @@ export type Noun = {
   /** those that its pipelines offer, in the order of the editor's list */
   triggers: readonly Listed<TriggerKind, 'on' | 'events' | 'means'>[];
   actions: readonly Listed<ActionKind, 'do'>[];
+  /** what it hears of tasks that belong to it; without it none can */
+  tasks?: Readonly<Record<'set' | 'done' | 'overdue', string>>;
   /** what its conditions may ask besides what every subject has; without it, what a lead has */
   facts?: readonly PipelineField[];
 };
@@ -53,6 +57,8 @@ export type PipedNoun = Noun & {
   called: (facts: SubjectFacts) => string;
   /** what an action comes to; the record writes it and a simulation foresees it */
   decide: (facts: SubjectFacts, action: { do: string }, definition: PipelineDefinition) => Told[] | Refusal;
+  /** its own action that hands one over; what is not named stays, null: nobody */
+  give?: (to: { to?: string | null; group?: string | null }) => { do: string };
   /** what an event of its own changes besides the stay, pauses and version that every noun has */
   evolve: (facts: SubjectFacts, told: Told) => SubjectFacts;
   /** which linked subjects hear of an event that happened to it as it stands now; what they hear is heard by nobody else */

@@ -1,11 +1,14 @@
+import { ordersOf } from '../automation/action/index.ts';
 import { advance } from '../automation/advance.ts';
 import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import { newMemory, nextMoment, type Command, type Loop, type Memory } from '../automation/memory.ts';
 import { failure } from '../automation/run-event.ts';
+import { carryOut, isHarmless } from '../automation/order.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { evolve } from './evolve.ts';
 import type { PipedNoun, Told } from './noun.ts';
+import { dutyIn, simulated, type SimulatedDuty } from '../automation/simulate-order.ts';
 
 /** A subject that is simulated: the interpreter of the live process, the noun's own decisions, no effects. */
 export type SimulatedSubject = {
@@ -15,6 +18,8 @@ export type SimulatedSubject = {
   events: SubjectEvent[];
   /** events that the interpreter has not taken in yet */
   waiting: SubjectEvent[];
+  /** open tasks of it that are not overdue */
+  duties: SimulatedDuty[];
   /** steps that automations made, and why one could not */
   steps: { at: string; automation: string; action: { do: string }; because?: Refusal }[];
   loops: Loop[];
@@ -27,7 +32,7 @@ const MOST_MOMENTS = 10_000;
 
 export const newSimulation = (facts: SubjectFacts, now: string, memory: Memory = newMemory()): SimulatedSubject => ({
   ...{ now, facts, memory },
-  ...{ events: [], waiting: [], steps: [], loops: [] },
+  ...{ events: [], waiting: [], duties: [], steps: [], loops: [] },
 });
 
 /** These happen now, and everything that follows at once. */
@@ -42,11 +47,25 @@ export const pass = (world: World, subject: SimulatedSubject, until: string): Si
   let one = subject;
   for (let moments = 0; moments < MOST_MOMENTS && one.facts.pausedAt === null; moments++) {
     const next = nextMoment(one.memory);
-    if (next === null || next > until) break;
-    one = settle(world, { ...one, now: next > one.now ? next : one.now });
+    const due = nextDuty(one);
+    const at = due && (next === null || due.dueAt < next) ? due.dueAt : next;
+    if (at === null || at > until) break;
+    const then = { ...one, now: at > one.now ? at : one.now };
+    one = settle(world, due?.dueAt === at ? lag(world, then, due) : then);
   }
   return { ...one, now: until > one.now ? until : one.now };
 };
+
+const nextDuty = ({ duties }: SimulatedSubject): SimulatedDuty | undefined =>
+  duties.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
+
+/** A task that nobody has done is overdue. */
+const lag = (world: World, subject: SimulatedSubject, { id, type, text }: SimulatedDuty): SimulatedSubject =>
+  tell(
+    world,
+    { ...subject, duties: subject.duties.filter((one) => one.id !== id) },
+    { type: world.noun.tasks!.overdue, data: { type, task: text } },
+  );
 
 /** Turn after turn until nothing is left to do now. A paused subject takes in its events when it is resumed. */
 const settle = (world: World, subject: SimulatedSubject): SimulatedSubject => {
@@ -62,10 +81,12 @@ const settle = (world: World, subject: SimulatedSubject): SimulatedSubject => {
   return one;
 };
 
-const act = (world: World, subject: SimulatedSubject, { action, automation, cause }: Command): SimulatedSubject => {
-  const decided = world.noun.decide(subject.facts, action, world.pipeline.definition);
+const act = (world: World, subject: SimulatedSubject, command: Command): SimulatedSubject => {
+  const { action, automation, cause } = command;
+  const decided = decidedOf(world, subject, command);
   const step = { at: subject.now, automation: automation.key, action };
   if (isRefusal(decided)) {
+    if (isHarmless(decided, command)) return subject;
     const kept = { ...subject, steps: [...subject.steps, { ...step, because: decided }] };
     return tell(world, kept, failure(automation, decided, action), cause);
   }
@@ -73,6 +94,19 @@ const act = (world: World, subject: SimulatedSubject, { action, automation, caus
     ...subject,
     steps: [...subject.steps, step],
   });
+};
+
+/** What an action comes to: by orders that are any noun's, else by the noun's own decision. */
+const decidedOf = ({ noun, pipeline }: World, { facts, now }: SimulatedSubject, command: Command): Told[] | Refusal => {
+  const orders = ordersOf(command.action);
+  if (orders.length === 0) return noun.decide(facts, command.action, pipeline.definition);
+  const told: Told[] = [];
+  for (const order of orders) {
+    const answer = carryOut(simulated({ noun, pipeline, facts, now, command }), order);
+    if (isRefusal(answer)) return answer;
+    told.push(...answer);
+  }
+  return told;
 };
 
 const tell = (
@@ -87,6 +121,7 @@ const tell = (
   return {
     ...subject,
     facts: evolve(noun, subject.facts, told, subject.now),
+    duties: [...subject.duties, ...dutyIn(noun, event)],
     events: [...subject.events, kept],
     waiting: [...subject.waiting, kept],
   };

@@ -22,6 +22,9 @@ export const Task = z
     lead: z
       .object({ id: z.uuid(), number: z.number().int(), name: z.string(), stage: z.string(), pipeline: z.string() })
       .nullable(),
+    ticket: z
+      .object({ id: z.uuid(), track: z.string(), subject: z.string(), stage: z.string(), pipeline: z.string() })
+      .nullable(),
     contact: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     company: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     phone: z.string().nullable().meta({ description: 'of the client whom it is about' }),
@@ -67,6 +70,7 @@ export const NewTask = z
     dueAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'a promise, which no pause moves' }),
     due: Within.optional().meta({ description: 'instead of dueAt: so much time, which a pause of the lead stops' }),
     leadId: z.uuid().optional(),
+    ticketId: z.uuid().optional(),
     contactId: z.uuid().optional(),
     companyId: z.uuid().optional(),
     responsibleId: z.uuid().optional(),
@@ -77,6 +81,10 @@ export const NewTask = z
   .refine(({ dueAt, due }) => (dueAt === undefined) !== (due === undefined), {
     path: ['dueAt'],
     error: 'either dueAt or due',
+  })
+  .refine(({ leadId, ticketId }) => leadId === undefined || ticketId === undefined, {
+    path: ['ticketId'],
+    error: 'of a lead or of a ticket',
   });
 export type NewTask = z.infer<typeof NewTask>;
 

@@ -12,6 +12,8 @@ const other = event({ ticket: z.uuid(), track: z.string() });
 /** What a ticket hears of a conversation of its own, `of`. */
 const heard = { of: z.strictObject({ kind: z.string(), id: z.uuid() }), account: z.string(), message: z.uuid() };
 
+const ofTask = { of: z.strictObject({ kind: z.string(), id: z.uuid() }), type: z.string(), task: z.string() };
+
 /** What each event of a ticket says. */
 export const ticketEvents = {
   'ticket.created': event({
@@ -22,6 +24,8 @@ export const ticketEvents = {
     priority: Priority,
     tags: z.array(z.string()).optional(),
     talk: z.uuid().optional(),
+    /** key of the form that opened it */
+    form: z.string().optional(),
     /** the answer that its client waits for since before; null: none. Without it she begins to wait now. */
     answer: HandedAnswer.nullable().optional(),
   }),
@@ -79,6 +83,10 @@ export const ticketEvents = {
   'ticket.late': event({ promise: PromiseKind, since: z.iso.datetime(), dueAt: z.iso.datetime() }),
   /** a user has it: until then nobody else is told */
   'ticket.acknowledged': event({ until: z.iso.datetime().nullable() }),
+  /** of a task that belongs to it: `type` is its kind, `task` its words */
+  'ticket.task_set': event({ ...ofTask, dueAt: z.iso.datetime() }),
+  'ticket.task_done': event({ ...ofTask, outcome: z.string().nullable(), result: z.string().optional() }),
+  'ticket.task_overdue': event(ofTask),
   'ticket.client_wrote': event({ ...heard, text: z.string().optional(), first: z.boolean().optional() }),
   /** how its client found it, as her talk was asked */
   'ticket.rated': event({ rating: z.number().int().min(1).max(5) }),

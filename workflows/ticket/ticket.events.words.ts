@@ -157,6 +157,24 @@ const own = {
     kk: 'Бағаға қоса: {{text}}',
     uk: 'До оцінки: {{text}}',
   },
+  'ticket.task_set': {
+    ru: '{{who}}: задача «{{task}}» до {{due}}',
+    en: '{{who}}: task “{{task}}” by {{due}}',
+    kk: '{{who}}: «{{task}}» тапсырмасы, {{due, dative}} дейін',
+    uk: '{{who}}: завдання «{{task}}» до {{due}}',
+  },
+  'ticket.task_done': {
+    ru: '{{who}}: сделано «{{task}}»',
+    en: '{{who}}: done “{{task}}”',
+    kk: '{{who}}: «{{task}}» орындалды',
+    uk: '{{who}}: зроблено «{{task}}»',
+  },
+  'ticket.task_overdue': {
+    ru: 'Просрочена задача «{{task}}»',
+    en: 'The task “{{task}}” is overdue',
+    kk: '«{{task}}» тапсырмасының мерзімі өтті',
+    uk: 'Прострочено завдання «{{task}}»',
+  },
   'ticket.client_wrote': {
     ru: 'Клиент написал',
     en: 'The client wrote',

@@ -45,6 +45,12 @@ export const ticketTelling = {
       until ? say('ticket.acknowledged.until', { until: exact(until) }) : say(type),
     'ticket.rated': ({ type, data: { rating } }, { say }) => say(type, { rating: String(rating) }),
     'ticket.rating_commented': ({ type, data: { text } }, { say }) => say(type, { text }),
+    'ticket.task_set': ({ type, data: { task, dueAt } }, { say, exact }) => say(type, { task, due: exact(dueAt) }),
+    'ticket.task_done': ({ type, data: { task, outcome, result } }, { say, definition, language }) =>
+      [say(type, { task }), outcome && nameIn(definition?.outcomes, outcome, undefined, language), result]
+        .filter(Boolean)
+        .join(' · '),
+    'ticket.task_overdue': ({ type, data: { task } }, { say }) => say(type, { task }),
     'ticket.paused': ({ type, data: { reason } }, { say }) => say(type, { reason }),
     'ticket.skipped': ({ type, data: { to } }, { say, exact }) => say(type, { to: exact(to) }),
   },

@@ -8,6 +8,7 @@ export const pipedTicket: PipedNoun = {
   ...ticket,
   called: (facts) => `${String(facts['track'])} ${String(facts['subject'])}`,
   decide: (facts, action, definition) => decideTicket(facts, action as TicketOrder, definition),
+  give: (to) => ({ do: 'ticket.assign', ...to }),
   evolve: evolveTicket,
   echoes: () => [],
 };

@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { keepRecording, recordingsToKeep } from '../../../prisma/call/recording.ts';
+import { uuidv7 } from '../../../prisma/id.ts';
+import { writeDown } from '../../../storage/write-down.ts';
+import { recordingOf } from '../../../workflows/call/call-now.ts';
+import { blobOf } from '../../file/keep.ts';
 import type { LinePlace } from './line.ts';
 import type { Pbx } from './pbx.ts';
-import { keepRecording, recordingsToKeep } from '../../../prisma/call/recording.ts';
-import { recordingOf } from '../../../workflows/call/call-now.ts';
 import { readWav } from './wav.ts';
 
 /** How long a finished recording may take to appear before it is believed to be lost. */
 const LOST_MS = 60_000;
 
+type Place = Pick<LinePlace, 'db' | 'store' | 'log'>;
+
 /** Takes the recordings of calls that are over into our storage. May run twice: the second finds it kept. */
-export const keepRecordings = async (
-  { db, store, log }: Pick<LinePlace, 'db' | 'store' | 'log'>,
-  line: string,
-  pbx: Pbx,
-): Promise<void> => {
+export const keepRecordings = async ({ db, store, log }: Place, line: string, pbx: Pbx): Promise<void> => {
   for (const call of await recordingsToKeep(db, line)) {
     const bytes = await pbx.recording(recordingOf(call)).catch((error: unknown) => {
       log.warn({ err: error, account: line, call: call.id }, 'a recording cannot be fetched now');
@@ -22,15 +22,13 @@ export const keepRecordings = async (
     });
     if (bytes === null) continue;
     const wav = bytes && readWav(bytes);
-    if (wav === undefined) {
-      if (Date.now() - call.ended_at.getTime() > LOST_MS)
-        await keepRecording(db, call, { state: 'missing', file: null, ms: null });
-      continue;
-    }
-    const file = randomUUID();
-    const path = await store.scratch();
-    await writeFile(path, wav.bytes, { mode: 0o600 });
-    await store.keep(`call/${file}`, path);
-    await keepRecording(db, call, { state: wav.isSilent ? 'empty' : 'kept', file, ms: wav.ms });
+    const isLost = !wav && Date.now() - call.ended_at.getTime() > LOST_MS;
+    if (isLost) await keepRecording(db, call, { state: 'missing', file: null, ms: null });
+    if (!wav) continue;
+    const id = uuidv7();
+    const { path, size, sha256 } = await writeDown(Readable.from([wav.bytes]), store);
+    await store.keep(blobOf(id), path);
+    const state = wav.isSilent ? 'empty' : 'kept';
+    await keepRecording(db, call, { state, file: { id, size, sha256 }, ms: wav.ms });
   }
 };

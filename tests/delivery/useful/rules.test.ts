@@ -16,7 +16,7 @@ describe('D5 until when a message is worth sending', () => {
 
   it('is said by the step that sends', () => {
     const step = { do: 'message.send' as const, channel: 'email', template: 'hello', attach: [], usefulHours: 2 };
-    expect(sendMessage.orders(step)).toEqual([
+    expect(sendMessage.orders?.(step)).toEqual([
       { kind: 'message', order: { account: 'email', template: 'hello', attachments: [], usefulHours: 2 } },
     ]);
     expect(sendMessage.schema.safeParse({ ...step, usefulHours: 0 }).success).toBe(false);

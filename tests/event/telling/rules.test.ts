@@ -12,7 +12,7 @@ const at = '2026-11-29T10:00:00.000Z';
 /** What any event may say: each reads its own part. */
 const all = {
   ...{ text: 'Call', reason: 'away', amount: 100_000, total: 100_000, currency: 'KZT', number: 7, account: 'email' },
-  ...{ recipient: '+77015550101', address: '+77015550102', status: '503', rating: 4, name: 'Dana', role: 'payer' },
+  ...{ recipient: '+77015550101', address: '+77015550102', status: '503', rating: 4, name: 'Dana', role: 'payer', task: 'Call' },
   ...{
     from: 'new',
     to: 'half',

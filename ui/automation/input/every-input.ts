@@ -41,6 +41,8 @@ export const everyInput = {
   template: TemplateInput,
   files: FilesInput,
   team: NamedInput,
+  group: NamedInput,
+  desk: NamedInput,
   person: NamedInput,
   people: UsersInput,
   skills: SkillsInput,

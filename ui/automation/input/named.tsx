@@ -30,6 +30,8 @@ const lists = {
   loss_reason: ({ draft, language }: Editing) => named(draft.definition.lossReasons, language),
   automation: ({ draft, language }: Editing) => named(draft.definition.automations, language),
   team: ({ world }: Editing) => world.teams.map(({ key, name }) => ({ value: key, name })),
+  group: ({ world, language }: Editing) => named(world.groups, language),
+  desk: ({ world, language }: Editing) => named(world.desks, language),
   calendar: ({ world }: Editing) => world.calendars.map(({ key, name }) => ({ value: key, name })),
   person: ({ world }: Editing) =>
     world.people.filter(({ active }) => active).map(({ email, name }) => ({ value: email, name, note: email })),

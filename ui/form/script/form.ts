@@ -2,7 +2,7 @@ import { fillText } from '../../../workflows/words/fill.ts';
 import { openDraft } from './draft.ts';
 import { element } from './element.ts';
 import type { DrawnField } from './fields.ts';
-import { send } from './sending.ts';
+import { send, type Outcome } from './sending.ts';
 import { layForm } from './lay.ts';
 import type { FormText } from './lay.ts';
 import { styleOf } from './style.ts';
@@ -71,8 +71,8 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
     button.textContent = on ? words.sending : definition.submit;
   };
 
-  /** Sends until it is answered; true when the form was taken, false when there is something to correct. */
-  const deliver = async (): Promise<boolean> => {
+  /** Sends until it is answered; `sent` when the form was taken, false when there is something to correct. */
+  const deliver = async (): Promise<Sent | false> => {
     busy(true);
     let proof = '';
     for (let tries = 0; ; tries += 1) {
@@ -81,7 +81,7 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
       const seconds = Math.floor((Date.now() - since) / 1000);
       const outcome = await send(`${url}?seconds=${seconds}&stamp=${definition.stamp}${proof}`, key, body!, tries);
       proof = '';
-      if (outcome.kind === 'sent') return true;
+      if (outcome.kind === 'sent') return outcome;
       if (outcome.kind === 'work') {
         proof = `&proof=${outcome.work.challenge}~${await solve(outcome.work)}`;
         continue;
@@ -140,7 +140,7 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
     first?.input.focus();
   };
 
-  const finish = () => {
+  const finish = (track: string | undefined) => {
     draft.clear();
     if (definition.redirect) return location.assign(definition.redirect);
     const another = element('button', { class: 'l', type: 'button' }, words.another);
@@ -149,6 +149,7 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
       'div',
       { class: 't', role: 'status', tabindex: '-1' },
       element('p', {}, definition.thanks),
+      ...(track ? [element('p', {}, `${words.track} ${track.replace(/^(..)(....)(....)$/, '$1 $2 $3')}`)] : []),
       another,
     );
     root.replaceChildren(thanks);
@@ -167,13 +168,15 @@ const draw = (root: ShadowRoot, definition: FormText, words: FormWords, url: str
     if (errors.length > 0) return;
     status.textContent = '';
     draft.send(JSON.stringify({ language: definition.language, ...values(), website: trap.value, ...source() }));
-    void deliver().then((sent) => sent && finish());
+    void deliver().then((sent) => sent && finish(sent.track));
   };
 
   root.replaceChildren(form);
   // A request that was under way when the page was closed goes on with the same key.
-  if (draft.get().pending) void deliver().then((sent) => sent && finish());
+  if (draft.get().pending) void deliver().then((sent) => sent && finish(sent.track));
 };
+
+type Sent = Extract<Outcome, { kind: 'sent' }>;
 
 /** Where the visitor came from. */
 const source = () => ({

@@ -1,7 +1,8 @@
 import type { Work } from '../../../workflows/form/proof.ts';
 
 export type Outcome =
-  | { kind: 'sent' }
+  /** `track`: the number of the ticket that it became */
+  | { kind: 'sent'; track: string | undefined }
   | { kind: 'work'; work: Work }
   | { kind: 'wrong'; errors: { field: string; message: string }[]; detail: string }
   | { kind: 'later'; busy: boolean; seconds: number };
@@ -21,7 +22,10 @@ export const send = async (url: string, key: string, body: string, tries: number
       signal: stop.signal,
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': key },
     });
-    if (answer.ok) return { kind: 'sent' };
+    if (answer.ok) {
+      const { track } = (await answer.json().catch(() => ({}))) as { track?: string };
+      return { kind: 'sent', track };
+    }
     const problem = (await answer.json().catch(() => ({}))) as {
       detail?: string;
       errors?: { field: string; message: string }[];

@@ -12,6 +12,7 @@ const ru = {
   refused: 'Заявка не принята. Проверьте поля и попробуйте ещё раз.',
   loading: 'Форма сейчас загрузится…',
   another: 'Отправить ещё одну заявку',
+  track: 'Номер обращения:',
 };
 type FormWords = typeof ru;
 const kk: FormWords = {
@@ -28,6 +29,7 @@ const kk: FormWords = {
   refused: 'Өтінім қабылданбады. Өрістерді тексеріп, қайта жіберіп көріңіз.',
   loading: 'Форма қазір ашылады…',
   another: 'Тағы бір өтінім жіберу',
+  track: 'Өтініш нөмірі:',
 };
 const en: FormWords = {
   required: 'Please fill this in',
@@ -43,6 +45,7 @@ const en: FormWords = {
   refused: 'The request was not taken. Check the fields and try again.',
   loading: 'The form is about to load…',
   another: 'Send another request',
+  track: 'The number of your request:',
 };
 const uk: FormWords = {
   required: 'Заповніть це поле',
@@ -58,6 +61,7 @@ const uk: FormWords = {
   refused: 'Заявку не прийнято. Перевірте поля й спробуйте ще раз.',
   loading: 'Форма зараз завантажиться…',
   another: 'Надіслати ще одну заявку',
+  track: 'Номер звернення:',
 };
 
 export const words: Record<string, FormWords> = { ru, kk, en, uk };

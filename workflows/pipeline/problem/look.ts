@@ -33,6 +33,8 @@ export type Look = {
   templates: Map<string, World['templates'][number]>;
   users: Map<string, World['people'][number]>;
   teams: Map<string, World['teams'][number]>;
+  groups: Set<string>;
+  desks: Set<string>;
   calendars: Set<string>;
   forms: Set<string>;
   report: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
@@ -53,6 +55,8 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     templates: new Map(world.templates.map((one) => [`${one.channel} ${one.key}`, one])),
     users: new Map(world.people.map((one) => [one.email, one])),
     teams: byKey(world.teams),
+    groups: keysOf(world.groups),
+    desks: keysOf(world.desks),
     calendars: keysOf(world.calendars),
     forms: keysOf(world.forms),
     report: (code, at, values = {}, severity = problemWords[code].severity) => {

@@ -26,6 +26,10 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
       return look.calendars.has(key) ? undefined : look.report('CalendarMissing', at, { key });
     case 'form':
       return look.forms.has(key) ? undefined : look.report('FormMissing', at, { key });
+    case 'group':
+      return look.groups.has(key) ? undefined : look.report(key ? 'GroupMissing' : 'NotChosen', at, { key });
+    case 'desk':
+      return look.desks.has(key) ? undefined : look.report(key ? 'DeskMissing' : 'NotChosen', at, { key });
     case 'team':
       return checkTeam(look, key, at);
     case 'person':

@@ -31,6 +31,36 @@ export const teamProblems = {
       uk: 'Додайте до групи людей або виберіть іншу.',
     },
   },
+  GroupMissing: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: скилл-группы «{{key}}» нет.',
+      en: '{{where}}: there is no skill group “{{key}}”.',
+      kk: '{{where}}: «{{key}}» дағды тобы жоқ.',
+      uk: '{{where}}: скіл-групи «{{key}}» немає.',
+    },
+    advice: {
+      ru: 'Выберите другую или заведите её: Настройки, Группы.',
+      en: 'Choose another one, or add it: Settings, Groups.',
+      kk: 'Басқасын таңдаңыз немесе қосыңыз: Баптаулар, Топтар.',
+      uk: 'Виберіть іншу або додайте її: Налаштування, Групи.',
+    },
+  },
+  DeskMissing: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: опубликованной воронки обращений «{{key}}» нет.',
+      en: '{{where}}: no pipeline of tickets “{{key}}” is published.',
+      kk: '{{where}}: «{{key}}» өтініштер воронкасы жарияланбаған.',
+      uk: '{{where}}: опублікованої воронки звернень «{{key}}» немає.',
+    },
+    advice: {
+      ru: 'Выберите другую или опубликуйте её.',
+      en: 'Choose another one, or publish it.',
+      kk: 'Басқасын таңдаңыз немесе оны жариялаңыз.',
+      uk: 'Виберіть іншу або опублікуйте її.',
+    },
+  },
   PersonUnknown: {
     severity: 'error',
     says: {

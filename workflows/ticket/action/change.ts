@@ -38,5 +38,4 @@ export const changeTicket: ActionKind<z.infer<typeof schema>> = {
     ]
       .filter(Boolean)
       .join('; '),
-  orders: () => [],
 };

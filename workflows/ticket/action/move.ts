@@ -41,5 +41,4 @@ export const moveTicket: ActionKind<z.infer<typeof schema>> = {
     ...(reason ? [{ to: 'loss_reason' as const, key: reason }] : []),
   ],
   does: ({ stage }) => [{ moves: stage, again: false }],
-  orders: () => [],
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isEvent } from '../../event/catalogue.ts';
-import { Key } from '../../automation/key.schema.ts';
-import { type TriggerKind } from '../../automation/kind.ts';
+import { Key } from '../key.schema.ts';
+import { type TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('task.overdue'), task: Key.optional() });
 
@@ -34,7 +33,7 @@ export const taskOverdue: TriggerKind<z.infer<typeof schema>> = {
       uk: 'завдання прострочено',
     }),
   refers: ({ task }) => (task ? [{ to: 'task_type', key: task }] : []),
-  events: ['task.overdue'],
-  matches: (when, event) =>
-    isEvent(event, 'task.overdue') && (when.task === undefined || when.task === event.data.type),
+  events: [],
+  means: ['lagged'],
+  matches: ({ task }, { data }) => task === undefined || task === data['type'],
 };

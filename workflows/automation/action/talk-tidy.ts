@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionKind } from '../../automation/kind.ts';
+import type { ActionKind } from '../kind.ts';
 import { Words } from '../../words/words.schema.ts';
 
 const assign = z.object({ do: z.literal('talk.assign'), to: z.enum(['responsible', 'nobody']) });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isEvent } from '../../event/catalogue.ts';
-import { Key } from '../../automation/key.schema.ts';
-import type { TriggerKind } from '../../automation/kind.ts';
+import { Key } from '../key.schema.ts';
+import type { TriggerKind } from '../kind.ts';
 
 const schema = z.object({ on: z.literal('task.done'), outcome: Key.optional(), task: Key.optional() });
 
@@ -53,9 +52,8 @@ export const taskDone: TriggerKind<z.infer<typeof schema>> = {
     ...(outcome ? [{ to: 'outcome' as const, key: outcome }] : []),
     ...(task ? [{ to: 'task_type' as const, key: task }] : []),
   ],
-  events: ['task.done'],
-  matches: (when, event) =>
-    isEvent(event, 'task.done') &&
-    (when.outcome === undefined || when.outcome === event.data.outcome) &&
-    (when.task === undefined || when.task === event.data.type),
+  events: [],
+  means: ['counted'],
+  matches: ({ outcome, task }, { data }) =>
+    (outcome === undefined || outcome === data['outcome']) && (task === undefined || task === data['type']),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../../words/words.schema.ts';
-import { Key } from '../../automation/key.schema.ts';
-import { type ActionKind } from '../../automation/kind.ts';
+import { Key } from '../key.schema.ts';
+import { type ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('notify'),

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startLines } from '../../../temporal/line.ts';
+import { openDesk, type Desk, type Name } from '../../support/desk.ts';
+import { listenAt, stopListening } from '../../support/ears.ts';
+import { newLead } from '../../support/office.ts';
+import { until } from '../../support/until.ts';
+import { openLine } from '../lines.ts';
+
+let desk: Desk;
+let line: string;
+let lead: string;
+let lines: ReturnType<typeof startLines>;
+beforeAll(async () => {
+  desk = await openDesk();
+  line = await openLine(desk);
+  lead = await newLead(desk.office);
+  const { config, db, log, store } = desk.deps;
+  lines = startLines({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log, store, everyMs: 200 });
+});
+afterAll(async () => {
+  await lines?.close();
+  await desk?.close();
+});
+
+const ask = (method: string, path: string, body?: object, as: Name = 'aida') => desk.ask(method, path, { as, body });
+const legs = async () => (await ask('GET', `/accounts/${line}/legs`)).body.items;
+const play = async (who: { phone?: string; extension?: string }, what: string) => {
+  const leg = await until(
+    async () =>
+      (await legs()).find(
+        (one: any) => one.state !== 'ended' && (who.phone ? one.phone === who.phone : one.extension === who.extension),
+      ),
+    JSON.stringify(who),
+  );
+  expect((await ask('POST', `/accounts/${line}/legs/${leg.channel}`, { do: what })).status).toBe(204);
+};
+const is = (id: string, state: string) =>
+  until(async () => {
+    const { body } = await ask('GET', `/calls/${id}`, undefined, 'daniyar');
+    return body.state === state && body;
+  }, state);
+const call = async (phone: string) => (await ask('POST', '/calls', { phone, leadId: lead })).body.id;
+
+describe('G1 a practice line', () => {
+  it('is a phone network that whoever tries it plays', async () => {
+    const id = await call('+77015552018');
+    await is(id, 'ringing_user');
+    await play({ extension: '101' }, 'answer');
+    await is(id, 'ringing');
+    await play({ phone: '+77015552018' }, 'answer');
+    await is(id, 'up');
+    expect((await ask('POST', `/calls/${id}/hold`)).status).toBe(200);
+    await until(async () => (await ask('GET', `/calls/${id}`)).body.onHold, 'the hold');
+    await ask('POST', `/calls/${id}/resume`);
+    await until(async () => !(await ask('GET', `/calls/${id}`)).body.onHold, 'the end of the hold');
+    expect((await ask('POST', `/calls/${id}/hangup`, undefined, 'timur')).status).toBe(404);
+    await play({ phone: '+77015552018' }, 'hangup');
+    const over = await is(id, 'ended');
+    expect(over).toMatchObject({ how: 'short', cause: 16, legs: [{ who: 'user' }, { who: 'client', cause: 16 }] });
+    expect((await ask('POST', `/calls/${id}/hold`)).body.code).toBe('CallOver');
+  });
+
+  it('says busy, declined and unreachable as a network does', async () => {
+    for (const [what, how] of [
+      ['busy', 'busy'],
+      ['decline', 'rejected'],
+      ['unreachable', 'unreachable'],
+    ] as const) {
+      const id = await call('+77015552018');
+      await play({ extension: '101' }, 'answer');
+      await play({ phone: '+77015552018' }, what);
+      expect(await is(id, 'ended')).toMatchObject({ how });
+    }
+  });
+
+  it('hands over to a colleague, asked first, as one call', async () => {
+    const id = await call('+77015552018');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552018' }, 'answer');
+    await is(id, 'up');
+    expect((await ask('POST', `/calls/${id}/transfer`, { userId: desk.office.saule })).body.code).toBe(
+      'ColleagueUnreachable',
+    );
+    expect((await ask('POST', `/calls/${id}/transfer`, { userId: desk.office.timur, asked: true })).status).toBe(200);
+    await play({ extension: '102' }, 'answer');
+    await until(async () => (await ask('GET', `/calls/${id}`)).body.parts.length === 2, 'the word between them');
+    await ask('POST', `/calls/${id}/transfer/complete`);
+    await until(async () => (await ask('GET', `/calls/${id}`)).body.user.name === 'Timur', 'the hand-over');
+    await ask('POST', `/calls/${id}/hangup`, undefined, 'timur');
+    expect((await is(id, 'ended')).parts.map(({ what }: any) => what)).toEqual(['client', 'consultation', 'client']);
+  });
+
+  it('brings calls in: to the responsible user alone, then to the others, and tells the story of the lead', async () => {
+    await desk.office.db.pool.query(
+      `WITH c AS (INSERT INTO contact (id, name) VALUES (uuidv7(), 'Alia') RETURNING id),
+         a AS (INSERT INTO address (id, contact_id, kind, value, trust, origin, owner, since) SELECT uuidv7(), id, 'phone', '+77015552019', 'staff', '{}', true, now() FROM c)
+       INSERT INTO lead_contact (lead_id, contact_id, role, is_main, name, since) SELECT $1, id, 'client', true, 'Alia', now() FROM c`,
+      [lead],
+    );
+    expect((await ask('POST', `/accounts/${line}/legs`, { phone: '+77015552019' })).status).toBe(201);
+    await play({ extension: '101' }, 'decline');
+    await play({ extension: '102' }, 'answer');
+    const id = (await ask('GET', `/calls?lead=${lead}&state=ringing,up`, undefined, 'daniyar')).body.items[0].id;
+    expect(await is(id, 'up')).toMatchObject({ direction: 'in', contact: { name: 'Alia' }, user: { name: 'Timur' } });
+    await play({ phone: '+77015552019' }, 'hangup');
+    await is(id, 'ended');
+    const { body } = await ask('GET', `/leads/${lead}/events`);
+    const told = body.items.find(({ type, nounId }: any) => type === 'call.ended' && nounId === id);
+    expect(told.data).toMatchObject({ call: id, direction: 'in', user: desk.office.timur });
+    const { version } = (await ask('GET', `/calls/${id}`)).body;
+    const said = await ask('PATCH', `/calls/${id}`, { version, outcome: 'half', note: 'Перезвонит' });
+    expect(said).toMatchObject({ status: 200, body: { outcome: 'half', note: 'Перезвонит' } });
+    expect((await ask('PATCH', `/calls/${id}`, { version, note: 'x' })).body.code).toBe('VersionChanged');
+  });
+});
+
+describe('G1 the screens of those who may see a call', () => {
+  it('hear each of its steps as it happens', async () => {
+    const ears = await listenAt(desk.url, { authorization: 'Bearer token-aida' });
+    const id = await call('+77015552018');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552018' }, 'busy');
+    await is(id, 'ended');
+    await until(() => ears.heard.some((one: any) => one.type === 'calls' && one.calls[0].state === 'ended'), 'the end');
+    const states = ears.heard.flatMap((one: any) =>
+      one.type === 'calls' ? one.calls.map(({ state }: any) => state) : [],
+    );
+    expect(states).toEqual(expect.arrayContaining(['ringing_user', 'ringing', 'ended']));
+    stopListening();
+  });
+});
