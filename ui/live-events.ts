@@ -1,5 +1,6 @@
+import type { Call } from '../workflows/call/call.schema.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
-import type { Question } from './ask/asking.ts';
+import { asking, type Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
 import { storyQuery } from './lead/story/lead-story.ts';
 import { changesTasks } from './task/task-query.ts';
@@ -61,11 +62,17 @@ export const takeEvents = (events: Event[]) => {
   }
 };
 
-/** A call is followed by the second: it is asked at once. */
-export const hearCall = (id: string) => {
-  const of = { path: { id } };
-  for (const queryKey of [['/calls/now'], ['/calls'], ['/calls/{id}', of], ['/calls/{id}/matches', of]] as Question[])
-    void cache.invalidateQueries({ queryKey });
+/** A call is followed by the second, so it comes whole: the bar shows it at once, and lists ask again. */
+export const hearCalls = (calls: Call[]) => {
+  const heard = new Set(calls.map(({ id }) => id));
+  cache.setQueryData(asking('/calls/now').queryKey, (page) => {
+    if (!page) return page;
+    const others = page.items.filter(({ id }) => !heard.has(id));
+    return { ...page, items: [...others, ...calls.filter(({ state }) => state !== 'ended')] };
+  });
+  for (const call of calls) cache.setQueryData(asking('/calls/{id}', { path: { id: call.id } }).queryKey, call);
+  void cache.invalidateQueries({ queryKey: ['/calls'] });
+  soon(['/calls/{id}/matches']);
 };
 
 const peoplePages: Question[] = [['/contacts/{id}'], ['/companies/{id}']];

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Call } from '../workflows/call/call.schema.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 import type { Notification } from '../workflows/user/user.schema.ts';
@@ -9,7 +10,7 @@ import { asking, type Page, type Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
 import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
-import { hearCall, soon, takeEvents } from './live-events.ts';
+import { hearCalls, soon, takeEvents } from './live-events.ts';
 import { meQuery } from './session.tsx';
 
 type Message =
@@ -19,7 +20,7 @@ type Message =
   | ({ type: 'typing' } & Typing)
   | { type: 'floor'; floor: Floor }
   | { type: 'floor_news'; news: FloorNews }
-  | { type: 'call'; id: string }
+  | { type: 'calls'; calls: Call[] }
   | { type: 'reload'; cursor?: string }
   | { type: 'rights' };
 
@@ -174,8 +175,8 @@ const hear = (message: Message) => {
     for (const reader of readers) reader(message);
     return;
   }
-  if (message.type === 'call') {
-    hearCall(message.id);
+  if (message.type === 'calls') {
+    hearCalls(message.calls);
     return;
   }
   if (message.type === 'floor' || message.type === 'floor_news') {

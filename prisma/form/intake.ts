@@ -13,7 +13,7 @@ import type { Database } from '../client.ts';
 import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { pipelineOfVersion, publishedPipeline } from '../pipeline/pipeline.ts';
-import { routeWork } from '../work/settle.ts';
+import { routeWorks } from '../work/settle.ts';
 import { command, type Doing } from '../write.ts';
 import { ticketByForm } from './ticket-intake.ts';
 
@@ -131,7 +131,7 @@ export const takeForm = async (
     return { ...change, inserts: [inbox, ...(change.inserts ?? [])] };
   });
   if (isRefusal(taken)) return taken;
-  if (isDesk) await routeWork(db, taken.id);
+  if (isDesk) await routeWorks(db, [taken.id]);
   return { ...taken, isNew: taken.id === planned };
 };
 
