@@ -69,7 +69,7 @@ const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Fo
     text: `SELECT (SELECT id FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL AND id = coalesce($1, id)
         ORDER BY provider = 'sandbox', created_at, id LIMIT 1) AS line,
       (SELECT extension FROM app_user WHERE id = $2) AS extension,
-      coalesce((SELECT contact_id FROM lead_contact WHERE lead_id = $4 AND is_main),
+      coalesce((SELECT contact_id FROM lead_contact WHERE lead_id = $4 AND is_main LIMIT 1),
         (SELECT coalesce(c.merged_into_id, c.id) FROM address a JOIN contact c ON c.id = a.contact_id
           WHERE a.kind = 'phone' AND a.value = $3 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1)) AS person,
       (SELECT coalesce(u.name, '…') FROM call cl LEFT JOIN app_user u ON u.id = cl.user_id WHERE cl.phone = $3 AND cl.state <> 'ended' LIMIT 1) AS caller,

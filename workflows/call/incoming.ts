@@ -57,7 +57,7 @@ export const rungUp = (now: Step, leg: CallLeg, at: string): Step => {
   const others = rungNow(now).filter(({ channel }) => channel !== leg.channel);
   const alone = others.reduce<Step>(
     (so, { channel }) => ordered(setLeg(so, channel, { to: at }), { do: 'hangup', channel, why: 'answered_elsewhere' }),
-    ordered(now, { do: 'answer', channel: client.channel }),
+    ordered(setLeg(now, client.channel, { upAt: at }), { do: 'answer', channel: client.channel }),
   );
   return talk(alone, leg.channel, at);
 };
@@ -77,7 +77,7 @@ export const voicemailDue = (now: Step, at: string): Step => {
 const leaveWord = (now: Step, at: string): Step => {
   const { channel } = clientOf(now.call)!;
   return remembered(
-    changed(now, { userId: null }),
+    changed(setLeg(now, channel, { upAt: at }), { userId: null }),
     { voicemail: 'greets', dueAt: after(at, VOICEMAIL) },
     { do: 'answer', channel },
     { do: 'voicemail', channel },

@@ -12,7 +12,15 @@ const at = '2026-11-29T10:00:00.000Z';
 /** What any event may say: each reads its own part. */
 const all = {
   ...{ text: 'Call', reason: 'away', amount: 100_000, total: 100_000, currency: 'KZT', number: 7, account: 'email' },
-  ...{ recipient: '+77015550101', address: '+77015550102', status: '503', rating: 4, name: 'Dana', role: 'payer', task: 'Call' },
+  ...{
+    recipient: '+77015550101',
+    address: '+77015550102',
+    status: '503',
+    rating: 4,
+    name: 'Dana',
+    role: 'payer',
+    task: 'Call',
+  },
   ...{
     from: 'new',
     to: 'half',
@@ -24,6 +32,7 @@ const all = {
     set: { name: ['a', 'b'] },
   },
   ...{ promise: 'resolution', targets: { resolution: { amount: 2, unit: 'hours' } }, policy: 'usual' },
+  ...{ direction: 'out', how: 'busy', talkS: 65, user: 'aida', outcome: 'half', note: 'later', phone: '+77015550101' },
   ...{ track: 'AB12345678', subject: 'No receipt', changes: [{ what: 'priority', from: 'low', to: 'high' }] },
   ...{ because: refuse('LeadClosed'), decision: { chosen: 'aida' } },
 };

@@ -1,10 +1,11 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { NotKnown } from '../pbx.ts';
+import { AriEvent } from './ari.schema.ts';
 
 type Place = { url: string; user: string; password: string; app: string };
-export type Told = Record<string, any> & { type: string };
-export type Answer = { status: number; body: any };
+/** `body`: of JSON, else nothing. */
+export type Answer = { status: number; body: unknown };
 
 /** How long one answer may take; a frozen Asterisk takes connections and says nothing. */
 const ANSWER_MS = 4000;
@@ -15,7 +16,7 @@ const REST = { least: 100, most: 5000 };
 /** Asterisk's HTTP server takes a hundred connections by default. */
 const AT_ONCE = 24;
 
-type Hears = { told: (event: Told) => void; linked: () => void; lost: (why: string) => void };
+type Hears = { told: (event: AriEvent) => void; linked: () => void; lost: (why: string) => void };
 
 /** A thin client of ARI: requests by HTTP, news by one socket that comes back by itself. Nothing in it waits for ever. */
 export const openAri = (place: Place, hears: Hears) => {
@@ -49,7 +50,7 @@ export const openAri = (place: Place, hears: Hears) => {
           signal: AbortSignal.any([ending.signal, AbortSignal.timeout(ANSWER_MS)]),
         });
         const text = await answer.text();
-        return { status: answer.status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : {} };
+        return { status: answer.status, body: jsonOf(text) };
       } catch (error) {
         throw new NotKnown(`${method} ${path}: ${(error as Error).message}`, { cause: error });
       }
@@ -88,7 +89,8 @@ export const openAri = (place: Place, hears: Hears) => {
       opened.on('pong', () => (unanswered = 0));
       opened.on('message', (message) => {
         unanswered = 0;
-        hears.told(JSON.parse(String(message)) as Told);
+        const read = AriEvent.safeParse(jsonOf(String(message)));
+        if (read.success) hears.told(read.data);
       });
       opened.on('error', (error) => (why ||= error.message));
       opened.on('close', () => {
@@ -119,3 +121,11 @@ export const openAri = (place: Place, hears: Hears) => {
 };
 
 export type Ari = ReturnType<typeof openAri>;
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

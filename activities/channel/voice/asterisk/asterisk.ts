@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { Order } from '../../../../workflows/call/news.ts';
 import type { Entered, OpenPbx, Pbx, Seen, SeenChannel } from '../pbx.ts';
 import { openAri, type Answer, type Ari } from './ari.ts';
+import { AriBridges, AriChannels } from './ari.schema.ts';
 import { hear } from './news.ts';
 
 type Settings = Record<string, string>;
@@ -123,17 +124,15 @@ const hangup = async (ari: Ari, { channel, why }: Extract<Carried, { do: 'hangup
 
 const look = async (ari: Ari, app: string): Promise<Seen> => {
   const [channels, bridges] = await Promise.all([ari.ask('GET', 'channels'), ari.ask('GET', 'bridges')]);
-  const all = channels.body as Record<string, any>[];
+  const all = AriChannels.parse(channels.body);
   return {
     channels: all.map(({ id, state }): SeenChannel => ({
       id,
-      is: state === 'Up' ? 'up' : /^Ring/.test(state) ? 'rings' : 'down',
+      is: state === 'Up' ? 'up' : state.startsWith('Ring') ? 'rings' : 'down',
     })),
     entered: all
-      .filter(
-        ({ dialplan }) => dialplan?.app_name === 'Stasis' && String(dialplan.app_data).startsWith(`${app},inbound`),
-      )
+      .filter(({ dialplan }) => dialplan.app_name === 'Stasis' && dialplan.app_data.startsWith(`${app},inbound`))
       .map(({ id, caller, dialplan }): Entered => ({ channel: id, from: caller.number, to: dialplan.exten })),
-    bridges: (bridges.body as { id: string }[]).map(({ id }) => id),
+    bridges: AriBridges.parse(bridges.body).map(({ id }) => id),
   };
 };

@@ -1,47 +1,49 @@
 import { callOfName } from '../../../../workflows/call/call-now.ts';
+import type { News } from '../../../../workflows/call/news.ts';
 import type { Hears } from '../pbx.ts';
-import type { Told } from './ari.ts';
+import type { AriEvent } from './ari.schema.ts';
 
 /** What Asterisk tells, in words of a call. Channels that came in end with StasisEnd, those that we dialled when they are destroyed. */
-export const hear = (event: Told, hears: Hears, causes: Map<string, number>): void => {
-  const id: string = event['channel']?.id ?? event['peer']?.id ?? '';
+export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>): void => {
+  const channel = event.channel ?? event.peer;
+  if (event.type === 'ApplicationReplaced') return hears.taken();
+  if (event.playback) return played(event.playback.id, event.type, hears);
+  if (event.recording) return recorded(event.recording.name, event.type, hears);
+  if (!channel) return;
+  const { id } = channel;
   const ours = callOfName(id);
-  const call = ours ? { id: ours } : { channel: id };
+  const tell = (news: News) => hears.news(ours ? { id: ours } : { channel: id }, news);
+  const ended = (cause: number | undefined) =>
+    tell({ is: 'ended', channel: id, cause: cause ?? null, techCause: event.tech_cause ?? null });
   switch (event.type) {
     case 'StasisStart':
-      if (ours) return hears.news(call, { is: 'up', channel: id });
-      return hears.entered({ channel: id, from: event['channel'].caller.number, to: event['args'][1] ?? '' });
+      if (ours) return tell({ is: 'up', channel: id });
+      return hears.entered({ channel: id, from: channel.caller.number, to: event.args[1] ?? '' });
     case 'ChannelStateChange':
-      return event['channel'].state === 'Ringing' ? hears.news(call, { is: 'rings', channel: id }) : undefined;
+      return channel.state === 'Ringing' ? tell({ is: 'rings', channel: id }) : undefined;
     case 'Dial':
-      return event['dialstatus'] === 'RINGING' ? hears.news(call, { is: 'rings', channel: id }) : undefined;
+      return event.dialstatus === 'RINGING' ? tell({ is: 'rings', channel: id }) : undefined;
     case 'ChannelHangupRequest':
-      if (!ours && typeof event['cause'] === 'number') causes.set(id, event['cause']);
+      if (!ours && event.cause !== undefined) causes.set(id, event.cause);
       return;
-    case 'StasisEnd': {
+    case 'StasisEnd':
       if (ours) return;
-      const cause = causes.get(id) ?? null;
+      ended(causes.get(id));
       causes.delete(id);
-      return hears.news(call, { is: 'ended', channel: id, cause, techCause: null });
-    }
+      return;
     case 'ChannelDestroyed':
-      return hears.news(call, {
-        is: 'ended',
-        channel: id,
-        cause: event['cause'] ?? null,
-        techCause: event['tech_cause'] ?? null,
-      });
-    case 'PlaybackFinished': {
-      const channel = /^greeting-(.+)$/.exec(event['playback'].id)?.[1];
-      return channel ? hears.news({ channel }, { is: 'played', channel }) : undefined;
-    }
-    case 'RecordingFinished':
-    case 'RecordingFailed': {
-      const of = /^([0-9a-f-]{36})-\d\d$/.exec(event['recording'].name)?.[1];
-      const is = event.type === 'RecordingFinished' ? 'recorded' : 'unrecorded';
-      return of ? hears.news({ id: of }, { is }) : undefined;
-    }
-    case 'ApplicationReplaced':
-      return hears.taken();
+      return ended(event.cause);
   }
+};
+
+const played = (id: string, type: string, hears: Hears): void => {
+  const channel = /^greeting-(.+)$/.exec(id)?.[1];
+  if (channel && type === 'PlaybackFinished') hears.news({ channel }, { is: 'played', channel });
+};
+
+/** It is named by its call. */
+const recorded = (name: string, type: string, hears: Hears): void => {
+  const id = /^([0-9a-f-]{36})-\d\d$/.exec(name)?.[1];
+  if (id && type === 'RecordingFinished') hears.news({ id }, { is: 'recorded' });
+  if (id && type === 'RecordingFailed') hears.news({ id }, { is: 'unrecorded' });
 };
