@@ -4,6 +4,7 @@ import type { Call } from '../../workflows/call/call.schema.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { asking } from '../ask/asking.ts';
 import { hush, ring } from '../kit/sound.ts';
+import { useNow } from '../kit/Time.tsx';
 import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -42,6 +43,7 @@ const Bar = () => {
   const me = useMe();
   const now = useQuery(nowQuery).data?.items ?? [];
   const [last] = useQuery(asking('/calls', { query: { user: me.id, limit: 1 } })).data?.items ?? [];
+  const moment = useNow();
   const [done, settle] = useState(() => localStorage.getItem(settled));
   const mine = now.filter((call) => isOf(call, me.id));
   const call = mine.find(({ state }) => state === 'up') ?? mine[0];
@@ -67,7 +69,7 @@ const Bar = () => {
     last.outcome === null &&
     last.id !== done &&
     last.how !== 'user_did_not_take' &&
-    Date.now() - Date.parse(last.endedAt ?? last.askedAt) < ASKED_FOR_MS;
+    moment - Date.parse(last.endedAt ?? last.askedAt) < ASKED_FOR_MS;
   if (!asks) return null;
   return (
     <section className={css.place} aria-label={t('title')}>
@@ -88,13 +90,16 @@ const useRinging = (call: Call | undefined) => {
   const { t } = useWords('call');
   const { sound, desktop } = useMe().preferences;
   const coming = call?.direction === 'in' && call.state === 'ringing' ? call : undefined;
-  const who = coming && (coming.contact?.name ?? (coming.phone ? phoneText(coming.phone) : t('hidden')));
+  const id = coming?.id;
+  const who = coming?.contact?.name ?? (coming?.phone ? phoneText(coming.phone) : t('hidden'));
+  const text = t('notice', { who });
   useEffect(() => {
-    if (!coming || !isLeading()) return;
-    if (desktop) notice(coming.id, t('notice', { who }), () => undefined);
-    if (sound === false) return;
+    if (id && desktop && isLeading()) notice(id, text, () => undefined);
+  }, [id, desktop, text]);
+  useEffect(() => {
+    if (!id || sound === false || !isLeading()) return;
     ring();
     const again = setInterval(ring, RING_MS);
     return () => clearInterval(again);
-  }, [coming?.id, sound, desktop]);
+  }, [id, sound]);
 };
