@@ -4,7 +4,15 @@ import { changeCall, orderCall, transferTo } from '../prisma/call/order-call.ts'
 import { noteListening, recordingOf } from '../prisma/call/recording.ts';
 import { startCall } from '../prisma/call/start-call.ts';
 import { seesRecord } from '../prisma/record-sight.ts';
-import { Call, CallHow, CallPatch, CallState, CallTransfer, NewCall, type CallOrder } from '../workflows/call/call.schema.ts';
+import {
+  Call,
+  CallHow,
+  CallPatch,
+  CallState,
+  CallTransfer,
+  NewCall,
+  type CallOrder,
+} from '../workflows/call/call.schema.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { sendFile } from './file/send.ts';

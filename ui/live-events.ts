@@ -64,16 +64,20 @@ export const takeEvents = (events: Event[]) => {
 
 /** A call is followed by the second, so it comes whole: the bar shows it at once, and lists ask again. */
 export const hearCalls = (calls: Call[]) => {
-  const heard = new Set(calls.map(({ id }) => id));
-  cache.setQueryData(asking('/calls/now').queryKey, (page) => {
-    if (!page) return page;
-    const others = page.items.filter(({ id }) => !heard.has(id));
-    return { ...page, items: [...others, ...calls.filter(({ state }) => state !== 'ended')] };
-  });
-  for (const call of calls) cache.setQueryData(asking('/calls/{id}', { path: { id: call.id } }).queryKey, call);
-  void cache.invalidateQueries({ queryKey: ['/calls'] });
-  soon(['/calls/{id}/matches']);
+  cache.setQueryData(
+    asking('/calls/now').queryKey,
+    (page) =>
+      page && {
+        ...page,
+        items: [
+          ...page.items.filter(({ id }) => !calls.some((call) => call.id === id)),
+          ...calls.filter(({ state }) => state !== 'ended'),
+        ],
+      },
+  );
+  callLists.forEach(soon);
 };
+const callLists: Question[] = [['/calls'], ['/calls/{id}'], ['/calls/{id}/matches']];
 
 const peoplePages: Question[] = [['/contacts/{id}'], ['/companies/{id}']];
 const peopleLists: Question[] = [['/contacts'], ['/companies'], ['/leads/{id}/client']];

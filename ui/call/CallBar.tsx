@@ -11,7 +11,8 @@ import { useWords } from '../words.ts';
 import css from './Call.module.css';
 import { CallOver } from './CallOver.tsx';
 import { CallNow } from './CallNow.tsx';
-import { isOf, nowQuery, useHasLine } from './calls.ts';
+import { isOf, nowQuery } from './calls.ts';
+import { useHasLine } from './has-line.ts';
 import { isLeading, startLeading } from './leading.ts';
 import { useShownPhones } from './phones.ts';
 

@@ -6,7 +6,8 @@ import { Section } from '../kit/Section.tsx';
 import { useWords } from '../words.ts';
 import { CallPanel } from './CallPanel.tsx';
 import css from './Calls.module.css';
-import { nowQuery, useHasLine } from './calls.ts';
+import { nowQuery } from './calls.ts';
+import { useHasLine } from './has-line.ts';
 import { Clock } from './Clock.tsx';
 import { since, stateWord } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { asking } from '../ask/asking.ts';
@@ -9,7 +9,7 @@ import { useGoing } from '../lead/board/going.tsx';
 import { usePipeline } from '../pipeline/pipelines.ts';
 import { useMe } from '../session.tsx';
 import { choicesOf, type Choice } from '../task/complete.ts';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
 
 /** A call is a task of this kind, as pipelines know it. */
@@ -25,6 +25,8 @@ export const LeadOutcomes = ({ note, lead, deaf, onSaid }: Props) => {
   const { t, language } = useWords('call');
   const me = useMe();
   const pipeline = usePipeline(lead.pipeline);
+  // what a move asks for is said in these
+  useEffect(() => void loadWords('lead/board', 'lead/click'), []);
   const wanted = useRef<string>(undefined);
   const done = () => wanted.current !== undefined && onSaid(wanted.current);
   const { go, end, dialogs } = useGoing(pipeline, done);

@@ -1,27 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { isLine } from '../../workflows/channel/index.ts';
 import type { Call, NewCall } from '../../workflows/call/call.schema.ts';
 import { post } from '../ask/ask.ts';
 import { askAgain, asking, type Question } from '../ask/asking.ts';
 import { toastProblem } from '../kit/toast.tsx';
-import { useMe } from '../session.tsx';
 import { loadWords, say } from '../words.ts';
 
 export const nowQuery = asking('/calls/now');
-const accounts = { ...asking('/accounts'), staleTime: 60_000 };
 
 /** Whatever tells of calls. */
 export const changesCalls: Question[] = [['/calls/now'], ['/calls'], ['/calls/{id}'], ['/calls/{id}/matches']];
-
-/** Whether this house calls by lines at all. */
-export const useHasLine = (): boolean => useQuery(accounts).data?.items.some(({ id }) => isLine(id)) === true;
-
-/** Whether a press on a number rings my phone: a line works, and I have a phone at its PBX. */
-export const useMyLine = (): boolean => {
-  const { extension } = useMe();
-  const lines = useQuery(accounts).data?.items ?? [];
-  return extension !== null && lines.some(({ id, state }) => isLine(id) && (state === 'ok' || state === 'slow'));
-};
 
 /** Whether somebody talks in it, or is rung. */
 export const isOf = ({ user, legs }: Call, userId: string): boolean =>

@@ -1,6 +1,6 @@
 import { IconPhone } from '@tabler/icons-react';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
-import { dial, useMyLine } from '../call/calls.ts';
+import { useMyLine } from '../call/has-line.ts';
 import css from './Phone.module.css';
 
 type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined };
@@ -16,7 +16,8 @@ export const Phone = ({ phone, leadId, contactId }: Props) => {
         event.stopPropagation();
         if (!byLine || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
-        void dial({ phone, ...(leadId ? { leadId } : {}), ...(contactId ? { contactId } : {}) });
+        const wish = { phone, ...(leadId ? { leadId } : {}), ...(contactId ? { contactId } : {}) };
+        void import('../call/calls.ts').then(async ({ dial }) => dial(wish));
       }}
     >
       <IconPhone size={14} aria-hidden />

@@ -15,14 +15,14 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asking } from '../ask/asking.ts';
-import { useHasLine } from '../call/calls.ts';
+import { useHasLine } from '../call/has-line.ts';
 import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
 import { mayOps, useMe, usersQuery } from '../session.tsx';
 import { useHasTickets } from '../pipeline/has-tickets.ts';
 import { myTotalsQuery } from '../task/due.ts';
-import { chosenLanguage, loadWords, speak, useWords } from '../words.ts';
+import { chosenLanguage, speak, useWords } from '../words.ts';
 import css from '../kit/Rail.module.css';
 import { useKeys } from '../kit/keys.ts';
 import { More } from './More.tsx';
@@ -31,13 +31,7 @@ import { setScheme } from '../kit/scheme.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { setTimeZone } from '../kit/time.ts';
 
-const CallBar = lazy(async () => {
-  const [{ CallBar: bar }] = await Promise.all([
-    import('../call/CallBar.tsx'),
-    loadWords('call', 'lead/board', 'lead/click'),
-  ]);
-  return { default: bar };
-});
+const CallBar = lazy(async () => ({ default: (await import('../call/CallBar.tsx')).CallBar }));
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 const KeyList = lazy(async () => ({ default: (await import('../kit/KeyList.tsx')).KeyList }));
 
@@ -85,7 +79,7 @@ export const Frame = () => {
         {mayOps(me) && <Entry to="/queues" icon={<IconUsersGroup />} label={t('kit:nav.queues')} rare />}
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} rare />
-        <More onSearch={() => show('palette')} />
+        <More hasLine={hasLine} onSearch={() => show('palette')} />
         <span className={css.space} />
         <button
           type="button"

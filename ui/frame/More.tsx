@@ -11,18 +11,16 @@ import {
 import { useState } from 'react';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import css from '../kit/Rail.module.css';
-import { useHasLine } from '../call/calls.ts';
 import { useHasTickets } from '../pipeline/has-tickets.ts';
 import { mayOps, useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 
 /** On a phone the bar has room for what is used all day; the rest stands behind this. */
-export const More = ({ onSearch }: { onSearch: () => void }) => {
+export const More = ({ hasLine, onSearch }: { hasLine: boolean; onSearch: () => void }) => {
   const { t } = useWords('kit');
   const me = useMe();
   const navigate = useNavigate();
   const hasTickets = useHasTickets();
-  const hasLine = useHasLine();
   const [at, open] = useState<HTMLElement>();
   const close = () => open(undefined);
   const go = (to: '/calls' | '/tickets' | '/queues' | '/ops' | '/settings') => {
