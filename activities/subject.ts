@@ -136,10 +136,12 @@ const writeRound = (
     for (const command of commands) {
       const { action, automation, cause, dueAt } = command;
       const on = { record, id: row.id, ...doing, cause };
-      const done = await (ordersOf(action).length > 0
+      const isOrdered = ordersOf(action).length > 0;
+      const done = await (isOrdered
         ? carryOutAction(onSubject(tx, { ...on, dueAt }), action)
         : actOnSubject(tx, { ...on, action }));
-      if (isRefusal(done) && !isHarmless(done, command)) failed.push({ ...failure(automation, done, action), cause });
+      if (isRefusal(done) && !(isOrdered && isHarmless(done, command)))
+        failed.push({ ...failure(automation, done, action), cause });
     }
     const told = [...failed, ...runEvents];
     if (told.length > 0) await tellSubject(tx, { record, id: row.id, request: null, ...doing }, () => told);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alertsRead } from '../prisma/conversation/alert.ts';
-import { assignConversation, takeConversation, tellConversation } from '../prisma/conversation/conversation.ts';
+import { takeConversation, tellConversation } from '../prisma/conversation/conversation.ts';
 import {
   conversationTotals,
   listConversations,
@@ -13,6 +13,7 @@ import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { acceptWork } from '../prisma/work/tend.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
 import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
+import { transferConversation } from '../prisma/work/transfer.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
 import { readFile } from '../prisma/file/file.queries.ts';
 import { retryDelivery } from '../prisma/delivery/delivery.ts';
@@ -270,16 +271,11 @@ export const conversationRoutes = [
     params: IdParams,
     body: Assign,
     out: Changed,
-    handler: async (call) =>
-      seen(call, async () => {
-        const { deps, params, body } = call;
-        const given = { ...doingOf(call), conversationId: params.id };
-        const assigned = await assignConversation(deps.db, { ...given, to: body.to });
-        if (isRefusal(assigned) || !body.note) return assigned;
-        const message = { text: body.note, parts: [], direction: 'note' as const };
-        const key = given.key && `${given.key} note`;
-        const noted = await writeMessage(deps.db, { ...given, key, message });
-        return isRefusal(noted) ? noted : { id: noted.id, version: noted.version };
+    handler: (call) =>
+      seen(call, () => {
+        const { to, note = '' } = call.body;
+        const transfer = { note, tellClient: false, ...(to === null ? {} : { userId: to }) };
+        return transferConversation(call.deps.db, { ...doingOf(call), conversationId: call.params.id, transfer });
       }),
   }),
   asked(

@@ -65,6 +65,7 @@ import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
 import { ticketListRoutes } from './ticket-list.ts';
+import { ticketLinkRoutes } from './ticket-link.ts';
 import { ticketMassRoutes } from './ticket-mass.ts';
 import { ticketRoutes } from './ticket.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -106,6 +107,7 @@ export const routes: Route[] = [
   ...assignRoutes,
   ...taskRoutes,
   ...ticketListRoutes,
+  ...ticketLinkRoutes,
   ...ticketMassRoutes,
   ...ticketRoutes,
   ...callRoutes,

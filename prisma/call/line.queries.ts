@@ -74,7 +74,7 @@ export const ringable = async (
 ): Promise<{ id: string; extension: string }[]> => {
   const { rows } = await db.pool.query<{
     id: string;
-    extension: string;
+    extension: string | null;
     own: boolean;
     status: string | null;
     statuses: Status[] | null;
@@ -93,7 +93,8 @@ export const ringable = async (
   });
   const free = rows.filter(({ status, statuses }) => takes(statuses ?? defaultStatuses, status));
   const own = free.filter((one) => one.own);
-  return (own.length > 0 ? own : free.slice(0, MOST_RUNG)).map(({ id, extension }) => ({ id, extension }));
+  const next = own.length > 0 ? own : free.slice(0, MOST_RUNG);
+  return next.flatMap(({ id, extension }) => (extension === null ? [] : { id, extension }));
 };
 
 const MOST_RUNG = 8;

@@ -3,7 +3,7 @@ import type { File } from '../../workflows/file/file.schema.ts';
 import type { Database } from '../client.ts';
 import { toFile, type FileRow } from '../file/file.queries.ts';
 
-type ToKeep = { id: string; ended_at: Date };
+type ToKeep = { id: string; ended_at: Date | null };
 type RecordingFile = { id: string; size: number; sha256: string };
 
 /** Of calls that are over. */

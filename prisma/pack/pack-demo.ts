@@ -55,7 +55,11 @@ const calendarIn = async (db: Database, { pipeline }: DemoSetting) =>
   (await livePipeline(db, pipeline.versionId)).calendars['']!;
 
 /** When it came and when each act was: in working time, in order, none later than now. */
-const momentsOf = (calendar: Calendar, { days, acts }: DemoStory, now: Date): string[] => {
+export const momentsOf = (
+  calendar: Calendar,
+  { days, acts }: { days: number; acts: { days: number }[] },
+  now: Date,
+): string[] => {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
   const moments = [ago(days)];
   for (const [index, act] of acts.entries()) {

@@ -5,6 +5,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { inEach, languages } from '../../workflows/words/words.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
+import { writeTicketStory } from './ticket-demo.ts';
 import { writeStory } from './pack-demo.ts';
 import { recordPipelineEvent } from '../pipeline/pipeline-story.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
@@ -62,7 +63,8 @@ export const installPack = async (
 /** Which ready pipeline it came from, while it has demo leads, and how many these are. Refused: NotFound. */
 export const readDemo = async (db: Database, pipelineKey: string): Promise<DemoState | Refusal> => {
   const { rows } = await db.pool.query<DemoState>(
-    `SELECT p.pack, CASE WHEN p.pack IS NULL THEN 0 ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.source ->> 'demo' = p.key) END AS leads
+    `SELECT p.pack, CASE WHEN p.pack IS NULL THEN 0 ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.source ->> 'demo' = p.key)
+       + (SELECT count(*)::int FROM ticket k WHERE k.pipeline_id = p.id AND k.demo = p.key) END AS leads
      FROM pipeline p WHERE p.key = $1`,
     [pipelineKey],
   );
@@ -201,9 +203,11 @@ const writeDemo = async (db: Database, pack: ReadyPack, versionId: string, form:
   const talks = new Set(
     pack.demo.flatMap(({ acts }) => acts.flatMap((act) => (act.does === 'finish' && act.outcome ? [act.task] : []))),
   );
+  for (const [index, story] of (pack.tickets ?? []).entries())
+    await writeTicketStory(db, { pipeline, user: rows[index % Math.max(1, rows.length)]?.id ?? null }, story);
   for (const [index, story] of pack.demo.entries()) {
     const user = rows[index % Math.max(1, rows.length)]?.id ?? null;
     await writeStory(db, { pipeline, form, user, talks, neglected: index % NEGLECTED === 3 }, story);
   }
-  return pack.demo.length;
+  return pack.demo.length + (pack.tickets?.length ?? 0);
 };

@@ -1,6 +1,8 @@
 import type { SubjectFacts } from '../../workflows/automation/facts.ts';
-import type { PipedNoun } from '../../workflows/subject/noun.ts';
+import type { Actor } from '../../workflows/event/event.schema.ts';
+import type { PipedNoun, Told } from '../../workflows/subject/noun.ts';
 import type { Database } from '../client.ts';
+import type { Change } from '../write.ts';
 import { tickets } from '../ticket/ticket-record.ts';
 
 /** The columns that each noun with a pipeline has; its own stand beside them. */
@@ -25,6 +27,8 @@ export type SubjectRecord = {
   table: string;
   /** fact to column: `weight` to `weight` */
   columns: Readonly<Record<string, string>>;
+  /** rows by which others hear of what happens to one */
+  tells?: (row: Record<string, unknown>, told: Told[], by: Actor) => NonNullable<Change['inserts']>;
 };
 
 const records = new Map<string, SubjectRecord>([[tickets.noun.kind, tickets]]);

@@ -91,7 +91,9 @@ export const tellSubject = (
     if (isRefusal(row)) return row;
     const at = doing.at ?? subjectNow(row, now);
     const told = await decide(row, at);
-    return isRefusal(told) ? told : { ...subjectChange(record, row, { ...doing, at }, told), inserts };
+    if (isRefusal(told)) return told;
+    const change = subjectChange(record, row, { ...doing, at }, told);
+    return { ...change, inserts: [...(change.inserts ?? []), ...(inserts ?? [])] };
   });
 
 /** A moment of ours by the subject's own clock, which may be ahead. */
@@ -115,6 +117,7 @@ export const subjectChange = (
   const subject = { kind: noun.kind, id: row.id };
   const changed = Object.fromEntries(Object.entries(set).map(([column, after]) => [column, [row[column], after]]));
   return {
+    inserts: record.tells?.(row, told, doing.actor) ?? [],
     updates:
       told.length > 0
         ? [{ table, id: row.id, version: row.version, set: { stage: row.stage, ...set }, events: told.length }]

@@ -7,6 +7,7 @@ import type { Done } from '../subject/subject.ts';
 import { routeWorks } from '../work/settle.ts';
 import { command, type Doing } from '../write.ts';
 import { newTicket, type Wish } from './new-ticket.ts';
+import { ticketOfMessage } from './split.ts';
 
 /** A new ticket, at the first stage of its pipeline. Refused: UnknownPipeline, PipelineOfOtherNoun, TicketPipelineMissing, NotFound. */
 export const createTicket = async (
@@ -16,6 +17,7 @@ export const createTicket = async (
   const done = await command<Done>(db, { key: doing.key, request: { ticket } }, async () => {
     const talk = ticket.conversationId ? await readConversationRow(db, ticket.conversationId) : undefined;
     if (isRefusal(talk)) return talk;
+    if (talk && ticket.messageId) return ticketOfMessage(db, { ...ticket, messageId: ticket.messageId }, talk, doing);
     const answer = talk && (await handedAnswer(db, talk));
     const made = await newTicket(db, { ...ticket, answer }, talk, doing);
     if (isRefusal(made) || !talk) return made;

@@ -17,5 +17,5 @@ export const giveTicket = (
     const told = await decided(db, row, [{ do: 'ticket.assign', to }], now);
     if (isRefusal(told)) return told;
     const change = subjectChange(tickets, row, { actor: { kind: 'system' }, at: now }, told);
-    return { ...change, inserts: noticesOf(row, told) };
+    return { ...change, inserts: [...(change.inserts ?? []), ...noticesOf(row, told)] };
   });

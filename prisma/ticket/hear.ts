@@ -11,6 +11,7 @@ import { echoed } from '../event/echo.ts';
 import { readSubject, subjectChange, subjectNow } from '../subject/subject.ts';
 import type { SubjectRow } from '../subject/subject-record.ts';
 import type { Change, NewEvent } from '../write.ts';
+import { newsOfTicket } from './news.ts';
 import { newTicket } from './new-ticket.ts';
 import { decided } from './decided.ts';
 import { tickets } from './ticket-record.ts';
@@ -60,7 +61,12 @@ export const heardByTicket = async <T>(db: Database, row: ConversationRow, chang
   ];
   const changed = orders.length > 0 ? await ordered(db, ticket, change, orders, at) : change;
   // it is opened first, and hears then: a promise begins with her words
-  return { ...changed, events: [...(changed.events ?? []), ...echoes] };
+  const news = newsOfTicket(ticket, echoes, CLIENT);
+  return {
+    ...changed,
+    inserts: [...(changed.inserts ?? []), ...news],
+    events: [...(changed.events ?? []), ...echoes],
+  };
 };
 
 /** The same change of a conversation with how its client found the ticket. */

@@ -24,7 +24,7 @@ export type Wish = Omit<NewTicket, 'source'> & {
   form?: string | undefined;
 };
 /** `answer`: what it takes over from its talk; undefined: its client begins to wait now */
-type Wished = Wish & { answer?: HandedAnswer | null | undefined };
+type Wished = Wish & { answer?: HandedAnswer | null | undefined; related?: string[] };
 
 export type Made = Done & { track: string };
 
@@ -52,7 +52,7 @@ export const newTicket = async (
     ...{ lead_id: wish.leadId ?? talk?.lead_id ?? null, parent_id: wish.parentId ?? null },
     ...{ follows_id: wish.followsId ?? null, responsible_id: wish.assigneeId ?? talk?.assignee_id ?? null },
     ...{ due_at: wish.dueAt ? new Date(wish.dueAt).toISOString() : null, tags: wish.tags, fields: wish.fields },
-    ...{ talks: talk ? [talk.id] : [], clock_offset: 0 },
+    ...{ talks: talk ? [talk.id] : [], related: wish.related ?? [], clock_offset: 0 },
   };
   const subject = { kind: 'ticket', id };
   const { policies } = await readServiceRules(db);

@@ -1,10 +1,12 @@
 import { pipedTicket } from '../../workflows/ticket/ticket.ts';
+import { newsOfTicket } from './news.ts';
 import type { SubjectRecord } from '../subject/subject-record.ts';
 
 /** Which of a ticket's facts stand in columns of their own. */
 export const tickets: SubjectRecord = {
   noun: pipedTicket,
   table: 'ticket',
+  tells: newsOfTicket,
   columns: {
     id: 'id',
     track: 'track',
@@ -28,6 +30,8 @@ export const tickets: SubjectRecord = {
     tags: 'tags',
     fields: 'fields',
     talks: 'talks',
+    related: 'related',
+    watchers: 'watchers',
     reason: 'reason',
     rating: 'rating',
     ratingComment: 'rating_comment',

@@ -80,6 +80,8 @@ type WholeRow = ItemRow & {
   parts: Ticket['parts'];
   follows: Ticket['follows'];
   merged_into: Ticket['mergedInto'];
+  related: Ticket['related'];
+  watchers: string[];
 };
 
 /** Either is found by its own index. */
@@ -93,17 +95,19 @@ export const readTicket = async (db: Database, me: Reader, name: string): Promis
     query(sql`SELECT ${columns}, k.pipeline_version_id AS version_id, k.description, k.lead_id, k.reason, k.rating, k.rating_comment, k.talks,
         (SELECT ${other} FROM ticket o WHERE o.id = k.parent_id) AS parent, (SELECT ${other} FROM ticket o WHERE o.id = k.follows_id) AS follows,
         (SELECT ${other} FROM ticket o WHERE o.id = k.merged_into_id) AS merged_into,
-        (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts
+        (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM ticket o WHERE o.parent_id = k.id) AS parts, k.watchers,
+        (SELECT coalesce(jsonb_agg(${other} ORDER BY o.id), '[]') FROM jsonb_array_elements_text(k.related) r(id) JOIN ticket o ON o.id = r.id::uuid) AS related
       FROM ${tables} WHERE ${isTrack(name) ? sql`k.track = ${name}` : sql`k.id = ${name}::uuid`} AND ${visibleTickets(me)}`),
   );
   const row = rows[0];
   if (!row) return undefined;
   const { description, reason, rating, rating_comment: ratingComment, talks, parent, parts, follows } = row;
+  const { related, watchers } = row;
   const clocks = (await clocksOf(db, [row])).get(row.id) ?? [];
   return {
     ...toItem(row, clocks),
     clocks,
-    ...{ description, reason, rating, ratingComment, talks, parent, parts, follows },
+    ...{ description, reason, rating, ratingComment, talks, parent, parts, follows, related, watchers },
     ...{ pipelineVersionId: row.version_id, leadId: row.lead_id, mergedInto: row.merged_into },
     clockOffset: row.clockOffset,
   };

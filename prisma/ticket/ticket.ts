@@ -45,7 +45,7 @@ export const changeTicket = (
     const change = subjectChange(tickets, row, { ...doing, at }, told);
     return {
       ...change,
-      inserts: noticesOf(row, told, doing.actor.id),
+      inserts: [...(change.inserts ?? []), ...noticesOf(row, told, doing.actor.id)],
       result: { ...change.result, had: row['responsible_id'] as string | null },
     };
   });

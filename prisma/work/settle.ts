@@ -119,7 +119,7 @@ const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string):
   const works = new Map(page.map((row) => [row.id, workOf(row, crew.rules)]));
   const { given } = route([...works.values()], crew.hands, crew.rules, now);
   const done = await Promise.all(
-    given.map(({ work: id, to }) => givers[works.get(id)!.kind]?.(tx, { id, to, at: now })),
+    given.map(async ({ work: id, to }) => givers[works.get(id)!.kind]?.(tx, { id, to, at: now })),
   );
   const unknown = given.filter((_, index) => done[index] === undefined || isRefusal(done[index]));
   if (unknown.length > 0) await forget(tx, unknown);

@@ -6,6 +6,7 @@ import { replayLead } from '../../prisma/lead/story.queries.ts';
 import { createLead } from '../../prisma/form/intake.ts';
 import type { Memory } from '../../workflows/automation/memory.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
+import { storedEvents } from '../support/catalogued.ts';
 import { openOffice, type Office } from '../support/office.ts';
 
 let office: Office;
@@ -59,7 +60,8 @@ describe('A13 a ready pipeline', () => {
   });
 });
 
-describe.each(readyPacks.map(({ key, demo, definition }) => ({ key, demo, definition })))(
+const packsOfLeads = readyPacks.filter(({ demo }) => demo.length > 0);
+describe.each(packsOfLeads.map(({ key, demo, definition }) => ({ key, demo, definition })))(
   'A13 the demo of $key',
   ({ key, demo, definition }) => {
     const pipelineKey = `${key}_demo`;
@@ -137,3 +139,58 @@ describe.each(readyPacks.map(({ key, demo, definition }) => ({ key, demo, defini
     });
   },
 );
+
+describe('A13 the demo of the support desk', () => {
+  const desk = readyPacks.find(({ key }) => key === 'support_desk')!;
+  const count = desk.tickets!.length;
+  const counts = async () =>
+    (
+      await all(`SELECT (SELECT count(*)::int FROM contact) AS contacts, (SELECT count(*)::int FROM task) AS tasks,
+        (SELECT count(*)::int FROM ticket) AS tickets, (SELECT count(*)::int FROM work) AS works, (SELECT count(*)::int FROM lead) AS leads,
+        (SELECT count(*)::int FROM process) AS processes, (SELECT count(*)::int FROM subject) AS subjects,
+        (SELECT count(*)::int FROM event WHERE noun <> 'pipeline') AS events, (SELECT count(*)::int FROM notification) AS notifications`)
+    )[0]!;
+  let before: Record<string, any>;
+
+  it('is of tickets alone, in every stage, with what their automations did', async () => {
+    before = await counts();
+    expect(await install('support_desk', 'desk_demo', true)).toMatchObject({ leads: count });
+    expect(await readDemo(office.db, 'desk_demo')).toEqual({ pack: 'support_desk', leads: count });
+    const stages = await all<{ stage: string }>(`SELECT DISTINCT stage FROM ticket WHERE demo = 'desk_demo'`);
+    expect(stages.map(({ stage }) => stage).sort()).toEqual(
+      desk
+        .definition()
+        .stages.map(({ key }) => key)
+        .sort(),
+    );
+    expect((await counts())['leads']).toBe(before['leads']);
+    const rated = await all(`SELECT 1 FROM ticket WHERE demo = 'desk_demo' AND rating IS NOT NULL`);
+    expect(rated.length).toBeGreaterThan(3);
+  });
+
+  it('sends nothing to anybody, overdue is nothing, and no step of it fails', async () => {
+    expect(await all('SELECT 1 FROM delivery')).toEqual([]);
+    expect(await all(`SELECT 1 FROM task WHERE of_kind = 'ticket' AND state = 'open' AND due_at < now()`)).toEqual([]);
+    expect(await all(`SELECT data FROM event WHERE type = 'automation.failed'`)).toEqual([]);
+    expect((await storedEvents(office.db)).strange).toEqual([]);
+  });
+
+  it('leaves processes that have nothing to catch up with', async () => {
+    const open = await all<{ id: string; memory: Memory; number: number }>(
+      `SELECT k.id, p.memory, (SELECT max(number) FROM event e WHERE e.subject_id = k.id) AS number
+       FROM ticket k JOIN process p ON p.workflow_id = 'ticket:' || k.id WHERE k.demo = 'desk_demo'`,
+    );
+    expect(open).toHaveLength(count);
+    for (const { memory, number } of open) {
+      expect(memory.cursor).toBe(number);
+      expect(JSON.stringify(memory)).not.toContain('simulated-');
+      for (const { at } of memory.timers) expect(at > new Date().toISOString()).toBe(true);
+    }
+  });
+
+  it('goes without a trace', async () => {
+    expect(await removeDemo(office.db, { pipelineKey: 'desk_demo', userId: office.saule })).toEqual({ removed: count });
+    expect(await readDemo(office.db, 'desk_demo')).toEqual({ pack: null, leads: 0 });
+    expect(await counts()).toEqual(before);
+  });
+});

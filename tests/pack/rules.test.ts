@@ -9,7 +9,10 @@ import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { languages } from '../../workflows/words/words.ts';
 import { normalPhone } from '../../workflows/contact/contact.ts';
 import type { SimulatedStep } from '../../workflows/automation/simulate.ts';
-import { dryRun } from '../automation/dry-run.ts';
+import { happen, newSimulation, pass, type SimulatedSubject } from '../../workflows/subject/simulate-subject.ts';
+import { askedOfTicket } from '../../workflows/ticket/asked.ts';
+import { pipedTicket } from '../../workflows/ticket/ticket.ts';
+import { almaty, dryRun, live } from '../automation/dry-run.ts';
 
 const named = readyPacks.map((pack) => [pack.key, pack] as const);
 
@@ -98,12 +101,14 @@ describe('A13 ready pipelines', () => {
 
   it.each(named)('%s has a form that fills its own fields', (_, pack) => {
     const form = pack.form?.();
-    expect(form && problemsOfForm(form, pack.definition().fields)).toEqual([]);
+    const { noun, fields } = pack.definition();
+    const targets = noun === 'ticket' ? [...askedOfTicket, ...fields] : fields;
+    expect(form && problemsOfForm(form, targets)).toEqual([]);
   });
 
   it('shows itself with clients whom nobody can call or write to', () => {
-    for (const { demo } of readyPacks)
-      for (const { client } of demo) {
+    for (const { demo, tickets = [] } of readyPacks)
+      for (const { client } of [...demo, ...tickets]) {
         expect(client.phone).toMatch(/^\+1\d{3}55501\d\d$/);
         expect(normalPhone(client.phone)).toBe(client.phone);
       }
@@ -173,38 +178,71 @@ describe('A13 the web studio', () => {
 
 describe('A13 the support desk', () => {
   const desk = readyPacks.find(({ key }) => key === 'support_desk')!;
+  const begun = (more: object = {}) => {
+    const pipeline = live(desk.definition());
+    const world = { noun: pipedTicket, pipeline: { ...pipeline, calendars: { ...pipeline.calendars, almaty } } };
+    const facts = {
+      ...{ stage: 'new', closedAt: null, pausedAt: null, track: 'AB12345678', subject: 'x', tags: [], talks: ['t'] },
+      ...{ contactId: 'c', responsible: 'aida', group: null, priority: 'normal', rating: null, ...more },
+    };
+    const told = { type: 'ticket.created', data: { to: 'new' } };
+    return { world, ticket: happen(world, newSimulation(facts, '2026-11-23T04:00:00.000Z'), told) };
+  };
+  const after = (one: SimulatedSubject, hours: number) =>
+    new Date(Date.parse(one.now) + hours * 3_600_000).toISOString();
+  const did = ({ steps }: SimulatedSubject) => steps.map(({ action, automation }) => `${automation} ${action.do}`);
+  const by = (type: string, data: object = {}) => ({ type, data: { ...data } });
+  const moved = (from: string, to: string) => by('ticket.moved', { from, to });
 
-  it('tells the supervisors when a working hour has passed without an answer', () => {
-    const run = dryRun(desk.definition());
-    expect(run.create()).toEqual(['lead.assign', 'email desk_received', 'sms desk_received', 'task answer']);
-    expect(run.wait(2 * 3600)).toEqual(['notify responsible', 'lead.tag', 'notify supervisors']);
+  it('is a pipeline of tickets, with a form that opens one', () => {
+    expect(desk.definition().noun).toBe('ticket');
+    expect(desk.form?.().fields.map(({ to }) => to)).toEqual(
+      expect.arrayContaining(['ticket.topic', 'ticket.priority', 'ticket.description']),
+    );
   });
 
-  it('is calm once somebody has answered', () => {
-    const run = dryRun(desk.definition());
-    run.create();
-    expect(run.finish('answered')).toEqual(['move in_work', 'task solve']);
-    expect(run.wait(3600)).toEqual([]);
+  it('tells the supervisors when a working hour has passed without an answer', () => {
+    const { world, ticket } = begun();
+    expect(did(ticket)).toEqual(['received talk.say']);
+    const late = pass(world, ticket, after(ticket, 2));
+    expect(did(late).slice(1)).toEqual(['unanswered ticket.tag', 'unanswered notify']);
+  });
+
+  it('is calm once somebody has answered, and sets the solution as a task', () => {
+    const { world, ticket } = begun();
+    const answered = happen(world, ticket, by('ticket.answered', { by: 'user' }));
+    expect(answered.facts.stage).toBe('in_work');
+    expect(did(pass(world, answered, after(answered, 2))).slice(1)).toEqual([
+      'answered ticket.move',
+      'work_solve task.create',
+    ]);
+    const solved = happen(world, answered, by('ticket.task_done', { type: 'solve', outcome: 'solved' }));
+    expect(solved.facts.stage).toBe('resolved');
+    expect(did(solved).at(-1)).toBe('resolved_told talk.say');
   });
 
   it('reminds a silent client and closes after five days', () => {
-    const run = dryRun(desk.definition());
-    run.create();
-    run.finish('asked');
-    const did = run.wait(6 * 86_400);
-    expect(did).toEqual([
-      'email desk_reminder',
-      'sms desk_reminder',
-      'lead.tag',
-      'move resolved',
-      'email desk_resolved',
+    const { world, ticket } = begun();
+    const waiting = happen(world, ticket, moved('new', 'waiting'));
+    const closed = pass(world, waiting, after(waiting, 6 * 24));
+    expect(closed.facts).toMatchObject({ stage: 'resolved', tags: ['закрыто по молчанию'] });
+    expect(did(closed).filter((step) => step.startsWith('waiting_silence'))).toEqual([
+      'waiting_silence talk.say',
+      'waiting_silence ticket.tag',
+      'waiting_silence ticket.move',
     ]);
   });
 
-  it('goes on when the client replies', () => {
-    const run = dryRun(desk.definition());
-    run.create();
-    run.finish('asked');
-    expect(run.hear('lead.hooked', { name: 'client_replied' })).toEqual(['move in_work', 'task solve']);
+  it('goes on when the client writes', () => {
+    const { world, ticket } = begun();
+    const waiting = happen(world, ticket, moved('new', 'waiting'));
+    expect(happen(world, waiting, by('ticket.client_wrote', { text: 'Вот' })).facts.stage).toBe('in_work');
+  });
+
+  it('speaks up at once where the client’s work has stopped, and where the mark is bad', () => {
+    const { world, ticket } = begun({ priority: 'urgent' });
+    expect(did(ticket)).toEqual(['received talk.say', 'urgent notify', 'urgent task.create']);
+    const closed = happen(world, ticket, by('ticket.moved', { from: 'new', to: 'resolved', closes: true }));
+    expect(did(happen(world, closed, by('ticket.rated', { rating: 2 }))).at(-1)).toBe('rated_low notify');
   });
 });

@@ -27,6 +27,7 @@ import { Formatted } from './formatted/Formatted.tsx';
 import css from './Messages.module.css';
 import { Leaving } from './Leaving.tsx';
 import { Parts } from './Parts.tsx';
+import { SplitOff } from './SplitOff.tsx';
 import { changedBy } from './talks.ts';
 
 type Props = {
@@ -85,6 +86,7 @@ export const MessageEntry = ({ message, answered, talk, onReply }: Props) => {
             />
           </span>
         )}
+        {direction === 'in' && !isGone && text !== '' && <SplitOff talk={talk} message={message} />}
         {isGone && <span>{deletedWord}</span>}
         {editedAt && !deletedAt && (
           <details className={css.earlier}>

@@ -30,6 +30,7 @@ const kinds = [
   'conversation.assigned',
   'ticket.assigned',
   'ticket.warned',
+  'ticket.news',
   'conversation.warned',
 ];
 
@@ -53,6 +54,7 @@ export const sentence = ({ kind, data }: Notification): string => {
     track: data.track ?? '',
     subject: data.subject ?? '',
     promise: data.promise ? inLanguage(promiseWords[data.promise as keyof typeof promiseWords], language()) : '',
+    news: typeof data.news === 'string' ? say(`notification:news.${data.news}`) : '',
     note: data.note ?? '…',
     channel: inLanguage(channelOf(String(data.account ?? ''))?.theMessage ?? { ru: '' }, language()),
   });

@@ -35,7 +35,7 @@ export const PackGallery = ({ taken, onClose }: { taken: string[]; onClose: () =
       says: t('installed', { name: name.trim() }),
       then: ({ key }) =>
         withDemo
-          ? navigate({ to: '/leads', search: { pipeline: key } })
+          ? navigate({ to: chosen?.noun === 'ticket' ? '/tickets' : '/leads', search: { pipeline: key } })
           : navigate({ to: '/pipelines/$key', params: { key } }),
       refusal: 'form',
     },

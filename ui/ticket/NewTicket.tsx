@@ -20,6 +20,8 @@ type Props = {
   onClose: () => void;
   /** the talk that it is about */
   talk?: { id: string; name: string } | undefined;
+  /** the one of its messages whose matter it is */
+  message?: { id: string; text: string } | undefined;
   contact?: Picked | undefined;
 };
 
@@ -33,15 +35,21 @@ export const NewTicket = (props: Props) => {
   );
 };
 
-const Boxes = ({ onClose, talk, contact: first }: Props) => {
+const Boxes = ({ onClose, talk, message, contact: first }: Props) => {
   const { t, language } = useWords('ticket');
   const navigate = useNavigate();
   const pipelines = useTicketPipelines();
   const [contact, setContact] = useState(first);
   const [picking, setPicking] = useState(false);
   const form = useKeptForm<Typed, { id: string }>(
-    talk ? `ticket.${talk.id}` : 'ticket',
-    { subject: '', description: '', priority: 'normal', topic: '', pipeline: '' },
+    message ? `ticket.${message.id}` : talk ? `ticket.${talk.id}` : 'ticket',
+    {
+      subject: (message?.text.split('\n')[0] ?? '').slice(0, 300),
+      description: message?.text ?? '',
+      priority: 'normal',
+      topic: '',
+      pipeline: '',
+    },
     ({ pipeline, ...typed }, key) =>
       post('/tickets', {
         body: {
@@ -49,6 +57,7 @@ const Boxes = ({ onClose, talk, contact: first }: Props) => {
           ...(pipeline ? { pipeline } : {}),
           ...(contact ? { contactId: contact.id } : {}),
           ...(talk ? { conversationId: talk.id } : {}),
+          ...(message ? { messageId: message.id } : {}),
         },
         key,
       }),

@@ -3,6 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import {
   IconArrowsJoin2,
   IconClockPause,
+  IconEye,
+  IconEyeOff,
   IconHandGrab,
   IconHelpCircle,
   IconPlayerPause,
@@ -12,7 +14,7 @@ import {
 import { useEffect, useState } from 'react';
 import { trackText } from '../../workflows/task/track.ts';
 import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
-import { post } from '../ask/ask.ts';
+import { del, post, put } from '../ask/ask.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Files } from '../file/Files.tsx';
 import { Snooze } from '../conversation/Snooze.tsx';
@@ -57,6 +59,8 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
   useEffect(() => void (document.title = `${trackText(track)} ${subject} · Voronka`), [track, subject]);
   const taking = useWrite(() => post('/tickets/{id}/take', { path: { id } }), { changes });
   const resuming = useWrite(() => post('/tickets/{id}/process/resume', { path: { id } }), { changes });
+  const watches = ticket.watchers.includes(me.id);
+  const watching = useWrite(() => (watches ? del : put)('/tickets/{id}/watch', { path: { id } }), { changes });
   const [at, setAt] = useState<HTMLElement>();
   const isOpen = ticket.closedAt === null;
   const postpone = (button = document.getElementById('ticket-postpone') ?? undefined) => {
@@ -108,6 +112,13 @@ const TicketScreen = ({ ticket }: { ticket: Ticket }) => {
                 label={t('conversation:snooze')}
                 icon={<IconClockPause size={17} />}
                 onClick={({ currentTarget }) => postpone(currentTarget)}
+              />
+              <Button
+                look="quiet"
+                label={t(watches ? 'unwatch' : 'watch')}
+                icon={watches ? <IconEyeOff size={17} /> : <IconEye size={17} />}
+                busy={watching.busy}
+                onClick={() => void watching.write()}
               />
               <Button folds icon={<IconArrowsJoin2 size={16} />} onClick={() => show('merge')}>
                 {t('merge')}

@@ -85,6 +85,11 @@ export const TicketFacts = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
         <Pair name={inLanguage(ticketListWords.createdAt, language)}>
           <Time at={ticket.createdAt} as="exact" />
         </Pair>
+        {ticket.watchers.length > 0 && (
+          <Pair name={t('watchers')}>
+            {ticket.watchers.map((id) => users.find((user) => user.id === id)?.name).join(', ')}
+          </Pair>
+        )}
         {ticket.postponedUntil && (
           <Pair name={t('postponed')}>
             <Time at={ticket.postponedUntil} as="exact" />{' '}

@@ -19,6 +19,8 @@ export const ended = (now: Step, { how, cause = null, techCause = null }: Why, a
     remembered(now, { dueAt: null, aside: null, with: null }),
     {
       ...{ state: 'ended', endedAt: at, how: told, cause, techCause, onHold: false },
+      // a missed call is of all whom it might have rung
+      userId: call.direction === 'in' && !call.answeredAt ? null : call.userId,
       legs: call.legs.map((leg) => (leg.to === null ? { ...leg, to: at } : leg)),
       parts: endParts(call.parts, at),
     },

@@ -43,6 +43,7 @@ export const conversationEvents = {
   'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   /** what is said here from now on belongs to that ticket, too */
   'conversation.ticketed': event({ ticket: z.uuid(), track: z.string() }),
+  'conversation.unticketed': event({ ticket: z.uuid(), track: z.string() }),
   /** whoever waits here is promised an answer, or another one, or none any more */
   'conversation.promised': event({ ...AnswerPromise.shape }),
   /** a step of the ladder: `to` are those who were told, nobody where nobody was there */

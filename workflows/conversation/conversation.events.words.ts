@@ -25,6 +25,12 @@ export const conversationEventWords = {
     kk: '{{who}}, өзіміз үшін: {{text}}',
     uk: '{{who}}, для своїх: {{text}}',
   },
+  'conversation.unticketed': {
+    ru: '{{who}}: переписка больше не относится к обращению {{track}}',
+    en: '{{who}}: the conversation does not belong to the ticket {{track}} any more',
+    kk: '{{who}}: хат алмасу енді {{track}} өтінішіне жатпайды',
+    uk: '{{who}}: листування більше не стосується звернення {{track}}',
+  },
   'conversation.ticketed': {
     ru: '{{who}}: обращение {{track}}',
     en: '{{who}}: ticket {{track}}',

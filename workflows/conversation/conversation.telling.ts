@@ -15,6 +15,7 @@ export const conversationTelling = {
   }),
   says: {
     'conversation.ticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
+    'conversation.unticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
     'conversation.promised': ({ type, data: { kind, targets } }, { say, language }) => {
       const target = targets[kind];
       if (!target) return say('conversation.promised.nothing');

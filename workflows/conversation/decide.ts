@@ -50,7 +50,7 @@ export type ConversationOrder =
     }
   | { do: 'take'; by: string; holder: string | null }
   | { do: 'assign'; to: string | null }
-  | { do: 'ticket'; ticket: string; track: string }
+  | { do: 'ticket' | 'unticket'; ticket: string; track: string }
   /** what its process has found of promises */
   | { do: 'tell'; told: ConversationEvent[] }
   | { do: 'acknowledge'; until: string | null }
@@ -170,6 +170,8 @@ export const decideConversation = (
         : [...reopens, { type: 'conversation.assigned', data: { from: assignee, to: order.to } }];
     case 'ticket':
       return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
+    case 'unticket':
+      return [{ type: 'conversation.unticketed', data: { ticket: order.ticket, track: order.track } }];
     case 'tell':
       return order.told;
     case 'acknowledge':

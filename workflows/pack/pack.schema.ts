@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Key } from '../automation/key.schema.ts';
 import { NewPipeline } from '../pipeline/draft.schema.ts';
-import { Stage } from '../pipeline/pipeline.schema.ts';
+import { PipelineNoun, Stage } from '../pipeline/pipeline.schema.ts';
 import { Language, Words } from '../words/words.schema.ts';
 
 /** A ready pipeline, as the gallery shows it. */
@@ -10,12 +10,13 @@ export const Pack = z
     key: Key,
     name: Words,
     description: Words,
+    noun: PipelineNoun,
     stages: z.array(Stage.pick({ key: true, name: true, color: true, kind: true })),
     automations: z.number().int().meta({ description: 'how many it has' }),
     templates: z.number().int().meta({ description: 'how many letters and short messages, each in every language' }),
     languages: z.array(Language),
     form: z.boolean().meta({ description: 'comes with a form for a site' }),
-    demo: z.number().int().meta({ description: 'how many leads it shows itself with' }),
+    demo: z.number().int().meta({ description: 'how many leads or tickets it shows itself with' }),
   })
   .meta({ id: 'Pack' });
 export type Pack = z.infer<typeof Pack>;
@@ -42,7 +43,7 @@ export type Installed = z.infer<typeof Installed>;
 export const DemoState = z
   .object({
     pack: z.string().nullable(),
-    leads: z.number().int().meta({ description: 'demo leads that are there now' }),
+    leads: z.number().int().meta({ description: 'demo leads or tickets that are there now' }),
   })
   .meta({ id: 'DemoState' });
 export type DemoState = z.infer<typeof DemoState>;

@@ -86,7 +86,7 @@ const act = (world: World, subject: SimulatedSubject, command: Command): Simulat
   const decided = decidedOf(world, subject, command);
   const step = { at: subject.now, automation: automation.key, action };
   if (isRefusal(decided)) {
-    if (isHarmless(decided, command)) return subject;
+    if (ordersOf(action).length > 0 && isHarmless(decided, command)) return subject;
     const kept = { ...subject, steps: [...subject.steps, { ...step, because: decided }] };
     return tell(world, kept, failure(automation, decided, action), cause);
   }

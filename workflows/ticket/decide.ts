@@ -66,6 +66,17 @@ const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: 
     const groups = nextGroup === fromGroup ? {} : { fromGroup, toGroup: nextGroup };
     return one('ticket.assigned', { from, to: next, ...groups, ...(note ? { note } : {}) });
   },
+  'ticket.relate': (facts, { ticket, track }) => {
+    if (facts['id'] === ticket) return refuse('TicketOfItself');
+    return listOf(facts, 'related').includes(ticket) ? [] : one('ticket.related', { ticket, track });
+  },
+  'ticket.unrelate': (facts, { ticket, track }) =>
+    listOf(facts, 'related').includes(ticket) ? one('ticket.unrelated', { ticket, track }) : [],
+  'ticket.untalk': (facts, { talk }) => (talksOf(facts).includes(talk) ? one('ticket.talk_removed', { talk }) : []),
+  'ticket.watch': (facts, { user }) =>
+    listOf(facts, 'watchers').includes(user) ? [] : one('ticket.watched', { user }),
+  'ticket.unwatch': (facts, { user }) =>
+    listOf(facts, 'watchers').includes(user) ? one('ticket.unwatched', { user }) : [],
   'ticket.postpone': (facts, { until }) =>
     facts.closedAt ? refuse('TicketClosed') : one('ticket.postponed', { until: new Date(until).toISOString() }),
   'ticket.wake': (facts) => (facts['postponedUntil'] ? one('ticket.woken', {}) : []),
@@ -92,6 +103,16 @@ export const evolveTicket = (facts: SubjectFacts, { type, data }: Told): Subject
       return { ...facts, postponedUntil: null };
     case 'ticket.talk_added':
       return { ...facts, talks: [...talksOf(facts), data['talk']] };
+    case 'ticket.talk_removed':
+      return { ...facts, talks: talksOf(facts).filter((talk) => talk !== data['talk']) };
+    case 'ticket.related':
+      return { ...facts, related: [...listOf(facts, 'related'), data['ticket']] };
+    case 'ticket.unrelated':
+      return { ...facts, related: listOf(facts, 'related').filter((id) => id !== data['ticket']) };
+    case 'ticket.watched':
+      return { ...facts, watchers: [...listOf(facts, 'watchers'), data['user']] };
+    case 'ticket.unwatched':
+      return { ...facts, watchers: listOf(facts, 'watchers').filter((id) => id !== data['user']) };
     case 'ticket.rated':
       return { ...facts, rating: data['rating'], ratingComment: null };
     case 'ticket.rating_commented':
@@ -108,7 +129,8 @@ const withChange = (facts: SubjectFacts, { what, to }: { what: string; to: unkno
     ? { ...facts, fields: { ...(facts['fields'] as object), [what.slice(7)]: to } }
     : { ...facts, [what]: to };
 
-export const talksOf = (facts: SubjectFacts): string[] => (facts['talks'] ?? []) as string[];
+const listOf = (facts: SubjectFacts, of: 'talks' | 'related' | 'watchers'): string[] => (facts[of] ?? []) as string[];
+export const talksOf = (facts: SubjectFacts): string[] => listOf(facts, 'talks');
 const stageOf = ({ stages }: PipelineDefinition, key: string): Stage | undefined =>
   stages.find((stage) => stage.key === key);
 export const firstOpen = ({ stages }: PipelineDefinition): Stage => stages.find(({ kind }) => kind === 'open')!;

@@ -36,6 +36,11 @@ export type TicketOrder =
       note?: string | undefined;
     }
   | { do: 'ticket.postpone'; until: string }
+  /** the other one is told the same of this one */
+  | { do: 'ticket.relate' | 'ticket.unrelate'; ticket: string; track: string }
+  | { do: 'ticket.untalk'; talk: string }
+  /** who hears of it by the bell from now on, or no more */
+  | { do: 'ticket.watch' | 'ticket.unwatch'; user: string }
   | { do: 'ticket.wake' }
   /** nobody else is told until then; null: until it is done */
   | { do: 'ticket.acknowledge'; until: string | null };

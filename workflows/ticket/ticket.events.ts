@@ -49,6 +49,11 @@ export const ticketEvents = {
   'ticket.postponed': event({ until: z.iso.datetime() }),
   'ticket.woken': event({}),
   'ticket.talk_added': event({ talk: z.uuid() }),
+  'ticket.talk_removed': event({ talk: z.uuid() }),
+  'ticket.related': other,
+  'ticket.unrelated': other,
+  'ticket.watched': event({ user: z.uuid() }),
+  'ticket.unwatched': event({ user: z.uuid() }),
   /** it is a part of that one now, which says so by the other */
   'ticket.merged': other.extend({ to: z.string(), closes: z.literal(true) }),
   'ticket.absorbed': other,

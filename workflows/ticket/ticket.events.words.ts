@@ -61,6 +61,36 @@ const own = {
     kk: '{{who}}: хат алмасу қосылды',
     uk: '{{who}}: додано листування',
   },
+  'ticket.talk_removed': {
+    ru: '{{who}}: переписка отвязана',
+    en: '{{who}}: a conversation was taken off',
+    kk: '{{who}}: хат алмасу ажыратылды',
+    uk: '{{who}}: листування відв’язано',
+  },
+  'ticket.related': {
+    ru: '{{who}}: связано с обращением {{track}}',
+    en: '{{who}}: related to the ticket {{track}}',
+    kk: '{{who}}: {{track}} өтінішімен байланыстырылды',
+    uk: '{{who}}: пов’язано зі зверненням {{track}}',
+  },
+  'ticket.unrelated': {
+    ru: '{{who}}: больше не связано с обращением {{track}}',
+    en: '{{who}}: no longer related to the ticket {{track}}',
+    kk: '{{who}}: {{track}} өтінішімен байланысы үзілді',
+    uk: '{{who}}: більше не пов’язано зі зверненням {{track}}',
+  },
+  'ticket.watched': {
+    ru: '{{person}} следит за обращением',
+    en: '{{person}} watches the ticket',
+    kk: '{{person}} өтінішті бақылайды',
+    uk: '{{person}} стежить за зверненням',
+  },
+  'ticket.unwatched': {
+    ru: '{{person}} больше не следит за обращением',
+    en: '{{person}} does not watch the ticket any more',
+    kk: '{{person}} енді өтінішті бақыламайды',
+    uk: '{{person}} більше не стежить за зверненням',
+  },
   'ticket.merged': {
     ru: '{{who}}: объединено с обращением {{track}}',
     en: '{{who}}: merged into the ticket {{track}}',

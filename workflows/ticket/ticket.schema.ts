@@ -77,6 +77,8 @@ export const Ticket = z
     parent: Other.nullable(),
     parts: z.array(Other),
     follows: Other.nullable().meta({ description: 'the closed one that it goes on with' }),
+    related: z.array(Other).meta({ description: 'tickets that have to do with it' }),
+    watchers: z.array(z.uuid()).meta({ description: 'users who hear of it by the bell' }),
     mergedInto: Other.nullable(),
     clockOffset: z.number().int(),
     clocks: z.array(ServiceClock).meta({ description: 'what is promised, in the order in which it was' }),
@@ -99,6 +101,10 @@ export const NewTicket = z.object({
   leadId: z.uuid().optional(),
   parentId: z.uuid().optional(),
   conversationId: z.uuid().optional().meta({ description: 'the talk that it is about; its client is the ticket’s' }),
+  messageId: z.uuid().optional().meta({
+    description:
+      'a message of that talk, whose matter it is: the talk stays with the ticket that it has, and both are related',
+  }),
   assigneeId: z.uuid().optional(),
   dueAt: told.dueAt.optional(),
   tags: told.tags.default([]),

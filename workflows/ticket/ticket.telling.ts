@@ -51,6 +51,8 @@ export const ticketTelling = {
         .filter(Boolean)
         .join(' · '),
     'ticket.task_overdue': ({ type, data: { task } }, { say }) => say(type, { task }),
+    'ticket.watched': ({ type, data: { user } }, { say, person }) => say(type, { person: person(user) }),
+    'ticket.unwatched': ({ type, data: { user } }, { say, person }) => say(type, { person: person(user) }),
     'ticket.paused': ({ type, data: { reason } }, { say }) => say(type, { reason }),
     'ticket.skipped': ({ type, data: { to } }, { say, exact }) => say(type, { to: exact(to) }),
   },

@@ -22,7 +22,7 @@ export const keepRecordings = async ({ db, store, log }: Place, line: string, pb
     });
     if (bytes === null) continue;
     const wav = bytes && readWav(bytes);
-    const isLost = !wav && Date.now() - call.ended_at.getTime() > LOST_MS;
+    const isLost = !wav && Date.now() - (call.ended_at?.getTime() ?? 0) > LOST_MS;
     if (isLost) await keepRecording(db, call, { state: 'missing', file: null, ms: null });
     if (!wav) continue;
     const id = uuidv7();

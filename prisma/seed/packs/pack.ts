@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../../workflows/form/form.schema.ts';
 import type { Pack } from '../../../workflows/pack/pack.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { Priority } from '../../../workflows/ticket/ticket.schema.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import type { Templates } from '../templates/templates.ts';
 
@@ -10,6 +11,8 @@ export type ReadyPack = Pick<Pack, 'key' | 'name' | 'description'> & {
   templates: Record<Language, Templates>;
   form: (() => FormDefinition) | undefined;
   demo: DemoStory[];
+  /** of a pipeline of tickets, which has no leads */
+  tickets?: TicketStory[];
 };
 
 /** A lead of the demo, and what users and the client did with it; its automations do the rest by themselves. */
@@ -38,6 +41,24 @@ export type DemoAct = { days: number } & (
   | { does: 'invoice'; line: string; dueInDays: number }
   /** everything that is open on the invoice */
   | { does: 'pay' }
+);
+
+/** A ticket of the demo, opened by the form, and what users did with it. */
+export type TicketStory = {
+  client: DemoStory['client'];
+  subject: string;
+  topic: string;
+  priority: Priority;
+  /** days ago that it came */
+  days: number;
+  acts: TicketAct[];
+};
+
+export type TicketAct = { days: number } & (
+  | { does: 'finish'; task: string; outcome: string; result: string }
+  | { does: 'move'; stage: string; reason?: string }
+  | { does: 'set'; fields: Record<string, string> }
+  | { does: 'rate'; rating: number }
 );
 
 /** Numbering authorities reserve 555-0100 to 555-0199 for fiction: nobody real is ever called. */

@@ -6,10 +6,6 @@ import { educationDemo } from './education/demo.ts';
 import type { ReadyPack } from './pack.ts';
 import { readDefinition, readForm } from './read.ts';
 import { supportDeskDemo } from './support-desk/demo.ts';
-import { en as deskEn } from './support-desk/templates/en.ts';
-import { kk as deskKk } from './support-desk/templates/kk.ts';
-import { ru as deskRu } from './support-desk/templates/ru.ts';
-import { uk as deskUk } from './support-desk/templates/uk.ts';
 import { webStudioDemo } from './web-studio/demo.ts';
 import { en as webEn } from './web-studio/templates/en.ts';
 import { kk as webKk } from './web-studio/templates/kk.ts';
@@ -69,9 +65,11 @@ export const readyPacks: ReadyPack[] = [
       uk: 'Звернення клієнтів: перша відповідь за робочу годину, термінові окремо, нагадування й закриття за мовчання, запитання про якість.',
     },
     definition: () => readDefinition('support-desk'),
-    templates: withInvoices({ ru: deskRu, en: deskEn, kk: deskKk, uk: deskUk }),
+    // its words to clients stand in its automations
+    templates: withInvoices({ ru: {}, en: {}, kk: {}, uk: {} }),
     form: () => readForm('support-desk'),
-    demo: supportDeskDemo,
+    demo: [],
+    tickets: supportDeskDemo,
   },
 ];
 
@@ -79,17 +77,18 @@ export const packOf = (key: string): ReadyPack | undefined => readyPacks.find((p
 
 /** The gallery. */
 export const packs = (): Pack[] =>
-  readyPacks.map(({ key, name, description, definition, templates: texts, form, demo }) => {
-    const { stages, automations } = definition();
+  readyPacks.map(({ key, name, description, definition, templates: texts, form, demo, tickets = [] }) => {
+    const { stages, automations, noun = 'lead' } = definition();
     return {
       key,
       name,
       description,
+      noun,
       stages: stages.map((stage) => ({ key: stage.key, name: stage.name, color: stage.color, kind: stage.kind })),
       automations: automations.length,
       templates: Object.values(texts.ru).reduce((sum, byChannel) => sum + Object.keys(byChannel).length, 0),
       languages: languages.filter((language) => Object.keys(texts[language]).length > 0),
       form: form !== undefined,
-      demo: demo.length,
+      demo: demo.length + tickets.length,
     };
   });

@@ -54,34 +54,4 @@ export const templateNames: Record<string, Required<Words>> = {
     kk: 'Студия: пікір сұрау',
     uk: 'Студія: попросити відгук',
   },
-  desk_received: {
-    ru: 'Поддержка: обращение принято',
-    en: 'Support: request received',
-    kk: 'Қолдау: өтініш қабылданды',
-    uk: 'Підтримка: звернення прийнято',
-  },
-  desk_progress: {
-    ru: 'Поддержка: ещё работаем',
-    en: 'Support: still at work',
-    kk: 'Қолдау: әлі жұмыстамыз',
-    uk: 'Підтримка: ще працюємо',
-  },
-  desk_question: {
-    ru: 'Поддержка: ждём ответа',
-    en: 'Support: we need an answer',
-    kk: 'Қолдау: жауап күтеміз',
-    uk: 'Підтримка: чекаємо на відповідь',
-  },
-  desk_reminder: {
-    ru: 'Поддержка: закроем через три дня',
-    en: 'Support: closes in three days',
-    kk: 'Қолдау: үш күнде жабылады',
-    uk: 'Підтримка: закриємо за три дні',
-  },
-  desk_resolved: {
-    ru: 'Поддержка: решено, всё хорошо?',
-    en: 'Support: resolved, is all well?',
-    kk: 'Қолдау: шешілді, бәрі жақсы ма?',
-    uk: 'Підтримка: вирішено, усе гаразд?',
-  },
 };

@@ -68,7 +68,6 @@ describe('A10 the type of row at a call of prisma/', () => {
       'import.ts made',
       'story.queries.ts text',
       'pack-removal.ts statement',
-      'pack-removal.ts statement',
     ]);
   });
 

@@ -1,5 +1,6 @@
+import type { Priority } from '../../../../workflows/ticket/ticket.schema.ts';
 import type { Language } from '../../../../workflows/words/words.schema.ts';
-import type { DemoAct, DemoStory } from '../pack.ts';
+import type { TicketAct, TicketStory } from '../pack.ts';
 import { clientPhone } from '../web-studio/demo.ts';
 
 type End = 'new' | 'in_work' | 'waiting' | 'resolved' | 'dismissed';
@@ -10,7 +11,7 @@ type Request = [
   topic: string,
   end: End,
   days: number,
-  urgency?: string,
+  priority?: Priority,
 ];
 
 const requests: Request[] = [
@@ -46,40 +47,27 @@ const requests: Request[] = [
   ['Письма с сайта попадают в спам, ещё раз', 'Павел Зотов', 'ru', 'broken', 'dismissed', 1],
 ];
 
-type Step = DemoAct extends infer One ? (One extends DemoAct ? Omit<One, 'days'> : never) : never;
+type Step = TicketAct extends infer One ? (One extends TicketAct ? Omit<One, 'days'> : never) : never;
 
-const answered: Step = {
-  does: 'finish',
-  task: 'answer',
-  outcome: 'answered',
-  result: 'Ответили, воспроизвели, взяли в работу',
-};
-const asked: Step = {
-  does: 'finish',
-  task: 'answer',
-  outcome: 'asked',
-  result: 'Попросили снимок экрана и адрес страницы',
-};
+const taken: Step = { does: 'move', stage: 'in_work' };
 
 const stepsOf = (end: End, index: number): Step[] => {
   switch (end) {
     case 'new':
       return [];
     case 'in_work':
-      return index % 3 ? [answered] : [answered, { does: 'note', text: 'Причина понятна, чиним' }];
+      return [taken];
     case 'waiting':
-      return [asked];
+      return [taken, { does: 'move', stage: 'waiting' }];
     case 'resolved':
       return [
-        answered,
-        { does: 'set', fields: { solution: solutions[index % solutions.length] } },
+        taken,
+        { does: 'set', fields: { solution: solutions[index % solutions.length]! } },
         { does: 'finish', task: 'solve', outcome: 'solved', result: 'Исправили и проверили вместе с клиентом' },
-        ...(index % 4 === 3
-          ? []
-          : [{ does: 'set' as const, fields: { rating: index % 5 === 0 ? 3 : 5 - (index % 2) } }]),
+        ...(index % 4 === 3 ? [] : [{ does: 'rate' as const, rating: index % 5 === 0 ? 3 : 5 - (index % 2) }]),
       ];
     case 'dismissed':
-      return [{ does: 'move', stage: 'dismissed', lossReason: index % 2 ? 'duplicate' : 'not_ours' }];
+      return [{ does: 'move', stage: 'dismissed', reason: index % 2 ? 'duplicate' : 'not_ours' }];
   }
 };
 
@@ -89,20 +77,14 @@ const solutions = [
   'Исправили настройку и проверили на трёх телефонах',
 ];
 
-export const supportDeskDemo: DemoStory[] = requests.map(
-  ([question, name, language, topic, end, days, urgency], index) => {
+export const supportDeskDemo: TicketStory[] = requests.map(
+  ([subject, name, language, topic, end, days, priority], index) => {
     const steps = stepsOf(end, index);
     // closed tickets were closed within a day or two; open ones were touched lately
     const last = end === 'resolved' || end === 'dismissed' ? Math.max(0.1, days - 1.5) : days * 0.4;
-    const source: Record<string, string> =
-      index % 4 === 2 ? { channel: 'звонок' } : { page: 'https://studio.example/support' };
     return {
-      title: question,
-      client: { name, language, phone: clientPhone(name) },
-      by: index % 4 === 2 ? 'person' : 'form',
-      source,
-      fields: { topic, urgency: urgency ?? (index % 5 === 4 ? 'low' : 'normal'), question },
-      days,
+      ...{ subject, topic, days, client: { name, language, phone: clientPhone(name) } },
+      priority: priority ?? (index % 5 === 4 ? 'low' : 'normal'),
       acts: steps.map((step, at) => ({ ...step, days: days - ((days - last) * (at + 1)) / steps.length })),
     };
   },
