@@ -1,6 +1,5 @@
-import type { Call } from '../workflows/call/call.schema.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
-import { asking, type Question } from './ask/asking.ts';
+import type { Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
 import { storyQuery } from './lead/story/lead-story.ts';
 import { changesTasks } from './task/task-query.ts';
@@ -61,23 +60,6 @@ export const takeEvents = (events: Event[]) => {
     addToStory(leadId, event);
   }
 };
-
-/** A call is followed by the second, so it comes whole: the bar shows it at once, and lists ask again. */
-export const hearCalls = (calls: Call[]) => {
-  cache.setQueryData(
-    asking('/calls/now').queryKey,
-    (page) =>
-      page && {
-        ...page,
-        items: [
-          ...page.items.filter(({ id }) => !calls.some((call) => call.id === id)),
-          ...calls.filter(({ state }) => state !== 'ended'),
-        ],
-      },
-  );
-  callLists.forEach(soon);
-};
-const callLists: Question[] = [['/calls'], ['/calls/{id}'], ['/calls/{id}/matches']];
 
 const peoplePages: Question[] = [['/contacts/{id}'], ['/companies/{id}']];
 const peopleLists: Question[] = [['/contacts'], ['/companies'], ['/leads/{id}/client']];

@@ -10,7 +10,7 @@ import { asking, type Page, type Question } from './ask/asking.ts';
 import { cache } from './cache.ts';
 import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
-import { hearCalls, soon, takeEvents } from './live-events.ts';
+import { soon, takeEvents } from './live-events.ts';
 import { meQuery } from './session.tsx';
 
 type Message =
@@ -41,6 +41,7 @@ let wanted = false;
 
 const watchers = new Set<() => void>();
 const hearers = new Set<(notification: Notification) => void>();
+const callHearers = new Set<(calls: Call[]) => void>();
 const readers = new Set<(typing: Typing) => void>();
 
 /** Opens the stream and keeps it open; what arrives goes into the query cache. Gives back how to close it. */
@@ -68,6 +69,11 @@ export const useConnection = (): Connection => useSyncExternalStore(watch, () =>
 export const onNotification = (hearer: (notification: Notification) => void) => {
   hearers.add(hearer);
   return () => void hearers.delete(hearer);
+};
+
+export const onCalls = (hearer: (calls: Call[]) => void) => {
+  callHearers.add(hearer);
+  return () => void callHearers.delete(hearer);
 };
 
 export const onTyping = (reader: (typing: Typing) => void) => {
@@ -176,7 +182,7 @@ const hear = (message: Message) => {
     return;
   }
   if (message.type === 'calls') {
-    hearCalls(message.calls);
+    for (const hearer of callHearers) hearer(message.calls);
     return;
   }
   if (message.type === 'floor' || message.type === 'floor_news') {

@@ -5,6 +5,7 @@ import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { asking } from '../ask/asking.ts';
 import { hush, ring } from '../kit/sound.ts';
 import { useNow } from '../kit/Time.tsx';
+import { onCalls } from '../live.ts';
 import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -12,6 +13,7 @@ import css from './Call.module.css';
 import { CallOver } from './CallOver.tsx';
 import { CallNow } from './CallNow.tsx';
 import { isOf, nowQuery } from './calls.ts';
+import { hearCalls } from './hear-calls.ts';
 import { useHasLine } from './has-line.ts';
 import { isLeading, startLeading } from './leading.ts';
 import { useShownPhones } from './phones.ts';
@@ -49,6 +51,7 @@ const Bar = () => {
   const mine = now.filter((call) => isOf(call, me.id));
   const call = mine.find(({ state }) => state === 'up') ?? mine[0];
   useEffect(() => startLeading(), []);
+  useEffect(() => onCalls(hearCalls), []);
   useEffect(() => {
     hush(call?.state === 'up');
     return () => hush(false);

@@ -1,6 +1,6 @@
 import { IconPhone } from '@tabler/icons-react';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
-import { useMyLine } from '../call/has-line.ts';
+import { useMyLine } from '../call/my-line.ts';
 import css from './Phone.module.css';
 
 type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined };
