@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportStuck } from '../prisma/process/process.ts';
 import { orderKeys } from '../temporal/order-proof.ts';
+import { callbackActivities } from './callback.ts';
 import { importRecords } from './import.ts';
 import { conversationActivities } from './conversation.ts';
 import { leadActivities } from './lead.ts';
@@ -16,6 +17,7 @@ export const recordActivities = ({ db, config }: { db: Database; config: Config 
   ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...subjectActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...conversationActivities({ db }),
+  ...callbackActivities({ db, publicUrl: config.publicUrl }),
   ...taskActivities({ db, publicUrl: config.publicUrl }),
   ...publicationRecords({ db, orders: orderKeys(config) }),
   ...massChangeRecords({ db, orders: orderKeys(config) }),

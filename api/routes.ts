@@ -5,6 +5,9 @@ import { companySettingsRoutes } from './company-settings.ts';
 import { companyRoutes } from './company.ts';
 import { confirmationRoutes } from './confirmation.ts';
 import { contactRoutes } from './contact.ts';
+import { callbackRoutes } from './callback.ts';
+import { callbackClientRoutes } from './callback-client.ts';
+import { callbackSettingRoutes } from './callback-setting.ts';
 import { callRoutes } from './call.ts';
 import { callMatchRoutes } from './call-match.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -154,6 +157,9 @@ export const routes: Route[] = [
   ...invitationRoutes,
   ...taskCalendarRoutes,
   ...companySettingsRoutes,
+  ...callbackRoutes,
+  ...callbackClientRoutes,
+  ...callbackSettingRoutes,
   ...calendarRoutes,
   ...userProfileRoutes,
   ...teamRoutes,

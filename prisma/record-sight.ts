@@ -1,6 +1,7 @@
 import type { Database } from './client.ts';
 import { query, sql, type Sql } from './sql.ts';
 import {
+  visibleCallbacks,
   visibleCompanies,
   visibleContacts,
   visibleConversations,
@@ -19,6 +20,7 @@ export const visibleRecord = (me: Reader, noun: Sql, id: Sql): Sql => sql`CASE $
     WHEN 'company' THEN EXISTS (SELECT 1 FROM company m JOIN company co ON co.id = coalesce(m.merged_into_id, m.id)
       WHERE m.id = ${id} AND ${visibleCompanies(me)})
     WHEN 'ticket' THEN EXISTS (SELECT 1 FROM ticket k WHERE k.id = ${id} AND ${visibleTickets(me)})
+    WHEN 'callback' THEN EXISTS (SELECT 1 FROM callback b WHERE b.id = ${id} AND ${visibleCallbacks(me)})
     WHEN 'conversation' THEN EXISTS (SELECT 1 FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
       WHERE v.id = ${id} AND ${visibleConversations(me)})
     WHEN 'message' THEN EXISTS (SELECT 1 FROM message w JOIN conversation v ON v.id = w.conversation_id LEFT JOIN channel_account va ON va.id = v.account

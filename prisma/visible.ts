@@ -81,6 +81,13 @@ export const conversationsOfReaders = sql`(r.role <> 'manager' OR ${talksOf(sql`
 
 export const visibleTickets = (me: Reader): Sql => (me.role === 'manager' ? ticketsOf(sql`${me.id}::uuid`) : sql`true`);
 
+/** A manager sees the callbacks that they have or make, those that nobody has, and those of leads that they see; alias `b`. */
+const callbacksOf = (id: Sql): Sql => sql`(b.responsible_id = ${id} OR b.caller_id = ${id} OR b.responsible_id IS NULL
+  OR EXISTS (SELECT 1 FROM lead bl WHERE bl.id = b.lead_id AND bl.responsible_id = ${id}))`;
+
+export const visibleCallbacks = (me: Reader): Sql =>
+  me.role === 'manager' ? callbacksOf(sql`${me.id}::uuid`) : sql`true`;
+
 /**
  * A manager sees the calls in which she talked or was rung, those of leads that she sees, and those of nobody by a line that is hers; aliases `cl` and,
  * outer joined, `l` and `va` (its line).
@@ -114,6 +121,7 @@ const companyOfReaders = sql`EXISTS (SELECT 1 FROM company m JOIN company co ON 
  */
 const eventsOfReaders = sql`CASE
     WHEN l.id IS NOT NULL AND ${leadsOfReaders} THEN true
+    WHEN e.noun = 'callback' THEN r.role <> 'manager' OR EXISTS (SELECT 1 FROM callback b WHERE b.id = e.noun_id AND ${callbacksOf(sql`r.id`)})
     WHEN e.subject_kind = 'contact' THEN r.role <> 'manager' OR ${contactOfReaders(sql`e.subject_id`)}
     WHEN e.subject_kind = 'company' THEN r.role <> 'manager' OR ${companyOfReaders}
     WHEN e.subject_kind = 'ticket' THEN r.role <> 'manager' OR EXISTS (SELECT 1 FROM ticket k WHERE k.id = e.subject_id AND ${ticketsOf(sql`r.id`)})

@@ -35,6 +35,7 @@ const processes: Record<string, Process> = {
     type: 'conversationLifecycle',
     args: (conversationId) => ({ conversationId }),
   },
+  callback: { summary: () => 'Callback', type: 'callbackLifecycle', args: (callbackId) => ({ callbackId }) },
   channel: {
     summary: (account) => `Messages of ${account}`,
     type: 'channelSending',

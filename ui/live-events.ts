@@ -32,6 +32,7 @@ export const takeEvents = (events: Event[]) => {
     if (event.noun === 'pipeline' || (event.noun === 'publication' && event.type !== 'publication.moved'))
       pipelineLists.forEach(soon);
     if (event.noun === 'conversation') conversationLists(event.nounId).forEach(soon);
+    if (event.noun === 'callback') callbackLists(event.nounId).forEach(soon);
     if (event.noun === 'ticket') ticketLists(event.nounId).forEach(soon);
     if (event.noun === 'mass-change') soon(['/mass-changes']);
     if (event.noun === 'import') importLists.forEach(soon);
@@ -86,6 +87,12 @@ const conversationLists = (id: string): Question[] => [
   ['/conversations/{id}/messages', { path: { id } }],
   ['/leads/{id}/talk'],
   ['/conversations/{id}/routing', { path: { id } }],
+];
+
+const callbackLists = (id: string): Question[] => [
+  ['/callbacks'],
+  ['/callbacks/{id}', { path: { id } }],
+  ['/reports/callbacks'],
 ];
 
 const ticketLists = (id: string): Question[] => [

@@ -2,9 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@t
 import { talkSearch } from './conversation/talk-search.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
-import { callsSearch } from './call/calls-search.ts';
 import { listSearch } from './contact/list-search.ts';
-import { floorSearch } from './work/floor/floor.ts';
 import { noNextStepSearch } from './lead/no-next-step/no-next-step-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
 import { text, texts } from './search-text.ts';
@@ -51,6 +49,12 @@ const confirm = createRoute({
   component: page(() => import('./contact/confirm/Confirm.tsx'), 'ConfirmPage', 'contact/confirm'),
 });
 
+const callTime = createRoute({
+  getParentRoute: () => root,
+  path: '/call-time/$token',
+  component: page(() => import('./callback/client/CallTime.tsx'), 'CallTimePage', 'callback/client'),
+});
+
 /** Everything below it needs somebody who is signed in; the address that was asked for is kept through the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -80,7 +84,7 @@ const today = createRoute({
   getParentRoute: () => frame,
   path: '/today',
   validateSearch: todaySearch,
-  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'lead/board', 'lead/click'),
+  component: page(() => import('./task/Today.tsx'), 'TodayPage', 'task', 'callback', 'lead/board', 'lead/click'),
 });
 
 const calendar = createRoute({
@@ -103,21 +107,12 @@ const leads = createRoute({
   component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
 });
 
+const leadPage = ['lead', 'lead/board', 'lead/click', 'lead/story', 'callback', 'contact', 'file', 'note'];
 const lead = createRoute({
   getParentRoute: () => frame,
   path: '/leads/$id',
   validateSearch: texts('show', 'at'),
-  component: page(
-    () => import('./lead/Lead.tsx'),
-    'LeadPage',
-    'lead',
-    'lead/board',
-    'lead/click',
-    'lead/story',
-    'contact',
-    'file',
-    'note',
-  ),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', ...leadPage),
 });
 
 /** What a list of clients or companies says. */
@@ -137,7 +132,7 @@ const contact = createRoute({
   getParentRoute: () => frame,
   path: '/contacts/$id',
   loader: readCard('contact'),
-  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', 'field', ...story),
+  component: page(() => import('./contact/Contact.tsx'), 'ContactPage', 'contact', 'callback', 'field', ...story),
 });
 
 const companies = createRoute({
@@ -178,6 +173,13 @@ const conversations = createRoute({
   component: page(() => import('./conversation/Conversations.tsx'), 'ConversationsPage', ...talk),
 });
 
+const callbacks = createRoute({
+  getParentRoute: () => frame,
+  path: '/callbacks',
+  validateSearch: texts('show', 'whose', 'open'),
+  component: page(() => import('./callback/Callbacks.tsx'), 'CallbacksPage', 'callback', 'task'),
+});
+
 const invoice = createRoute({
   getParentRoute: () => frame,
   path: '/invoices/$id',
@@ -190,17 +192,20 @@ const ops = createRoute({
   component: page(() => import('./ops/Ops.tsx'), 'OpsPage', 'ops'),
 });
 
+const floor = ['work', 'conversation', 'ticket', 'call', 'callback'];
 const queues = createRoute({
   getParentRoute: () => frame,
   path: '/queues',
-  validateSearch: floorSearch,
-  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket', 'call'),
+  /** `show`: which list is open beside the floor */
+  validateSearch: texts('show'),
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', ...floor),
 });
 
 const calls = createRoute({
   getParentRoute: () => frame,
   path: '/calls',
-  validateSearch: callsSearch,
+  /** `show`: all, missed, in, out; `q` a number; `open` the call that is open */
+  validateSearch: texts('show', 'q', 'user', 'outcome', 'open'),
   component: page(() => import('./call/Calls.tsx'), 'CallsPage', 'call'),
 });
 
@@ -241,6 +246,7 @@ export const router = createRouter({
     invitation,
     pay,
     confirm,
+    callTime,
     frame.addChildren([
       home,
       today,
@@ -251,6 +257,7 @@ export const router = createRouter({
       tickets,
       ticket,
       conversations,
+      callbacks,
       contacts,
       contact,
       companies,
@@ -273,7 +280,7 @@ export const router = createRouter({
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || /^\/(pay|confirm)\//.test(pathname)) return;
+  if (pathname === '/sign-in' || /^\/(pay|confirm|call-time)\//.test(pathname)) return;
   cache.clear();
   void router.navigate({ to: '/sign-in', search: { then: href }, replace: true });
 });

@@ -1,3 +1,4 @@
+export { callbackLifecycle } from './callback/callback-lifecycle.ts';
 export { calendarReplan } from './calendar/calendar-replan.ts';
 export { channelSending } from './channel/channel-sending.ts';
 export { fieldChangeRun } from './field/field-change-run.ts';

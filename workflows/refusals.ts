@@ -3,6 +3,7 @@ import { mailboxRefusals } from './account/mailbox.refusals.ts';
 import { adFormRefusals } from './ad-form/ad-form.refusals.ts';
 import { automationRefusals } from './automation/automation.refusals.ts';
 import { steerRefusals } from './automation/steer.refusals.ts';
+import { callbackRefusals } from './callback/callback.refusals.ts';
 import { callRefusals } from './call/call.refusals.ts';
 import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { confirmationRefusals } from './contact/confirmation.refusals.ts';
@@ -55,6 +56,7 @@ const refusals = {
   ...lineRefusals,
   ...widgetRefusals,
   ...taskRefusals,
+  ...callbackRefusals,
   ...ticketRefusals,
   ...callRefusals,
   ...invoiceRefusals,

@@ -2,14 +2,17 @@ import type { Action } from '../../workflows/automation/action/index.ts';
 import { ordersOf } from '../../workflows/automation/action/index.ts';
 import { carryOut, type Carrying, type Orders } from '../../workflows/automation/order.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { dueMoment } from '../../workflows/calendar/due.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { assignLeadByRule } from '../assign/assign.ts';
+import { askCallback } from '../callback/ask.ts';
 import { orNothing, type Database } from '../client.ts';
 import { expectMessage, queueMessage } from '../delivery/delivery.ts';
 import { isAsked } from '../delivery/unsent.ts';
 import { createInvoice, sendInvoice } from '../invoice/invoice.ts';
 import { pricedLines } from '../invoice/invoice.queries.ts';
-import type { LeadRow } from '../lead/lead-row.ts';
+import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
+import { livePipeline } from './live-pipeline.ts';
 import { orderLead } from '../lead/order-lead.ts';
 import { cancelTasks, completeTasks } from '../task/lead-tasks.ts';
 import { createTask } from '../task/task.ts';
@@ -59,6 +62,7 @@ export const onRecord = (db: Database, { except, dueAt, ...doing }: Stepping) =>
     message: (order) => queueMessage(db, { ...doing, ...order }),
     talk: (order) => talkStep(db, doing, order),
     ticket: (order) => openTicketOfLead(db, { ...doing, order }),
+    callback: (order) => promiseCall(db, doing, order),
     webhook: (order) => queueWebhook(db, { ...doing, ...order }),
     notice: (order) => notifyUsers(db, { ...doing, ...order }),
   }) satisfies Carrying<Answer>;
@@ -68,6 +72,18 @@ const newTask = async (db: Database, doing: Stepping, { text, ...task }: Orders[
   if (task.type === 'check' && doing.cause && (await isAsked(db, doing.cause.event))) return undefined;
   const language = await languageOfTeam(db, doing.leadId);
   return createTask(db, { ...doing, ...task, text: inLanguage(text, language) });
+};
+
+const promiseCall = async (db: Database, doing: Stepping, { text, due, within }: Orders['callback']): Answer => {
+  const lead = await readLeadRow(db, doing.leadId);
+  if (isRefusal(lead)) return lead;
+  const { calendars } = await livePipeline(db, lead.pipeline_version_id);
+  // a phone rings by our clock, whatever the lead's is
+  const after = new Date(Date.parse(dueMoment(due, calendars['']!, doing.at)) - lead.clock_offset).toISOString();
+  const language = await languageOfTeam(db, doing.leadId);
+  const reason = inLanguage(text, language);
+  const wanted = { leadId: doing.leadId, source: 'automation' as const, reason, after, minutes: within };
+  return askCallback(db, { ...doing, wanted });
 };
 
 const issueInvoice = async (db: Database, doing: Stepping, { dueDays, ...billing }: Orders['invoice']): Answer => {

@@ -1,6 +1,7 @@
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { ConversationOrder } from '../../workflows/conversation/decide.ts';
+import { withServedCallbacks } from '../callback/served-by-talk.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { heardByTicket } from '../ticket/hear.ts';
@@ -29,7 +30,9 @@ export const tellConversation = async (
       if (isRefusal(row)) return row;
       had = row.assignee_id;
       const told = { ...doing, at: doing.at ?? new Date().toISOString() };
-      return order.do === 'close' ? closing(db, row, told, order.result) : orderConversation(row, told, order);
+      if (order.do !== 'close') return orderConversation(row, told, order);
+      const closed = await closing(db, row, told, order.result);
+      return isRefusal(closed) ? closed : withServedCallbacks(db, row, told, closed);
     },
   );
   if (!isRefusal(done) && FREES.has(order.do)) await freed(db, had);

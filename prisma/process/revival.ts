@@ -64,6 +64,7 @@ const living = () => `SELECT workflow_id FROM process WHERE state <> 'finished' 
     .map(({ kind, table }) => `UNION SELECT '${kind}:' || id FROM ${table} WHERE closed_at IS NULL`)
     .join(' ')}
   UNION SELECT coalesce('lead:' || lead_id, 'task:' || id) FROM task WHERE state = 'open'
+  UNION SELECT 'callback:' || id FROM callback WHERE closed_at IS NULL
   UNION SELECT 'lead:' || lead_id FROM invoice WHERE state IN ('sent', 'part_paid')
   UNION SELECT 'channel:' || account FROM delivery WHERE state IN ('queued', 'sending', 'unknown')
   UNION SELECT 'publication:' || id FROM publication WHERE ended_at IS NULL
@@ -79,6 +80,7 @@ const running =
     .map(({ kind, table }) => `UNION SELECT '${kind}:' || id FROM ${table} WHERE closed_at IS NULL`)
     .join(' ')}
   UNION SELECT 'task:' || id FROM task WHERE state = 'open'
+  UNION SELECT 'callback:' || id FROM callback WHERE closed_at IS NULL
   UNION SELECT 'invoice:' || id FROM invoice WHERE state IN ('sent', 'part_paid')
   UNION SELECT 'channel:' || id FROM channel_account
   UNION SELECT 'calendar:' || id FROM calendar

@@ -8,6 +8,8 @@ import { allRecords, factsOfSubject, recordOf, type SubjectRow } from './subject
 const called: Record<string, string> = {
   lead: 'SELECT id, name, number, stage, responsible_id FROM lead',
   task: `SELECT id, text AS name, NULL::int AS number, '' AS stage, responsible_id FROM task`,
+  callback: `SELECT b.id, coalesce(c.name, b.phone) AS name, NULL::int AS number, '' AS stage, b.responsible_id
+    FROM callback b LEFT JOIN contact c ON c.id = b.contact_id`,
   conversation: `SELECT v.id, c.name, NULL::int AS number, '' AS stage, v.assignee_id AS responsible_id
     FROM conversation v JOIN contact c ON c.id = v.contact_id`,
 };

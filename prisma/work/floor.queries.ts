@@ -42,10 +42,11 @@ export const listWork = async (
     : sql`w.queue = ${queue ?? ''} AND ${held ? sql`w.assignee_id IS NOT NULL` : sql`w.assignee_id IS NULL`}`;
   const place = after ? sql`(w.turn_at, w.id) > (${after.turn}::timestamptz, ${after.id}::uuid)` : sql`true`;
   const { rows } = await db.pool.query<WorkRow>(
-    query(sql`SELECT w.id, w.kind, coalesce(c.name, k.subject, '') AS name, k.track, w.account, w.since, w.resting,
+    query(sql`SELECT w.id, w.kind, coalesce(c.name, k.subject, bc.name, b.phone, '') AS name, k.track, w.account, w.since, w.resting,
         w.assignee_id AS "assigneeId", w.given_at AS "givenAt", w.turn_at::text AS turn
       FROM (SELECT w.* FROM work w WHERE ${whose} AND ${place} ORDER BY w.turn_at, w.id LIMIT ${limit + 1}) w
         LEFT JOIN conversation v ON v.id = w.id LEFT JOIN contact c ON c.id = v.contact_id LEFT JOIN ticket k ON k.id = w.id
+        LEFT JOIN callback b ON b.id = w.id LEFT JOIN contact bc ON bc.id = b.contact_id
       ORDER BY w.turn_at, w.id`),
   );
   return rows.map(({ turn, since, givenAt, ...row }) => ({

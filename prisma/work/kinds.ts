@@ -1,4 +1,5 @@
 import type { Refusal } from '../../workflows/refusal.ts';
+import { giveCallback } from '../callback/give.ts';
 import { giveConversation } from '../conversation/give.ts';
 import type { Database } from '../client.ts';
 import { giveTicket } from '../ticket/give.ts';
@@ -7,4 +8,8 @@ import { giveTicket } from '../ticket/give.ts';
 type Give = (db: Database, given: { id: string; to: string | null; at: string }) => Promise<unknown | Refusal>;
 
 /** How each kind of work is given: the command of its noun, which also tells whoever gets it. */
-export const givers: Record<string, Give> = { conversation: giveConversation, ticket: giveTicket };
+export const givers: Record<string, Give> = {
+  conversation: giveConversation,
+  ticket: giveTicket,
+  callback: giveCallback,
+};

@@ -150,6 +150,7 @@ const acts: ((life: Life) => Promise<unknown>)[] = [
 
 /** What these lives do not have, by the beginning of its type. */
 const elsewhere = [
+  'callback.',
   // work over many leads, and its mark on each of them
   ...['publication.', 'mass-change.', 'import.', 'trial.', 'lead.migrated', 'lead.withdrawn'],
   // people and companies, and two clients found to be one: tests/contact reads these against the catalogue

@@ -16,6 +16,7 @@ import startServers from '../support/start-servers.ts';
 import { startSystem } from '../support/system.ts';
 import { until } from '../support/until.ts';
 import { drawMore, fatesInTurn, liveThroughAll, publish } from '../upgrade/lives.ts';
+import { liveAsCallback } from './callback-life.ts';
 import { liveAsConversation } from './conversation-life.ts';
 import { liveAsParcel } from './parcel-life.ts';
 import { closeRecord, MOMENTS, order, passMoments, quiet } from '../upgrade/standing.ts';
@@ -24,7 +25,7 @@ import { closeRecord, MOMENTS, order, passMoments, quiet } from '../upgrade/stan
 const MOST_EVENTS = 300;
 
 /** No lead's life has one of these. */
-const apart = ['subjectLifecycle', 'conversationLifecycle'];
+const apart = ['subjectLifecycle', 'conversationLifecycle', 'callbackLifecycle'];
 const types = Object.keys(processes).filter((name) => !apart.includes(name));
 const system = await startSystem();
 try {
@@ -43,12 +44,13 @@ try {
   await closeRecord();
   await system.stop();
 }
-// no noun of the product lives by subjectLifecycle: its history is a parcel's; a conversation lives beside it
+// no noun of the product lives by subjectLifecycle: its history is a parcel's; a conversation and a callback live beside it
 await startServers();
 const warehouse = await openWarehouse();
 try {
   await liveAsParcel(warehouse);
   await liveAsConversation(warehouse);
+  await liveAsCallback(warehouse);
   await record(warehouse.processes.client, TEST_KEYS, apart);
 } finally {
   await warehouse.close();

@@ -23,7 +23,8 @@ describe('A2 what begins an automation, and what it does, is found by the words 
     ['письмо', 'message.send'],
     ['sms', 'message.send'],
     ['ждать', 'wait'],
-    ['позвонить', 'task.create'],
+    ['позвонить', 'call.back'],
+    ['поручить', 'task.create'],
     ['менеджер', 'lead.assign'],
     ['если', 'branch'],
     ['аванс', 'invoice.issue'],
@@ -32,7 +33,8 @@ describe('A2 what begins an automation, and what it does, is found by the words 
 
   it.each([
     ['letter', 'message.send'],
-    ['call', 'task.create'],
+    ['call', 'call.back'],
+    ['to-do', 'task.create'],
     ['if', 'branch'],
     ['manager', 'lead.assign'],
   ])('“%s” does %s in English', (typed, id) => expect(firstFor(typed, 'en', steps)).toBe(id));

@@ -10,14 +10,15 @@ import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Call.module.css';
-import { CallOver } from './CallOver.tsx';
-import { CallNow } from './CallNow.tsx';
 import { isOf, nowQuery } from './calls.ts';
 import { hearCalls } from './hear-calls.ts';
 import { useHasLine } from './has-line.ts';
 import { isLeading, startLeading } from './leading.ts';
 import { useShownPhones } from './phones.ts';
 
+// the frame would list all that they need
+const CallNow = lazy(async () => ({ default: (await import('./CallNow.tsx')).CallNow }));
+const CallOver = lazy(async () => ({ default: (await import('./CallOver.tsx')).CallOver }));
 const Phones = lazy(async () => ({ default: (await import('./Phones.tsx')).Phones }));
 
 /** So long after it a call is asked about. */
@@ -65,7 +66,9 @@ const Bar = () => {
   if (call)
     return (
       <section className={css.place} aria-label={t('title')}>
-        <CallNow key={call.id} call={call} />
+        <Suspense>
+          <CallNow key={call.id} call={call} />
+        </Suspense>
       </section>
     );
   const asks =
@@ -77,14 +80,16 @@ const Bar = () => {
   if (!asks) return null;
   return (
     <section className={css.place} aria-label={t('title')}>
-      <CallOver
-        key={last.id}
-        call={last}
-        onDone={() => {
-          localStorage.setItem(settled, last.id);
-          settle(last.id);
-        }}
-      />
+      <Suspense>
+        <CallOver
+          key={last.id}
+          call={last}
+          onDone={() => {
+            localStorage.setItem(settled, last.id);
+            settle(last.id);
+          }}
+        />
+      </Suspense>
     </section>
   );
 };

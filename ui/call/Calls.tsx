@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { IconFilterOff, IconPhone } from '@tabler/icons-react';
+import { IconFilterOff, IconPhone, IconPhoneCalling } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { asking, askingPages } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
@@ -19,7 +19,6 @@ import { useWords } from '../words.ts';
 import css from './Calls.module.css';
 import { CallPanel } from './CallPanel.tsx';
 import { CallRow } from './CallRow.tsx';
-import type { CallsSearch } from './calls-search.ts';
 import { PhonesButton } from './PhonesButton.tsx';
 import { outcomeText, plainOutcomes } from './outcomes.ts';
 
@@ -53,7 +52,7 @@ export const CallsPage = () => {
     ({ id, provider, state }) => isLine(id) && provider === 'sandbox' && state !== 'blocked',
   );
   const calls = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const go = (change: CallsSearch, replace = false) =>
+  const go = (change: Partial<typeof search>, replace = false) =>
     void navigate({ to: '/calls', search: cleanAddress({ ...search, ...change }), replace });
   const step = (by: 1 | -1) => {
     const at = calls.findIndex(({ id }) => id === search.open);
@@ -74,6 +73,14 @@ export const CallsPage = () => {
       many
       action={
         <>
+          <Button
+            look="quiet"
+            folds
+            icon={<IconPhoneCalling size={16} />}
+            onClick={() => void navigate({ to: '/callbacks' })}
+          >
+            {t('kit:nav.callbacks')}
+          </Button>
           {practice && <PhonesButton line={practice.id} named />}
           <select
             className={css.select}

@@ -10,6 +10,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { get } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
+import { CallbacksOf } from '../callback/CallbacksOf.tsx';
 import { CompanyPicker } from '../company/CompanyPicker.tsx';
 import { useClientLanguages } from '../company/used.ts';
 import { fieldSides } from '../field/field-sides.tsx';
@@ -103,6 +104,7 @@ const ContactScreen = ({ contact }: { contact: Contact }) => {
             fresh={() => get('/contacts/{id}', { path: { id: contact.id } })}
           />
           <Addresses contact={contact} why={why} />
+          <CallbacksOf contactId={contact.id} why={why} />
           <Files record={{ noun: 'contact', id: contact.id }} />
           <MergedList merged={contact.merged} why={why} refresh={refresh} />
         </div>

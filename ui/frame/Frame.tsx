@@ -7,7 +7,7 @@ import {
   IconFilter,
   IconListCheck,
   IconMessages,
-  IconPhone,
+  IconPhoneCalling,
   IconSearch,
   IconSettings,
   IconTicket,
@@ -15,7 +15,6 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { asking } from '../ask/asking.ts';
-import { useHasLine } from '../call/has-line.ts';
 import { cache } from '../cache.ts';
 import { goLive, useConnection } from '../live.ts';
 import { Bell } from '../notification/Bell.tsx';
@@ -44,7 +43,6 @@ export const Frame = () => {
   const due = useQuery(myTotalsQuery(me));
   const talks = useQuery(asking('/conversations/totals')).data;
   const hasTickets = useHasTickets();
-  const hasLine = useHasLine();
   useHouse();
   useKeys([
     { keys: 'mod+k', does: t('kit:keys.palette'), run: () => show('palette') },
@@ -74,12 +72,12 @@ export const Frame = () => {
           count={talks?.unread ?? 0}
         />
         {hasTickets && <Entry to="/tickets" icon={<IconTicket />} label={t('kit:nav.tickets')} rare />}
-        {hasLine && <Entry to="/calls" icon={<IconPhone />} label={t('kit:nav.calls')} rare />}
+        <Entry to="/callbacks" icon={<IconPhoneCalling />} label={t('kit:nav.callbacks')} rare />
         <Entry to="/contacts" icon={<IconAddressBook />} label={t('kit:nav.contacts')} />
         {mayOps(me) && <Entry to="/queues" icon={<IconUsersGroup />} label={t('kit:nav.queues')} rare />}
         {mayOps(me) && <Entry to="/ops" icon={<IconActivity />} label={t('kit:nav.ops')} rare />}
         <Entry to="/settings" icon={<IconSettings />} label={t('kit:nav.settings')} rare />
-        <More hasLine={hasLine} onSearch={() => show('palette')} />
+        <More onSearch={() => show('palette')} />
         <span className={css.space} />
         <button
           type="button"
@@ -119,7 +117,8 @@ const Entry = ({
   urgent,
   rare,
 }: {
-  to: '/today' | '/leads' | '/conversations' | '/tickets' | '/calls' | '/contacts' | '/queues' | '/ops' | '/settings';
+  to:
+    '/today' | '/leads' | '/conversations' | '/tickets' | '/callbacks' | '/contacts' | '/queues' | '/ops' | '/settings';
   icon: ReactNode;
   label: string;
   count?: number;

@@ -7,6 +7,8 @@ import {
   IconLanguage,
   IconListCheck,
   IconMessages,
+  IconPhone,
+  IconPhoneCalling,
   IconSettings,
   IconSun,
 } from '@tabler/icons-react';
@@ -35,6 +37,8 @@ export const usePlaces = (): Command[] => {
   return [
     place('/leads', t('kit:nav.leads'), <IconFilter size={16} />),
     place('/conversations', t('kit:nav.conversations'), <IconMessages size={16} />),
+    place('/calls', t('kit:nav.calls'), <IconPhone size={16} />),
+    place('/callbacks', t('kit:nav.callbacks'), <IconPhoneCalling size={16} />),
     place('/contacts', t('kit:nav.contacts'), <IconAddressBook size={16} />),
     place('/companies', t('search:company'), <IconBuilding size={16} />),
     place('/today', t('kit:nav.today'), <IconListCheck size={16} />),
@@ -43,7 +47,17 @@ export const usePlaces = (): Command[] => {
     place('/settings', t('kit:nav.settings'), <IconSettings size={16} />),
   ];
 };
-type Place = '/leads' | '/conversations' | '/contacts' | '/companies' | '/today' | '/calendar' | '/ops' | '/settings';
+type Place =
+  | '/leads'
+  | '/conversations'
+  | '/callbacks'
+  | '/calls'
+  | '/contacts'
+  | '/companies'
+  | '/today'
+  | '/calendar'
+  | '/ops'
+  | '/settings';
 
 /** What the screen below can do, and the language and the theme. */
 export const useActions = (): Command[] => {

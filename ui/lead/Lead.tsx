@@ -22,6 +22,7 @@ import { Past, usePast, usePastWhy } from './story/past.ts';
 import { Holding } from '../undo/Holding.tsx';
 import { Here } from '../user/Here.tsx';
 import { loadWords, useWords } from '../words.ts';
+import { CallbacksOf } from '../callback/CallbacksOf.tsx';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
 import { Facts } from './Facts.tsx';
@@ -164,6 +165,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
             onDone={(task) => end(lead, { task, result: '' })}
             onOpen={({ id }) => setOpenTask(id)}
           />
+          {!past && <CallbacksOf leadId={lead.id} why={why} />}
           <Path lead={lead} pipeline={pipeline} />
           <Invoices invoices={invoices} amount={lead.amount} clockOffset={lead.clockOffset} />
         </div>

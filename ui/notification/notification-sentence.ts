@@ -32,6 +32,8 @@ const kinds = [
   'ticket.warned',
   'ticket.news',
   'conversation.warned',
+  'callback.promised',
+  'callback.due',
 ];
 
 /** A notification as a person would say it. */
@@ -80,6 +82,8 @@ export const toneOf = (kind: string): Tone =>
       'task.reminder': 'amber',
       'ticket.warned': 'red',
       'conversation.warned': 'red',
+      'callback.due': 'amber',
+      'callback.promised': 'blue',
       'ticket.assigned': 'blue',
       'invoice.paid': 'green',
       'lead.assigned': 'blue',

@@ -15,6 +15,7 @@ import css from './Settings.module.css';
 import { Templates } from '../template/Templates.tsx';
 import {
   AdSettings,
+  CallbackSettings,
   CompanySettings,
   GroupSettings,
   ImportSettings,
@@ -29,6 +30,7 @@ const tabs = {
   templates: Templates,
   calendars: Calendars,
   service: ServiceSettings,
+  callbacks: CallbackSettings,
   people: Users,
   groups: GroupSettings,
   forms: Forms,

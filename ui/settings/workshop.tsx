@@ -51,6 +51,14 @@ export const ProviderKeys = lazy(async () => {
   return { default: keys };
 });
 
+export const CallbackSettings = lazy(async () => {
+  const [{ CallbackSettings: settings }] = await Promise.all([
+    import('../callback/CallbackSettings.tsx'),
+    loadWords('callback'),
+  ]);
+  return { default: settings };
+});
+
 export const ServiceSettings = lazy(async () => {
   const [{ ServiceSettings: settings }] = await Promise.all([
     import('../service/ServiceSettings.tsx'),

@@ -28,6 +28,7 @@ import { taskTotalsQuery } from './due.ts';
 import { tasksQuery, todayQuery } from './task-query.ts';
 import { postponeKeys, putOff } from './Postpone.tsx';
 import { Selected } from './Selected.tsx';
+import { TodayCallbacks } from '../callback/TodayCallbacks.tsx';
 import { TodayLeads } from './TodayLeads.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import css from './Today.module.css';
@@ -177,6 +178,7 @@ export const TodayPage = () => {
             text={t(show === 'done' ? 'emptyDone.text' : 'empty.text')}
           />
         )}
+        {show !== 'done' && whose !== 'all' && !priority && <TodayCallbacks />}
         {several.length > 0 && <Selected tasks={several} onClear={() => mark([])} />}
         {groups.map(
           (group) =>

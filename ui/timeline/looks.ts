@@ -2,6 +2,7 @@ import { IconArrowsRightLeft, IconBolt, IconCheckbox, IconCreditCard, IconNote }
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { automationLooks } from '../automation/looks.ts';
 import { callLooks } from '../call/looks.tsx';
+import { callbackLooks } from '../callback/looks.ts';
 import { fileLooks } from '../file/looks.tsx';
 import { invoiceLooks } from '../invoice/looks.ts';
 import { leadLooks } from '../lead/story/looks.tsx';
@@ -19,6 +20,7 @@ const looks: Record<string, Looks> = {
   call: callLooks,
   file: fileLooks,
   note: noteLooks,
+  callback: callbackLooks,
 };
 
 const looksOf = ({ type }: Event): Looks => looks[type.split('.')[0]!] ?? {};

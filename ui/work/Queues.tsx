@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { channelOf } from '../../workflows/channel/index.ts';
-import type { Floor } from '../../workflows/work/floor.schema.ts';
+import type { Floor, FloorWork } from '../../workflows/work/floor.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { CallsNow } from '../call/CallsNow.tsx';
 import { askAgain } from '../ask/asking.ts';
+import { CallbackPanel } from '../callback/CallbackPanel.tsx';
 import { HandOver } from '../conversation/HandOver.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { Header } from '../kit/Header.tsx';
@@ -24,7 +25,7 @@ import { useStatuses } from './work.ts';
 import css from './floor/Floor.module.css';
 
 const page = getRouteApi('/frame/queues');
-type Handed = { kind: 'conversation' | 'ticket'; id: string; assigneeId: string | null };
+type Handed = { kind: FloorWork['kind']; id: string; assigneeId: string | null };
 
 /** Who waits how long, who does what, what is answered in time and what will be late: live, for supervisors. */
 export const QueuesPage = () => {
@@ -50,6 +51,7 @@ export const QueuesPage = () => {
         {/* one dialog at a time: the list comes back when it is done */}
         {floor.data && !handed && <Beside floor={floor.data} onHandOver={handOver} />}
         {handed?.kind === 'conversation' && <HandOver talk={handed} onClose={done} />}
+        {handed?.kind === 'callback' && <CallbackPanel id={handed.id} onClose={done} />}
         {handed?.kind === 'ticket' && <Transfer ticket={handed} onClose={done} />}
       </main>
     </>

@@ -5,6 +5,7 @@ import type { NewTask, TaskOrder } from '../task/decide.ts';
 import type { Priority as TicketPriority } from '../ticket/ticket.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
+import type { Due } from './due.schema.ts';
 import type { Command } from './memory.ts';
 
 /** What a step may ask for, by kind. */
@@ -23,6 +24,8 @@ export type Orders = {
     | { do: 'assign'; to: 'responsible' | 'nobody' }
     | { do: 'close'; result?: string | undefined }
     | { do: 'note'; text: Words };
+  /** a promised call to the lead's client, as soon after it is due as may be */
+  callback: { text: Words; due: Due; within: number };
   /** to a skill group by its key, to a person by e-mail; neither: back into the queue */
   give: { group?: string | undefined; person?: string | undefined };
   /** a new one of the same client */

@@ -1,4 +1,5 @@
 import { addressKindOf, clientChannels, kindOf } from '../channel/index.ts';
+import { dueMoment } from '../calendar/due.ts';
 import { goesFrom } from '../delivery/sending-hours.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { totalOf, whyNotBill } from '../invoice/invoice.ts';
@@ -52,6 +53,13 @@ const carrying = (state: SimulationState, command: Command): Carrying<Refusal | 
         ? refuse('NoAddress', { channel: account })
         : queue(state, account, template, cause),
     talk: (order) => simulateTalk(state, order, cause),
+    callback: ({ due, within }) => {
+      if (lacks(state.facts, 'phone')) return refuse('NoPhoneToCall');
+      const from = dueMoment(due, state.pipeline.calendars['']!, state.now);
+      const to = new Date(Date.parse(from) + within * 60_000).toISOString();
+      recordEvent(state, 'callback.asked', { from, to, source: 'automation', reason: '', exact: false }, cause);
+      return undefined;
+    },
     webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),
     notice: () => {},
     ticket: () => {},
@@ -149,7 +157,7 @@ export const fail = (state: SimulationState, { key, name }: Automation, because:
   recordEvent(state, 'automation.failed', { automation: key, name, because }, cause);
 
 /** Only where the client is known: not every simulation reads her. */
-const hasNoAddress = ({ contact }: SubjectFacts, channel: string): boolean =>
-  typeof contact === 'object' &&
-  contact !== null &&
-  !(contact as Record<string, unknown>)[addressKindOf(channel) ?? ''];
+const hasNoAddress = (facts: SubjectFacts, channel: string): boolean => lacks(facts, addressKindOf(channel) ?? '');
+
+const lacks = ({ contact }: SubjectFacts, kind: string): boolean =>
+  typeof contact === 'object' && contact !== null && !(contact as Record<string, unknown>)[kind];

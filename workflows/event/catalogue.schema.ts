@@ -1,4 +1,5 @@
 import { automationEvents } from '../automation/automation.events.ts';
+import { callbackEvents } from '../callback/callback.events.ts';
 import { calendarEvents } from '../calendar/calendar.events.ts';
 import { callEvents } from '../call/call.events.ts';
 import { contactEvents } from '../contact/contact.events.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...conversationEvents,
   ...taskEvents,
   ...ticketEvents,
+  ...callbackEvents,
   ...fileEvents,
   ...noteEvents,
   ...callEvents,

@@ -1,4 +1,5 @@
 import { automationTelling } from '../automation/automation.telling.ts';
+import { callbackTelling } from '../callback/callback.telling.ts';
 import { callTelling } from '../call/call.telling.ts';
 import { contactTelling } from '../contact/contact.telling.ts';
 import { conversationTelling } from '../conversation/conversation.telling.ts';
@@ -33,6 +34,7 @@ const tellings: Telling[] = [
   automationTelling,
   taskTelling,
   ticketTelling,
+  callbackTelling,
   invoiceTelling,
   deliveryTelling,
   fileTelling,

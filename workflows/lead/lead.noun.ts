@@ -13,6 +13,7 @@ import { taskOverdue } from '../automation/trigger/task-overdue.ts';
 import type { Noun } from '../subject/noun.ts';
 import { openTicket } from '../ticket/action/open.ts';
 import { assign } from './action/assign.ts';
+import { callBack } from './action/call-back.ts';
 import { callWebhook } from './action/call-webhook.ts';
 import { cancelTasks, completeTasks } from './action/complete-tasks.ts';
 import { issueInvoice } from './action/issue-invoice.ts';
@@ -32,6 +33,7 @@ import {
   invoiceSent,
 } from './trigger/invoice.ts';
 import { answerLate, clientSilent } from './trigger/answer-awaited.ts';
+import { callbackEnded } from './trigger/callback-ended.ts';
 import { messageFailed } from './trigger/message-failed.ts';
 import { messageIn } from './trigger/message-in.ts';
 
@@ -81,6 +83,7 @@ export const lead = {
     answerLate,
     clientSilent,
     messageFailed,
+    callbackEnded,
     buttonPressed,
     webhookIn,
   ],
@@ -91,6 +94,7 @@ export const lead = {
     talkAssign,
     talkClose,
     talkNote,
+    callBack,
     createTask,
     completeTasks,
     cancelTasks,

@@ -1,3 +1,4 @@
+import { callback } from '../callback/callback.noun.ts';
 import { conversation } from '../conversation/conversation.noun.ts';
 import { lead } from '../lead/lead.noun.ts';
 import { task } from '../task/task.noun.ts';
@@ -5,7 +6,7 @@ import { ticket } from '../ticket/ticket.noun.ts';
 import type { Meaning, Noun } from './noun.ts';
 
 /** Every noun whose subjects have a life of their own. */
-export const nouns = [lead, task, conversation, ticket] as const satisfies Noun[];
+export const nouns = [lead, task, conversation, ticket, callback] as const satisfies Noun[];
 
 const byKind = new Map<string, Noun>();
 const meanings = new Map<string, Meaning>();

@@ -17,7 +17,7 @@ type To = { language: Language; zone: string; now: string };
 export const noticeKindOf = (kind: string): NoticeKind => {
   const noun = kind.split('.', 1)[0]!;
   if (kind === 'message') return 'message';
-  if (noun === 'ticket') return 'task';
+  if (noun === 'ticket' || noun === 'callback') return 'task';
   if (noun === 'task' || noun === 'lead' || noun === 'conversation' || noun === 'invoice' || noun === 'note')
     return noun;
   return 'trouble';
@@ -59,6 +59,7 @@ export const noticeSaid = ({ kind, leadId, data }: Told, track: string | undefin
 
 const pathOf = ({ kind, leadId, data }: Told): string | undefined => {
   if (typeof data['taskId'] === 'string') return `/tasks/${data['taskId']}`;
+  if (typeof data['callbackId'] === 'string') return `/callbacks?open=${data['callbackId']}`;
   if (leadId) return `/leads/${leadId}`;
   if (typeof data['conversationId'] === 'string') return `/conversations?open=${data['conversationId']}`;
   if (typeof data['ticket'] === 'string') return `/tickets/${data['ticket']}`;

@@ -87,6 +87,18 @@ const words = {
     kk: '⏰ {{name}} жауап күтеді: мерзімі {{due}}',
     uk: '⏰ {{name}} чекає на відповідь: строк {{due}}',
   },
+  'callback.promised': {
+    ru: '📞 Вам звонить: {{name}}, {{due}}. {{text}}',
+    en: '📞 You call {{name}}, {{due}}. {{text}}',
+    kk: '📞 Сіз қоңырау шаласыз: {{name}}, {{due}}. {{text}}',
+    uk: '📞 Вам телефонувати: {{name}}, {{due}}. {{text}}',
+  },
+  'callback.due': {
+    ru: '📞 Пора звонить: {{name}}. {{text}}',
+    en: '📞 Time to call {{name}}. {{text}}',
+    kk: '📞 Қоңырау уақыты: {{name}}. {{text}}',
+    uk: '📞 Час телефонувати: {{name}}. {{text}}',
+  },
   'note.mention': {
     ru: '✍️ {{author}} зовёт вас: {{name}}. {{note}}',
     en: '✍️ {{author}} calls you: {{name}}. {{note}}',

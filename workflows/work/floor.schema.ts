@@ -63,7 +63,12 @@ export type Floor = z.infer<typeof Floor>;
 /** Open work as the floor lists it. */
 export const FloorWork = z
   .object({
-    ...{ id: z.uuid(), kind: z.enum(['conversation', 'ticket']), name: z.string(), track: z.string().nullable() },
+    ...{
+      id: z.uuid(),
+      kind: z.enum(['conversation', 'ticket', 'callback']),
+      name: z.string(),
+      track: z.string().nullable(),
+    },
     ...{ account: z.string().nullable(), since: z.iso.datetime(), resting: z.boolean() },
     assigneeId: z.uuid().nullable(),
     givenAt: z.iso.datetime().nullable(),

@@ -32,6 +32,7 @@ const all = {
     set: { name: ['a', 'b'] },
   },
   ...{ promise: 'resolution', targets: { resolution: { amount: 2, unit: 'hours' } }, policy: 'usual' },
+  ...{ how: 'busy', as: 'kept', next: at, note: 'later', callback: 'c1' },
   ...{ direction: 'out', how: 'busy', talkS: 65, user: 'aida', outcome: 'half', note: 'later', phone: '+77015550101' },
   ...{ track: 'AB12345678', subject: 'No receipt', changes: [{ what: 'priority', from: 'low', to: 'high' }] },
   ...{ because: refuse('LeadClosed'), decision: { chosen: 'aida' } },
@@ -44,7 +45,7 @@ const reader = {
 };
 
 describe('A10 the sentence of an event', () => {
-  const toMany = ['task.escalated', 'ticket.warned', 'conversation.warned'];
+  const toMany = ['task.escalated', 'ticket.warned', 'conversation.warned', 'callback.warned'];
   const types = Object.keys(catalogue).filter((type) => type in eventWords && !toMany.includes(type));
   it.each(types)('names all that %s has to say', (type) => {
     for (const language of languages)

@@ -15,7 +15,7 @@ import css from './Floor.module.css';
 
 type Props = { work: FloorWork; onHandOver: () => void };
 
-/** One talk or ticket on the floor: opened, taken, handed over, and, where it is a talk, whispered into. */
+/** One talk, ticket or promised call on the floor: opened, taken, handed over, and, where it is a talk, whispered into. */
 export const WorkItem = ({ work, onHandOver }: Props) => {
   const { t } = useWords('work');
   const me = useMe();
@@ -27,7 +27,9 @@ export const WorkItem = ({ work, onHandOver }: Props) => {
     () =>
       kind === 'ticket'
         ? post('/tickets/{id}/transfer', { path: { id }, body: { userId: me.id } })
-        : post('/conversations/{id}/assign', { path: { id }, body: { to: me.id } }),
+        : kind === 'callback'
+          ? post('/callbacks/{id}/take', { path: { id } })
+          : post('/conversations/{id}/assign', { path: { id }, body: { to: me.id } }),
     { changes: changesFloor, says: t('work.taken') },
   );
   const holder = users.find((one) => one.id === assigneeId)?.name;

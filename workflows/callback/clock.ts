@@ -1,0 +1,75 @@
+import { nextRung, type Rung } from '../service/ladder.ts';
+import type { CallbackLadder, CallbackRules } from './callback.schema.ts';
+import { nextCallingMoment, type CallingHours } from './calling-hours.ts';
+import { isOpen, type CallbackState } from './state.ts';
+
+export type RungName = 'person' | 'next' | 'group' | 'supervisor';
+/** What the clock of a callback does now, else the moment at which it looks again. */
+export type CallbackDuty =
+  | { what: 'due' | 'late' | 'break' }
+  /** a call that was begun and of whose end nothing was heard */
+  | { what: 'lost' }
+  | { what: 'climb'; rung: RungName; round: number; since: string }
+  | { what: 'nothing'; at: string | null };
+
+const MINUTE_MS = 60_000;
+/** No call lasts longer: what is not heard of until then did not happen. */
+const LONGEST_CALL_MS = 4 * 3_600_000;
+
+/** What is owed at this moment: the call itself, to say that it is late, to tell whoever is next. */
+export const callbackDuty = (
+  callback: CallbackState,
+  { ladder, keptDays }: Pick<CallbackRules, 'ladder' | 'keptDays'>,
+  hours: CallingHours,
+  now: string,
+): CallbackDuty => {
+  const { state, nextAt, to, dueAt, calledAt, lateAt } = callback;
+  if (!isOpen(callback)) return { what: 'nothing', at: null };
+  const moments: string[] = [];
+  if (calledAt === null) {
+    // a call that began in time is in time
+    if (state !== 'calling' && lateAt === null) {
+      if (to < now) return { what: 'late' };
+      moments.push(plus(to, 1));
+    } else if (state !== 'calling') {
+      const broken = plus(to, keptDays * 86_400_000);
+      if (broken <= now) return { what: 'break' };
+      moments.push(broken);
+    }
+  }
+  if (state === 'waiting') {
+    if (nextAt === null || nextAt <= now) return { what: 'due' };
+    return { what: 'nothing', at: first([...moments, nextAt]) };
+  }
+  if (state === 'calling') {
+    const lost = plus(dueAt ?? now, LONGEST_CALL_MS);
+    return lost <= now ? { what: 'lost' } : { what: 'nothing', at: first([...moments, lost]) };
+  }
+  const since = dueAt ?? now;
+  const step = nextRung(rungsOf(ladder, callback), {
+    promise: { ms: 0, since },
+    ...{ pauses: [], endedAt: null, acknowledged: null },
+    climbed: callback.climbed.filter((one) => one.since === since),
+  });
+  if (!step) return { what: 'nothing', at: first(moments) };
+  // nobody is told at an hour at which nobody may call
+  const at = callback.exact ? step.at : (nextCallingMoment(hours, step.at) ?? step.at);
+  if (at <= now) return { what: 'climb', rung: step.rung as RungName, round: step.round, since };
+  return { what: 'nothing', at: first([...moments, at]) };
+};
+
+/** Whoever has it is told at once; supervisors at the latest when the window of the first call ends. */
+const rungsOf = ({ next, group, supervisor, every }: CallbackLadder, callback: CallbackState): Rung[] => {
+  const { dueAt, to, calledAt } = callback;
+  const left = calledAt === null && dueAt !== null ? Date.parse(to) - Date.parse(dueAt) : Infinity;
+  const last = Math.max(0, Math.min(supervisor * MINUTE_MS, left));
+  return [
+    { key: 'person', byMs: 0 },
+    { key: 'next', byMs: next * MINUTE_MS },
+    { key: 'group', byMs: group * MINUTE_MS },
+    { key: 'supervisor', byMs: last, everyMs: every * MINUTE_MS },
+  ];
+};
+
+const first = (moments: string[]): string | null => moments.toSorted()[0] ?? null;
+const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
