@@ -3,6 +3,7 @@ import { freshMachine } from '../../workflows/call/call-now.ts';
 import { step } from '../../workflows/call/machine.ts';
 import type { News, Order } from '../../workflows/call/news.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
+import { callEnded, type EndedCall } from '../callback/hear-call.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { pokesFor } from '../event/event.ts';
 import { leadNow } from '../lead/lead-row.ts';
@@ -49,7 +50,17 @@ const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
     events,
     result: undefined,
   }));
+  if (isOver) await callEnded(tx, endOf(row, call));
 };
+
+/** What promises to call hear of it. */
+const endOf = (row: Row, call: CallNow): EndedCall => ({
+  ...{ id: row.id, direction: row.direction as EndedCall['direction'], callbackId: row.callback_id },
+  ...{ phone: call.phone, how: call.how!, contactId: row.contact_id, leadId: row.lead_id, userId: call.userId },
+  // a client who calls us waits from the first ring; one whom we call is called when her phone rings
+  from: row.direction === 'in' ? call.askedAt : (call.rangAt ?? call.askedAt),
+  to: call.endedAt!,
+});
 
 const endedEvent = (row: Row, call: CallNow): NewEvent => {
   const subject = subjectOf(row);

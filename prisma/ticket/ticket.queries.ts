@@ -126,7 +126,7 @@ export const ticketEvents = async (
           LEFT JOIN channel_account va ON va.id = v.account WHERE k.id = ${id}::uuid AND ${visibleConversations(me)})
       SELECT e.* FROM subject s CROSS JOIN LATERAL (
         SELECT ${written(eventColumns)}, e.id AS place FROM event e
-        WHERE e.subject_id = s.id AND e.subject_kind = s.kind AND ${place} AND e.noun <> 'echo' AND (e.noun <> 'conversation' OR ${wordsOfTalk})
+        WHERE e.subject_id = s.id AND e.subject_kind = s.kind AND ${place} AND (e.noun <> 'echo' OR e.type LIKE 'ticket.task\\_%') AND (e.noun <> 'conversation' OR ${wordsOfTalk})
         ORDER BY e.number DESC LIMIT ${limit + 1}) e
       ORDER BY e.place DESC LIMIT ${limit + 1}`),
   );

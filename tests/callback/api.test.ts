@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dialCallback } from '../../prisma/callback/callback.ts';
+import { tellCall } from '../../prisma/call/tell-call.ts';
 import { callEnded } from '../../prisma/callback/hear-call.ts';
 import { uuidv7 } from '../../prisma/id.ts';
 import { defaultCallbackRules } from '../../workflows/callback/rules.ts';
@@ -234,6 +235,23 @@ describe('G2 the line tells of a call', () => {
     expect(await one(id)).toMatchObject({
       ...{ state: 'waiting', closedAt: null, attempts: [{ how: 'voicemail', heard: 'answered' }] },
     });
+  });
+
+  it('and a caller whom nobody took is promised a call in the same write (calls T36)', async () => {
+    const { db } = desk.office;
+    const phone = newPhone();
+    const from = new Date(Date.now() - 60_000).toISOString();
+    const id = uuidv7();
+    const leg = { channel: `in-${id}`, who: 'client', userId: null, phone, from, rangAt: from };
+    await db.pool.query(
+      `INSERT INTO call (id, direction, account_id, phone, state, asked_at, legs) VALUES ($1, 'in', 'voice:house', $2, 'ringing', $3, $4)`,
+      [id, phone, from, JSON.stringify([{ ...leg, upAt: null, to: null, cause: null, techCause: null }])],
+    );
+    await tellCall(db, id, { is: 'ended', channel: leg.channel, cause: 16, techCause: null });
+    const call = (await db.pool.query('SELECT state, how FROM call WHERE id = $1', [id])).rows[0];
+    expect(call).toEqual({ state: 'ended', how: 'abandoned' });
+    const { rows } = await db.pool.query('SELECT source, queued_at FROM callback WHERE phone = $1', [phone]);
+    expect(rows).toEqual([{ source: 'missed', queued_at: new Date(from) }]);
   });
 
   it('keeps what was told in the words of the catalogue', async () => {

@@ -1,19 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { asking } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
-import { Panel } from '../kit/Dialog.tsx';
 import { Section } from '../kit/Section.tsx';
 import { Time } from '../kit/Time.tsx';
-import { NewTaskPanel } from '../task/NewTask.tsx';
-import { Outcomes } from '../task/Outcomes.tsx';
-import { TaskCard } from '../task/TaskCard.tsx';
 import { taskText } from '../task/task-text.ts';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import lead from '../lead/Lead.module.css';
+
+// the words of tasks come with what needs them, so that the page does not wait for them
+const NewTaskPanel = lazy(async () => {
+  const [{ NewTaskPanel: panel }] = await Promise.all([import('../task/NewTask.tsx'), loadWords('task')]);
+  return { default: panel };
+});
+const Outcomes = lazy(async () => {
+  const [{ Outcomes: outcomes }] = await Promise.all([import('../task/Outcomes.tsx'), loadWords('task')]);
+  return { default: outcomes };
+});
+const TaskPanel = lazy(async () => {
+  const [{ TaskPanel: panel }] = await Promise.all([import('../task/TaskPanel.tsx'), loadWords('task')]);
+  return { default: panel };
+});
 
 /** What is still to be done about it; one that is chosen opens to its outcomes. */
 export const TicketTasks = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pipeline | undefined }) => {
@@ -58,17 +68,15 @@ export const TicketTasks = ({ ticket, pipeline }: { ticket: Ticket; pipeline: Pi
           </li>
         ))}
       </ul>
-      {tasks
-        .filter(({ id }) => id === chosen)
-        .map((task) => (
-          <Outcomes key={task.id} task={task} pipeline={pipeline} />
-        ))}
-      {shown && 'new' in shown && <NewTaskPanel ticket={ticket} onClose={() => show(undefined)} />}
-      {shown && 'id' in shown && (
-        <Panel title={t('task:card')} onClose={() => show(undefined)}>
-          <TaskCard id={shown.id} />
-        </Panel>
-      )}
+      <Suspense>
+        {tasks
+          .filter(({ id }) => id === chosen)
+          .map((task) => (
+            <Outcomes key={task.id} task={task} pipeline={pipeline} />
+          ))}
+        {shown && 'new' in shown && <NewTaskPanel ticket={ticket} onClose={() => show(undefined)} />}
+        {shown && 'id' in shown && <TaskPanel id={shown.id} onClose={() => show(undefined)} />}
+      </Suspense>
     </Section>
   );
 };

@@ -23,6 +23,7 @@ import { setFields } from './action/set-fields.ts';
 import { tag } from './action/tag.ts';
 import { talkAsk } from './action/talk-ask.ts';
 import { talkSend } from './action/talk-send.ts';
+import { callEnded, callOutcome } from './trigger/call.ts';
 import { formSent, leadCreated, responsibleChanged } from './trigger/came.ts';
 import {
   invoiceDisputed,
@@ -83,6 +84,8 @@ export const lead = {
     answerLate,
     clientSilent,
     messageFailed,
+    callEnded,
+    callOutcome,
     callbackEnded,
     buttonPressed,
     webhookIn,

@@ -52,7 +52,8 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
       .then(() => (isOver ? undefined : act()))
       .catch((error: unknown) => {
         log.warn({ err: error, account: id, call }, 'a call could not go on');
-        if (error instanceof NotKnown) later(reconcile, 1000);
+        // what was not heard is asked for
+        later(reconcile, error instanceof NotKnown ? 1000 : 3000);
       })
       .finally(() => {
         if (turns.get(call) === mine) turns.delete(call);

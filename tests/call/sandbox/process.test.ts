@@ -118,6 +118,23 @@ describe('G1 a practice line', () => {
   });
 });
 
+describe('G2 a promise to call', () => {
+  it('hears how its call ended', async () => {
+    const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const window = { from: `${day}T07:00:00.000Z`, to: `${day}T09:00:00.000Z` };
+    const made = await ask('POST', '/callbacks', { phone: '+77015552077', window });
+    expect(made).toMatchObject({ status: 201 });
+    const dial = async () =>
+      (await ask('POST', '/calls', { phone: '+77015552077', callbackId: made.body.id })).body.id as string;
+    const attempts = async () => (await ask('GET', `/callbacks/${made.body.id}`)).body.attempts;
+    const first = await dial();
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552077' }, 'busy');
+    await is(first, 'ended');
+    expect(await attempts()).toMatchObject([{ how: 'busy', callId: first, by: desk.office.aida }]);
+  });
+});
+
 describe('G1 the screens of those who may see a call', () => {
   it('hear each of its steps as it happens', async () => {
     const ears = await listenAt(desk.url, { authorization: 'Bearer token-aida' });

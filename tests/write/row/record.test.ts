@@ -63,12 +63,7 @@ describe('A10 the type of row at a call of prisma/', () => {
       }
     expect(told).toEqual([]);
     expect(calls.length).toBeGreaterThan(250);
-    expect(open).toEqual([
-      'calendar.ts text',
-      'import.ts made',
-      'story.queries.ts text',
-      'pack-removal.ts statement',
-    ]);
+    expect(open).toEqual(['calendar.ts text', 'import.ts made', 'story.queries.ts text', 'pack-removal.ts statement']);
   });
 
   it.each(Object.keys(wrongCalls))('%s is told', async (told) => {
