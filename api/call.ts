@@ -4,7 +4,15 @@ import { changeCall, orderCall, transferTo } from '../prisma/call/order-call.ts'
 import { noteListening, recordingOf } from '../prisma/call/recording.ts';
 import { startCall } from '../prisma/call/start-call.ts';
 import { seesRecord } from '../prisma/record-sight.ts';
-import { Call, CallPatch, CallState, CallTransfer, NewCall, type CallOrder } from '../workflows/call/call.schema.ts';
+import {
+  Call,
+  CallHow,
+  CallPatch,
+  CallState,
+  CallTransfer,
+  NewCall,
+  type CallOrder,
+} from '../workflows/call/call.schema.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { sendFile } from './file/send.ts';
@@ -17,6 +25,13 @@ const States = z
   .string()
   .transform((text) => text.split(','))
   .pipe(z.array(CallState))
+  .optional()
+  .meta({ description: 'one, or several by commas' });
+
+const Hows = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(CallHow))
   .optional()
   .meta({ description: 'one, or several by commas' });
 
@@ -41,6 +56,8 @@ export const callRoutes = [
     access: everybody,
     query: PageQuery.extend({
       ...{ lead: Id.optional(), contact: Id.optional(), user: Id.optional(), callback: Id.optional(), state: States },
+      ...{ outcome: z.string().max(60).optional(), how: Hows, direction: z.enum(['in', 'out']).optional() },
+      phone: z.string().trim().max(60).optional().meta({ description: 'in any writing, or its last digits' }),
     }),
     out: pageOf(Call),
     handler: async ({ deps, me, query: { cursor, limit, ...filter } }) => {

@@ -9,6 +9,7 @@ import { callbackRoutes } from './callback.ts';
 import { callbackClientRoutes } from './callback-client.ts';
 import { callbackSettingRoutes } from './callback-setting.ts';
 import { callRoutes } from './call.ts';
+import { callMatchRoutes } from './call-match.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
@@ -113,6 +114,7 @@ export const routes: Route[] = [
   ...ticketMassRoutes,
   ...ticketRoutes,
   ...callRoutes,
+  ...callMatchRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

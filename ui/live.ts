@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Call } from '../workflows/call/call.schema.ts';
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Lead } from '../workflows/lead/lead.schema.ts';
 import type { Notification } from '../workflows/user/user.schema.ts';
@@ -19,6 +20,7 @@ type Message =
   | ({ type: 'typing' } & Typing)
   | { type: 'floor'; floor: Floor }
   | { type: 'floor_news'; news: FloorNews }
+  | { type: 'calls'; calls: Call[] }
   | { type: 'reload'; cursor?: string }
   | { type: 'rights' };
 
@@ -39,6 +41,7 @@ let wanted = false;
 
 const watchers = new Set<() => void>();
 const hearers = new Set<(notification: Notification) => void>();
+const callHearers = new Set<(calls: Call[]) => void>();
 const readers = new Set<(typing: Typing) => void>();
 
 /** Opens the stream and keeps it open; what arrives goes into the query cache. Gives back how to close it. */
@@ -66,6 +69,11 @@ export const useConnection = (): Connection => useSyncExternalStore(watch, () =>
 export const onNotification = (hearer: (notification: Notification) => void) => {
   hearers.add(hearer);
   return () => void hearers.delete(hearer);
+};
+
+export const onCalls = (hearer: (calls: Call[]) => void) => {
+  callHearers.add(hearer);
+  return () => void callHearers.delete(hearer);
 };
 
 export const onTyping = (reader: (typing: Typing) => void) => {
@@ -171,6 +179,10 @@ const hear = (message: Message) => {
   }
   if (message.type === 'typing') {
     for (const reader of readers) reader(message);
+    return;
+  }
+  if (message.type === 'calls') {
+    for (const hearer of callHearers) hearer(message.calls);
     return;
   }
   if (message.type === 'floor' || message.type === 'floor_news') {

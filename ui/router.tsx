@@ -3,7 +3,6 @@ import { talkSearch } from './conversation/talk-search.ts';
 import { onSignedOut } from './ask/call.ts';
 import { isProblem } from './ask/problem.ts';
 import { listSearch } from './contact/list-search.ts';
-import { floorSearch } from './work/floor/floor.ts';
 import { noNextStepSearch } from './lead/no-next-step/no-next-step-search.ts';
 import { boardSearch } from './lead/board/board-search.ts';
 import { text, texts } from './search-text.ts';
@@ -108,22 +107,12 @@ const leads = createRoute({
   component: page(() => import('./lead/board/Board.tsx'), 'BoardPage', 'lead/board', 'lead/click'),
 });
 
+const leadPage = ['lead', 'lead/board', 'lead/click', 'lead/story', 'callback', 'contact', 'file', 'note'];
 const lead = createRoute({
   getParentRoute: () => frame,
   path: '/leads/$id',
   validateSearch: texts('show', 'at'),
-  component: page(
-    () => import('./lead/Lead.tsx'),
-    'LeadPage',
-    'lead',
-    'lead/board',
-    'lead/click',
-    'lead/story',
-    'callback',
-    'contact',
-    'file',
-    'note',
-  ),
+  component: page(() => import('./lead/Lead.tsx'), 'LeadPage', ...leadPage),
 });
 
 /** What a list of clients or companies says. */
@@ -203,11 +192,21 @@ const ops = createRoute({
   component: page(() => import('./ops/Ops.tsx'), 'OpsPage', 'ops'),
 });
 
+const floor = ['work', 'conversation', 'ticket', 'call', 'callback'];
 const queues = createRoute({
   getParentRoute: () => frame,
   path: '/queues',
-  validateSearch: floorSearch,
-  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', 'work', 'conversation', 'ticket', 'callback'),
+  /** `show`: which list is open beside the floor */
+  validateSearch: texts('show'),
+  component: page(() => import('./work/Queues.tsx'), 'QueuesPage', ...floor),
+});
+
+const calls = createRoute({
+  getParentRoute: () => frame,
+  path: '/calls',
+  /** `show`: all, missed, in, out; `q` a number; `open` the call that is open */
+  validateSearch: texts('show', 'q', 'user', 'outcome', 'open'),
+  component: page(() => import('./call/Calls.tsx'), 'CallsPage', 'call'),
 });
 
 const noNextStep = createRoute({
@@ -265,6 +264,7 @@ export const router = createRouter({
       company,
       invoice,
       queues,
+      calls,
       ops,
       noNextStep,
       pipelineEditor,

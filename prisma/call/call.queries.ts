@@ -1,4 +1,5 @@
-import type { Call, CallState } from '../../workflows/call/call.schema.ts';
+import { readPhone } from '../../workflows/contact/phone.ts';
+import type { Call, CallHow, CallState } from '../../workflows/call/call.schema.ts';
 import type { Database } from '../client.ts';
 import { withJoined } from '../lead/lead.queries.ts';
 import { join, query, sql, type Sql } from '../sql.ts';
@@ -11,21 +12,41 @@ export type CallFilter = {
   user?: string | undefined;
   callback?: string | undefined;
   state?: CallState[] | undefined;
+  outcome?: string | undefined;
+  how?: CallHow[] | undefined;
+  direction?: 'in' | 'out' | undefined;
+  /** in any writing, or its last digits */
+  phone?: string | undefined;
   after?: string | undefined;
   limit: number;
 };
 
 /** The newest first, one more than the limit. */
 export const listCalls = async (db: Database, me: Reader, filter: CallFilter): Promise<Call[]> => {
-  const { lead, contact, user, callback, state, after, limit } = filter;
+  const { lead, contact, user, callback, state, outcome, how, direction, phone, after, limit } = filter;
   const where = [visibleCalls(me)];
   if (lead !== undefined) where.push(sql`cl.lead_id = ${withJoined(lead)}`);
   if (contact !== undefined) where.push(sql`cl.contact_id = ${contact}::uuid`);
   if (user !== undefined) where.push(sql`cl.user_id = ${user}::uuid`);
   if (callback !== undefined) where.push(sql`cl.callback_id = ${callback}::uuid`);
   if (state !== undefined) where.push(sql`cl.state = ANY(${state}::text[])`);
+  if (outcome !== undefined) where.push(sql`cl.outcome = ${outcome}`);
+  if (how !== undefined) where.push(sql`cl.how = ANY(${how}::text[])`);
+  if (direction !== undefined) where.push(sql`cl.direction = ${direction}`);
+  if (phone) where.push(withNumber(phone));
   if (after !== undefined) where.push(sql`cl.id < ${after}::uuid`);
   return calls(db, sql`${join(where, ' AND ')} ORDER BY cl.id DESC LIMIT ${limit + 1}`);
+};
+
+/** A whole number is that one, however it is written; a few digits are its end, or else a part of it. */
+const withNumber = (typed: string): Sql => {
+  const read = readPhone(typed);
+  if ('phone' in read) return sql`cl.phone = ${read.phone}`;
+  const digits = typed.replace(/\D/g, '');
+  if (digits === '') return sql`false`;
+  return digits.length <= 4
+    ? sql`cl.phone LIKE ${`%${digits}`}`
+    : sql`cl.phone LIKE ${`%${digits.replace(/^8/, '')}%`}`;
 };
 
 /** One call; undefined where this reader sees none. */

@@ -13,7 +13,7 @@ type Wish = NewCall & {
 
 /**
  * A call to be made: the owner of its line hears of it at once and rings the user's phone. Refused: AddressWrong, NumberNotCallable, LineMissing,
- * ExtensionMissing, CallUnderWay, ClientOnCall.
+ * LineDown, ExtensionMissing, CallUnderWay, ClientOnCall.
  */
 export const startCall = async (db: Database, wish: Wish): Promise<{ id: string } | Refusal> => {
   const { key, userId, ...request } = wish;
@@ -45,6 +45,8 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
 
 type Found = {
   line: string | null;
+  /** what it is called, where its PBX does not answer */
+  down: string | null;
   extension: string | null;
   person: string | null;
   /** whoever calls or talks to this number now */
@@ -52,9 +54,10 @@ type Found = {
   busy: boolean;
 };
 
-const whyNot = ({ line, extension, caller, busy }: Found): Refusal | undefined => {
+const whyNot = ({ line, down, extension, caller, busy }: Found): Refusal | undefined => {
   if (line === null) return refuse('LineMissing');
   if (extension === null) return refuse('ExtensionMissing');
+  if (down !== null) return refuse('LineDown', { line: down });
   if (busy) return refuse('CallUnderWay');
   return caller === null ? undefined : refuse('ClientOnCall', { name: caller });
 };
@@ -66,8 +69,9 @@ const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Fo
   ]);
   const { rows } = await pool.query<Found>({
     name: 'around-call',
-    text: `SELECT (SELECT id FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL AND id = coalesce($1, id)
-        ORDER BY provider = 'sandbox', created_at, id LIMIT 1) AS line,
+    text: `WITH line AS (SELECT id, name, intake_error FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
+        AND id = coalesce($1, id) ORDER BY provider = 'sandbox', created_at, id LIMIT 1)
+      SELECT (SELECT id FROM line) AS line, (SELECT coalesce(name, id) FROM line WHERE intake_error IS NOT NULL) AS down,
       (SELECT extension FROM app_user WHERE id = $2) AS extension,
       coalesce((SELECT contact_id FROM lead_contact WHERE lead_id = $4 AND is_main LIMIT 1),
         (SELECT coalesce(c.merged_into_id, c.id) FROM address a JOIN contact c ON c.id = a.contact_id

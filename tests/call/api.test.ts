@@ -25,6 +25,9 @@ describe('G1 a call', () => {
     expect((await call({ phone: '+1 900 555 0100' })).body).toMatchObject({ code: 'NumberNotCallable' });
     expect((await call({ phone, accountId: 'voice:other' })).body.code).toBe('LineMissing');
     expect((await call({ phone, leadId: uuidv7() })).status).toBe(404);
+    await desk.office.db.pool.query(`UPDATE channel_account SET intake_error = 'ECONNREFUSED'`);
+    expect((await call({ phone })).body).toMatchObject({ status: 409, code: 'LineDown' });
+    await desk.office.db.pool.query('UPDATE channel_account SET intake_error = NULL');
     expect((await desk.ask('GET', '/calls', { as: 'saule' })).body.items).toEqual([]);
   });
 

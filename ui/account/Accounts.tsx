@@ -51,6 +51,12 @@ export const Accounts = ({ lines = false }: { lines?: boolean }) => {
               </b>
               <span className={css.dim}>
                 {account.error ?? aboutOf(account, t)}
+                {account.provider === 'sandbox' && lines && account.state !== 'blocked' && (
+                  <>
+                    {' · '}
+                    <Link to="/calls">{t('lines.try')}</Link>
+                  </>
+                )}
                 {account.provider === 'sandbox' && !lines && account.state !== 'blocked' && (
                   <>
                     {' · '}

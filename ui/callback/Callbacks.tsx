@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { IconChartBar, IconPhoneCalling, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { askingPages } from '../ask/asking.ts';
+import { AllCalls } from '../call/AllCalls.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -60,9 +61,12 @@ export const CallbacksPage = () => {
       <Header
         title={t('title')}
         action={
-          <Button look="primary" keys="c" folds icon={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-            {t('add')}
-          </Button>
+          <>
+            <AllCalls />
+            <Button look="primary" keys="c" folds icon={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
+          </>
         }
       >
         {views.map((one) => (

@@ -160,7 +160,7 @@ const People = ({ company }: { company: Company }) => {
             </Link>
             {position && <span className={css.dim}> {position}</span>}
             <div className={css.row}>
-              {phones[0] && <Phone phone={phones[0]} />}
+              {phones[0] && <Phone phone={phones[0]} contactId={id} />}
               {emails[0] && <a href={`mailto:${emails[0]}`}>{emails[0]}</a>}
             </div>
           </div>

@@ -13,6 +13,7 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { addressLink, addressText } from './address-text.ts';
 import css from './Client.module.css';
+import { Phone } from './Phone.tsx';
 import { Confirmation } from './Confirmation.tsx';
 import { mayAsk, useAskToConfirm } from './confirm.ts';
 import { decide, type AddressWord } from './decide.ts';
@@ -30,7 +31,11 @@ export const Address = ({ lead, contactId, address, all }: Shown & { all: Client
   return (
     <>
       <span className={css.address}>
-        <a href={addressLink(address)}>{addressText(address)}</a>
+        {address.kind === 'phone' ? (
+          <Phone phone={address.value} leadId={lead.id} contactId={contactId} />
+        ) : (
+          <a href={addressLink(address)}>{addressText(address)}</a>
+        )}
         {address.main && (
           <IconStarFilled size={12} role="img" aria-label={t('address.main')} data-hint={t('address.main')} />
         )}

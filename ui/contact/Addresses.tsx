@@ -74,7 +74,7 @@ const Address = ({ contact, address, why }: Shown) => {
             <IconBan size={14} aria-hidden /> {text}
           </>
         ) : (
-          <Reach address={address} />
+          <Reach address={address} contactId={contact.id} />
         )}
         {address.main && (
           <IconStarFilled size={12} role="img" aria-label={t('address.main')} data-hint={t('address.main')} />
@@ -110,9 +110,9 @@ const Address = ({ contact, address, why }: Shown) => {
   );
 };
 
-const Reach = ({ address: { kind, value } }: { address: ContactAddress }) =>
+const Reach = ({ address: { kind, value }, contactId }: { address: ContactAddress; contactId: string }) =>
   kind === 'phone' ? (
-    <Phone phone={value} />
+    <Phone phone={value} contactId={contactId} />
   ) : (
     <a href={addressLink({ kind, value })}>{addressText({ kind, value })}</a>
   );

@@ -125,7 +125,7 @@ const Person = ({ lead, person }: { lead: Lead; person: LeadContact }) => {
         />
       )}
       <div className={css.row}>
-        {person.phones[0] && <Phone phone={person.phones[0]} />}
+        {person.phones[0] && <Phone phone={person.phones[0]} leadId={lead.id} contactId={person.id} />}
         {person.emails[0] && <a href={`mailto:${person.emails[0]}`}>{person.emails[0]}</a>}
       </div>
       {open && dots.current && (

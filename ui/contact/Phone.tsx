@@ -1,11 +1,27 @@
 import { IconPhone } from '@tabler/icons-react';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
+import { useMyLine } from '../call/my-line.ts';
 import css from './Phone.module.css';
 
-/** A number that calls by a press. */
-export const Phone = ({ phone }: { phone: string }) => (
-  <a className={css.phone} href={`tel:${phone}`}>
-    <IconPhone size={14} aria-hidden />
-    {phoneText(phone)}
-  </a>
-);
+type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined };
+
+/** A number that calls by a press: by a line where I have one, else as the browser can. */
+export const Phone = ({ phone, leadId, contactId }: Props) => {
+  const byLine = useMyLine();
+  return (
+    <a
+      className={css.phone}
+      href={`tel:${phone}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (!byLine || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        const wish = { phone, ...(leadId ? { leadId } : {}), ...(contactId ? { contactId } : {}) };
+        void import('../call/calls.ts').then(async ({ dial }) => dial(wish));
+      }}
+    >
+      <IconPhone size={14} aria-hidden />
+      {phoneText(phone)}
+    </a>
+  );
+};

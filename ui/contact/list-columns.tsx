@@ -74,7 +74,7 @@ const columnOf = (noun: ListNoun, nameOf: Names['nameOf']): Record<Known, Bare> 
   phone: {
     ...{ width: 165, unsorted: true },
     text: ({ phones = [] }) => phones.map(phoneText).join(', '),
-    cell: ({ phones = [] }) => phones[0] && <Phone phone={phones[0]} />,
+    cell: ({ id, phones = [] }) => phones[0] && <Phone phone={phones[0]} contactId={id} />,
   },
   email: { width: 180, unsorted: true, text: ({ emails = [] }) => emails.join(', ') },
   company: {

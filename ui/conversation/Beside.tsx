@@ -30,7 +30,9 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
       >
         <ul className={css.addresses}>
           {reached.map(({ id, kind, value }) => (
-            <li key={id}>{kind === 'phone' ? <Phone phone={value} /> : value}</li>
+            <li key={id}>
+              {kind === 'phone' ? <Phone phone={value} leadId={talk.lead?.id} contactId={talk.contact.id} /> : value}
+            </li>
           ))}
         </ul>
         {contact?.company && <p className={css.dim}>{contact.company.name}</p>}

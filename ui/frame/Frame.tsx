@@ -30,6 +30,7 @@ import { setScheme } from '../kit/scheme.ts';
 import { PageSkeleton } from '../kit/Skeleton.tsx';
 import { setTimeZone } from '../kit/time.ts';
 
+const CallBar = lazy(async () => ({ default: (await import('../call/CallBar.tsx')).CallBar }));
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 const KeyList = lazy(async () => ({ default: (await import('../kit/KeyList.tsx')).KeyList }));
 
@@ -95,6 +96,9 @@ export const Frame = () => {
       <div className={css.page}>
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />
+        </Suspense>
+        <Suspense>
+          <CallBar />
         </Suspense>
       </div>
       <Suspense>

@@ -7,6 +7,7 @@ import {
   IconLanguage,
   IconListCheck,
   IconMessages,
+  IconPhone,
   IconPhoneCalling,
   IconSettings,
   IconSun,
@@ -36,6 +37,7 @@ export const usePlaces = (): Command[] => {
   return [
     place('/leads', t('kit:nav.leads'), <IconFilter size={16} />),
     place('/conversations', t('kit:nav.conversations'), <IconMessages size={16} />),
+    place('/calls', t('kit:nav.calls'), <IconPhone size={16} />),
     place('/callbacks', t('kit:nav.callbacks'), <IconPhoneCalling size={16} />),
     place('/contacts', t('kit:nav.contacts'), <IconAddressBook size={16} />),
     place('/companies', t('search:company'), <IconBuilding size={16} />),
@@ -49,6 +51,7 @@ type Place =
   | '/leads'
   | '/conversations'
   | '/callbacks'
+  | '/calls'
   | '/contacts'
   | '/companies'
   | '/today'

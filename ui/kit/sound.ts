@@ -1,8 +1,14 @@
 let audio: AudioContext | undefined;
+let hushed = false;
+
+/** While one talks on the phone nothing chimes into the client's ear. */
+export const hush = (on: boolean) => {
+  hushed = on;
+};
 
 /** Two short soft tones; silent until the user has touched the page, as browsers demand. */
 export const ring = () => {
-  if (!navigator.userActivation?.hasBeenActive) return;
+  if (hushed || !navigator.userActivation?.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
     if (audio.state === 'suspended') void audio.resume();

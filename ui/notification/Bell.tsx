@@ -13,7 +13,6 @@ import { toast } from '../kit/toast.tsx';
 import { onNotification } from '../live.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
-import { notice } from './desktop.ts';
 import { isAt, placeOf } from './place.ts';
 
 /** The sentences know all channels and reasons, which no page needs before its first notification. */
@@ -50,10 +49,12 @@ export const Bell = () => {
         if (sound) ring();
         const place = placeOf(one);
         const action = place && !isAt(place, location) ? { text: t('open'), run: () => visit(one) } : undefined;
-        void import('./notification-sentence.ts').then(({ sentence, toneOf }) => {
-          toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
-          if (desktop) notice(one.id, sentence(one), () => visit(one));
-        });
+        void Promise.all([import('./notification-sentence.ts'), import('./desktop.ts')]).then(
+          ([{ sentence, toneOf }, { notice }]) => {
+            toast(sentence(one), { tone: toneOf(one.kind), lasts: 9000, ...(action ? { action } : {}) });
+            if (desktop) notice(one.id, sentence(one), () => visit(one));
+          },
+        );
       }),
     [sound, desktop, t, visit],
   );

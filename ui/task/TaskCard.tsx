@@ -181,7 +181,7 @@ const About = ({ task }: { task: Task }) => {
       <TaskOf task={task} />
       {contact && <span>{contact.name}</span>}
       {company && <span>{company.name}</span>}
-      {phone && <Phone phone={phone} />}
+      {phone && <Phone phone={phone} leadId={lead?.id} contactId={contact?.id} />}
     </p>
   ) : null;
 };

@@ -85,7 +85,9 @@ export const TaskRow = ({ task, chosen, onChoose, marked, onMark, onOpen }: Prop
             {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
           </span>
         )}
-        <span className={css.phone}>{task.phone && task.state === 'open' && <Phone phone={task.phone} />}</span>
+        <span className={css.phone}>
+          {task.phone && task.state === 'open' && <Phone phone={task.phone} leadId={task.lead?.id} />}
+        </span>
         {user && user.id !== me.id && <Avatar id={user.id} name={user.name} />}
         <span className={css.due} data-tone={late ? 'red' : undefined}>
           {late && <IconAlertTriangle size={14} role="img" aria-label={t('late')} />}

@@ -35,7 +35,7 @@ export const TodayLeads = ({ name, leads }: { name: 'fresh' | 'waiting'; leads: 
                   {stage && <span className={css.stage}>{inLanguage(stage.name, language)}</span>}
                 </span>
                 <span className={css.why}>{t(`why.${lead.why}`)}</span>
-                {lead.phone && <Phone phone={lead.phone} />}
+                {lead.phone && <Phone phone={lead.phone} leadId={lead.id} />}
                 <span className={css.due}>
                   <Time at={lead.until ?? lead.since} />
                 </span>

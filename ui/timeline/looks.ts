@@ -1,6 +1,7 @@
 import { IconArrowsRightLeft, IconBolt, IconCheckbox, IconCreditCard, IconNote } from '@tabler/icons-react';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import { automationLooks } from '../automation/looks.ts';
+import { callLooks } from '../call/looks.tsx';
 import { callbackLooks } from '../callback/looks.ts';
 import { fileLooks } from '../file/looks.tsx';
 import { invoiceLooks } from '../invoice/looks.ts';
@@ -16,6 +17,7 @@ const looks: Record<string, Looks> = {
   invoice: invoiceLooks,
   delivery: { always: 'message' },
   automation: automationLooks,
+  call: callLooks,
   file: fileLooks,
   note: noteLooks,
   callback: callbackLooks,

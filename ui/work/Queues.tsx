@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { channelOf } from '../../workflows/channel/index.ts';
 import type { Floor, FloorWork } from '../../workflows/work/floor.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
+import { CallsNow } from '../call/CallsNow.tsx';
 import { askAgain } from '../ask/asking.ts';
 import { CallbackPanel } from '../callback/CallbackPanel.tsx';
 import { HandOver } from '../conversation/HandOver.tsx';
@@ -73,6 +74,7 @@ const Shown = ({ floor: { queues, operators, levels, breaches }, onHandOver }: P
           ))}
         </div>
       )}
+      <CallsNow />
       <Levels levels={levels} />
       <Breaches
         breaches={breaches}

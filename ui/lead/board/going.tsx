@@ -28,7 +28,7 @@ export type End = (lead: Lead, ending: { task: NonNullable<Click['task']>; choic
 
 /**
  * Moves a lead or ends its task after asking for what the stage needs (missing fields, the checklist, the reason of a loss) and after saying what would be sent
- * or billed. `onGo` hears of a move when it is made.
+ * or billed. `onGo` hears of either when it is made.
  */
 export const useGoing = (
   pipeline: Pipeline | undefined,
@@ -63,7 +63,10 @@ export const useGoing = (
         return void toastProblem(error);
       }
       const onMissing = (missing: Missing) => ask({ what: 'missing', click, stage, missing });
-      if (click.task) return endTask(click, pipeline, onMissing);
+      if (click.task) {
+        if (await endTask(click, pipeline, onMissing)) onGo?.(click.lead, stage);
+        return;
+      }
       void move(click.lead, pipeline, stage, { ...click.filling, onMissing });
       onGo?.(click.lead, stage);
     },
@@ -115,13 +118,14 @@ const nameOf = ({ click, stage }: Asking, pipeline: Pipeline): string => {
   return name ? inLanguage(name, language()) : click.task ? taskText(click.task.text, pipeline) : '';
 };
 
-const endTask = async (click: Click, pipeline: Pipeline, onMissing: (missing: Missing) => void): Promise<void> => {
+const endTask = async (click: Click, pipeline: Pipeline, onMissing: (missing: Missing) => void): Promise<boolean> => {
   const { task, choice, lead, result = '' } = click;
-  if (!task) return;
+  if (!task) return false;
   const body = { result, ...orderOf(click) };
-  if (!(await complete(task, body, (missing) => onMissing(missing as Missing)))) return;
+  if (!(await complete(task, body, (missing) => onMissing(missing as Missing)))) return false;
   const outcome = choice && inLanguage(choice.name, language());
   const text = taskText(task.text, pipeline);
   const done = outcome ? say('lead/click:ended.outcome', { text, outcome }) : say('lead/click:ended', { text });
   await toastClick(lead.process.state === 'paused' ? `${done}. ${say('lead/click:paused')}` : done, lead.id, 'green');
+  return true;
 };

@@ -38,7 +38,7 @@ export const Cell = ({ lead, column, pipeline, onStage }: Props) => {
       </Link>
     );
   if (column.key === 'waits') return <WaitLine lead={lead} />;
-  if (column.key === 'phone' && text) return <Phone phone={text} />;
+  if (column.key === 'phone' && text) return <Phone phone={text} leadId={lead.id} />;
   const { field } = column;
   const shown =
     field && namedElsewhere.has(field.type) ? <FieldValue field={field} value={lead.fields[field.key]} /> : text;

@@ -32,6 +32,3 @@ export const shownFrom = (text: string | undefined): Shown | undefined => {
   const [what = '', ...of] = (text ?? '').split(':');
   return kinds.includes(what) && of.length > 0 ? { what: what as Shown['what'], of: of.join(':') } : undefined;
 };
-
-export const floorSearch = (search: Record<string, unknown>): { show?: string } =>
-  typeof search['show'] === 'string' && shownFrom(search['show']) ? { show: search['show'] } : {};

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from '../support/browser.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { until } from '../support/until.ts';
+
+let system: System;
+let browser: Browser;
+let aida: Page;
+/** at the phones of the practice line */
+let network: Page;
+let lead: { id: string; stage: string };
+beforeAll(async () => {
+  system = await startSystem();
+  browser = await openBrowser();
+  aida = await signedInPage(browser, system, 'aida');
+  network = await signedInPage(browser, system, 'saule');
+  const origin = { origin: system.credentials.url };
+  await network.request.post('/api/v1/accounts', {
+    data: { channel: 'voice', provider: 'sandbox', name: 'Офис' },
+    headers: origin,
+  });
+  await aida.request.patch('/api/v1/me', { data: { extension: '101' }, headers: origin });
+  const made = await aida.request.post('/api/v1/leads', {
+    data: { name: 'Ержан', phone: '+77015552018' },
+    headers: origin,
+  });
+  lead = await made.json();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const get = async (path: string) => (await aida.request.get(`/api/v1${path}`)).json();
+const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+const bar = (page: Page) => page.getByRole('region', { name: 'Звонок', exact: true });
+const says = (text: string) => bar(aida).getByRole('status').getByText(text).waitFor();
+const phones = () => network.getByRole('region', { name: 'Телефонная сеть' });
+const act = (whose: string, what: string) =>
+  phones()
+    .getByRole('listitem')
+    .filter({ hasText: new RegExp(`^${whose.replace('+', String.raw`\+`)}`) })
+    .getByRole('button', { name: what })
+    .click();
+
+describe('G1 a call on the screens', () => {
+  it('is begun by a press on a number, follows both phones, is held, and its outcome moves the lead', async () => {
+    await network.goto('/calls');
+    await network.getByRole('button', { name: 'Телефонная сеть' }).click();
+    await phones().getByText('Все телефоны молчат').waitFor();
+    await aida.goto(`/leads/${lead.id}`);
+    await aida.getByRole('link', { name: '+7 701 555 20 18' }).click();
+    await says('Звонит ваш телефон');
+    await act('Телефон 101', 'Снять трубку');
+    await says('Звоним клиенту');
+    await act('+7 701 555 20 18', 'Снять трубку');
+    await says('Разговор');
+    const note = bar(aida).getByLabel('Заметка о разговоре');
+    await note.fill('Спрашивает про рассрочку');
+    expect(await axe(aida)).toEqual([]);
+    await aida.keyboard.press('Alt+z');
+    await says('На удержании');
+    await aida.keyboard.press('Alt+z');
+    await says('Разговор');
+    await act('+7 701 555 20 18', 'Положить трубку');
+    await bar(aida).getByText('Чем кончился разговор?').waitFor();
+    // what is typed is no answer
+    await note.press('End');
+    await note.press('1');
+    await note.press('Escape');
+    await aida.waitForTimeout(800);
+    await aida.keyboard.press('1');
+    // its stage writes to the client, which is said first
+    await aida.getByRole('alertdialog').getByRole('button', { name: 'Без автоматизаций' }).click();
+    const [call] = (await get(`/calls?lead=${lead.id}`)).items;
+    await until(async () => (await get(`/calls/${call.id}`)).outcome !== null, 'the outcome');
+    expect(await get(`/calls/${call.id}`)).toMatchObject({ how: 'answered', note: 'Спрашивает про рассрочку1' });
+    await until(async () => (await get(`/leads/${lead.id}`)).stage !== lead.stage, 'another stage');
+    await bar(aida).waitFor({ state: 'hidden' });
+  });
+
+  it('T64 comes in without taking the focus: Enter and Space of whoever types neither take nor decline it', async () => {
+    const composer = aida.getByPlaceholder(/^Заметка для коллег/);
+    await composer.click();
+    await phones()
+      .getByLabel(/^С какого номера/)
+      .fill('8 701 555 20 18');
+    await phones().getByRole('button', { name: 'Позвонить нам' }).click();
+    await says('Входящий');
+    await bar(aida).getByRole('link', { name: 'Ержан' }).first().waitFor();
+    await aida.keyboard.type('слово ');
+    await aida.keyboard.press('Enter');
+    expect(await composer.inputValue()).toBe('слово \n');
+    expect((await get('/calls/now')).items).toMatchObject([{ state: 'ringing' }]);
+    await act('Телефон 101', 'Снять трубку');
+    await says('Разговор');
+    await bar(aida).getByRole('button', { name: 'Завершить' }).click();
+    await bar(aida).getByText('Чем кончился разговор?').waitFor();
+    await bar(aida).getByRole('button', { name: 'Закрыть без итога' }).click();
+    await aida.goto('/calls');
+    await aida.getByRole('button', { name: 'Входящий' }).first().waitFor();
+    expect(await axe(aida)).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconPhoneCheck, IconPhoneX, IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Call } from '../../workflows/call/call.schema.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
+import { useKeys } from '../kit/keys.ts';
+import { leadQuery } from '../lead/lead-query.ts';
+import { useWords } from '../words.ts';
+import css from './Call.module.css';
+import { CallNote, useNote } from './CallNote.tsx';
+import { changesCalls, talkTime } from './calls.ts';
+import { LeadOutcomes } from './LeadOutcomes.tsx';
+import { sayOf } from './orders.ts';
+import { plainOutcomes } from './outcomes.ts';
+import { Who, WhoIs } from './Who.tsx';
+
+/** A digit that was on its way to something else when the call ended answers nothing. */
+const DEAF_MS = 700;
+
+type Props = { call: Call; onDone: () => void };
+
+/** What came of a call: a digit says it, as everywhere. */
+export const CallOver = ({ call, onDone }: Props) => {
+  const { t } = useWords('call');
+  const [deaf, hear] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => hear(false), DEAF_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const lead = useQuery({ ...leadQuery(call.lead?.id ?? ''), enabled: call.lead !== null }).data;
+  const note = useNote(call);
+  const saying = useWrite((outcome: string) => sayOf(call, { outcome, ...note.said }), {
+    changes: changesCalls,
+    says: t('said'),
+    then: () => {
+      note.forget();
+      onDone();
+    },
+  });
+  const say = (outcome: string) => void saying.write(outcome);
+  const closing = useWrite(async () => (note.said.note === undefined ? undefined : sayOf(call, note.said)), {
+    changes: changesCalls,
+    then: () => {
+      note.forget();
+      onDone();
+    },
+  });
+  const Icon = call.how === 'answered' ? IconPhoneCheck : IconPhoneX;
+  return (
+    <>
+      <div className={css.card}>
+        {!call.lead && <WhoIs call={call} />}
+        <CallNote note={note} rows={2} />
+        <p className={css.dim}>{t('outcome.ask')}</p>
+        {lead ? (
+          <LeadOutcomes note={note.value} lead={lead} deaf={deaf} onSaid={say} />
+        ) : (
+          <PlainOutcomes deaf={deaf} busy={saying.busy} onSaid={say} />
+        )}
+      </div>
+      <div className={css.bar} data-state="ended">
+        <Icon size={18} aria-hidden className={css.icon} />
+        <div className={css.text}>
+          <Who call={call} />
+          <span role="status">
+            {t(`how.${call.how ?? 'failed'}`)}
+            {call.answeredAt && ` · ${talkTime(call.talkSeconds)}`}
+          </span>
+        </div>
+        <div className={css.acts}>
+          <Button
+            icon={<IconX size={16} />}
+            label={t('later')}
+            busy={closing.busy}
+            onClick={() => void closing.write()}
+          />
+        </div>
+      </div>
+    </>
+  );
+};
+
+/** Where no pipeline says how talks end. */
+const PlainOutcomes = ({ deaf, busy, onSaid }: { deaf: boolean; busy: boolean; onSaid: (key: string) => void }) => {
+  const { t } = useWords('call');
+  useKeys(
+    plainOutcomes.map((key, index) => ({
+      keys: String(index + 1),
+      does: t(`how.${key}`),
+      run: () => onSaid(key),
+    })),
+    !deaf,
+  );
+  return (
+    <div className={css.outcomes} role="group" aria-label={t('outcome')}>
+      {plainOutcomes.map((key, index) => (
+        <Button key={key} keys={String(index + 1)} busy={busy} onClick={() => onSaid(key)}>
+          {t(`how.${key}`)}
+        </Button>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import type { Call, NewCall } from '../../workflows/call/call.schema.ts';
+import { post } from '../ask/ask.ts';
+import { askAgain, asking, type Question } from '../ask/asking.ts';
+import { toastProblem } from '../kit/toast.tsx';
+import { loadWords, say } from '../words.ts';
+
+export const nowQuery = asking('/calls/now');
+
+/** Whatever tells of calls. */
+export const changesCalls: Question[] = [['/calls/now'], ['/calls'], ['/calls/{id}'], ['/calls/{id}/matches']];
+
+/** Whether somebody talks in it, or is rung. */
+export const isOf = ({ user, legs }: Call, userId: string): boolean =>
+  user?.id === userId || legs.some((leg) => leg.userId === userId && leg.to === null);
+
+/** Whoever asks is rung first, then the client. A refusal says why, and offers the phone in one's hand. */
+export const dial = async (wish: NewCall): Promise<void> => {
+  await loadWords('call');
+  try {
+    await post('/calls', { body: wish });
+  } catch (error) {
+    toastProblem(error, {
+      text: say('call:own'),
+      run: () => location.assign(`tel:${wish.phone}`),
+    });
+  } finally {
+    void askAgain(changesCalls);
+  }
+};
+
+/** A number, or that there is none. */
+export const talkTime = (seconds: number): string => {
+  const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600];
+  const [minutes, left] = [Math.floor(rest / 60), String(rest % 60).padStart(2, '0')];
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${left}` : `${minutes}:${left}`;
+};
