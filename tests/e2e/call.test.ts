@@ -81,7 +81,7 @@ describe('G1 a call on the screens', () => {
     await bar(aida).waitFor({ state: 'hidden' });
   });
 
-  it('T64 comes in without taking the focus: Enter and Space of whoever types neither take nor decline it', async () => {
+  it('comes in without taking the focus: Enter and Space of whoever types neither take nor decline it (calls T64)', async () => {
     const composer = aida.getByPlaceholder(/^Заметка для коллег/);
     await composer.click();
     await phones()

@@ -1,5 +1,5 @@
 /** What is told of a ticket's promises. */
-export const serviceEventWords = {
+export const toldOfService = {
   'ticket.promised': {
     ru: 'Обещано: {{what}}',
     en: 'Promised: {{what}}',

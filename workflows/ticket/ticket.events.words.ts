@@ -1,8 +1,8 @@
 import type { Words } from '../words/words.schema.ts';
-import { serviceEventWords } from './service.words.ts';
+import { toldOfService } from './service.words.ts';
 
 const own = {
-  ...serviceEventWords,
+  ...toldOfService,
   'ticket.created': {
     ru: '{{who}}: новое обращение {{track}}. {{subject}}',
     en: '{{who}}: new ticket {{track}}. {{subject}}',

@@ -36,7 +36,7 @@ const empty = {
 };
 
 describe('G1 whose number it is', () => {
-  it('T63 is told of everybody who has it, with what each has open, and nobody is chosen silently', async () => {
+  it('is told of everybody who has it, with what each has open, and nobody is chosen silently (calls T63)', async () => {
     const [anna, boris] = [await client('Anna'), await client('Boris')];
     const lead = await newLead(desk.office);
     await desk.office.db.pool.query('UPDATE lead_contact SET contact_id = $2 WHERE lead_id = $1', [lead, anna.id]);
@@ -74,7 +74,7 @@ describe('G1 whose number it is', () => {
 });
 
 describe('B3 calls', () => {
-  it('T66 are found by a number in any form, its last digits, the outcome and whoever talked', async () => {
+  it('are found by a number in any form, its last digits, the outcome and whoever talked (calls T66)', async () => {
     const phone = '+79161234567';
     const { timur } = desk.office;
     const done = { state: 'ended', how: 'busy', outcome: 'busy', direction: 'out', user_id: timur };
