@@ -20,11 +20,11 @@ export const matchesOf = async (
       SELECT jsonb_build_object('id', c.id, 'name', c.name, 'language', c.language) AS contact, ${visibleContacts(me)} AS seen,
         ARRAY(SELECT DISTINCT u.name FROM lead_contact o JOIN lead l ON l.id = o.lead_id JOIN app_user u ON u.id = l.responsible_id
           WHERE o.contact_id = c.id AND l.closed_at IS NULL AND NOT coalesce(${visibleLeads(me)}, false)) AS owners,
-        ARRAY(SELECT jsonb_build_object('id', l.id, 'name', l.name, 'pipeline', p.key, 'stage', l.stage,
+        to_jsonb(ARRAY(SELECT jsonb_build_object('id', l.id, 'name', l.name, 'pipeline', p.key, 'stage', l.stage,
             'responsible', CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END)
           FROM lead_contact o JOIN lead l ON l.id = o.lead_id JOIN pipeline p ON p.id = l.pipeline_id LEFT JOIN app_user u ON u.id = l.responsible_id
           WHERE o.contact_id = c.id AND ${visibleLeads(me)} AND (l.closed_at IS NULL OR l.id = ${leadId}::uuid)
-          ORDER BY l.id = ${leadId}::uuid DESC NULLS LAST, l.id DESC LIMIT 5) AS leads,
+          ORDER BY l.id = ${leadId}::uuid DESC NULLS LAST, l.id DESC LIMIT 5)) AS leads,
         (SELECT jsonb_build_object('text', left(v.last_text, 300), 'at', v.last_at, 'direction', v.last_direction, 'conversation', v.id)
           FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
           WHERE v.contact_id = c.id AND v.last_text <> '' AND ${visibleConversations(me)} ORDER BY v.last_at DESC LIMIT 1) AS last

@@ -383,7 +383,7 @@ describe('B2 a new client’s form', () => {
     expect(await heard(() => fill({ ...client, name: 'Другой человек' }))).toEqual([
       'write-form',
       'command-key',
-      'known-addresses',
+      'known-addresses-lead',
       'write-change',
     ]);
   });
