@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   expect(made.status).toBe(201);
   lines = open();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   if (skipped > 0) console.warn(`${skipped} tests of calls were skipped`);
   await lines?.close();

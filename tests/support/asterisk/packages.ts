@@ -7,6 +7,8 @@ const run = promisify(execFile);
 const home = join(import.meta.dirname, '../../../.voronka');
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const SUITE = 'testing';
+/** A mirror that takes longer is none. */
+const PATIENCE_MS = 90_000;
 
 /** What Asterisk and sipp need and no machine must have: what their programs and modules are linked with. */
 const packages = [
@@ -90,11 +92,12 @@ const fetched = async (folder: string): Promise<void> => {
   writeFileSync(join(apt, 'sources.list'), `deb [signed-by=${KEYRING}] ${await mirror()} ${SUITE} main\n`);
   writeFileSync(join(apt, 'apt.conf'), confOf(apt));
   const env = { ...process.env, APT_CONFIG: join(apt, 'apt.conf') };
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   const archives = join(apt, 'cache/archives');
-  await run('apt-get', ['-qq', 'update'], { env });
+  await run('apt-get', ['-qq', 'update'], { env, signal });
   // a library may have another name by now: then everything that they depend on is taken
-  await run('apt-get', ['-qq', 'download', ...packages], { env, cwd: archives }).catch(() =>
-    run('apt-get', ['-qq', '-y', 'install', '--download-only', 'asterisk', 'sip-tester'], { env }),
+  await run('apt-get', ['-qq', 'download', ...packages], { env, signal, cwd: archives }).catch(() =>
+    run('apt-get', ['-qq', '-y', 'install', '--download-only', 'asterisk', 'sip-tester'], { env, signal }),
   );
   for (const deb of readdirSync(archives).filter((name) => name.endsWith('.deb'))) {
     const unpack =
@@ -108,7 +111,7 @@ const confOf = (apt: string): string =>
   [
     `Dir::State "${apt}/state"; Dir::State::Lists "${apt}/lists"; Dir::State::status "${apt}/status"; Dir::Cache "${apt}/cache";`,
     `Dir::Etc::sourcelist "${apt}/sources.list"; Dir::Etc::sourceparts "-"; Dir::Etc::preferencesparts "-"; Dir::Etc::preferences "-";`,
-    'APT::Install-Recommends "false"; APT::Architecture "amd64"; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Retries "1";',
+    'APT::Install-Recommends "false"; APT::Architecture "amd64"; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Retries "1"; Acquire::http::Timeout "20"; Acquire::https::Timeout "20";',
   ].join('\n');
 
 /** Where this machine's own apt takes Debian from. */
