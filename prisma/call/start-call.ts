@@ -1,6 +1,7 @@
 import type { NewCall } from '../../workflows/call/call.schema.ts';
 import { numberToCall } from '../../workflows/call/number.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { mayDial } from '../callback/do-not-call.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { command } from '../write.ts';
@@ -8,12 +9,14 @@ import { command } from '../write.ts';
 type Wish = NewCall & {
   /** whose phone rings first */
   userId: string;
+  /** the promise that it keeps, which was let through when it was made */
+  callbackId?: string;
   key?: string | undefined;
 };
 
 /**
  * A call to be made: the owner of its line hears of it at once and rings the user's phone. Refused: AddressWrong, NumberNotCallable, LineMissing,
- * LineDown, ExtensionMissing, CallUnderWay, ClientOnCall.
+ * LineDown, ExtensionMissing, CallUnderWay, ClientOnCall, DoNotCallNeedsReason.
  */
 export const startCall = async (db: Database, wish: Wish): Promise<{ id: string } | Refusal> => {
   const { key, userId, ...request } = wish;
@@ -22,7 +25,7 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
   return inTransaction(db, (tx) =>
     command(tx, { key, request }, async () => {
       const found = await around(tx, wish, number.phone);
-      const wrong = whyNot(found);
+      const wrong = whyNot(found) ?? (await barred(tx, wish, number.phone));
       if (wrong) return wrong;
       const id = uuidv7();
       return {
@@ -34,6 +37,7 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
               ...{ lead_id: wish.leadId ?? null, contact_id: wish.contactId ?? found.person },
               ...{ callback_id: wish.callbackId ?? null, asked_at: new Date().toISOString() },
               machine: { tones: number.extension },
+              note: wish.why ?? '',
             },
           },
         ],
@@ -42,6 +46,10 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
     }),
   );
 };
+
+/** Whoever clicks on a number of the do-not-call list says why. */
+const barred = async (db: Database, { callbackId, why = '' }: Wish, phone: string): Promise<Refusal | undefined> =>
+  callbackId === undefined ? mayDial(db, phone, { by: 'user', reason: why }) : undefined;
 
 type Found = {
   line: string | null;

@@ -22,7 +22,7 @@ export const callByLine = async (
   if (barred) return barred;
   const { phone, lead_id: leadId, contact_id: contactId } = row;
   const call = await startCall(db, {
-    ...{ phone, callbackId, userId: by, key },
+    ...{ phone, callbackId, why, userId: by, key },
     ...(leadId ? { leadId } : {}),
     ...(contactId ? { contactId } : {}),
   });

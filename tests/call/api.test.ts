@@ -49,6 +49,18 @@ describe('G1 a call', () => {
     await end();
   });
 
+  it('of a number that asked for none is made with a reason only, which is kept (calls T42)', async () => {
+    await desk.ask('POST', '/do-not-call', { as: 'aida', body: { phone, reason: 'asked' } });
+    expect((await call({ phone })).body).toMatchObject({ status: 409, code: 'DoNotCallNeedsReason' });
+    expect((await call({ phone, why: ' ' })).body.code).toBe('DoNotCallNeedsReason');
+    // a promise that it is said to keep changes nothing
+    expect((await call({ phone, callbackId: uuidv7() })).status).not.toBe(201);
+    const { body } = await call({ phone, why: 'She has paid twice' });
+    expect((await desk.ask('GET', `/calls/${body.id}`, { as: 'aida' })).body.note).toBe('She has paid twice');
+    await end();
+    await desk.office.db.pool.query('DELETE FROM do_not_call');
+  });
+
   it('is made once by its key', async () => {
     const body = { phone };
     const [first, again] = [

@@ -1,114 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Call } from '../../workflows/call/call.schema.ts';
-import { phoneText } from '../../workflows/contact/phone-text.ts';
-import { asking } from '../ask/asking.ts';
-import { hush, ring } from '../kit/sound.ts';
-import { useNow } from '../kit/Time.tsx';
-import { onCalls } from '../live.ts';
-import { notice } from '../notification/desktop.ts';
-import { useMe } from '../session.tsx';
-import { useWords } from '../words.ts';
-import css from './Call.module.css';
-import { isOf, nowQuery } from './calls.ts';
-import { hearCalls } from './hear-calls.ts';
+import { lazy, Suspense } from 'react';
 import { useHasLine } from './has-line.ts';
-import { isLeading, startLeading } from './leading.ts';
 import { useShownPhones } from './phones.ts';
 
-// the frame would list all that they need
-const CallNow = lazy(async () => ({ default: (await import('./CallNow.tsx')).CallNow }));
-const CallOver = lazy(async () => ({ default: (await import('./CallOver.tsx')).CallOver }));
+// only houses that have a line load what calls need
+const Bar = lazy(async () => ({ default: (await import('./Bar.tsx')).Bar }));
 const Phones = lazy(async () => ({ default: (await import('./Phones.tsx')).Phones }));
-
-/** So long after it a call is asked about. */
-const ASKED_FOR_MS = 30 * 60_000;
-const RING_MS = 2500;
-const settled = 'voronka.call.settled';
 
 /** Over every page: the call that goes on, and what came of the last one. It never takes the focus, so no key typed elsewhere reaches it. */
 export const CallBar = () => {
   const phones = useShownPhones();
   if (!useHasLine()) return null;
   return (
-    <>
-      {phones && (
-        <Suspense>
-          <Phones line={phones} />
-        </Suspense>
-      )}
+    <Suspense>
+      {phones && <Phones line={phones} />}
       <Bar />
-    </>
+    </Suspense>
   );
-};
-
-const Bar = () => {
-  const { t } = useWords('call');
-  const me = useMe();
-  const now = useQuery(nowQuery).data?.items ?? [];
-  const [last] = useQuery(asking('/calls', { query: { user: me.id, limit: 1 } })).data?.items ?? [];
-  const moment = useNow();
-  const [done, settle] = useState(() => localStorage.getItem(settled));
-  const mine = now.filter((call) => isOf(call, me.id));
-  const call = mine.find(({ state }) => state === 'up') ?? mine[0];
-  useEffect(() => startLeading(), []);
-  useEffect(() => onCalls(hearCalls), []);
-  useEffect(() => {
-    hush(call?.state === 'up');
-    return () => hush(false);
-  }, [call?.state]);
-  useRinging(call);
-  useEffect(() => {
-    const hear = ({ key, newValue }: StorageEvent) => key === settled && settle(newValue);
-    addEventListener('storage', hear);
-    return () => removeEventListener('storage', hear);
-  }, []);
-  if (call)
-    return (
-      <section className={css.place} aria-label={t('title')}>
-        <Suspense>
-          <CallNow key={call.id} call={call} />
-        </Suspense>
-      </section>
-    );
-  const asks =
-    last?.state === 'ended' &&
-    last.outcome === null &&
-    last.id !== done &&
-    last.how !== 'user_did_not_take' &&
-    moment - Date.parse(last.endedAt ?? last.askedAt) < ASKED_FOR_MS;
-  if (!asks) return null;
-  return (
-    <section className={css.place} aria-label={t('title')}>
-      <Suspense>
-        <CallOver
-          key={last.id}
-          call={last}
-          onDone={() => {
-            localStorage.setItem(settled, last.id);
-            settle(last.id);
-          }}
-        />
-      </Suspense>
-    </section>
-  );
-};
-
-/** A call that comes rings in one tab, and tells whoever looks elsewhere. */
-const useRinging = (call: Call | undefined) => {
-  const { t } = useWords('call');
-  const { sound, desktop } = useMe().preferences;
-  const coming = call?.direction === 'in' && call.state === 'ringing' ? call : undefined;
-  const id = coming?.id;
-  const who = coming?.contact?.name ?? (coming?.phone ? phoneText(coming.phone) : t('hidden'));
-  const text = t('notice', { who });
-  useEffect(() => {
-    if (id && desktop && isLeading()) notice(id, text, () => undefined);
-  }, [id, desktop, text]);
-  useEffect(() => {
-    if (!id || sound === false || !isLeading()) return;
-    ring();
-    const again = setInterval(ring, RING_MS);
-    return () => clearInterval(again);
-  }, [id, sound]);
 };

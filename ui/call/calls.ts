@@ -3,6 +3,7 @@ import { post } from '../ask/ask.ts';
 import { askAgain, asking, type Question } from '../ask/asking.ts';
 import { toastProblem } from '../kit/toast.tsx';
 import { loadWords, say } from '../words.ts';
+import { asksReason } from './reason.ts';
 
 export const nowQuery = asking('/calls/now');
 
@@ -16,9 +17,11 @@ export const isOf = ({ user, legs }: Call, userId: string): boolean =>
 /** Whoever asks is rung first, then the client. A refusal says why, and offers the phone in one's hand. */
 export const dial = async (wish: NewCall): Promise<void> => {
   await loadWords('call');
+  const begin = (why?: string) => post('/calls', { body: { ...wish, ...(why ? { why } : {}) } });
   try {
-    await post('/calls', { body: wish });
+    await begin();
   } catch (error) {
+    if (asksReason(error, begin)) return;
     toastProblem(error, {
       text: say('call:own'),
       run: () => location.assign(`tel:${wish.phone}`),

@@ -6,6 +6,7 @@ import { handHows, type AttemptHow } from '../../workflows/callback/how.ts';
 import { howWords } from '../../workflows/callback/how.words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
+import { asksReason } from '../call/reason.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { Select, TextArea } from '../kit/Field.tsx';
@@ -44,9 +45,11 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
       }),
     { changes: [...changesCallbacks, ['/leads'], ['/leads/{id}']], says: t('attempted') },
   );
-  const calling = useWrite(() => post('/callbacks/{id}/call', { path: { id }, body: {} }), {
+  const begin = (why?: string) => post('/callbacks/{id}/call', { path: { id }, body: why ? { why } : {} });
+  const calling = useWrite(() => begin(), {
     changes: changesCallbacks,
     says: t('calling'),
+    refused: (error) => asksReason(error, begin),
   });
   const say = (how: AttemptHow) =>
     how === 'answered' && choices.length > 0 ? setTalked(true) : void saving.write({ how });

@@ -80,7 +80,12 @@ export const NewCall = z.object({
   phone: z.string().trim().min(1).max(60).meta({ description: 'in any writing' }),
   leadId: z.uuid().optional(),
   contactId: z.uuid().optional(),
-  callbackId: z.uuid().optional(),
+  why: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ description: 'why a number of the do-not-call list is called after all' }),
   accountId: z.string().max(80).optional().meta({ description: 'the line; the first one by default' }),
 });
 export type NewCall = z.infer<typeof NewCall>;

@@ -124,8 +124,7 @@ describe('G2 a promise to call', () => {
     const window = { from: `${day}T07:00:00.000Z`, to: `${day}T09:00:00.000Z` };
     const made = await ask('POST', '/callbacks', { phone: '+77015552077', window });
     expect(made).toMatchObject({ status: 201 });
-    const dial = async () =>
-      (await ask('POST', '/calls', { phone: '+77015552077', callbackId: made.body.id })).body.id as string;
+    const dial = async () => (await ask('POST', `/callbacks/${made.body.id}/call`, {})).body.id as string;
     const attempts = async () => (await ask('GET', `/callbacks/${made.body.id}`)).body.attempts;
     const first = await dial();
     await play({ extension: '101' }, 'answer');
