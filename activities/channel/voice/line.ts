@@ -43,6 +43,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
   let isOver = false;
   let linked = false;
   let looking: Promise<void> | undefined;
+  let keeping: Promise<void> | undefined;
   let again = false;
   const taken = new Set<string>();
 
@@ -62,8 +63,9 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     return mine;
   };
 
-  const tell = async (call: string, news: News): Promise<void> => {
+  const tell = async (call: string, news: News, written?: () => Promise<void>): Promise<void> => {
     const told = await tellCall(db, call, news);
+    await written?.();
     if (!told) return;
     remind(call, told.dueAt);
     for (const order of told.orders) await carry(call, order);
@@ -142,12 +144,19 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     for (const { id: order, call, order: what, by } of orders) {
       if (taken.has(order)) continue;
       taken.add(order);
-      void inTurn(call, async () => {
-        await tell(call, { is: 'order', order: what, by });
-        await orderTaken(db, order);
-      });
+      // one that the record did not take is read again, one that the PBX did not hear is in its row
+      void inTurn(call, () =>
+        tell(call, { is: 'order', order: what, by }, () => orderTaken(db, order)).finally(() => taken.delete(order)),
+      );
     }
-    if (linked) await keepRecordings(place, id, pbx);
+    if (linked) keep();
+  };
+
+  /** Beside the calls: nobody waits for a long recording to be fetched. */
+  const keep = () => {
+    keeping ??= keepRecordings(place, id, pbx)
+      .catch((error: unknown) => log.warn({ err: error, account: id }, 'recordings could not be kept'))
+      .finally(() => (keeping = undefined));
   };
 
   const look = () => {
@@ -190,7 +199,9 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
       isOver = true;
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all([...turns.values(), looking]);
+      // ends what is still fetched
       await pbx.close();
+      await keeping;
     },
   };
 };

@@ -64,6 +64,25 @@ describe('G1 a practice line', () => {
     expect((await ask('POST', `/calls/${id}/hold`)).body.code).toBe('CallOver');
   });
 
+  it('ends a call that is hung up while its row cannot be written, as soon as it can', async () => {
+    const { pool } = desk.office.db;
+    const id = await call('+77015552031');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552031' }, 'answer');
+    await is(id, 'up');
+    await pool.query('CREATE SEQUENCE refused');
+    await pool.query(`CREATE FUNCTION refuse_end() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM nextval('refused'); RAISE 'the disk is full'; END $$`);
+    await pool.query(
+      `CREATE TRIGGER refuse_end BEFORE UPDATE ON call FOR EACH ROW WHEN (NEW.state = 'ended') EXECUTE FUNCTION refuse_end()`,
+    );
+    expect((await ask('POST', `/calls/${id}/hangup`)).status).toBe(200);
+    await until(async () => (await pool.query('SELECT 1 FROM refused WHERE is_called')).rows[0], 'a refusal');
+    expect((await ask('GET', `/calls/${id}`)).body.state).toBe('up');
+    await pool.query('DROP TRIGGER refuse_end ON call');
+    expect(await is(id, 'ended')).toMatchObject({ how: 'short' });
+  });
+
   it('says busy, declined and unreachable as a network does', async () => {
     for (const [what, how] of [
       ['busy', 'busy'],
