@@ -103,4 +103,25 @@ describe('G1 a call on the screens', () => {
     await aida.getByRole('button', { name: 'Входящий' }).first().waitFor();
     expect(await axe(aida)).toEqual([]);
   });
+
+  it('to a number that asked for no calls asks why first (calls T42)', async () => {
+    const headers = { origin: system.credentials.url };
+    const phone = '+77015552018';
+    await aida.request.post('/api/v1/do-not-call', { data: { phone, reason: 'просил' }, headers });
+    await aida.goto(`/leads/${lead.id}`);
+    const number = aida.getByRole('link', { name: '+7 701 555 20 18' });
+    const dialog = aida.getByRole('dialog', { name: 'Номер в списке «не звонить»' });
+    await number.click();
+    await dialog.waitFor();
+    expect(await axe(aida)).toEqual([]);
+    await aida.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await number.click();
+    await dialog.getByLabel('Почему вы звоните?').fill('Оплатил дважды');
+    await aida.keyboard.press('Enter');
+    await says('Звонит ваш телефон');
+    const [call] = (await get('/calls/now')).items;
+    expect(call.note).toBe('Оплатил дважды');
+    await act('Телефон 101', 'Сбросить');
+  });
 });

@@ -1,11 +1,11 @@
 import { IconHeadphones, IconPhoneIncoming, IconPhoneOutgoing, IconPhoneX } from '@tabler/icons-react';
 import type { Call } from '../../workflows/call/call.schema.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
+import { talkTime } from '../../workflows/call/talk-time.ts';
 import { Time } from '../kit/Time.tsx';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useWords } from '../words.ts';
 import css from './Calls.module.css';
-import { talkTime } from './calls.ts';
 import { outcomeText } from './outcomes.ts';
 import { isMissed, stateWord } from './state.ts';
 

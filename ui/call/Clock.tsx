@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { talkTime } from './calls.ts';
+import { talkTime } from '../../workflows/call/talk-time.ts';
 import css from './Call.module.css';
 
 /** How long it has lasted, by the second; not read out. */

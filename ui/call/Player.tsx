@@ -8,9 +8,9 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Call } from '../../workflows/call/call.schema.ts';
+import { talkTime } from '../../workflows/call/talk-time.ts';
 import { Button } from '../kit/Button.tsx';
 import { useWords } from '../words.ts';
-import { talkTime } from './calls.ts';
 import css from './Player.module.css';
 import { openRecording, type Recording } from './waveform.ts';
 

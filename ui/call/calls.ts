@@ -30,10 +30,3 @@ export const dial = async (wish: NewCall): Promise<void> => {
     void askAgain(changesCalls);
   }
 };
-
-/** A number, or that there is none. */
-export const talkTime = (seconds: number): string => {
-  const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600];
-  const [minutes, left] = [Math.floor(rest / 60), String(rest % 60).padStart(2, '0')];
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${left}` : `${minutes}:${left}`;
-};

@@ -3,16 +3,16 @@ import type { Words } from '../words/words.schema.ts';
 /** Of `call.ended` by its direction and how it ended; `call.ended.out` and `call.ended.in` are for the others. */
 export const callEventWords = {
   'call.ended.out.answered': {
-    ru: 'Исходящий звонок: {{person}} говорит с клиентом {{talk}}',
+    ru: 'Исходящий звонок: {{person}}, разговор {{talk}}',
     en: 'Outgoing call: {{person}} talked with the client for {{talk}}',
     kk: 'Шығыс қоңырау: {{person}} клиентпен сөйлесті, {{talk}}',
-    uk: 'Вихідний дзвінок: {{person}} говорить із клієнтом {{talk}}',
+    uk: 'Вихідний дзвінок: {{person}}, розмова {{talk}}',
   },
   'call.ended.in.answered': {
-    ru: 'Входящий звонок: {{person}} говорит с клиентом {{talk}}',
+    ru: 'Входящий звонок: {{person}}, разговор {{talk}}',
     en: 'Incoming call: {{person}} talked with the client for {{talk}}',
     kk: 'Кіріс қоңырау: {{person}} клиентпен сөйлесті, {{talk}}',
-    uk: 'Вхідний дзвінок: {{person}} говорить із клієнтом {{talk}}',
+    uk: 'Вхідний дзвінок: {{person}}, розмова {{talk}}',
   },
   'call.ended.out': {
     ru: 'Исходящий звонок, {{person}}: {{how}}',
