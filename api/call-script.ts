@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import { replyText } from '../activities/letter/reply-text.ts';
 import { readCall } from '../prisma/call/call.queries.ts';
-import type { LetterFacts } from '../prisma/letter/letter.ts';
-import { readFactsOfCall, readFactsOfLead } from '../prisma/letter/letter.ts';
-import { seesLeadNow } from '../prisma/lead/lead.queries.ts';
+import { readLead } from '../prisma/lead/lead.queries.ts';
+import { readFactsOfCall, readFactsOfLead, type LetterFacts } from '../prisma/letter/letter.ts';
 import { askedFields, readContext, type Asked } from '../prisma/script/call-context.ts';
 import { answerScript, scriptOfCall, type Unwritten } from '../prisma/script/call-script.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
@@ -21,12 +21,13 @@ import {
 import type { ScriptDefinition, Texts } from '../workflows/script/script.schema.ts';
 import { languageOf, textIn } from '../workflows/script/text.ts';
 import type { Language } from '../workflows/words/words.schema.ts';
-import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { everybody, overseers, route } from './http/route.ts';
 import { IdParams } from './http/shapes.ts';
 
 const tag = 'Calls';
+/** a number is called, whatever is written to it */
+const LINE = 'voice';
 const Out = z.object({ script: CallScript.nullable().meta({ description: 'null: none is for such a call' }) });
 
 /** What is said in a call, and what was answered. */
@@ -71,9 +72,11 @@ export const callScriptRoutes = [
     body: ScriptTrial,
     out: ScriptTried,
     handler: async ({ deps, me, body: { definition, leadId, language }, language: reader }) => {
-      if (!(await seesLeadNow(deps.db, me, leadId))) return refuse('NotFound');
-      const facts = async (spoken: Language) => readFactsOfLead(deps.db, { leadId, channel: 'sms', language: spoken });
-      const context = await readContext(deps.db, me, { lead: { id: leadId }, contact: null });
+      const lead = await readLead(deps.db, me, leadId);
+      if (!lead) return refuse('NotFound');
+      const facts = (spoken: Language) => readFactsOfLead(deps.db, { leadId, channel: LINE, language: spoken });
+      const contact = lead.contacts.find(({ main }) => main) ?? null;
+      const context = await readContext(deps.db, me, { lead, contact });
       return {
         texts: await spokenTexts(deps, definition, { facts, language, operator: me.name, reader }),
         fields: fieldsFor(await askedFields(deps.db, context, definition), reader),
@@ -95,7 +98,12 @@ const shown = async (
   const facts = async (spoken: Language): Promise<LetterFacts | undefined> => {
     const read = await readFactsOfCall(deps.db, { callId: call.id, sees: seesLead, language: spoken });
     // who it is with is known to whoever talks, whatever a letter may say
-    return read && { ...read, contact: { ...read.contact, name: call.contact?.name || read.contact.name, phone: call.phone } };
+    return (
+      read && {
+        ...read,
+        contact: { ...read.contact, name: call.contact?.name || read.contact.name, phone: call.phone },
+      }
+    );
   };
   return {
     ...{ versionId: version.id, number: version.number, definition: version.definition },
@@ -133,7 +141,9 @@ const spokenTexts = async (
     if (!source.includes('{{')) return { text: source, lacks: null };
     if (!known.has(spoken)) known.set(spoken, facts(spoken));
     const read = await known.get(spoken);
-    return read ? replyText(read, source, { operator, publicUrl: config.publicUrl, reader }) : { text: source, lacks: null };
+    return read
+      ? replyText(read, source, { operator, publicUrl: config.publicUrl, reader })
+      : { text: source, lacks: null };
   };
   const all = [
     ...steps.map((one) => ({ place: `steps.${one.key}`, one })),

@@ -205,7 +205,7 @@ const FACTS_OF_TALK =
   FROM conversation v JOIN contact o ON o.id = v.contact_id WHERE v.id = $1)`);
 
 const FACTS_OF_CALL =
-  factsOfSource(`(SELECT cl.id, '' AS template, 'voice' AS account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
+  factsOfSource(`(SELECT cl.id, '' AS template, cl.account_id AS account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
     coalesce(cl.phone, '') AS recipient, CASE WHEN $2::boolean THEN cl.lead_id END AS lead_id, cl.contact_id, NULL::uuid AS invoice_id
   FROM call cl WHERE cl.id = $1)`);
 

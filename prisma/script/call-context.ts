@@ -5,6 +5,7 @@ import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts'
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Question, ScriptDefinition } from '../../workflows/script/script.schema.ts';
 import type { Database } from '../client.ts';
+import { sightOfContact } from '../contact/contact.queries.ts';
 import { hiddenFields } from '../field/field.queries.ts';
 import { houseFields } from '../field/house-fields.ts';
 import { seesLeadNow } from '../lead/lead.queries.ts';
@@ -17,8 +18,8 @@ import { readScriptWorld } from './script-world.ts';
 export type CallContext = {
   lead: Pick<LeadRow, 'id' | 'stage' | 'fields' | 'version'> | null;
   pipeline: string | null;
-  /** of a lead that she may not see: a field of it cannot be written by her */
-  leadHidden: boolean;
+  /** records that she may not see: a field of one cannot be read or written by her */
+  unseen: { lead: boolean; contact: boolean };
   leadFields: PipelineField[];
   contact: { id: string; language: string | null; fields: Record<string, unknown>; version: number } | null;
   contactFields: PipelineField[];
@@ -28,7 +29,10 @@ export type CallContext = {
 export const readContext = async (
   db: Database,
   me: Reader,
-  { lead, contact }: { lead: Pick<NonNullable<Call['lead']>, 'id'> | null; contact: Pick<NonNullable<Call['contact']>, 'id'> | null },
+  {
+    lead,
+    contact,
+  }: { lead: Pick<NonNullable<Call['lead']>, 'id'> | null; contact: Pick<NonNullable<Call['contact']>, 'id'> | null },
 ): Promise<CallContext> => {
   const [found, sees, person, house, ofLead, ofContact] = await Promise.all([
     lead ? readLeadRow(db, lead.id) : null,
@@ -39,11 +43,14 @@ export const readContext = async (
     hiddenFields(db, me, 'contact'),
   ]);
   const row = found === null || isRefusal(found) ? null : found;
-  const pipeline = row && (await pipelineOfVersion(db, row.pipeline_version_id));
+  const [pipeline, sight] = await Promise.all([
+    row && pipelineOfVersion(db, row.pipeline_version_id),
+    person && sightOfContact(db, me, person.id),
+  ]);
   return {
     lead: row,
     pipeline: pipeline?.key ?? null,
-    leadHidden: row !== null && !sees,
+    unseen: { lead: row !== null && !sees, contact: sight === 'none' },
     leadFields: pipeline?.definition.fields ?? [],
     contact: person,
     contactFields: fieldsOf('contact', house),
@@ -73,14 +80,14 @@ export const askedField = (context: CallContext, { noun, field: key }: Save): As
   const fields = noun === 'lead' ? context.leadFields : context.contactFields;
   const field = fields.find((one) => one.key === key);
   const record = noun === 'lead' ? context.lead : context.contact;
-  const isHidden = context.hidden[noun].has(key) || (noun === 'lead' && context.leadHidden);
+  const isHidden = context.hidden[noun].has(key) || context.unseen[noun];
   const value = isHidden ? undefined : (record?.fields as Record<string, FieldValue> | undefined)?.[key];
   return { field, value: value ?? null, why: whyNot() };
 
   function whyNot(): Refusal | undefined {
     if (!record) return refuse(noun === 'lead' ? 'FieldNeedsLead' : 'FieldNeedsClient');
     if (!field) return refuse('FieldNotThere');
-    if (noun === 'lead' && context.leadHidden) return refuse('NotFound');
+    if (context.unseen[noun]) return refuse('NotFound');
     return isHidden ? refuse('FieldHidden', { field: field.name }) : undefined;
   }
 };

@@ -12,9 +12,10 @@ import { inTransaction, type Database } from '../client.ts';
 import { changeContact } from '../contact/contact.ts';
 import { sightOfContact } from '../contact/contact.queries.ts';
 import { whyNotWrite } from '../field/field.queries.ts';
-import { changeLead } from '../lead/lead.ts';
+import { changeLead, type Done } from '../lead/lead.ts';
+import { readLeadRow } from '../lead/lead-row.ts';
 import type { SignedInUser } from '../user/user.ts';
-import { isRace } from '../write.ts';
+import { isRace, type Doing } from '../write.ts';
 import { askedField, askedFields, readContext, type CallContext } from './call-context.ts';
 import { scriptOf } from './script-row.ts';
 import { publishedScripts, type RunVersion } from './script.queries.ts';
@@ -29,10 +30,23 @@ export const scriptOfCall = async (db: Database, me: SignedInUser, call: Call, r
   const language = Language.safeParse(context.contact?.language).data ?? reader;
   const version = kept?.version ?? (await fittingVersion(db, call, context, language));
   if (!version) return undefined;
-  const { answers = {}, raised = [] } = kept ?? {};
+  const { raised = [] } = kept ?? {};
+  const answers = seenAnswers(kept?.answers ?? {}, version.definition, call.user?.id === me.id ? undefined : context);
   const fields = await askedFields(db, context, version.definition);
-  return { version, language, answers, raised, begun: kept !== undefined, fields, seesLead: !context.leadHidden };
+  return { version, language, answers, raised, begun: kept !== undefined, fields, seesLead: !context.unseen.lead };
 };
+
+/** What was answered for a field that others may not see is theirs alone who asked. */
+const seenAnswers = (answers: Answers, { steps }: ScriptDefinition, context: CallContext | undefined): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([visit, value]) => {
+      const step = steps.find(({ key }) => key === stepOf(visit));
+      const save = step?.do === 'ask' ? step.save : undefined;
+      return [visit, save && context?.hidden[save.noun].has(save.field) ? null : value];
+    }),
+  );
+
+const stepOf = (visit: string): string => visit.replace(/\..*$/, '');
 
 const fittingVersion = async (
   db: Database,
@@ -40,7 +54,12 @@ const fittingVersion = async (
   { pipeline, lead }: CallContext,
   language: Language,
 ): Promise<RunVersion | undefined> => {
-  const facts = { pipeline, stage: lead?.stage ?? null, language, direction: callbackId ? ('callback' as const) : direction };
+  const facts = {
+    pipeline,
+    stage: lead?.stage ?? null,
+    language,
+    direction: callbackId ? ('callback' as const) : direction,
+  };
   const all = (await publishedScripts(db)).map((version) => ({ version, for: version.definition.for }));
   return fitting(all, facts)[0]?.version;
 };
@@ -76,7 +95,12 @@ const answer = async (
     text: 'INSERT INTO call_script (call_id, version_id) SELECT $1, id FROM script_version WHERE id = $2 ON CONFLICT DO NOTHING',
     values: [call.id, versionId],
   });
-  const kept = await keptScript(tx, call.id, true);
+  await tx.pool.query({
+    name: 'hold-call-script',
+    text: 'SELECT 1 FROM call_script WHERE call_id = $1 FOR UPDATE',
+    values: [call.id],
+  });
+  const kept = await keptScript(tx, call.id);
   if (!kept) return refuse('NotFound');
   if (kept.version.id !== versionId) return refuse('ScriptChosen');
   const context = await readContext(tx, me, call);
@@ -85,7 +109,11 @@ const answer = async (
   if (isRefusal(read)) return read;
   const answers = { ...kept.answers, ...read };
   if (Object.keys(answers).length > MOST_ANSWERS) return refuse('ScriptStepElsewhere');
-  const done = await writeFields(tx, me, call, { context, written: kept.written, writes: walk(definition, answers).writes });
+  const done = await writeFields(tx, me, call, {
+    context,
+    written: kept.written,
+    writes: walk(definition, answers).writes,
+  });
   const known = raised.filter((key) => definition.objections.some((one) => one.key === key));
   await tx.pool.query({
     name: 'keep-call-script',
@@ -95,7 +123,7 @@ const answer = async (
   return done.refused;
 };
 
-const keptScript = async (db: Database, callId: string, locked = false): Promise<Kept | undefined> => {
+const keptScript = async (db: Database, callId: string): Promise<Kept | undefined> => {
   const { rows } = await db.pool.query<{
     id: string;
     number: number;
@@ -104,9 +132,8 @@ const keptScript = async (db: Database, callId: string, locked = false): Promise
     raised: string[];
     written: Record<string, FieldValue>;
   }>({
-    name: locked ? 'hold-call-script' : 'call-script',
-    text: `SELECT v.id, v.number, v.definition, c.answers, c.raised, c.written FROM call_script c JOIN script_version v ON v.id = c.version_id
-      WHERE c.call_id = $1${locked ? ' FOR UPDATE OF c' : ''}`,
+    name: 'call-script',
+    text: `SELECT v.id, v.number, v.definition, c.answers, c.raised, c.written FROM call_script c JOIN script_version v ON v.id = c.version_id WHERE c.call_id = $1`,
     values: [callId],
   });
   if (!rows[0]) return undefined;
@@ -124,11 +151,13 @@ const readAnswers = async (
   const fields = await askedFields(tx, context, definition);
   const read: Answers = {};
   for (const [visit, value] of Object.entries(typed)) {
-    const step = definition.steps.find(({ key }) => key === visit.replace(/\..*$/, ''));
+    const step = definition.steps.find(({ key }) => key === stepOf(visit));
     if (!step || !fitsStep(step, value)) return refuse('ScriptStepElsewhere');
     const save = step.do === 'ask' ? step.save : undefined;
     const field = save && fields[`${save.noun}.${save.field}`]?.field;
-    const values: Record<string, FieldValue> | Refusal = field ? givenFields([field], { [field.key]: value }) : { value };
+    const values: Record<string, FieldValue> | Refusal = field
+      ? givenFields([field], { [field.key]: value })
+      : { value };
     if (isRefusal(values)) return values;
     read[visit] = values[field?.key ?? 'value'] ?? null;
   }
@@ -172,16 +201,30 @@ const writeField = async (
   const why = await whyNotWrite(tx, me, noun, fields, 'save', id);
   if (why) return why;
   const doing = { actor: { kind: 'user' as const, id: me.id }, told: { call: call.id } };
-  // a value before it has changed the row, so each is written over what stands there now
-  const { rows } = await tx.pool.query<{ version: number }>({
-    name: `version-of-${noun}`,
-    text: noun === 'lead' ? 'SELECT version FROM lead WHERE id = $1' : 'SELECT version FROM contact WHERE id = $1',
-    values: [id],
-  });
-  const patch = { version: rows[0]?.version ?? 0, fields };
-  const done =
-    noun === 'lead'
-      ? await changeLead(tx, { ...doing, leadId: id, patch })
-      : await changeContact(tx, { ...doing, contactId: id, patch, sees: (await sightOfContact(tx, me, id)) === 'all' });
+  const done = noun === 'lead' ? await onLead(tx, doing, id, fields) : await onContact(tx, me, doing, id, fields);
   return isRefusal(done) ? done : undefined;
+};
+
+type Fields = Record<string, FieldValue>;
+
+// an answer before it may have changed the row, so each is written over what stands there now
+const onLead = async (tx: Database, doing: Doing, leadId: string, fields: Fields): Promise<Done | Refusal> => {
+  const lead = await readLeadRow(tx, leadId);
+  return isRefusal(lead) ? lead : changeLead(tx, { ...doing, leadId, patch: { version: lead.version, fields } });
+};
+
+const onContact = async (
+  tx: Database,
+  me: SignedInUser,
+  doing: Doing,
+  contactId: string,
+  fields: Fields,
+): Promise<Done | Refusal> => {
+  const { rows } = await tx.pool.query<{ version: number }>({
+    name: 'version-of-contact',
+    text: 'SELECT version FROM contact WHERE id = $1',
+    values: [contactId],
+  });
+  const sees = (await sightOfContact(tx, me, contactId)) === 'all';
+  return changeContact(tx, { ...doing, contactId, sees, patch: { version: rows[0]?.version ?? 0, fields } });
 };

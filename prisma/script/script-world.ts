@@ -15,7 +15,9 @@ export const readScriptWorld = async (db: Database): Promise<ScriptWorld> => {
         key,
         stages: definition.stages.map((stage) => stage.key),
         // a loss by hand is the outcome of its stage
-        outcomes: [...definition.outcomes, ...definition.stages.filter(({ kind }) => kind === 'lost')].map((one) => one.key),
+        outcomes: [...definition.outcomes, ...definition.stages.filter(({ kind }) => kind === 'lost')].map(
+          (one) => one.key,
+        ),
         fields: withHouse(definition, ofLeads(house)).fields,
       })),
     contactFields: fieldsOf('contact', house),

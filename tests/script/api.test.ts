@@ -28,7 +28,12 @@ const asks = (key: string, noun: string, next: string) => ({
   save: { noun, field: key },
 });
 const steps = [
-  { key: 'hello', do: 'say', text: texts('Здравствуйте, {{contact.firstName}}, это {{operator.name}}'), next: 'budget' },
+  {
+    key: 'hello',
+    do: 'say',
+    text: texts('Здравствуйте, {{contact.firstName}}, это {{operator.name}}'),
+    next: 'budget',
+  },
   asks('budget', 'lead', 'size'),
   asks('size', 'contact', 'secret'),
   asks('secret', 'lead', 'end'),
@@ -68,9 +73,15 @@ describe('G4 a script as it is drawn', () => {
     const before = revision;
     expect((await draft({}, 'aida')).status).toBe(403);
     expect((await draft()).status).toBe(200);
-    const late = await ask('PUT', `/scripts/${id}/draft`, { definition: { ...definition, name: {} }, revision: before });
+    const late = await ask('PUT', `/scripts/${id}/draft`, {
+      definition: { ...definition, name: {} },
+      revision: before,
+    });
     expect(late.body).toMatchObject({ status: 409, code: 'VersionChanged' });
-    expect((await ask('GET', `/scripts/${id}`)).body).toMatchObject({ changed: true, definition: { name: texts('Первый звонок') } });
+    expect((await ask('GET', `/scripts/${id}`)).body).toMatchObject({
+      changed: true,
+      definition: { name: texts('Первый звонок') },
+    });
   });
 
   it('is published only when nothing in it is wrong, which is told with its place', async () => {
@@ -90,7 +101,11 @@ describe('G4 a script as it is drawn', () => {
     expect((await ask('GET', `/scripts/${id}/check`)).body.changes).toEqual(['It is called “Другой”']);
     expect((await publish()).body).toEqual({ number: 2 });
     const back = await ask('POST', `/scripts/${id}/versions/1/restore`, { revision });
-    expect(back.body).toMatchObject({ changed: true, publishedVersion: 2, definition: { name: texts('Первый звонок') } });
+    expect(back.body).toMatchObject({
+      changed: true,
+      publishedVersion: 2,
+      definition: { name: texts('Первый звонок') },
+    });
     ({ revision } = back.body);
     expect((await ask('POST', `/scripts/${id}/versions/9/restore`, { revision })).status).toBe(404);
     await publish();
@@ -143,7 +158,11 @@ describe('G4 a script in a call', () => {
   it('keeps each answer at once and writes it into its field, once however often it is said', async () => {
     await say({ hello: true });
     const once = await say({ budget: '12 500,5' }, { raised: ['dear', 'unknown'] });
-    expect(once.body.script).toMatchObject({ begun: true, answers: { hello: true, budget: 12500.5 }, raised: ['dear'] });
+    expect(once.body.script).toMatchObject({
+      begun: true,
+      answers: { hello: true, budget: 12500.5 },
+      raised: ['dear'],
+    });
     expect(await fields()).toMatchObject({ budget: 12500.5 });
     await Promise.all([say({ budget: '12 500,5' }), say({ budget: 12500.5 }), say({ size: '10' })]);
     expect((await read()).answers).toEqual({ hello: true, budget: 12500.5, size: '10' });

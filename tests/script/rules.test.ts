@@ -55,7 +55,11 @@ describe('G4 the way through a script', () => {
   });
 
   it('takes one of several chosen options for its way', () => {
-    const many = definition([ask('what', 'topics', 'end', [{ value: 'visa', next: 'visa' }]), say('visa', 'end'), end()]);
+    const many = definition([
+      ask('what', 'topics', 'end', [{ value: 'visa', next: 'visa' }]),
+      say('visa', 'end'),
+      end(),
+    ]);
     expect(ids({ what: ['flight', 'visa'] }, many)).toEqual(['what', 'visa']);
     expect(ids({ what: ['flight'] }, many)).toEqual(['what', 'end']);
   });
@@ -67,8 +71,12 @@ describe('G4 the way through a script', () => {
     fc.record({
       do: fc.constant('ask'),
       next: fc.option(key, { nil: undefined }),
-      save: fc.option(fc.record({ noun: fc.constantFrom('lead', 'contact'), field: fc.constantFrom('f', 'g') }), { nil: undefined }),
-      ways: fc.array(fc.record({ value: fc.constantFrom('x', 'y'), name: fc.constant({ ru: 'x' }), next: key }), { maxLength: 2 }),
+      save: fc.option(fc.record({ noun: fc.constantFrom('lead', 'contact'), field: fc.constantFrom('f', 'g') }), {
+        nil: undefined,
+      }),
+      ways: fc.array(fc.record({ value: fc.constantFrom('x', 'y'), name: fc.constant({ ru: 'x' }), next: key }), {
+        maxLength: 2,
+      }),
     }),
     fc.record({ do: fc.constant('end') }),
   );
@@ -76,7 +84,10 @@ describe('G4 the way through a script', () => {
     .array(anyStep, { minLength: 1, maxLength: 5 })
     .map((steps) => definition(steps.map((step, index) => ({ ...step, key: keys[index], text: { ru: 'x' } }))));
   const anyAnswer = fc.constantFrom(true, null, 'x', 'y', 'z');
-  const anyAnswers = fc.dictionary(fc.tuple(key, fc.constantFrom('', '.2', '.3')).map((parts) => parts.join('')), anyAnswer);
+  const anyAnswers = fc.dictionary(
+    fc.tuple(key, fc.constantFrom('', '.2', '.3')).map((parts) => parts.join('')),
+    anyAnswer,
+  );
 
   it('ends for any script and any answers, never passes what was not answered, and writes only what it passed', () => {
     fc.assert(
@@ -132,7 +143,12 @@ describe('G4 the script of a call', () => {
     expect(names({ stage: 'half' })).toEqual(['sales', 'any']);
     expect(names({ pipeline: null, stage: null })).toEqual(['any']);
     expect(names({ pipeline: 'other', direction: 'out' })).toEqual(['out', 'any']);
-    expect(names({ pipeline: null, direction: 'callback', language: 'kk' })).toEqual(['promised', 'out', 'kazakh', 'any']);
+    expect(names({ pipeline: null, direction: 'callback', language: 'kk' })).toEqual([
+      'promised',
+      'out',
+      'kazakh',
+      'any',
+    ]);
   });
 });
 
@@ -150,26 +166,72 @@ const world: ScriptWorld = {
   contactFields: [],
   variables: [],
 };
-const codes = (of: ScriptDefinition) => scriptProblems(of, world, 'en').map(({ code, at }) => [code, at.step ?? at.objection ?? '']);
+const codes = (of: ScriptDefinition) =>
+  scriptProblems(of, world, 'en').map(({ code, at }) => [code, at.step ?? at.objection ?? '']);
 
 describe('G4 what is wrong with a script', () => {
   it.each<[string, object[], object, [string, string][]]>([
     ['nothing', [say('a', 'end'), end()], {}, []],
-    ['no name and no steps', [], { name: {} }, [['NoName', ''], ['NoSteps', '']]],
-    ['a dead end', [say('a'), end()], {}, [['Unreachable', 'end'], ['NoEnd', ''], ['DeadEnd', 'a']]],
+    [
+      'no name and no steps',
+      [],
+      { name: {} },
+      [
+        ['NoName', ''],
+        ['NoSteps', ''],
+      ],
+    ],
+    [
+      'a dead end',
+      [say('a'), end()],
+      {},
+      [
+        ['Unreachable', 'end'],
+        ['NoEnd', ''],
+        ['DeadEnd', 'a'],
+      ],
+    ],
     ['an answer that leads nowhere', [choice('a', { yes: 'end', no: undefined }), end()], {}, [['DeadWay', 'a']]],
     ['a step that is gone', [choice('a', { yes: 'end', no: 'x' }), end()], {}, [['UnknownNext', 'a']]],
     ['an unreachable step', [say('a', 'end'), say('b', 'end'), end()], {}, [['Unreachable', 'b']]],
-    ['a circle without a question', [say('a', 'b'), say('b', 'a'), end()], {}, [['Unreachable', 'end'], ['Circle', 'a'], ['Circle', 'b'], ['NoEnd', '']]],
+    [
+      'a circle without a question',
+      [say('a', 'b'), say('b', 'a'), end()],
+      {},
+      [
+        ['Unreachable', 'end'],
+        ['Circle', 'a'],
+        ['Circle', 'b'],
+        ['NoEnd', ''],
+      ],
+    ],
     ['a circle with a question is none', [choice('a', { yes: 'end', no: 'b' }), say('b', 'a'), end()], {}, []],
     ['a question without an answer', [choice('a', {}, 'end'), end()], {}, [['NoAnswer', 'a']]],
     ['an unknown field', [ask('a', 'x', 'end'), end()], {}, [['UnknownField', 'a']]],
     ['a field that some pipelines lack', [ask('a', 'country', 'end'), end()], {}, [['FieldNotEverywhere', 'a']]],
-    ['an option that the field lacks', [ask('a', 'kind', 'end', [{ value: 'b' }]), end()], { for: { pipelines: [{ pipeline: 'sales' }] } }, [['UnknownOption', 'a']]],
+    [
+      'an option that the field lacks',
+      [ask('a', 'kind', 'end', [{ value: 'b' }]), end()],
+      { for: { pipelines: [{ pipeline: 'sales' }] } },
+      [['UnknownOption', 'a']],
+    ],
     ['an unknown outcome', [say('a', 'end'), end('end', 'x')], {}, [['UnknownOutcome', 'end']]],
-    ['a pipeline and a stage that are gone', [say('a', 'end'), end()], { for: { pipelines: [{ pipeline: 'x' }, { pipeline: 'sales', stages: ['y'] }] } }, [['UnknownPipeline', ''], ['UnknownStage', '']]],
+    [
+      'a pipeline and a stage that are gone',
+      [say('a', 'end'), end()],
+      { for: { pipelines: [{ pipeline: 'x' }, { pipeline: 'sales', stages: ['y'] }] } },
+      [
+        ['UnknownPipeline', ''],
+        ['UnknownStage', ''],
+      ],
+    ],
     ['a variable that nobody has', [{ ...say('a', 'end'), text: { ru: '{{lead.nam}}' } }, end()], {}, [['Text', 'a']]],
-    ['a missing language', [say('a', 'end'), { ...end(), text: {} }], { for: { languages: ['kk'] } }, [['NoTextIn', 'a']]],
+    [
+      'a missing language',
+      [say('a', 'end'), { ...end(), text: {} }],
+      { for: { languages: ['kk'] } },
+      [['NoTextIn', 'a']],
+    ],
     ['two steps of one key', [say('a', 'end'), end(), end()], {}, [['StepTwice', 'end']]],
   ])('%s', (_, steps, more, expected) => {
     expect(codes(definition(steps, more))).toEqual(expected);

@@ -13,7 +13,7 @@ import { useWords } from '../words.ts';
 import css from './Script.module.css';
 import type { Run } from './Walker.tsx';
 
-export type Choice = { value: FieldValue; name: string };
+type Choice = { value: FieldValue; name: string };
 const MOST_BUTTONS = 9;
 
 /** What can be answered by one press: the ways of a choice, a few options of a list, yes and no. */

@@ -30,7 +30,7 @@ const Panel = ({ callId, script }: { callId: string; script: Script }) => {
   };
   const name = textIn(script.definition.name, language);
   return (
-    <aside className={css.panel} data-open={isOpen || undefined} aria-label={t('title')}>
+    <div role="group" className={css.panel} data-open={isOpen || undefined} aria-label={t('title')}>
       <button type="button" className={css.head} aria-expanded={isOpen} onClick={fold}>
         {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconListDetails size={16} aria-hidden />}
         <b>{name}</b>
@@ -49,6 +49,6 @@ const Panel = ({ callId, script }: { callId: string; script: Script }) => {
           <Problem error={error} />
         </>
       )}
-    </aside>
+    </div>
   );
 };

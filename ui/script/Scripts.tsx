@@ -88,7 +88,10 @@ const Line = ({ script, edits, onOpen }: LineProps) => {
   ];
   const state = archived
     ? t('archived')
-    : [publishedVersion ? t('version', { number: publishedVersion }) : t('unpublished'), changed && publishedVersion && t('changed')]
+    : [
+        publishedVersion ? t('version', { number: publishedVersion }) : t('unpublished'),
+        changed && publishedVersion && t('changed'),
+      ]
         .filter(Boolean)
         .join(', ');
   return (

@@ -36,7 +36,7 @@ export const Walker = ({ run, answers, raised, refused = [], place, onAnswer, on
   const inside = useRef(false);
   const index = path.findIndex(({ id }) => id === at);
   const shown = path[index] ?? here;
-  const place0 = index < 0 ? path.length - 1 : index;
+  const stand = index < 0 ? path.length - 1 : index;
   const visit = shown?.id;
   useEffect(() => {
     if (!inside.current) return;
@@ -46,7 +46,13 @@ export const Walker = ({ run, answers, raised, refused = [], place, onAnswer, on
   }, [visit, objection]);
   if (!shown) return null;
   const { step } = shown;
-  const stays = () => (inside.current = box.current?.contains(document.activeElement) ?? false);
+  const stays = () => {
+    inside.current = box.current?.contains(document.activeElement) ?? false;
+  };
+  const close = () => {
+    stays();
+    meet(undefined);
+  };
   const go = (to: number) => {
     stays();
     look(to >= path.length - 1 ? undefined : path[to]?.id);
@@ -54,13 +60,13 @@ export const Walker = ({ run, answers, raised, refused = [], place, onAnswer, on
   const answer = (value: FieldValue) => {
     stays();
     const next = walk(definition, { ...answers, [shown.id]: value }).path;
-    look(place0 + 1 >= next.length - 1 ? undefined : next[place0 + 1]?.id);
+    look(stand + 1 >= next.length - 1 ? undefined : next[stand + 1]?.id);
     onAnswer(shown.id, value);
   };
   const choices = step.do === 'ask' ? choicesOf(step, run) : [];
   const press = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-    if (objection && event.key === 'Escape') stop(event, () => meet(undefined));
+    if (objection && event.key === 'Escape') stop(event, close);
     if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
     const choice = /^[1-9]$/.test(event.key) && !objection ? choices[Number(event.key) - 1] : undefined;
     if (choice) stop(event, () => answer(choice.value));
@@ -85,12 +91,19 @@ export const Walker = ({ run, answers, raised, refused = [], place, onAnswer, on
       )}
       {objection ? (
         <div>
-          <Button look="primary" icon={<IconArrowBackUp size={16} />} onClick={() => (stays(), meet(undefined))}>
+          <Button look="primary" icon={<IconArrowBackUp size={16} />} onClick={close}>
             {t('objection.back')}
           </Button>
         </div>
       ) : (
-        <AnswerInput key={shown.id} run={run} visit={shown} choices={choices} place={`${place}.${shown.id}`} onAnswer={answer} />
+        <AnswerInput
+          key={shown.id}
+          run={run}
+          visit={shown}
+          choices={choices}
+          place={`${place}.${shown.id}`}
+          onAnswer={answer}
+        />
       )}
       {why && <p className={css.lacks}>{t('unwritten', { why })}</p>}
       <div className={css.foot}>
@@ -98,16 +111,16 @@ export const Walker = ({ run, answers, raised, refused = [], place, onAnswer, on
           look="quiet"
           icon={<IconChevronLeft size={16} />}
           label={t('back')}
-          why={place0 > 0 ? undefined : t('back.first')}
-          onClick={() => go(place0 - 1)}
+          why={stand > 0 ? undefined : t('back.first')}
+          onClick={() => go(stand - 1)}
         />
-        <span className={css.dim}>{t('step', { number: place0 + 1 })}</span>
+        <span className={css.dim}>{t('step', { number: stand + 1 })}</span>
         <Button
           look="quiet"
           icon={<IconChevronRight size={16} />}
           label={t('forward')}
-          why={place0 < path.length - 1 ? undefined : t('forward.last')}
-          onClick={() => go(place0 + 1)}
+          why={stand < path.length - 1 ? undefined : t('forward.last')}
+          onClick={() => go(stand + 1)}
         />
       </div>
       {definition.objections.length > 0 && (

@@ -25,10 +25,11 @@ type Said = { versionId: string; answers: Answers; raised: string[] };
  */
 export const useAnswers = (callId: string, script: CallScript) => {
   const place = `script.said.${callId}`;
-  const waiting = useRef<Said | undefined>(readKept<Said>(place));
+  const [kept] = useState(() => readKept<Said>(place));
+  const waiting = useRef(kept);
   const sending = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [local, show] = useState<Said | undefined>(waiting.current);
+  const [local, show] = useState(kept);
   const [error, fail] = useState<unknown>();
   const { queryKey } = scriptQuery(callId);
   const wait = (said: Said | undefined) => {

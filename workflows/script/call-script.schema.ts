@@ -7,10 +7,7 @@ import { Answers, ScriptDefinition } from './script.schema.ts';
 const Spoken = z.object({
   text: z.string(),
   hint: z.string(),
-  lacks: z
-    .string()
-    .nullable()
-    .meta({ description: 'why it could not be filled in; the text has its variables then' }),
+  lacks: z.string().nullable().meta({ description: 'why it could not be filled in; the text has its variables then' }),
 });
 /** Of steps and objections by their keys, filled in for one client: `steps.<key>`, `objections.<key>`. */
 export const SpokenTexts = z.record(z.string(), Spoken);

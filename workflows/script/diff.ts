@@ -10,9 +10,9 @@ type Objection = ScriptDefinition['objections'][number];
 
 /** What another version changes for those who talk, a sentence each. */
 export const scriptChanges = (before: ScriptDefinition, after: ScriptDefinition, reader: Language): string[] => {
-  const say = (code: Code, text = '') =>
-    fill(scriptDiffWords[code], reader, { what: quoted(shortText(text), reader) });
-  const named = (one: ScriptStep | Objection) => ('do' in one ? textIn(one.text, reader) || one.key : textIn(one.name, reader));
+  const say = (code: Code, text = '') => fill(scriptDiffWords[code], reader, { what: quoted(shortText(text), reader) });
+  const named = (one: ScriptStep | Objection) =>
+    'do' in one ? textIn(one.text, reader) || one.key : textIn(one.name, reader);
   const list = <One extends ScriptStep | Objection>(
     was: One[],
     is: One[],
@@ -31,15 +31,26 @@ export const scriptChanges = (before: ScriptDefinition, after: ScriptDefinition,
     ...(isSame(before.for, after.for) ? [] : [say('for')]),
     ...(now && first && now.key !== first.key ? [say('start', named(now))] : []),
     ...list(before.steps, after.steps, { added: 'step.added', removed: 'step.removed' }, stepChanges),
-    ...list(before.objections, after.objections, { added: 'objection.added', removed: 'objection.removed' }, (one, other) =>
-      isSame(one, other) ? [] : ['objection.changed'],
+    ...list(
+      before.objections,
+      after.objections,
+      { added: 'objection.added', removed: 'objection.removed' },
+      (one, other) => (isSame(one, other) ? [] : ['objection.changed']),
     ),
   ];
 };
 
 const parts = [
-  ...([['text', 'step.text'], ['hint', 'step.hint'], ['save', 'step.field']] as const),
-  ...([['ways', 'step.ways'], ['next', 'step.next'], ['outcome', 'step.outcome']] as const),
+  ...([
+    ['text', 'step.text'],
+    ['hint', 'step.hint'],
+    ['save', 'step.field'],
+  ] as const),
+  ...([
+    ['ways', 'step.ways'],
+    ['next', 'step.next'],
+    ['outcome', 'step.outcome'],
+  ] as const),
 ];
 
 const stepChanges = (before: ScriptStep, after: ScriptStep): Code[] => {

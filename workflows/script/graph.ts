@@ -4,7 +4,11 @@ import type { ScriptStep, Texts } from './script.schema.ts';
 export const waysOut = (step: ScriptStep): { next: string | undefined; name?: Texts | undefined; value?: string }[] => {
   if (step.do === 'end') return [];
   if (step.do === 'say') return [{ next: step.next }];
-  const ways = step.ways.map(({ value, name, next }) => ({ next: next ?? step.next, name: name ?? { ru: value }, value }));
+  const ways = step.ways.map(({ value, name, next }) => ({
+    next: next ?? step.next,
+    name: name ?? { ru: value },
+    value,
+  }));
   // a choice is one of its ways; whatever fills a field may be anything
   return step.save || step.ways.length === 0 || step.next !== undefined ? [...ways, { next: step.next }] : ways;
 };
@@ -24,7 +28,9 @@ export const reachable = (steps: ScriptStep[]): Set<string> => {
 
 /** Steps that say something again and again, because nothing in their circle asks. */
 export const endless = (steps: ScriptStep[]): string[] => {
-  const next = new Map(steps.flatMap((step) => (step.do === 'say' && step.next ? [[step.key, step.next] as const] : [])));
+  const next = new Map(
+    steps.flatMap((step) => (step.do === 'say' && step.next ? [[step.key, step.next] as const] : [])),
+  );
   return [...next.keys()].filter((key) => {
     let at = next.get(key);
     for (let count = 0; at !== undefined && count < steps.length; count++) {

@@ -32,11 +32,7 @@ type Look = {
 };
 
 /** Everything wrong with a script, errors first; errors prevent publishing. Sentences are the reader's. */
-export const scriptProblems = (
-  definition: ScriptDefinition,
-  world: ScriptWorld,
-  reader: Language,
-): ScriptProblem[] => {
+export const scriptProblems = (definition: ScriptDefinition, world: ScriptWorld, reader: Language): ScriptProblem[] => {
   const found: ScriptProblem[] = [];
   const look = lookAt(definition, world, reader, found);
   checkWhole(look);
@@ -58,7 +54,12 @@ const lookAt = (definition: ScriptDefinition, world: ScriptWorld, reader: Langua
     spoken: definition.for.languages,
     report: (code, at = {}, values = {}) => {
       const { severity, ...says } = scriptProblemWords[code];
-      found.push({ severity, code, at, says: fill(says, reader, { where: whereOf(definition, at, reader), ...values }) });
+      found.push({
+        severity,
+        code,
+        at,
+        says: fill(says, reader, { where: whereOf(definition, at, reader), ...values }),
+      });
     },
   };
 };
@@ -107,7 +108,8 @@ const checkQuestion = (look: Look, { save, ways }: Question, at: ScriptProblem['
   const found = fields.filter((field) => field !== undefined);
   if (found.length === 0) return report('UnknownField', at, { key: save.field });
   if (found.length < fields.length) report('FieldNotEverywhere', at, { key: save.field });
-  for (const { value } of ways) if (!found.some((field) => offers(field, value))) report('UnknownOption', at, { key: value });
+  for (const { value } of ways)
+    if (!found.some((field) => offers(field, value))) report('UnknownOption', at, { key: value });
 };
 
 /** The field in each pipeline that the script is for; of a client it is the same everywhere. */

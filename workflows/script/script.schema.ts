@@ -60,7 +60,9 @@ export const ScriptDefinition = z
           .array(z.object({ pipeline: Key, stages: z.array(Key).max(500).default([]) }))
           .max(50)
           .default([])
-          .meta({ description: 'none: every call, those of nobody’s lead too; a pipeline without stages: all of them' }),
+          .meta({
+            description: 'none: every call, those of nobody’s lead too; a pipeline without stages: all of them',
+          }),
         languages: z.array(Language).max(4).default([]).meta({ description: 'of the client; none: all' }),
         directions: z.array(ScriptDirection).max(3).default([]).meta({ description: 'none: all' }),
       })

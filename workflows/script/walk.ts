@@ -5,7 +5,7 @@ import type { Answers, ScriptDefinition, ScriptStep } from './script.schema.ts';
 export type Visit = { id: string; step: ScriptStep; answer: FieldValue | undefined };
 /** What an answer fills in. */
 export type Write = { visit: string; noun: 'lead' | 'contact'; field: string; value: FieldValue };
-export type Walk = {
+type Walk = {
   /** from the first step to where the talk is now */
   path: Visit[];
   /** the last of the path: not passed yet, an end, or one that leads nowhere; undefined in an empty script */
@@ -42,7 +42,7 @@ export const nextOf = (step: ScriptStep, answer: FieldValue): string | undefined
 };
 
 /** Whether a way stands for an answer; one of several chosen options is enough. */
-export const isAnswer = (value: string, answer: FieldValue): boolean =>
+const isAnswer = (value: string, answer: FieldValue): boolean =>
   Array.isArray(answer) ? answer.includes(value) : answer !== null && String(answer) === value;
 
 /** Whether this can be an answer at all: of a choice one of its ways, of what is said that it was said. */

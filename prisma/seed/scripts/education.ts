@@ -35,7 +35,11 @@ export const educationScript: ScriptDefinition = {
       ways: [
         { value: 'yes', name: says('Да', 'Yes', 'Иә', 'Так'), next: 'programme' },
         { value: 'later', name: says('Позже', 'Later', 'Кейін', 'Пізніше'), next: 'call_later' },
-        { value: 'no', name: says('Уже не нужно', 'Not any more', 'Енді керек емес', 'Уже не потрібно'), next: 'refused' },
+        {
+          value: 'no',
+          name: says('Уже не нужно', 'Not any more', 'Енді керек емес', 'Уже не потрібно'),
+          next: 'refused',
+        },
       ],
     },
     {

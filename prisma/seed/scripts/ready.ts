@@ -1,4 +1,4 @@
-import type { ScriptDefinition, Texts } from '../../../workflows/script/script.schema.ts';
+import type { ScriptDefinition } from '../../../workflows/script/script.schema.ts';
 import { educationScript } from './education.ts';
 import { studioScript } from './studio.ts';
 
@@ -12,4 +12,3 @@ export const scriptOfPack = (key: string, pipeline: string): ScriptDefinition | 
   const found = Object.hasOwn(ready, key) ? ready[key as keyof typeof ready] : undefined;
   return found && { ...found, for: { ...found.for, pipelines: [{ pipeline, stages: [] }] } };
 };
-

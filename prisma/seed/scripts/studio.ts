@@ -49,15 +49,26 @@ export const studioScript: ScriptDefinition = {
       ),
       ways: [
         { value: 'sales', name: says('Больше заявок', 'More requests', 'Көбірек өтінім', 'Більше заявок') },
-        { value: 'image', name: says('Лицо компании', 'The face of the company', 'Компания бейнесі', 'Обличчя компанії') },
-        { value: 'work', name: says('Меньше ручной работы', 'Less work by hand', 'Қол жұмысы азаяды', 'Менше ручної роботи') },
+        {
+          value: 'image',
+          name: says('Лицо компании', 'The face of the company', 'Компания бейнесі', 'Обличчя компанії'),
+        },
+        {
+          value: 'work',
+          name: says('Меньше ручной работы', 'Less work by hand', 'Қол жұмысы азаяды', 'Менше ручної роботи'),
+        },
       ],
       next: 'deadline',
     },
     {
       key: 'deadline',
       do: 'ask',
-      text: says('К какому дню он нужен?', 'By which day is it needed?', 'Қай күнге керек?', 'До якого дня він потрібен?'),
+      text: says(
+        'К какому дню он нужен?',
+        'By which day is it needed?',
+        'Қай күнге керек?',
+        'До якого дня він потрібен?',
+      ),
       save: { noun: 'lead', field: 'deadline' },
       ways: [],
       next: 'budget',
@@ -121,7 +132,12 @@ export const studioScript: ScriptDefinition = {
   objections: [
     {
       key: 'builder',
-      name: says('Сделаю сам в конструкторе', 'I will use a site builder', 'Конструкторда өзім жасаймын', 'Зроблю сам у конструкторі'),
+      name: says(
+        'Сделаю сам в конструкторе',
+        'I will use a site builder',
+        'Конструкторда өзім жасаймын',
+        'Зроблю сам у конструкторі',
+      ),
       text: says(
         'Для визитки это хороший путь. Когда нужны заявки и учёт, переделка выходит дороже.',
         'That is fine for a business card. Once you need requests and records, doing it again costs more.',

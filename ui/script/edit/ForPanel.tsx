@@ -17,7 +17,8 @@ type Props = {
   onChange: (definition: ScriptDefinition) => void;
 };
 
-const toggled = <T,>(list: T[], one: T): T[] => (list.includes(one) ? list.filter((each) => each !== one) : [...list, one]);
+const toggled = <T,>(list: T[], one: T): T[] =>
+  list.includes(one) ? list.filter((each) => each !== one) : [...list, one];
 
 /** What it is called, and for which calls it is: nothing chosen means all of them. */
 export const ForPanel = ({ definition, of, problems, onChange }: Props) => {
@@ -25,7 +26,8 @@ export const ForPanel = ({ definition, of, problems, onChange }: Props) => {
   const pipelines = usePipelines();
   const spoken = useClientLanguages();
   const { pipelines: own, languages, directions } = definition.for;
-  const put = (part: Partial<ScriptDefinition['for']>) => onChange({ ...definition, for: { ...definition.for, ...part } });
+  const put = (part: Partial<ScriptDefinition['for']>) =>
+    onChange({ ...definition, for: { ...definition.for, ...part } });
   const known = pipelines.map(({ key }) => key);
   const gone = own.filter(({ pipeline }) => !known.includes(pipeline));
   return (
@@ -38,7 +40,12 @@ export const ForPanel = ({ definition, of, problems, onChange }: Props) => {
             {says}
           </p>
         ))}
-      <NameInput label={t('name')} texts={definition.name} of={of} onChange={(name) => onChange({ ...definition, name })} />
+      <NameInput
+        label={t('name')}
+        texts={definition.name}
+        of={of}
+        onChange={(name) => onChange({ ...definition, name })}
+      />
       <p className={css.dim}>{t('for.all')}</p>
       <Chips label={t('for.directions')}>
         {ScriptDirection.options.map((one) => (
@@ -55,7 +62,10 @@ export const ForPanel = ({ definition, of, problems, onChange }: Props) => {
         ))}
       </Chips>
       <Chips label={t('for.pipelines')}>
-        {[...pipelines.map(({ key, definition: { name } }) => ({ key, name: inLanguage(name, language) })), ...gone.map(({ pipeline }) => ({ key: pipeline, name: pipeline }))].map(({ key, name }) => {
+        {[
+          ...pipelines.map(({ key, definition: { name } }) => ({ key, name: inLanguage(name, language) })),
+          ...gone.map(({ pipeline }) => ({ key: pipeline, name: pipeline })),
+        ].map(({ key, name }) => {
           const on = own.some(({ pipeline }) => pipeline === key);
           const next = on ? own.filter(({ pipeline }) => pipeline !== key) : [...own, { pipeline: key, stages: [] }];
           return (

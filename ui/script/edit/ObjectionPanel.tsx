@@ -31,7 +31,12 @@ export const ObjectionPanel = ({ definition, objection, of, problems, onChange, 
             {says}
           </p>
         ))}
-      <NameInput label={t('objection.name')} texts={objection.name} of={of} onChange={(name) => put({ ...objection, name })} />
+      <NameInput
+        label={t('objection.name')}
+        texts={objection.name}
+        of={of}
+        onChange={(name) => put({ ...objection, name })}
+      />
       <SaidInput label={t('text')} texts={objection.text} of={of} onChange={(text) => put({ ...objection, text })} />
       <SaidInput label={t('hint')} texts={objection.hint} of={of} onChange={(hint) => put({ ...objection, hint })} />
       <div>

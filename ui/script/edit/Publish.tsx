@@ -14,11 +14,15 @@ type Props = { id: string; revision: number; why: string | undefined; onDone: ()
 export const Publish = ({ id, revision, why, onDone, onClose }: Props) => {
   const { t } = useWords('script');
   const check = useQuery(asking('/scripts/{id}/check', { path: { id } })).data;
-  const form = useForm({ note: '' }, ({ note }) => post('/scripts/{id}/publish', { path: { id }, body: { revision, note } }), {
-    changes: [['/scripts'], ['/scripts/{id}'], ['/scripts/{id}/versions'], ['/scripts/{id}/check']],
-    says: ({ number }) => t('published', { number }),
-    then: onDone,
-  });
+  const form = useForm(
+    { note: '' },
+    ({ note }) => post('/scripts/{id}/publish', { path: { id }, body: { revision, note } }),
+    {
+      changes: [['/scripts'], ['/scripts/{id}'], ['/scripts/{id}/versions'], ['/scripts/{id}/check']],
+      says: ({ number }) => t('published', { number }),
+      then: onDone,
+    },
+  );
   const errors = check?.problems.filter(({ severity }) => severity === 'error') ?? [];
   return (
     <Dialog title={t('publish')} onClose={onClose}>

@@ -35,7 +35,11 @@ export const QuestionInputs = ({ definition, step, of, onChange }: Props) => {
   };
   return (
     <>
-      <Select label={t('save')} value={save ? `${save.noun}.${save.field}` : ''} onChange={({ target }) => fill(target.value)}>
+      <Select
+        label={t('save')}
+        value={save ? `${save.noun}.${save.field}` : ''}
+        onChange={({ target }) => fill(target.value)}
+      >
         <option value="">{t('save.choice')}</option>
         {save && !field && <option value={`${save.noun}.${save.field}`}>{save.field}</option>}
         <Group label={t('save.lead')} noun="lead" fields={lead} />
@@ -47,7 +51,11 @@ export const QuestionInputs = ({ definition, step, of, onChange }: Props) => {
           {ways.map((way, at) => (
             <div key={at} className={css.way}>
               {known ? (
-                <Select label={t('way')} value={way.value} onChange={({ target }) => put(at, { ...way, value: target.value })}>
+                <Select
+                  label={t('way')}
+                  value={way.value}
+                  onChange={({ target }) => put(at, { ...way, value: target.value })}
+                >
                   {!known.some(([value]) => value === way.value) && <option value={way.value}>{way.value}</option>}
                   {known.map(([value, name]) => (
                     <option key={value} value={value}>
@@ -69,7 +77,12 @@ export const QuestionInputs = ({ definition, step, of, onChange }: Props) => {
                   put(at, next ? { ...rest, next } : rest);
                 }}
               />
-              <Button look="quiet" icon={<IconX size={16} />} label={t('way.remove')} onClick={() => put(at, undefined)} />
+              <Button
+                look="quiet"
+                icon={<IconX size={16} />}
+                label={t('way.remove')}
+                onClick={() => put(at, undefined)}
+              />
             </div>
           ))}
           <div>
@@ -114,7 +127,11 @@ const optionsOf = (
   language: Language,
   t: (key: string) => string,
 ): [string, string][] | undefined => {
-  if (type === 'checkbox') return [['true', t('kit:field.yes')], ['false', t('kit:field.no')]];
+  if (type === 'checkbox')
+    return [
+      ['true', t('kit:field.yes')],
+      ['false', t('kit:field.no')],
+    ];
   if (type !== 'list' && type !== 'multi_list') return undefined;
   return options.flatMap(({ value, name, archived }) => (archived ? [] : [[value, inLanguage(name, language)]]));
 };

@@ -27,7 +27,7 @@ type Props = { id: string; view: string | undefined; onView: (view: string) => v
 
 /** A script as it is drawn, tried and published. */
 export const ScriptEditor = (props: Props) => {
-  const script = useQuery({ ...draftQuery(props.id), staleTime: Infinity });
+  const script = useQuery({ ...draftQuery(props.id), gcTime: 0 });
   if (script.error) return <Problem error={script.error} again={() => void script.refetch()} />;
   return script.data ? <Editor key={props.id} {...props} read={script.data} /> : <Skeleton rows={8} />;
 };
@@ -82,9 +82,7 @@ const Editor = ({ id, view: asked, onView, onClose, read }: Props & { read: Scri
       <Problem error={draft.error} />
       {view === 'draw' && <Draw draft={draft} problems={problems} fixed={fixed} />}
       {view === 'try' && <TryIt id={id} definition={definition} />}
-      {view === 'versions' && (
-        <Versions id={id} revision={draft.revision} fixed={fixed} onRestored={draft.adopt} />
-      )}
+      {view === 'versions' && <Versions id={id} revision={draft.revision} fixed={fixed} onRestored={draft.adopt} />}
       {publishing && (
         <Publish
           id={id}

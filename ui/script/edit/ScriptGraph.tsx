@@ -1,5 +1,15 @@
 import '@xyflow/react/dist/base.css';
-import { Background, Handle, MarkerType, Position, ReactFlow, ReactFlowProvider, type Edge, type Node, type NodeProps } from '@xyflow/react';
+import {
+  Background,
+  Handle,
+  MarkerType,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  type Edge,
+  type Node,
+  type NodeProps,
+} from '@xyflow/react';
 import { IconAlertTriangle, IconFlag, IconHelpCircle, IconMessage } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import type { ScriptProblem, ScriptStep } from '../../../workflows/script/script.schema.ts';
@@ -12,7 +22,13 @@ import css from './Edit.module.css';
 import { BOX, layoutOf } from './layout.ts';
 
 const icons = { say: IconMessage, ask: IconHelpCircle, end: IconFlag };
-type Shown = Node<{ step: ScriptStep; first: boolean; severity: ScriptProblem['severity'] | undefined; chosen: boolean; open: () => void }>;
+type Shown = Node<{
+  step: ScriptStep;
+  first: boolean;
+  severity: ScriptProblem['severity'] | undefined;
+  chosen: boolean;
+  open: () => void;
+}>;
 
 const StepNode = ({ data: { step, first, severity, chosen, open } }: NodeProps<Shown>) => {
   const { t, language } = useWords('script');
@@ -33,7 +49,14 @@ const StepNode = ({ data: { step, first, severity, chosen, open } }: NodeProps<S
         <span className={css.kind}>
           <Icon size={14} aria-hidden />
           {t(first ? 'first' : `do.${step.do}`)}
-          {severity && <IconAlertTriangle size={13} className={graph.alert} data-severity={severity} aria-label={t(`problem.${severity}`)} />}
+          {severity && (
+            <IconAlertTriangle
+              size={13}
+              className={graph.alert}
+              data-severity={severity}
+              aria-label={t(`problem.${severity}`)}
+            />
+          )}
         </span>
         <span className={css.boxText}>{text}</span>
       </button>

@@ -92,7 +92,8 @@ export const TryIt = ({ definition, id }: { definition: ScriptDefinition; id: st
                 const asked = run?.fields[`${noun}.${field}`]?.field;
                 return (
                   <li key={`${noun}.${field}`}>
-                    {asked ? inLanguage(asked.name, reader) : field}: <b>{asked ? valueText(asked, value, reader) : String(value)}</b>
+                    {asked ? inLanguage(asked.name, reader) : field}:{' '}
+                    <b>{asked ? valueText(asked, value, reader) : String(value)}</b>
                   </li>
                 );
               })}
@@ -113,16 +114,28 @@ const useMadeUp = (definition: ScriptDefinition, language: Language): ScriptTrie
   const filled = (text: string) =>
     text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (hole, path: string) => examples.get(path) ?? hole);
   const texts: SpokenTexts = {};
-  for (const [kind, list] of [['steps', definition.steps], ['objections', definition.objections]] as const)
+  for (const [kind, list] of [
+    ['steps', definition.steps],
+    ['objections', definition.objections],
+  ] as const)
     for (const { key, text, hint } of list)
-      texts[`${kind}.${key}`] = { text: filled(textIn(text, language)), hint: filled(textIn(hint, language)), lacks: null };
+      texts[`${kind}.${key}`] = {
+        text: filled(textIn(text, language)),
+        hint: filled(textIn(hint, language)),
+        lacks: null,
+      };
   const fields: AskedFields = {};
   for (const step of definition.steps) {
     if (step.do !== 'ask' || !step.save) continue;
     const { noun, field: key } = step.save;
     const known = noun === 'contact' ? contact : pipelines.flatMap((one) => one.definition.fields);
     const field = known.find((one) => one.key === key);
-    if (field) fields[`${noun}.${key}`] = { field: { key, name: field.name, type: field.type, options: field.options }, value: null, why: null };
+    if (field)
+      fields[`${noun}.${key}`] = {
+        field: { key, name: field.name, type: field.type, options: field.options },
+        value: null,
+        why: null,
+      };
   }
   return { texts, fields };
 };

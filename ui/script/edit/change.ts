@@ -12,7 +12,10 @@ export const withStep = (
   kind: ScriptStep['do'],
   after: string | undefined,
 ): { definition: ScriptDefinition; key: string } => {
-  const key = freeKey(kind, definition.steps.map((step) => step.key));
+  const key = freeKey(
+    kind,
+    definition.steps.map((step) => step.key),
+  );
   const step: ScriptStep = kind === 'ask' ? { key, do: 'ask', text: {}, ways: [] } : { key, do: kind, text: {} };
   const at = definition.steps.findIndex((one) => one.key === after);
   const led = definition.steps.map((one) =>
@@ -50,7 +53,10 @@ export const withFirst = (definition: ScriptDefinition, key: string): ScriptDefi
 });
 
 export const withObjection = (definition: ScriptDefinition): { definition: ScriptDefinition; key: string } => {
-  const key = freeKey('objection', definition.objections.map((one) => one.key));
+  const key = freeKey(
+    'objection',
+    definition.objections.map((one) => one.key),
+  );
   return { key, definition: { ...definition, objections: [...definition.objections, { key, name: {}, text: {} }] } };
 };
 

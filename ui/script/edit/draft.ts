@@ -12,7 +12,7 @@ export const draftQuery = (id: string) => asking('/scripts/{id}', { path: { id }
 const AFTER_MS = 600;
 const AGAIN_MS = 4000;
 type Kept = { definition: ScriptDefinition; revision: number };
-export type Saving = 'saved' | 'saving' | 'failed';
+type Saving = 'saved' | 'saving' | 'failed';
 
 /** A draft in this browser: it is changed at once, saved after a moment, and kept here until the server has it. Where somebody was faster, one of both is chosen. */
 export const useDraft = (read: Script) => {
@@ -47,9 +47,12 @@ export const useDraft = (read: Script) => {
       void askAgain([['/scripts/{id}/check', { path: { id } }], ['/scripts']]);
     } catch (problem) {
       setSaving('failed');
-      if (isProblem(problem, 'VersionChanged')) return hold(await get('/scripts/{id}', { path: { id: base.current.id } }));
+      if (isProblem(problem, 'VersionChanged'))
+        return hold(await get('/scripts/{id}', { path: { id: base.current.id } }));
       fail(problem);
-      if (!isProblem(problem) || problem.status === 0 || problem.status >= 500) timer.current = setTimeout(() => void save(), AGAIN_MS);
+      if (!isProblem(problem) || problem.status === 0 || problem.status >= 500)
+        timer.current = setTimeout(() => void save(), AGAIN_MS);
+      return;
     } finally {
       busy.current = false;
     }

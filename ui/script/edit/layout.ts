@@ -18,7 +18,10 @@ export const layoutOf = (steps: ScriptStep[]) => {
     edge = [...new Set(next)].filter((key) => key !== undefined && byKey.has(key) && !column.has(key)) as string[];
   }
   const heights = new Map<number, number>();
-  const rows = Math.max(1, ...[...column.values()].map((at) => [...column.values()].filter((one) => one === at).length));
+  const rows = Math.max(
+    1,
+    ...[...column.values()].map((at) => [...column.values()].filter((one) => one === at).length),
+  );
   const boxes = steps.map((step) => {
     const at = column.get(step.key);
     const row = heights.get(at ?? -1) ?? 0;
