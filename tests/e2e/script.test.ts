@@ -10,13 +10,14 @@ let browser: Browser;
 let aida: Page;
 let saule: Page;
 let lead: string;
+let account: string;
 beforeAll(async () => {
   system = await startSystem();
   browser = await openBrowser();
   [aida, saule] = [await signedInPage(browser, system, 'aida'), await signedInPage(browser, system, 'saule')];
   const headers = { origin: system.credentials.url };
   const line = { channel: 'voice', provider: 'sandbox', name: 'Офис' };
-  await saule.request.post('/api/v1/accounts', { data: line, headers });
+  ({ id: account } = await (await saule.request.post('/api/v1/accounts', { data: line, headers })).json());
   await aida.request.patch('/api/v1/me', { data: { extension: '101' }, headers });
   const made = await aida.request.post('/api/v1/leads', { data: { name: 'Ержан', phone: '+77015552018' }, headers });
   lead = (await made.json()).id;
@@ -27,6 +28,16 @@ afterAll(async () => {
 });
 
 const get = async (path: string) => (await aida.request.get(`/api/v1${path}`)).json();
+/** Whatever rings is picked up, until both talk. */
+const pickUp = () =>
+  until(async () => {
+    const path = `/api/v1/accounts/${account}/legs`;
+    const { items } = await (await saule.request.get(path)).json();
+    const headers = { origin: system.credentials.url };
+    for (const { channel, state } of items)
+      if (state !== 'up') await saule.request.post(`${path}/${channel}`, { data: { do: 'answer' }, headers });
+    return (await get('/calls/now')).items.some(({ state }: { state: string }) => state === 'up');
+  }, 'a talk');
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 const script = () => aida.getByRole('group', { name: 'Скрипт разговора' });
 const talk = () => script().getByRole('region', { name: 'Разговор по шагам' });
@@ -75,6 +86,7 @@ describe('G4 a script on the screens', () => {
     await talk().getByLabel('Бюджет в год, $').press('Enter');
     await says('Подберу');
     await until(async () => (await get(`/leads/${lead}`)).fields.budget === 9000, 'the budget');
+    await pickUp();
     const bar = aida.getByRole('region', { name: 'Звонок', exact: true });
     await bar.getByRole('button', { name: /Завершить/ }).click();
     await bar.getByText('Скрипт предлагает').waitFor();

@@ -239,7 +239,11 @@ describe('G4 what is wrong with a script', () => {
 
   it('is told in whole sentences with the place, in each language', () => {
     for (const reader of ['ru', 'en', 'kk', 'uk'] as const)
-      for (const { says } of scriptProblems(definition([{ ...choice('a', {}), text: { ru: 'Привет' } }, say('b'), end()], { name: {} }), world, reader)) {
+      for (const { says } of scriptProblems(
+        definition([{ ...choice('a', {}), text: { ru: 'Привет' } }, say('b'), end()], { name: {} }),
+        world,
+        reader,
+      )) {
         expect(says).toMatch(/[.!]$/);
         expect(says).not.toContain('{{');
       }

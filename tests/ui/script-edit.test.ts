@@ -53,7 +53,7 @@ describe('G4 a script that is drawn', () => {
     expect(at['hello']).toBe(0);
     expect(at['bye']).toBe(at['more']);
     expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(boxes.length);
-    expect(lines.map(({ from, to, names }) => [from, to, names.length])).toEqual([
+    expect(lines.map(({ from, to, ways }) => [from, to, ways.length])).toEqual([
       ['hello', 'time', 0],
       ['time', 'more', 1],
       ['time', 'bye', 1],

@@ -38,7 +38,13 @@ export const ObjectionPanel = ({ definition, objection, of, problems, onChange, 
         onChange={(name) => put({ ...objection, name })}
       />
       <SaidInput label={t('text')} texts={objection.text} of={of} onChange={(text) => put({ ...objection, text })} />
-      <SaidInput label={t('hint')} texts={objection.hint} of={of} onChange={(hint) => put({ ...objection, hint })} />
+      <SaidInput
+        plain
+        label={t('hint')}
+        texts={objection.hint}
+        of={of}
+        onChange={(hint) => put({ ...objection, hint })}
+      />
       <div>
         <Button
           look="danger"

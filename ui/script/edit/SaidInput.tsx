@@ -15,8 +15,8 @@ const typed = ({ texts = {}, of, onChange }: Pick<Props, 'texts' | 'of' | 'onCha
   onChange(text ? { ...others, [of]: text } : others);
 };
 
-/** What is said, with the values that stand for the client. */
-export const SaidInput = ({ label, ...props }: Props) => {
+/** What is said, with the values that stand for the client; a hint is for oneself and seldom names them. */
+export const SaidInput = ({ label, plain, ...props }: Props & { plain?: boolean }) => {
   const { t, language } = useWords('script');
   const text = props.texts?.[props.of] ?? '';
   return (
@@ -24,18 +24,20 @@ export const SaidInput = ({ label, ...props }: Props) => {
       <TextArea
         label={label}
         lang={props.of}
-        rows={4}
+        rows={plain ? 2 : 4}
         maxLength={4000}
         value={text}
         onChange={({ target }) => typed(props, target.value)}
       />
-      <div className={css.chips} role="group" aria-label={t('variables')}>
-        {replyVariables.map(({ path, means }) => (
-          <Chip key={path} onClick={() => typed(props, `${text}{{${path}}}`)}>
-            {inLanguage(means, language)}
-          </Chip>
-        ))}
-      </div>
+      {!plain && (
+        <div className={css.chips} role="group" aria-label={t('variables')}>
+          {replyVariables.map(({ path, means }) => (
+            <Chip key={path} onClick={() => typed(props, `${text}{{${path}}}`)}>
+              {inLanguage(means, language)}
+            </Chip>
+          ))}
+        </div>
+      )}
     </>
   );
 };

@@ -14,8 +14,11 @@ import { IconAlertTriangle, IconFlag, IconHelpCircle, IconMessage } from '@table
 import { useMemo, useRef } from 'react';
 import type { ScriptProblem, ScriptStep } from '../../../workflows/script/script.schema.ts';
 import { shortText, textIn } from '../../../workflows/script/text.ts';
+import { inLanguage } from '../../../workflows/words/words.ts';
+import { useFields } from '../../field/fields.ts';
 import { useIsDark } from '../../kit/scheme.ts';
 import { Controls } from '../../pipeline/graph/Controls.tsx';
+import { usePipelines } from '../../pipeline/pipelines.ts';
 import { useWords } from '../../words.ts';
 import graph from '../../pipeline/graph/Graph.module.css';
 import css from './Edit.module.css';
@@ -81,7 +84,7 @@ export const ScriptGraph = (props: Props) => (
 );
 
 const Drawing = ({ steps, problems, chosen, onOpen }: Props) => {
-  const { t, language } = useWords('script');
+  const { t } = useWords('script');
   const dark = useIsDark();
   const frame = useRef<HTMLElement>(null);
   const { boxes, lines } = useMemo(() => layoutOf(steps), [steps]);
@@ -96,11 +99,12 @@ const Drawing = ({ steps, problems, chosen, onOpen }: Props) => {
       open: () => onOpen(step.key),
     },
   }));
-  const edges = lines.map(({ from, to, names }): Edge => ({
+  const nameOf = useWayNames(steps);
+  const edges = lines.map(({ from, to, ways }): Edge => ({
     id: `${from} ${to}`,
     source: from,
     target: to,
-    ...(names.length > 0 ? { label: shortText(names.map((name) => textIn(name, language)).join(', ')) } : {}),
+    ...(ways.length > 0 ? { label: shortText(ways.map((value) => nameOf(from, value)).join(', ')) } : {}),
     labelShowBg: true,
     className: graph.edge!,
     style: { stroke: 'var(--edge)' },
@@ -131,4 +135,25 @@ const Drawing = ({ steps, problems, chosen, onOpen }: Props) => {
       <Controls frame={frame} />
     </section>
   );
+};
+
+/** An answer as it is read: its own name, else that of the field’s option. */
+const useWayNames = (steps: ScriptStep[]) => {
+  const { t, language } = useWords('script');
+  const pipelines = usePipelines();
+  const contact = useFields('contact');
+  return (key: string, value: string): string => {
+    const step = steps.find((one) => one.key === key);
+    if (step?.do !== 'ask') return value;
+    const own = textIn(step.ways.find((way) => way.value === value)?.name, language);
+    const { save } = step;
+    if (own || !save) return own || value;
+    const fields = save.noun === 'contact' ? contact : pipelines.flatMap(({ definition }) => definition.fields);
+    const option = fields
+      .filter((field) => field.key === save.field)
+      .flatMap(({ options = [] }) => options)
+      .find((one) => one.value === value);
+    if (option) return inLanguage(option.name, language);
+    return value === 'true' ? t('kit:field.yes') : value === 'false' ? t('kit:field.no') : value;
+  };
 };

@@ -38,7 +38,7 @@ export const StepPanel = ({ definition, step, of, problems, onChange, onGone }: 
           </p>
         ))}
       <SaidInput label={t('text')} texts={step.text} of={of} onChange={(text) => put({ ...step, text })} />
-      <SaidInput label={t('hint')} texts={step.hint} of={of} onChange={(hint) => put({ ...step, hint })} />
+      <SaidInput plain label={t('hint')} texts={step.hint} of={of} onChange={(hint) => put({ ...step, hint })} />
       {step.do === 'ask' && <QuestionInputs definition={definition} step={step} of={of} onChange={put} />}
       {step.do !== 'end' && (
         <NextSelect

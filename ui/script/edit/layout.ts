@@ -1,11 +1,12 @@
 import { waysOut } from '../../../workflows/script/graph.ts';
-import type { ScriptStep, Texts } from '../../../workflows/script/script.schema.ts';
+import type { ScriptStep } from '../../../workflows/script/script.schema.ts';
 
 /** Pixels: a box and the gaps around it. */
 export const BOX = { width: 220, height: 64 };
 const GAP = { x: 90, y: 24 };
 
-export type Line = { from: string; to: string; names: Texts[] };
+/** `ways`: values of the answers that go this way */
+export type Line = { from: string; to: string; ways: string[] };
 
 /** Each step in the column of its shortest way from the first; those that nothing leads to stand below. */
 export const layoutOf = (steps: ScriptStep[]) => {
@@ -32,15 +33,15 @@ export const layoutOf = (steps: ScriptStep[]) => {
   return { boxes, lines: linesOf(steps) };
 };
 
-/** One between two steps, with the names of all answers that go this way. */
+/** One between two steps, with all answers that go this way. */
 const linesOf = (steps: ScriptStep[]): Line[] => {
   const keys = new Set(steps.map(({ key }) => key));
   const lines = new Map<string, Line>();
   for (const step of steps)
-    for (const { next, name } of waysOut(step)) {
+    for (const { next, value } of waysOut(step)) {
       if (next === undefined || !keys.has(next)) continue;
-      const line = lines.get(`${step.key} ${next}`) ?? { from: step.key, to: next, names: [] };
-      lines.set(`${step.key} ${next}`, { ...line, names: name ? [...line.names, name] : line.names });
+      const line = lines.get(`${step.key} ${next}`) ?? { from: step.key, to: next, ways: [] };
+      lines.set(`${step.key} ${next}`, { ...line, ways: value ? [...line.ways, value] : line.ways });
     }
   return [...lines.values()];
 };
