@@ -3,7 +3,7 @@ import type { NewMessage, Written } from '../../workflows/conversation/conversat
 import type { Said } from '../../workflows/conversation/decide.ts';
 import { wordsOfFormatted } from '../../workflows/conversation/formatted.ts';
 import { layOut } from '../../workflows/conversation/lay-out.ts';
-import { kindsOf } from '../../workflows/conversation/part.ts';
+import { isCarried, kindsOf } from '../../workflows/conversation/part.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -30,7 +30,7 @@ import {
 /**
  * A message to the client, or a note for the team alone. What is too long for the channel goes as several, and so do files, the buttons with the
  * last. Whether its author may see the files, the caller has asked. Refused: NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast,
- * FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, and as
+ * CopiesOfLettersOnly, FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, and as
  * `whyNotNow`.
  */
 export const writeMessage = (
@@ -39,7 +39,7 @@ export const writeMessage = (
 ): Promise<Written | Refusal> =>
   command(db, { key: doing.key, request: { write: asked, to: conversationId } }, async () => {
     const message = asked.html === undefined ? asked : formatted(asked, asked.html);
-    if (message.text.trim() === '' && message.parts.length === 0) return refuse('MessageEmpty');
+    if (message.text.trim() === '' && !message.parts.some(isCarried)) return refuse('MessageEmpty');
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     if (message.replyTo && !(await isIn(db, conversationId, message.replyTo))) return refuse('ReplyToUnknown');
@@ -47,6 +47,8 @@ export const writeMessage = (
     if (faster) return faster;
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
     if (message.direction === 'note') return noteIn(db, row, message, told);
+    if (message.parts.some(({ kind }) => kind === 'copies') && channelOf(row.account)?.writes !== 'letter')
+      return refuse('CopiesOfLettersOnly');
     const sent = await filesToSend(db, row.account, message.parts);
     if (isRefusal(sent)) return sent;
     const waits = channelOf(row.account)?.talks?.mailed && (await readReachable(db, row.id)) !== undefined;
