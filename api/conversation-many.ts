@@ -14,7 +14,8 @@ export const conversationManyRoutes = [
     method: 'post',
     path: '/conversations/many',
     tag,
-    summary: 'One order to many conversations: hand over, tag, put aside, close, open again, mark; says which were refused and why',
+    summary:
+      'One order to many conversations: hand over, tag, put aside, close, open again, mark; says which were refused and why',
     access: everybody,
     body: ManyTalks,
     out: ManyTalksDone,

@@ -157,7 +157,9 @@ type Answers = Omit<FormValues, 'contactFields'> & Partial<Pick<FormValues, 'con
 export const digestOfAnswers = ({ name, phone, email, fields, contactFields = {}, call }: Answers): string => {
   const of = Object.entries(contactFields).map(([key, value]) => [`contact.fields.${key}`, value] as const);
   const answers = [...Object.entries(fields), ...of].sort(([a], [b]) => (a < b ? -1 : 1));
-  const written = JSON.stringify([name, phone, email, answers, ...(call ? [call] : [])]).toLowerCase().replace(/\s+/g, ' ');
+  const written = JSON.stringify([name, phone, email, answers, ...(call ? [call] : [])])
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
   return hash('sha256', written, 'base64url');
 };
 

@@ -263,7 +263,8 @@ describe('G2 a promise to call', () => {
 
 describe('G2 a client asks in a form to be called', () => {
   const week = { 1: [['09:00', '20:00']], 2: [['09:00', '20:00']], 3: [['09:00', '20:00']], 4: [['09:00', '20:00']] };
-  const hoursIn = (...zones: string[]) => callingHours({ countries: {}, elsewhere: week as never }, { country: undefined, zones });
+  const hoursIn = (...zones: string[]) =>
+    callingHours({ countries: {}, elsewhere: week as never }, { country: undefined, zones });
   const almaty = hoursIn('Asia/Almaty');
   // Monday, 30 November 2026, 17:00 in Almaty
   const now = '2026-11-30T12:00:00.000Z';
@@ -290,14 +291,20 @@ describe('G2 a client asks in a form to be called', () => {
   it('always in the future, and never empty', () => {
     const two = (number: number) => String(number).padStart(2, '0');
     fc.assert(
-      fc.property(fc.nat(23), fc.integer({ min: 1, max: 8 }), fc.nat(60 * 24 * 400), fc.constantFrom('Europe/Kyiv', 'Asia/Almaty', 'Europe/Moscow'), (from, length, minutes, zone) => {
-        const value = `${two(from)}:00-${two(Math.min(24, from + length))}:00`;
-        const at = new Date(Date.parse(now) + minutes * 60_000).toISOString();
-        const window = asked(value, at, hoursIn(zone));
-        expect(isPartOfDay(value)).toBe(true);
-        expect(window.from >= at && window.from < window.to).toBe(true);
-        expect(Date.parse(window.to) - Date.parse(at)).toBeLessThanOrEqual(8 * 86_400_000);
-      }),
+      fc.property(
+        fc.nat(23),
+        fc.integer({ min: 1, max: 8 }),
+        fc.nat(60 * 24 * 400),
+        fc.constantFrom('Europe/Kyiv', 'Asia/Almaty', 'Europe/Moscow'),
+        (from, length, minutes, zone) => {
+          const value = `${two(from)}:00-${two(Math.min(24, from + length))}:00`;
+          const at = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+          const window = asked(value, at, hoursIn(zone));
+          expect(isPartOfDay(value)).toBe(true);
+          expect(window.from >= at && window.from < window.to).toBe(true);
+          expect(Date.parse(window.to) - Date.parse(at)).toBeLessThanOrEqual(8 * 86_400_000);
+        },
+      ),
     );
     expect(['', 'evening', '20:00-18:00', '18:00', '24:30-25:00', '18:00-24:30'].filter(isPartOfDay)).toEqual([]);
   });

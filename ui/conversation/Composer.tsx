@@ -91,8 +91,8 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
               : copies.wrong && !isNote
                 ? t('copies.wrong', { address: copies.wrong })
                 : later === '' && !isNote
-                ? t('later.needs')
-                : undefined;
+                  ? t('later.needs')
+                  : undefined;
   const faster = sending.faster ?? (isNote ? undefined : claim.colleague);
   const put: Put = (cut, words) => {
     if (isFormatted) letter.current?.put(cut, words);

@@ -114,7 +114,13 @@ export const ConversationsPage = () => {
           hasAccounts={accounts.length > 0}
           filter={filter}
           onFilter={(next) =>
-            go({ ...next, ...(search.view ? { view: search.view } : {}), ...(search.show ? { show } : {}), ...(open ? { open } : {}), ...(phone ? { phone } : {}) })
+            go({
+              ...next,
+              ...(search.view ? { view: search.view } : {}),
+              ...(search.show ? { show } : {}),
+              ...(open ? { open } : {}),
+              ...(phone ? { phone } : {}),
+            })
           }
         />
         {open ? (

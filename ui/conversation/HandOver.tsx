@@ -40,10 +40,14 @@ export const HandOver = ({ send, changes, has, many = false, onClose }: Props) =
       }),
     {
       changes,
-      ...(many ? {} : { says: (_answer: unknown, { to }: { to: string }) => {
-        const name = nameOf(to);
-        return name ? t(to.startsWith(GROUP) ? 'transfer.done' : 'handedOver', { name }) : t('handedOver.nobody');
-      } }),
+      ...(many
+        ? {}
+        : {
+            says: (_answer: unknown, { to }: { to: string }) => {
+              const name = nameOf(to);
+              return name ? t(to.startsWith(GROUP) ? 'transfer.done' : 'handedOver', { name }) : t('handedOver.nobody');
+            },
+          }),
       then: onClose,
     },
   );
@@ -64,14 +68,16 @@ export const HandOver = ({ send, changes, has, many = false, onClose }: Props) =
           ))}
         </Select>
         <Input label={t('handOver.note')} {...form.field('note')} />
-        {!many && <label className={css.tell}>
-          <input
-            type="checkbox"
-            checked={form.typed.tellClient}
-            onChange={({ target }) => form.change({ tellClient: target.checked })}
-          />
-          {t('transfer.tell')}
-        </label>}
+        {!many && (
+          <label className={css.tell}>
+            <input
+              type="checkbox"
+              checked={form.typed.tellClient}
+              onChange={({ target }) => form.change({ tellClient: target.checked })}
+            />
+            {t('transfer.tell')}
+          </label>
+        )}
       </Form>
     </Dialog>
   );

@@ -115,7 +115,10 @@ const saidOf = (t: Say, { done, refused }: ManyTalksDone, order: TalksOrder): Pa
     ...refused.slice(0, 3).map(({ name, detail }) => `${name ?? '…'}: ${detail}`),
   ].join(' ');
   const back = backOf(order);
-  const action = back && done.length > 0 ? { text: t('kit:undo'), run: () => void tellMany(done, back).then(() => askAgain(changedByMany), toastProblem) } : undefined;
+  const action =
+    back && done.length > 0
+      ? { text: t('kit:undo'), run: () => void tellMany(done, back).then(() => askAgain(changedByMany), toastProblem) }
+      : undefined;
   return [said, { tone: refused.length > 0 ? 'amber' : 'green', ...(action ? { action } : {}) }];
 };
 

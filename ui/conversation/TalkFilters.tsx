@@ -13,7 +13,13 @@ import css from './TalkFilters.module.css';
 import type { Shelf, TalkFilter } from './talk-filter.ts';
 import { tagsQuery } from './talks.ts';
 
-type Props = { shelf: Shelf; filter: TalkFilter; choosing: boolean; onChoosing: () => void; onChange: (filter: TalkFilter) => void };
+type Props = {
+  shelf: Shelf;
+  filter: TalkFilter;
+  choosing: boolean;
+  onChoosing: () => void;
+  onChange: (filter: TalkFilter) => void;
+};
 
 /** Which of them, and who first; what there is only one of is not asked for. */
 export const TalkFilters = ({ shelf, filter, choosing, onChoosing, onChange }: Props) => {

@@ -79,7 +79,10 @@ const Letter = z.object({
 });
 export type Letter = z.infer<typeof Letter>;
 
-const Receivers = z.array(z.string().trim().toLowerCase().pipe(z.email().max(254))).max(20).default([]);
+const Receivers = z
+  .array(z.string().trim().toLowerCase().pipe(z.email().max(254)))
+  .max(20)
+  .default([]);
 /** Who gets a letter of ours besides the client. */
 const Copies = z.object({
   kind: z.literal('copies'),

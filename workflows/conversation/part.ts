@@ -7,7 +7,8 @@ export const kindsOf = (parts: Part[]): { parts?: string[] } => {
 };
 
 /** The envelope of a letter, who gets a copy, and where on a site it was written, is nothing that a message carries. */
-export const isCarried = ({ kind }: Part): boolean => kind !== 'letter' && kind !== 'copies' && kind !== 'page';
+export const isCarried = ({ kind }: Pick<Part, 'kind'>): boolean =>
+  kind !== 'letter' && kind !== 'copies' && kind !== 'page';
 
 /** Whether a file that is not here may be asked for again: its channel may have rested, or its place there may have passed. */
 export const mayFetchAgain = ({ state, at }: Pick<FilePart, 'state' | 'at'>): boolean =>

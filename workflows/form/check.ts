@@ -57,7 +57,8 @@ export const problemsOfForm = (form: FormDefinition, targets: TargetField[]): Fo
   }
   const asks = (to: string) => form.fields.findIndex((field) => field.to === to);
   if (asks('contact.phone') < 0 && asks('contact.email') < 0) say('fields', 'noContact');
-  else if (asks('contact.phone') < 0 && asks(askedToCall.key) >= 0) say(`fields.${asks(askedToCall.key)}.to`, 'noPhone');
+  else if (asks('contact.phone') < 0 && asks(askedToCall.key) >= 0)
+    say(`fields.${asks(askedToCall.key)}.to`, 'noPhone');
   for (const [index, site] of form.sites.entries()) if (!isSite(site)) say(`sites.${index}`, 'badSite');
   if (form.languages && new Set(form.languages).size < form.languages.length) say('languages', 'sameLanguage');
   return problems;

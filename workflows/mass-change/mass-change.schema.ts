@@ -8,7 +8,6 @@ import { bulkRunStates } from '../process/bulk-run.ts';
 import { NamedSubject } from '../subject/subject.schema.ts';
 import { Tags } from '../subject/tags.ts';
 
-
 /** What is done to each chosen lead. */
 export const MassOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), stage: Key, lossReason: Key.optional() }).strict(),

@@ -5,7 +5,6 @@ import { MassAutomations } from '../mass-change/mass-change.schema.ts';
 import { Priority } from './ticket.schema.ts';
 import { Tags } from '../subject/tags.ts';
 
-
 /** What is done to each chosen ticket; a stage that ends the pipeline closes it. */
 export const TicketMassOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ticket.move'), stage: Key, reason: Key.optional() }).strict(),

@@ -8,7 +8,7 @@ export type ViewShared = z.infer<typeof ViewShared>;
 
 /** What only the list of conversations says. */
 const ofTalks = {
-  show: z.enum(['waiting', 'all', 'closed', 'blocked', 'mentioned']),
+  show: z.enum(['mine', 'waiting', 'all', 'closed', 'blocked', 'mentioned']),
   account: z.string().max(80),
   channel: z.string().max(20),
   language: z.string().max(10),
@@ -40,7 +40,10 @@ const name = z.string().overwrite(plainText).min(1).max(60);
 /** Of which list: the leads or tickets of a pipeline, or all tickets, clients, companies or conversations. */
 const whose = {
   pipeline: Key.optional().meta({ description: 'of leads or tickets' }),
-  noun: z.enum(['ticket', 'contact', 'company', 'conversation']).optional().meta({ description: 'a list without a pipeline' }),
+  noun: z
+    .enum(['ticket', 'contact', 'company', 'conversation'])
+    .optional()
+    .meta({ description: 'a list without a pipeline' }),
 };
 const ofOneList = ({ pipeline, noun }: { pipeline?: string | undefined; noun?: string | undefined }): boolean =>
   (pipeline === undefined) !== (noun === undefined);

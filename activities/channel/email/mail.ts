@@ -16,7 +16,8 @@ export const sendBy = async (transport: Transporter, mail: SendMailOptions): Pro
   try {
     const sent = await transport.sendMail(mail);
     // others may have got their copies; the client has not
-    const refused = sent.rejectedErrors?.find(({ recipient }) => recipient === addressOf(mail));
+    const failures = (sent as { rejectedErrors?: (Failure & { recipient?: string })[] }).rejectedErrors ?? [];
+    const refused = failures.find(({ recipient }) => recipient === addressOf(mail));
     if (refused) return readSmtpError(smtpError(refused));
     return { is: 'sent', providerId: sent.messageId ?? String(mail.messageId), answer: sent.response ?? '' };
   } catch (error) {

@@ -9,7 +9,9 @@ afterAll(() => window?.close());
 
 type Name = 'aida' | 'saule' | 'daniyar' | 'timur';
 const told = async (as: Name) =>
-  (await window.desk.ask('GET', '/notifications', { as })).body.items.filter(({ kind }: any) => kind === 'note.mention');
+  (await window.desk.ask('GET', '/notifications', { as })).body.items.filter(
+    ({ kind }: any) => kind === 'note.mention',
+  );
 const nameOf = async (id: string): Promise<string> =>
   (await window.office.db.pool.query('SELECT name FROM app_user WHERE id = $1', [id])).rows[0].name;
 
@@ -19,7 +21,14 @@ describe('D4 a note of a conversation that names a colleague', () => {
     const name = await nameOf(window.office.saule);
     await window.say(id, { text: `@${name} посмотрите, пожалуйста`, direction: 'note' });
     expect(await told('saule')).toMatchObject([
-      { data: { conversationId: id, name: from.first_name, note: expect.stringContaining('посмотрите'), author: expect.any(String) } },
+      {
+        data: {
+          conversationId: id,
+          name: from.first_name,
+          note: expect.stringContaining('посмотрите'),
+          author: expect.any(String),
+        },
+      },
     ]);
     const mine = (await window.desk.ask('GET', '/conversations?mentioned=true', { as: 'saule' })).body.items;
     expect(mine.map((one: any) => one.id)).toEqual([id]);
@@ -32,10 +41,7 @@ describe('D4 a note of a conversation that names a colleague', () => {
 
   it('tells nobody who does not see the conversation, and nobody of her own note', async () => {
     const { id } = await window.begin('Личное');
-    await window.office.db.pool.query('UPDATE conversation SET assignee_id = $2 WHERE id = $1', [
-      id,
-      window.office.aida,
-    ]);
+    await window.office.db.pool.query('UPDATE channel_account SET people = $1', [[window.office.aida]]);
     const [timur, aida] = [await nameOf(window.office.timur), await nameOf(window.office.aida)];
     await window.say(id, { text: `@${timur} и @${aida}`, direction: 'note' });
     expect(await told('timur')).toEqual([]);
