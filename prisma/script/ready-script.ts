@@ -9,7 +9,7 @@ export const addReadyScript = async (
 ): Promise<void> => {
   await db.pool.query(
     `WITH ids AS (SELECT uuidv7() AS script, uuidv7() AS version),
-      made AS (INSERT INTO script (id, published_id, updated_by) SELECT script, version, $2 FROM ids)
+      made AS (INSERT INTO script (id, revision, published_id, updated_by) SELECT script, 1, version, $2 FROM ids)
      INSERT INTO script_version (id, script_id, number, definition, author_id) SELECT version, script, 1, $1, $2 FROM ids`,
     [JSON.stringify(definition), userId],
   );

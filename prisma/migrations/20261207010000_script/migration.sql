@@ -2,7 +2,7 @@
 CREATE TABLE "script" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "draft" JSONB,
-    "revision" INTEGER NOT NULL DEFAULT 1,
+    "revision" INTEGER NOT NULL,
     "published_id" UUID,
     "archived_at" TIMESTAMPTZ(3),
     "updated_by" UUID,
