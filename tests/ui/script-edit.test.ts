@@ -47,9 +47,9 @@ describe('G4 a script that is drawn', () => {
     expect(withFirst(script, 'more').steps.map((step) => step.key)).toEqual(['more', 'hello', 'time', 'bye']);
   });
 
-  it('stands in columns by the shortest way, without two boxes in one place; one line between two steps', () => {
+  it('stands in rows by the shortest way, without two boxes in one place; one line between two steps', () => {
     const { boxes, lines } = layoutOf([...script.steps, { key: 'alone', do: 'end', text: {} }]);
-    const at = Object.fromEntries(boxes.map(({ step, x }) => [step.key, x]));
+    const at = Object.fromEntries(boxes.map(({ step, y }) => [step.key, y]));
     expect(at['hello']).toBe(0);
     expect(at['bye']).toBe(at['more']);
     expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(boxes.length);

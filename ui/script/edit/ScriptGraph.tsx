@@ -39,7 +39,7 @@ const StepNode = ({ data: { step, first, severity, chosen, open } }: NodeProps<S
   const text = shortText(textIn(step.text, language)) || t('step.empty');
   return (
     <>
-      <Handle type="target" position={Position.Left} className={graph.handle} isConnectable={false} />
+      <Handle type="target" position={Position.Top} className={graph.handle} isConnectable={false} />
       <button
         type="button"
         className={`${css.box} nopan nodrag`}
@@ -63,7 +63,7 @@ const StepNode = ({ data: { step, first, severity, chosen, open } }: NodeProps<S
         </span>
         <span className={css.boxText}>{text}</span>
       </button>
-      <Handle type="source" position={Position.Right} className={graph.handle} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} className={graph.handle} isConnectable={false} />
     </>
   );
 };

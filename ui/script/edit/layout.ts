@@ -3,32 +3,28 @@ import type { ScriptStep } from '../../../workflows/script/script.schema.ts';
 
 /** Pixels: a box and the gaps around it. */
 export const BOX = { width: 220, height: 64 };
-const GAP = { x: 90, y: 24 };
+const GAP = { x: 32, y: 52 };
 
 /** `ways`: values of the answers that go this way */
 export type Line = { from: string; to: string; ways: string[] };
 
-/** Each step in the column of its shortest way from the first; those that nothing leads to stand below. */
+/** Each step in the row of its shortest way from the first; those that nothing leads to stand below. */
 export const layoutOf = (steps: ScriptStep[]) => {
-  const column = new Map<string, number>();
+  const row = new Map<string, number>();
   const byKey = new Map(steps.map((step) => [step.key, step]));
   let edge = steps.slice(0, 1).map(({ key }) => key);
-  for (let depth = 0; edge.length > 0; depth++) {
-    for (const key of edge) column.set(key, depth);
+  let depth = 0;
+  for (; edge.length > 0; depth++) {
+    for (const key of edge) row.set(key, depth);
     const next = edge.flatMap((key) => waysOut(byKey.get(key)!).map((way) => way.next));
-    edge = [...new Set(next)].filter((key) => key !== undefined && byKey.has(key) && !column.has(key)) as string[];
+    edge = [...new Set(next)].filter((key) => key !== undefined && byKey.has(key) && !row.has(key)) as string[];
   }
-  const heights = new Map<number, number>();
-  const rows = Math.max(
-    1,
-    ...[...column.values()].map((at) => [...column.values()].filter((one) => one === at).length),
-  );
+  const taken = new Map<number, number>();
   const boxes = steps.map((step) => {
-    const at = column.get(step.key);
-    const row = heights.get(at ?? -1) ?? 0;
-    heights.set(at ?? -1, row + 1);
-    const x = at === undefined ? row * (BOX.width + GAP.x) : at * (BOX.width + GAP.x);
-    return { step, x, y: (at === undefined ? rows + 0.5 : row) * (BOX.height + GAP.y) };
+    const at = row.get(step.key) ?? depth;
+    const place = taken.get(at) ?? 0;
+    taken.set(at, place + 1);
+    return { step, x: place * (BOX.width + GAP.x), y: at * (BOX.height + GAP.y) };
   });
   return { boxes, lines: linesOf(steps) };
 };
