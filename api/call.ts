@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callsNow, listCalls, readCall } from '../prisma/call/call.queries.ts';
+import { listenTo } from '../prisma/call/listen-call.ts';
 import { changeCall, orderCall, transferTo } from '../prisma/call/order-call.ts';
 import { noteListening, recordingOf } from '../prisma/call/recording.ts';
 import { startCall } from '../prisma/call/start-call.ts';
@@ -10,6 +11,7 @@ import {
   CallPatch,
   CallState,
   CallTransfer,
+  ListenAs,
   NewCall,
   type CallOrder,
 } from '../workflows/call/call.schema.ts';
@@ -17,7 +19,7 @@ import type { SignedInUser } from '../prisma/user/user.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { sendFile } from './file/send.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
-import { ANSWERED, everybody, route, type Call as OneCall } from './http/route.ts';
+import { ANSWERED, everybody, overseers, route, type Call as OneCall } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
 
 const tag = 'Calls';
@@ -116,6 +118,32 @@ export const callRoutes = [
       const order = await transferTo(call.deps.db, call.body);
       return isRefusal(order) ? order : ordered(call, order);
     },
+  }),
+  route({
+    method: 'post',
+    path: '/calls/{id}/listen',
+    tag,
+    summary: 'Listen to a call by one’s own phone, whisper to whoever talks for us, or join; again: another way',
+    access: overseers,
+    params: IdParams,
+    body: z.object({ as: ListenAs }),
+    out: Changed,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      const order = await listenTo(deps.db, { callId: params.id, userId: me.id, as: body.as });
+      return isRefusal(order) ? order : orderCall(deps.db, { ...doingOf(call), callId: params.id, order });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/calls/{id}/leave',
+    tag,
+    summary: 'Stop listening to a call; it goes on',
+    access: overseers,
+    params: IdParams,
+    out: Changed,
+    handler: async (call) =>
+      orderCall(call.deps.db, { ...doingOf(call), callId: call.params.id, order: { do: 'leave' } }),
   }),
   route({
     method: 'patch',

@@ -1,4 +1,12 @@
-import type { Call, CallHow, CallLeg, CallPart, CallState, RecordingState } from '../../workflows/call/call.schema.ts';
+import type {
+  Call,
+  CallHow,
+  CallLeg,
+  CallListen,
+  CallPart,
+  CallState,
+  RecordingState,
+} from '../../workflows/call/call.schema.ts';
 import type { Call as CallModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 
@@ -11,6 +19,7 @@ export type CallRow = RowOf<
     recording: RecordingState;
     legs: CallLeg[];
     parts: CallPart[];
+    listens: CallListen[];
   }
 >;
 
@@ -27,7 +36,7 @@ export const toCall = (row: NamedCall): Call => ({
   ...{ rangAt: iso(row.rang_at), answeredAt: iso(row.answered_at), endedAt: iso(row.ended_at) },
   talkSeconds: talkSeconds(row),
   ...{ cause: row.cause, techCause: row.tech_cause, how: row.how, outcome: row.outcome, note: row.note },
-  ...{ legs: row.legs, parts: row.parts },
+  ...{ legs: row.legs, parts: row.parts, listens: row.listens },
   recording: {
     state: row.recording,
     seconds: row.recording_ms === null ? null : Math.round(row.recording_ms / 1000),

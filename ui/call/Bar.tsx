@@ -10,12 +10,13 @@ import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Call.module.css';
-import { isOf, nowQuery } from './calls.ts';
+import { isOf, listenOf, nowQuery } from './calls.ts';
 import { hearCalls } from './hear-calls.ts';
 import { isLeading, startLeading } from './leading.ts';
 import { AskReason } from './AskReason.tsx';
 
 const CallNow = lazy(async () => ({ default: (await import('./CallNow.tsx')).CallNow }));
+const ListenBar = lazy(async () => ({ default: (await import('./ListenBar.tsx')).ListenBar }));
 const CallOver = lazy(async () => ({ default: (await import('./CallOver.tsx')).CallOver }));
 
 /** So long after it a call is asked about. */
@@ -57,6 +58,15 @@ const Calls = () => {
       <section className={css.place} aria-label={t('title')}>
         <Suspense>
           <CallNow key={call.id} call={call} />
+        </Suspense>
+      </section>
+    );
+  const listened = now.find((one) => listenOf(one, me.id));
+  if (listened)
+    return (
+      <section className={css.place} aria-label={t('title')}>
+        <Suspense>
+          <ListenBar call={listened} />
         </Suspense>
       </section>
     );

@@ -18,6 +18,8 @@ import { useWords } from '../words.ts';
 import { CallNote, useNote } from './CallNote.tsx';
 import css from './Calls.module.css';
 import { changesCalls } from './calls.ts';
+import { Listening } from './Listening.tsx';
+import { Listens } from './Listens.tsx';
 import { sayOf } from './orders.ts';
 import { outcomeText } from './outcomes.ts';
 import { Player } from './Player.tsx';
@@ -76,7 +78,9 @@ const Whole = ({ call }: { call: Call }) => {
         {call.answeredAt && <Pair name={t('talk')}>{talkTime(call.talkSeconds)}</Pair>}
       </dl>
       <Player call={call} />
+      <Listening call={call} />
       <Parts call={call} />
+      <Listens call={call} />
       <Note call={call} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { asideBridgeOf, bridgeOf, clientOf, isOpen, legOf, ordered, recordingOf, type Step } from './call-now.ts';
+import { heardAgain } from './listen.ts';
 import type { Order } from './news.ts';
 
 /** Orders whose outcome nobody has heard are given again: each leaves what is done already as it is. Nothing is dialled. */
@@ -31,5 +32,5 @@ export const again = (now: Step): Step => {
     if (aside?.asked && legOf(call, aside.channel)?.upAt)
       orders.push({ do: 'bridge', bridge: asideBridgeOf(call), channels: [aside.by, aside.channel] });
   }
-  return ordered(now, ...orders);
+  return heardAgain(ordered(now, ...orders));
 };

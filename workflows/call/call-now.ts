@@ -1,4 +1,4 @@
-import type { Call, CallLeg, CallPart } from './call.schema.ts';
+import type { Call, CallLeg, CallListen, CallPart } from './call.schema.ts';
 import type { Order } from './news.ts';
 
 /** What the machine remembers besides the row of its call. */
@@ -15,9 +15,14 @@ export type Machine = {
   aside: { channel: string; by: string; asked: boolean } | null;
   /** the client speaks to nobody: the words before it, then the recording */
   voicemail: 'greets' | 'records' | null;
+  /** by what those who listen hear it, by their phone; `count`: of all there were, each has a name of its own */
+  spies: { count: number; of: Record<string, string> };
 };
 
-export const freshMachine: Machine = { tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null };
+export const freshMachine: Machine = {
+  ...{ tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
+  spies: { count: 0, of: {} },
+};
 
 export type CallNow = Pick<
   Call,
@@ -35,6 +40,7 @@ export type CallNow = Pick<
   | 'how'
   | 'legs'
   | 'parts'
+  | 'listens'
 > & { userId: string | null; recording: Call['recording']['state']; machine: Machine };
 
 /** A call with what was ordered because of the news. */
@@ -51,7 +57,7 @@ export const remembered = (step: Step, set: Partial<Machine>, ...more: Order[]):
 export const ordered = (step: Step, ...more: Order[]): Step => changed(step, {}, ...more);
 
 /** Asterisk takes an id for taken when a living one begins with it, so all have one length. */
-const numbered = (kind: string, { id }: CallNow, number: number): string =>
+export const numbered = (kind: string, { id }: CallNow, number: number): string =>
   `${kind}-${id}-${String(number).padStart(2, '0')}`;
 
 export const bridgeOf = (call: CallNow): string => numbered('br', call, 1);
@@ -61,13 +67,15 @@ export const recordingOf = (call: { id: string }): string => `${call.id}-01`;
 
 /** The call that a channel or a bridge of ours belongs to. */
 export const callOfName = (name: string): string | undefined =>
-  /^(?:op|cl|br|pb)-([0-9a-f-]{36})-\d\d$/.exec(name)?.[1];
+  /^(?:op|cl|br|pb|ls|sp)-([0-9a-f-]{36})-\d\d$/.exec(name)?.[1];
 
 export const legOf = (call: CallNow, channel: string | null): CallLeg | undefined =>
   call.legs.find((leg) => leg.channel === channel);
 export const clientOf = (call: CallNow): CallLeg | undefined => call.legs.find(({ who }) => who === 'client');
 export const openLegs = (call: CallNow): CallLeg[] => call.legs.filter(({ to }) => to === null);
 export const isOpen = (leg: CallLeg | undefined): leg is CallLeg => leg !== undefined && leg.to === null;
+
+export const openListens = (call: CallNow): CallListen[] => call.listens.filter(({ to }) => to === null);
 
 type NewLeg = Pick<CallLeg, 'who' | 'userId' | 'phone'>;
 

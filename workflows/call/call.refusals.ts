@@ -60,10 +60,10 @@ export const callRefusals = {
   },
   CallNotUp: {
     status: 409,
-    ru: 'Разговор ещё не начался: удержание и перевод возможны, когда клиент ответил.',
-    en: 'The talk has not begun yet: hold and transfer are there once the client has answered.',
-    kk: 'Әңгіме әлі басталған жоқ: ұстап тұру мен ауыстыру клиент жауап бергеннен кейін мүмкін.',
-    uk: 'Розмова ще не почалася: утримання й переведення можливі, коли клієнт відповів.',
+    ru: 'Разговор ещё не начался: удержать, перевести или слушать его можно, когда клиент ответил.',
+    en: 'The talk has not begun yet: it can be held, transferred or listened to once the client has answered.',
+    kk: 'Әңгіме әлі басталған жоқ: ұстап тұру, ауыстыру немесе тыңдау клиент жауап бергеннен кейін мүмкін.',
+    uk: 'Розмова ще не почалася: утримати, перевести або слухати її можна, коли клієнт відповів.',
   },
   CallOfOther: {
     status: 409,
@@ -71,6 +71,20 @@ export const callRefusals = {
     en: 'This is somebody else’s call ({{name}}): they or a supervisor may steer it.',
     kk: 'Бұл басқа адамның әңгімесі ({{name}}): оны өзі немесе жетекші басқара алады.',
     uk: 'Це розмова іншої людини ({{name}}): керувати нею може вона або керівник.',
+  },
+  ListenToOneself: {
+    status: 409,
+    ru: 'Вы сами участвуете в этом разговоре и уже слышите его. Слушать можно разговоры других.',
+    en: 'You are on this call yourself and hear it already. You can listen to the calls of others.',
+    kk: 'Бұл әңгімеге өзіңіз қатысып отырсыз әрі оны естіп тұрсыз. Басқалардың әңгімесін тыңдауға болады.',
+    uk: 'Ви самі берете участь у цій розмові й уже чуєте її. Слухати можна розмови інших.',
+  },
+  ListensElsewhere: {
+    status: 409,
+    ru: 'Вы сейчас слушаете другой разговор ({{name}}), телефон занят. Выйдите из него и начните снова.',
+    en: 'You listen to another call now ({{name}}), and your phone is taken. Leave that one and try again.',
+    kk: 'Сіз қазір басқа әңгімені ({{name}}) тыңдап отырсыз, телефоныңыз бос емес. Одан шығып, қайта бастаңыз.',
+    uk: 'Ви зараз слухаєте іншу розмову ({{name}}), телефон зайнято. Вийдіть із неї та почніть знову.',
   },
   RecordingGone: {
     status: 404,

@@ -38,6 +38,21 @@ const CallPart = z.object({
 });
 export type CallPart = z.infer<typeof CallPart>;
 
+/** How somebody who oversees is in a call: hears it; is heard by whoever talks for us, too; by both. */
+export const ListenAs = z.enum(['listen', 'whisper', 'join']);
+export type ListenAs = z.infer<typeof ListenAs>;
+
+/** Somebody who oversees was in it, or is rung for it. */
+export const CallListen = z.object({
+  channel: z.string(),
+  userId: z.uuid(),
+  from: z.iso.datetime().meta({ description: 'when her phone was dialled' }),
+  upAt: z.iso.datetime().nullable().meta({ description: 'since when she heard' }),
+  to: z.iso.datetime().nullable(),
+  turns: z.array(z.object({ as: ListenAs, from: z.iso.datetime() })).meta({ description: 'how, in order' }),
+});
+export type CallListen = z.infer<typeof CallListen>;
+
 /** What became of its recording: `none` was made, `going`, `kept`, `empty` (nothing is heard), `one_sided`, `missing` (the line has lost it). */
 const RecordingState = z.enum(['none', 'going', 'kept', 'empty', 'one_sided', 'missing']);
 export type RecordingState = z.infer<typeof RecordingState>;
@@ -69,6 +84,7 @@ export const Call = z
     note: z.string(),
     legs: z.array(CallLeg),
     parts: z.array(CallPart),
+    listens: z.array(CallListen).meta({ description: 'who listened: for those who oversee, empty for others' }),
     recording: z.object({ state: RecordingState, seconds: z.number().int().nullable() }),
     version: z.number().int(),
   })
@@ -111,5 +127,6 @@ export type CallTransfer = z.infer<typeof CallTransfer>;
 
 /** What is asked of a call that goes on. */
 export type CallOrder =
-  | { do: 'hangup' | 'hold' | 'resume' | 'complete' | 'back' }
+  | { do: 'hangup' | 'hold' | 'resume' | 'complete' | 'back' | 'leave' }
+  | { do: 'listen'; as: ListenAs; extension: string }
   | { do: 'transfer'; userId: string | null; phone: string | null; extension: string | null; asked: boolean };

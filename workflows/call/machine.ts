@@ -16,6 +16,7 @@ import { howUnanswered } from './cause.ts';
 import type { CallLeg } from './call.schema.ts';
 import { ended } from './end.ts';
 import { findNext, found, rungUp, rungEnded, voicemailDue, voicemailRecords } from './incoming.ts';
+import { followed, hearListener } from './listen.ts';
 import type { News } from './news.ts';
 import { again } from './again.ts';
 import { asideEnded, asideUp, byLeft } from './transfer.ts';
@@ -34,6 +35,11 @@ const STALE_MS = 20_000;
 export const step = (call: CallNow, news: News, at: string): Step => {
   const now: Step = { call, orders: [] };
   if (call.state === 'ended') return afterEnd(now, news);
+  return hearListener(now, news, at) ?? followed(call, told(now, news, at), at);
+};
+
+const told = (now: Step, news: News, at: string): Step => {
+  const { call } = now;
   switch (news.is) {
     case 'begin':
       return begin(now, news.extension, at);

@@ -29,6 +29,8 @@ export type Order =
   | { do: 'tones'; channel: string; digits: string }
   | { do: 'bridge'; bridge: string; channels: string[] }
   | { do: 'part'; bridge: string; channel: string }
+  /** a channel that hears this one; `whispers`: and is heard by it alone */
+  | { do: 'spy'; channel: string; spy: string; whispers: boolean }
   | { do: 'record'; bridge: string; name: string }
   | { do: 'voicemail'; channel: string }
   | { do: 'record_voicemail'; channel: string; name: string }

@@ -1,6 +1,7 @@
 import { bridgeOf, changed, clientOf, isOpen, legOf, openLegs, ordered, setLeg, type Step } from './call-now.ts';
 import type { CallOrder } from './call.schema.ts';
 import { ended } from './end.ts';
+import { leave, listenIn } from './listen.ts';
 import { rungEnded } from './incoming.ts';
 import { asideEnded, handedOver, transfer } from './transfer.ts';
 
@@ -17,6 +18,10 @@ export const order = (now: Step, asked: CallOrder, by: string | null, at: string
       return call.onHold && !aside ? resumed(now) : now;
     case 'transfer':
       return transfer(now, asked, at);
+    case 'listen':
+      return by === null ? now : listenIn(now, { ...asked, userId: by }, at);
+    case 'leave':
+      return leave(now, by, at);
     case 'complete':
       return aside && legOf(call, aside.channel)?.upAt ? handedOver(now, at) : now;
     case 'back':

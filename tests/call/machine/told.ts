@@ -11,7 +11,7 @@ export const seconds = (count: number): string => new Date(Date.parse(START) + c
 export const out = (more: Partial<CallNow> = {}): CallNow => ({
   ...{ id: ID, direction: 'out', state: 'asked', phone: '+77015552018', userId: AIDA, onHold: false },
   ...{ askedAt: START, rangAt: null, answeredAt: null, endedAt: null, cause: null, techCause: null, how: null },
-  ...{ legs: [], parts: [], recording: 'none', machine: freshMachine, ...more },
+  ...{ legs: [], parts: [], listens: [], recording: 'none', machine: freshMachine, ...more },
 });
 
 export const CLIENT = '1764522.12';

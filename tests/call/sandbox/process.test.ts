@@ -137,6 +137,54 @@ describe('G1 a practice line', () => {
   });
 });
 
+describe('E7 listening on a practice line', () => {
+  it('is for those who oversee, by their own phone, changes as they wish, and is told to nobody else', async () => {
+    const id = await call('+77015552044');
+    const listen = (as: string, who: Name = 'daniyar') => ask('POST', `/calls/${id}/listen`, { as }, who);
+    expect((await listen('listen')).body.code).toBe('CallNotUp');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552044' }, 'answer');
+    await is(id, 'up');
+    expect((await listen('listen', 'aida')).status).toBe(403);
+    expect((await listen('listen', 'saule')).body.code).toBe('ExtensionMissing');
+    expect((await listen('shout')).status).toBe(422);
+    expect((await listen('listen')).status).toBe(200);
+    await play({ extension: '103' }, 'answer');
+    const heard = (what: string, seen: (listens: any[]) => boolean) =>
+      until(async () => {
+        const { body } = await ask('GET', `/calls/${id}`, undefined, 'daniyar');
+        return seen(body.listens) && body.listens;
+      }, what);
+    await heard('the listening', ([one]) => one?.upAt);
+    await listen('whisper');
+    await heard('the whisper', ([one]) => one.turns.length === 2);
+    expect((await ask('POST', '/calls', { phone: '+77015552045' }, 'daniyar')).body.code).toBe('CallUnderWay');
+    expect((await ask('GET', `/calls/${id}`)).body.listens).toEqual([]);
+    expect((await ask('GET', '/calls/now')).body.items[0].listens).toEqual([]);
+    await ask('POST', `/calls/${id}/leave`, undefined, 'daniyar');
+    await heard('the leaving', ([one]) => one.to !== null);
+    await listen('join');
+    await play({ extension: '103' }, 'answer');
+    await heard('the joining', ([, two]) => two?.upAt);
+    await play({ phone: '+77015552044' }, 'hangup');
+    const { listens } = await is(id, 'ended');
+    expect(listens.map(({ turns, to }: any) => [turns.map(({ as }: any) => as), to !== null])).toEqual([
+      [['listen', 'whisper'], true],
+      [['join'], true],
+    ]);
+    expect((await legs()).filter(({ state }: any) => state !== 'ended')).toEqual([]);
+    expect((await listen('listen')).body.code).toBe('CallOver');
+    const { rows } = await desk.office.db.pool.query(
+      `SELECT data -> 'kinds' AS kinds, data ->> 'user' AS user FROM event WHERE type = 'call.listened' AND noun_id = $1 ORDER BY seq`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { kinds: ['listen', 'whisper'], user: desk.office.daniyar },
+      { kinds: ['join'], user: desk.office.daniyar },
+    ]);
+  });
+});
+
 describe('G2 a promise to call', () => {
   it('hears how its call ended', async () => {
     const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);

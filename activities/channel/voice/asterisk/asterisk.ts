@@ -61,6 +61,10 @@ const carry = async (ari: Ari, settings: Settings, order: Carried): Promise<Answ
       return bridged(ari, order);
     case 'part':
       return ari.ask('POST', `bridges/${order.bridge}/removeChannel`, { channel: order.channel });
+    case 'spy':
+      return ari.ask('POST', `${on(order.channel)}/snoop/${order.spy}`, {
+        ...{ spy: 'both', whisper: order.whispers ? 'out' : 'none', app: settings['app'] ?? 'crm', appArgs: 'spy' },
+      });
     case 'record':
       return ari.ask('POST', `bridges/${order.bridge}/record`, { name: order.name, format: 'wav', ifExists: 'fail' });
     case 'voicemail':

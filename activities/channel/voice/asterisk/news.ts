@@ -11,6 +11,7 @@ export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>)
   if (event.recording) return recorded(event.recording.name, event.type, hears);
   if (!channel) return;
   const { id } = channel;
+  if (id.startsWith(SPY)) return;
   const ours = callOfName(id);
   const tell = (news: News) => hears.news(ours ? { id: ours } : { channel: id }, news);
   const ended = (cause: number | undefined) =>
@@ -35,6 +36,9 @@ export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>)
       return ended(event.cause);
   }
 };
+
+/** What hears a call for somebody: it comes and goes with whom it hears. */
+const SPY = 'sp-';
 
 const played = (id: string, type: string, hears: Hears): void => {
   const channel = /^greeting-(.+)$/.exec(id)?.[1];
