@@ -43,7 +43,9 @@ const asks = {
   resume: 'Talk with the client again',
 };
 
-const asked = (path: string, what: 'hangup' | 'hold' | 'resume' | 'complete' | 'back', summary: string) =>
+type Plain = 'hangup' | 'hold' | 'resume' | 'complete' | 'back' | 'record' | 'mask' | 'unmask';
+
+const asked = (path: string, what: Plain, summary: string) =>
   route({
     ...{ method: 'post', path: `/calls/{id}/${path}`, tag, summary, access: everybody, params: IdParams, out: Changed },
     handler: async (call) => ordered(call, { do: what }),
@@ -104,6 +106,9 @@ export const callRoutes = [
   }),
   ...(['hangup', 'hold', 'resume'] as const).map((what) => asked(what, what, asks[what])),
   asked('transfer/complete', 'complete', 'Leave the call to whoever was asked, who talks with the client from now on'),
+  asked('recording/begin', 'record', 'Record from now on: the client has agreed'),
+  asked('recording/mask', 'mask', 'Keep what is said now out of the recording, two minutes at most: a card number'),
+  asked('recording/unmask', 'unmask', 'Let the recording hear again'),
   asked('transfer/back', 'back', 'Take the client back from a transfer that has not come about'),
   route({
     method: 'post',
@@ -188,5 +193,7 @@ const ordered = async (call: OnCall, order: CallOrder): Promise<Changed | Refusa
   if (!found) return refuse('NotFound');
   const isOn = found.user?.id === me.id || found.legs.some(({ userId }) => userId === me.id);
   if (me.role === 'manager' && !isOn) return refuse('CallOfOther', { name: found.user?.name ?? '…' });
+  if (order.do === 'record' && found.state === 'up' && !found.recording.mayBegin) return refuse('RecordingNotAsked');
+  if (order.do === 'mask' && found.state === 'up' && found.recording.state !== 'going') return refuse('CallNotRecorded');
   return orderCall(deps.db, { ...doingOf(call), callId: params.id, order });
 };

@@ -7,6 +7,8 @@ import type {
   CallState,
   RecordingState,
 } from '../../workflows/call/call.schema.ts';
+import { mayBegin } from '../../workflows/call/record.ts';
+import { usualPolicy, type Consent, type RecordingGap, type RecordingPolicy } from '../../workflows/call/recording.schema.ts';
 import type { Call as CallModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 
@@ -20,11 +22,14 @@ export type CallRow = RowOf<
     legs: CallLeg[];
     parts: CallPart[];
     listens: CallListen[];
+    consent: Consent | null;
+    gaps: RecordingGap[];
   }
 >;
 
 /** With the names of those whom it is about. */
-export type NamedCall = CallRow & Record<'contact_name' | 'lead_name' | 'user_name', string | null>;
+export type NamedCall = CallRow &
+  Record<'contact_name' | 'lead_name' | 'user_name', string | null> & { policy: RecordingPolicy | null };
 
 export const toCall = (row: NamedCall): Call => ({
   ...{ id: row.id, direction: row.direction, accountId: row.account_id, callbackId: row.callback_id },
@@ -40,6 +45,8 @@ export const toCall = (row: NamedCall): Call => ({
   recording: {
     state: row.recording,
     seconds: row.recording_ms === null ? null : Math.round(row.recording_ms / 1000),
+    ...{ consent: row.consent, gaps: row.gaps, deletedAt: iso(row.recording_deleted_at) },
+    mayBegin: mayBegin({ ...row, policy: row.policy ?? usualPolicy }),
   },
   version: row.version,
 });

@@ -86,7 +86,7 @@ export const callsForReaders = async (
 
 const calls = async (db: Database, where: Sql): Promise<Call[]> => {
   const { rows } = await db.pool.query<NamedCall>(
-    query(sql`SELECT cl.*, c.name AS contact_name, l.name AS lead_name, u.name AS user_name
+    query(sql`SELECT cl.*, c.name AS contact_name, l.name AS lead_name, u.name AS user_name, va.desk -> 'recording' AS policy
       FROM call cl LEFT JOIN lead l ON l.id = cl.lead_id LEFT JOIN contact c ON c.id = cl.contact_id LEFT JOIN app_user u ON u.id = cl.user_id
         LEFT JOIN channel_account va ON va.id = cl.account_id WHERE ${where}`),
   );

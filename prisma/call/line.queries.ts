@@ -25,7 +25,7 @@ export type LivingCall = {
 export const livingCalls = async (db: Database, line: string): Promise<LivingCall[]> => {
   const { rows } = await db.pool.query<LivingCall>({
     name: 'living-calls',
-    text: `SELECT cl.id, cl.state, u.extension, cl.machine ->> 'dueAt' AS "dueAt",
+    text: `SELECT cl.id, cl.state, u.extension, least(cl.machine ->> 'dueAt', cl.machine ->> 'maskedUntil') AS "dueAt",
         ARRAY(SELECT leg ->> 'channel' FROM jsonb_array_elements(cl.legs || cl.listens) leg) AS channels,
         ARRAY(SELECT leg ->> 'channel' FROM jsonb_array_elements(cl.legs || cl.listens) leg WHERE leg ->> 'to' IS NULL) AS open
       FROM call cl LEFT JOIN app_user u ON u.id = cl.user_id WHERE cl.account_id = $1 AND cl.state <> 'ended' ORDER BY cl.id`,

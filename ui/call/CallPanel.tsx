@@ -18,6 +18,7 @@ import { useWords } from '../words.ts';
 import { CallNote, useNote } from './CallNote.tsx';
 import css from './Calls.module.css';
 import { changesCalls } from './calls.ts';
+import { Gaps } from './Gaps.tsx';
 import { Listening } from './Listening.tsx';
 import { Listens } from './Listens.tsx';
 import { sayOf } from './orders.ts';
@@ -75,9 +76,11 @@ const Whole = ({ call }: { call: Call }) => {
           </Pair>
         )}
         {call.outcome && <Pair name={t('outcome')}>{outcomeText(call, pipelines, language, t)}</Pair>}
+        {call.recording.consent && <Pair name={t('consent')}>{t(`consent.${call.recording.consent}`)}</Pair>}
         {call.answeredAt && <Pair name={t('talk')}>{talkTime(call.talkSeconds)}</Pair>}
       </dl>
       <Player call={call} />
+      <Gaps call={call} />
       <Listening call={call} />
       <Parts call={call} />
       <Listens call={call} />

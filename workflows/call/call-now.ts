@@ -1,5 +1,6 @@
 import type { Call, CallLeg, CallListen, CallPart } from './call.schema.ts';
 import type { Order } from './news.ts';
+import type { Consent, RecordingGap, RecordingPolicy } from './recording.schema.ts';
 
 /** What the machine remembers besides the row of its call. */
 export type Machine = {
@@ -17,11 +18,15 @@ export type Machine = {
   voicemail: 'greets' | 'records' | null;
   /** by what those who listen hear it, by their phone; `count`: of all there were, each has a name of its own */
   spies: { count: number; of: Record<string, string> };
+  /** who waits while the client hears that it will be recorded */
+  consentFor: string | null;
+  /** when a recording that was made silent goes on by itself */
+  maskedUntil: string | null;
 };
 
 export const freshMachine: Machine = {
   ...{ tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
-  spies: { count: 0, of: {} },
+  ...{ spies: { count: 0, of: {} }, consentFor: null, maskedUntil: null },
 };
 
 export type CallNow = Pick<
@@ -41,7 +46,15 @@ export type CallNow = Pick<
   | 'legs'
   | 'parts'
   | 'listens'
-> & { userId: string | null; recording: Call['recording']['state']; machine: Machine };
+> & {
+  userId: string | null;
+  recording: Call['recording']['state'];
+  consent: Consent | null;
+  gaps: RecordingGap[];
+  /** as its line has it now */
+  policy: RecordingPolicy;
+  machine: Machine;
+};
 
 /** A call with what was ordered because of the news. */
 export type Step = { call: CallNow; orders: Order[] };
@@ -100,5 +113,9 @@ export const beginPart = (step: Step, leg: CallLeg, what: CallPart['what'], at: 
       { userId: leg.userId, phone: leg.userId ? null : leg.phone, what, from: at, to: null },
     ],
   });
+
+/** When time alone changes something. */
+export const dueOf = ({ machine: { dueAt, maskedUntil } }: CallNow): string | null =>
+  [dueAt, maskedUntil].filter((at) => at !== null).toSorted()[0] ?? null;
 
 export const after = (at: string, seconds: number): string => new Date(Date.parse(at) + seconds * 1000).toISOString();

@@ -20,5 +20,6 @@ export const callEvents = {
     kinds: z.array(ListenAs),
     seconds: z.number().int(),
   }),
+  'call.recording_deleted': z.strictObject({ call, keepDays: z.number().int() }),
   'call.outcome': z.strictObject({ call, outcome: z.string().nullable(), note: z.string() }),
 };

@@ -185,6 +185,32 @@ describe('E7 listening on a practice line', () => {
   });
 });
 
+describe('G5 recordings of a practice line', () => {
+  it('are kept as its line has it, with what was kept out of them', async () => {
+    const recording = { record: 'all', consent: 'custom/notice', keepDays: 30 };
+    const { revision, recording: usual } = (await ask('GET', `/accounts/${line}`)).body;
+    expect(usual).toEqual({ record: 'all', consent: null, keepDays: null });
+    const change = (body: object, as: Name = 'saule') => ask('PATCH', `/accounts/${line}`, { revision, ...body }, as);
+    expect((await change({ recording }, 'daniyar')).status).toBe(403);
+    expect((await change({ recording: { ...recording, keepDays: 0 } })).status).toBe(422);
+    expect((await change({ recording })).body.recording).toEqual(recording);
+    const id = await call('+77015552055');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552055' }, 'answer');
+    expect((await is(id, 'up')).recording).toMatchObject({ state: 'going', consent: 'told', mayBegin: false });
+    expect((await ask('POST', `/calls/${id}/recording/begin`)).body.code).toBe('RecordingNotAsked');
+    expect((await ask('POST', `/calls/${id}/recording/mask`)).status).toBe(200);
+    await until(async () => (await ask('GET', `/calls/${id}`)).body.recording.gaps.length === 1, 'the gap');
+    await play({ phone: '+77015552055' }, 'hangup');
+    const over = await is(id, 'ended');
+    expect(over.recording.gaps).toMatchObject([{ by: desk.office.aida, to: expect.any(String) }]);
+    const kept = () => ask('GET', `/calls/${id}`);
+    await until(async () => (await kept()).body.recording.state === 'empty', 'the recording, in which nobody speaks');
+    const { body } = await ask('GET', `/accounts/${line}`);
+    await ask('PATCH', `/accounts/${line}`, { revision: body.revision, recording: usual }, 'saule');
+  });
+});
+
 describe('G2 a promise to call', () => {
   it('hears how its call ended', async () => {
     const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
