@@ -6,10 +6,15 @@ import { openPhones } from '../support/asterisk/phones.ts';
 import { openDesk, type Name } from '../support/desk.ts';
 import { until } from '../support/until.ts';
 
-type Wish = { extensions: Record<string, string>; settings?: Record<string, string> };
+type Wish = {
+  extensions: Record<string, string>;
+  settings?: (pbx: Asterisk) => Record<string, string>;
+  /** nobody has the line yet */
+  alone?: boolean;
+};
 
 /** A desk with a line at a real Asterisk and these phones; `pbx` is undefined where Asterisk cannot be had. */
-export const openAtAsterisk = async ({ extensions, settings = {} }: Wish) => {
+export const openAtAsterisk = async ({ extensions, settings = () => ({}), alone = false }: Wish) => {
   const desk = await openDesk();
   const pbx = await openAsterisk().catch((error: unknown) => {
     if (!(error instanceof NoAsterisk)) throw error;
@@ -25,20 +30,16 @@ export const openAtAsterisk = async ({ extensions, settings = {} }: Wish) => {
   const ask = (method: string, path: string, body?: object, as: Name = 'daniyar') =>
     desk.ask(method, path, { as, body });
   if (pbx) {
-    const body = { channel: 'voice', provider: 'asterisk', name: 'main', settings: { ...pbx.settings, ...settings } };
+    const body = { channel: 'voice', provider: 'asterisk', name: 'main', settings: { ...pbx.settings, ...settings(pbx) } };
     expect((await ask('POST', '/accounts', body, 'saule')).status).toBe(201);
   }
-  let lines = pbx && open();
+  let lines = pbx && !alone ? open() : undefined;
   const read = async (id: string) => (await ask('GET', `/calls/${id}`)).body;
-  const becomes = (id: string, what: string, seen: (one: any) => boolean, seconds?: number) =>
-    until(
-      async () => {
-        const one = await read(id);
-        return seen(one) && one;
-      },
-      what,
-      seconds,
-    );
+  const becomes = (id: string, what: string, seen: (one: any) => boolean) =>
+    until(async () => {
+      const one = await read(id);
+      return seen(one) && one;
+    }, what);
   return {
     ...{ desk, pbx, phones: phones!, ask, read, becomes },
     is: (id: string, state: string) => becomes(id, state, (one) => one.state === state),

@@ -18,7 +18,7 @@ const policy = async (recording: object) => {
   expect((await at.ask('PATCH', '/accounts/voice:main', body, 'saule')).status).toBe(200);
 };
 const act = async (id: string, what: string) => (await at.ask('POST', `/calls/${id}/${what}`, undefined, 'aida')).status;
-const kept = (id: string) => at.becomes(id, 'the recording', ({ recording }) => recording.state === 'kept', 30);
+const kept = (id: string) => at.becomes(id, 'the recording', ({ recording }) => recording.state === 'kept');
 /** Of each half second, whether anything is heard. */
 const heard = async (id: string) => {
   const answer = await fetch(`${at.desk.url}/api/v1/calls/${id}/recording`, {
