@@ -10,7 +10,7 @@ type Old = { id: string; version: number; event_seq: number; recording_file: str
 export const sweepRecordings = async (db: Database, remove: (key: string) => Promise<void>): Promise<number> => {
   const { rows } = await db.pool.query<Old>({
     name: 'recordings-too-old',
-    text: `SELECT old.*, days.keep AS keep_days FROM channel_account a CROSS JOIN LATERAL (SELECT (a.desk #>> '{recording,keepDays}')::int AS keep) days
+    text: `SELECT old.id, old.version, old.event_seq, old.recording_file, days.keep AS keep_days FROM channel_account a CROSS JOIN LATERAL (SELECT (a.desk #>> '{recording,keepDays}')::int AS keep) days
         CROSS JOIN LATERAL (SELECT cl.id, cl.version, cl.event_seq, cl.recording_file FROM call cl
           WHERE cl.account_id = a.id AND cl.recording_file IS NOT NULL AND cl.ended_at < now() - make_interval(days => days.keep) ORDER BY cl.ended_at LIMIT 20) old
       WHERE a.kind = 'voice' AND days.keep IS NOT NULL LIMIT 50`,
