@@ -194,6 +194,7 @@ const ordered = async (call: OnCall, order: CallOrder): Promise<Changed | Refusa
   const isOn = found.user?.id === me.id || found.legs.some(({ userId }) => userId === me.id);
   if (me.role === 'manager' && !isOn) return refuse('CallOfOther', { name: found.user?.name ?? '…' });
   if (order.do === 'record' && found.state === 'up' && !found.recording.mayBegin) return refuse('RecordingNotAsked');
-  if (order.do === 'mask' && found.state === 'up' && found.recording.state !== 'going') return refuse('CallNotRecorded');
+  if (order.do === 'mask' && found.state === 'up' && found.recording.state !== 'going')
+    return refuse('CallNotRecorded');
   return orderCall(deps.db, { ...doingOf(call), callId: params.id, order });
 };

@@ -176,7 +176,16 @@ const whyNotKeep = async (
   return calendar ? undefined : refuse('UnknownCalendar', { calendar: hours ?? '' });
 };
 
-const deskOf = ({ hours, languages, greeting, absence, rating, queue, notice, recording }: Partial<Desk>): Partial<Desk> => ({
+const deskOf = ({
+  hours,
+  languages,
+  greeting,
+  absence,
+  rating,
+  queue,
+  notice,
+  recording,
+}: Partial<Desk>): Partial<Desk> => ({
   ...{ hours, languages, greeting, absence, rating, queue, notice, recording },
 });
 

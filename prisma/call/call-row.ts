@@ -8,7 +8,12 @@ import type {
   RecordingState,
 } from '../../workflows/call/call.schema.ts';
 import { mayBegin } from '../../workflows/call/record.ts';
-import { usualPolicy, type Consent, type RecordingGap, type RecordingPolicy } from '../../workflows/call/recording.schema.ts';
+import {
+  usualPolicy,
+  type Consent,
+  type RecordingGap,
+  type RecordingPolicy,
+} from '../../workflows/call/recording.schema.ts';
 import type { Call as CallModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 

@@ -30,7 +30,12 @@ export const openAtAsterisk = async ({ extensions, settings = () => ({}), alone 
   const ask = (method: string, path: string, body?: object, as: Name = 'daniyar') =>
     desk.ask(method, path, { as, body });
   if (pbx) {
-    const body = { channel: 'voice', provider: 'asterisk', name: 'main', settings: { ...pbx.settings, ...settings(pbx) } };
+    const body = {
+      channel: 'voice',
+      provider: 'asterisk',
+      name: 'main',
+      settings: { ...pbx.settings, ...settings(pbx) },
+    };
     expect((await ask('POST', '/accounts', body, 'saule')).status).toBe(201);
   }
   let lines = pbx && !alone ? open() : undefined;
@@ -73,8 +78,7 @@ export const free = (asterisk: Asterisk) =>
   );
 
 /** How often Asterisk has dialled a number, by its own log. */
-export const dials = (asterisk: Asterisk, phone: string): number =>
-  asterisk.log().split(`Called ${phone}`).length - 1;
+export const dials = (asterisk: Asterisk, phone: string): number => asterisk.log().split(`Called ${phone}`).length - 1;
 
 let skipped = 0;
 /** Where Asterisk cannot be had, a test says so and is counted. */

@@ -7,7 +7,6 @@ export const loudness = (wav: Buffer, hz: number): number => {
   if (count <= 0) return 0;
   const turn = 2 * Math.cos((2 * Math.PI * hz) / RATE);
   let [one, two] = [0, 0];
-  for (let at = 0; at < count; at += 1)
-    [two, one] = [one, wav.readInt16LE(HEADER + at * 2) + turn * one - two];
+  for (let at = 0; at < count; at += 1) [two, one] = [one, wav.readInt16LE(HEADER + at * 2) + turn * one - two];
   return (2 * Math.sqrt(one * one + two * two - turn * one * two)) / count;
 };

@@ -34,7 +34,10 @@ describe('M3 calls while everything dies twice', () => {
           const key = { 'idempotency-key': randomUUID() };
           for (let refused = true; refused && !over.yet; await pause(200))
             refused = await post<{ id: string }>('/calls', { phone: `+7701555${n}`, accountId: line }, key, 5).then(
-              ({ id }) => void taken.push(id) ?? false,
+              ({ id }) => {
+                taken.push(id);
+                return false;
+              },
               () => true,
             );
         }

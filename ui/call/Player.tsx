@@ -25,7 +25,11 @@ export const Player = ({ call: { id, recording, talkSeconds } }: Props) => {
   const { state, seconds } = recording;
   if (state === 'none') return null;
   if (state === 'deleted')
-    return <p className={css.none}>{t('player.deleted', { at: recording.deletedAt ? exactText(recording.deletedAt) : '' })}</p>;
+    return (
+      <p className={css.none}>
+        {t('player.deleted', { at: recording.deletedAt ? exactText(recording.deletedAt) : '' })}
+      </p>
+    );
   if (state === 'going' || state === 'empty' || state === 'missing')
     return <p className={css.none}>{t(`player.${state}`)}</p>;
   const load = () => {

@@ -25,12 +25,11 @@ export const talkOrTell = (now: Step, channel: string, at: string): Step => {
     return talk(now, channel, at);
   // whoever has called her hears it ring already
   const waits: Order[] = direction === 'in' ? [{ do: 'tone', channel, on: true }] : [];
-  return remembered(
-    now,
-    { consentFor: channel, dueAt: after(at, WORDS) },
-    ...waits,
-    { do: 'say', channel: clientOf(now.call)!.channel, sound: policy.consent },
-  );
+  return remembered(now, { consentFor: channel, dueAt: after(at, WORDS) }, ...waits, {
+    do: 'say',
+    channel: clientOf(now.call)!.channel,
+    sound: policy.consent,
+  });
 };
 
 /** She has heard it, or it could not be said: then she is not recorded. */
@@ -67,9 +66,7 @@ export const mask = (now: Step, by: string | null, at: string): Step => {
 };
 
 export const unmask = (now: Step, at: string): Step =>
-  isMasked(now.call)
-    ? ordered(gapEnded(now, at), { do: 'mask', name: recordingOf(now.call), on: false })
-    : now;
+  isMasked(now.call) ? ordered(gapEnded(now, at), { do: 'mask', name: recordingOf(now.call), on: false }) : now;
 
 /** By whom it goes on after a secret, by itself: another has the client, time is over, or the call is. */
 export const heardOn = (before: CallNow, next: Step, news: News, at: string): Step => {

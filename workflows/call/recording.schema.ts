@@ -10,7 +10,10 @@ export const RecordingPolicy = z.object({
     .trim()
     .regex(/^(https?:\/\/[\x21-\x7e]{1,280}|[\w./-]{1,200})$/)
     .nullable()
-    .meta({ description: 'what the client hears before a recorded talk: a sound of the PBX, or an address from which the PBX plays one' }),
+    .meta({
+      description:
+        'what the client hears before a recorded talk: a sound of the PBX, or an address from which the PBX plays one',
+    }),
   keepDays: z.number().int().min(1).max(3650).nullable().meta({ description: 'null: for good' }),
 });
 export type RecordingPolicy = z.infer<typeof RecordingPolicy>;

@@ -99,7 +99,7 @@ describe('G5 a secret that is said (calls T29)', () => {
     expect(dueOf(masked)).toBe(seconds(121));
     expect(told(masked, 119, { is: 'time' }).call.gaps.at(-1)?.to).toBe(null);
     const late = told(masked, 130, { is: 'time' });
-    expect([late.call.gaps.at(-1)?.to, short(late.orders)]).toEqual([seconds(131), ['mask']]);
+    expect([late.call.gaps.at(-1)?.to, short(late.orders)]).toEqual([seconds(131), ['mask off']]);
     const transfer = order({ do: 'transfer', userId: TIMUR, phone: null, extension: '102', asked: false }) as News;
     expect(told(masked, transfer, up(third())).orders.at(-1)).toMatchObject({ do: 'mask', on: false });
     expect(told(masked, ended(CL)).call.gaps.at(-1)?.to).toBe(seconds(1));

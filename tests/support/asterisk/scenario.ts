@@ -1,5 +1,11 @@
 /** What a phone does when it is called; `ms`: from then on. */
-export type Does = { ring?: number | 'forever'; early?: boolean; then: number | 'answer'; hangUpAfter?: number; high?: boolean };
+export type Does = {
+  ring?: number | 'forever';
+  early?: boolean;
+  then: number | 'answer';
+  hangUpAfter?: number;
+  high?: boolean;
+};
 
 const SDP = (direction = 'sendrecv') => `
 v=0

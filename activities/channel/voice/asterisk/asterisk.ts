@@ -119,9 +119,7 @@ const bridged = async (ari: Ari, { bridge, channels }: Extract<Carried, { do: 'b
 const say = async (ari: Ari, { channel, sound }: Extract<Carried, { do: 'say' }>): Promise<Answer> => {
   const playbackId = `consent-${channel}`;
   const said = await ari.ask('GET', `playbacks/${playbackId}`);
-  return said.status === 200
-    ? said
-    : ari.ask('POST', `${on(channel)}/play`, { media: `sound:${sound}`, playbackId });
+  return said.status === 200 ? said : ari.ask('POST', `${on(channel)}/play`, { media: `sound:${sound}`, playbackId });
 };
 
 const hangup = async (ari: Ari, { channel, why }: Extract<Carried, { do: 'hangup' }>): Promise<Answer> => {

@@ -43,7 +43,10 @@ const SPY = 'sp-';
 const played = ({ id, state }: { id: string; state: string }, type: string, hears: Hears): void => {
   const [, what, channel] = /^(greeting|consent)-(.+)$/.exec(id) ?? [];
   if (!channel || type !== 'PlaybackFinished') return;
-  hears.news({ channel }, what === 'greeting' ? { is: 'played', channel } : { is: 'said', channel, ok: state !== 'failed' });
+  hears.news(
+    { channel },
+    what === 'greeting' ? { is: 'played', channel } : { is: 'said', channel, ok: state !== 'failed' },
+  );
 };
 
 /** It is named by its call. */
