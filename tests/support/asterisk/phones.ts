@@ -7,7 +7,7 @@ import { callerScenario, highOf, phonesScenario, type Calls, type Does } from '.
 /** What each phone does, by its number. Everybody else rings and is not picked up. */
 const plans: [numbers: string, does: Does][] = [
   ['10[12]', { then: 'answer' }],
-  ['2[0-9][0-9]', { then: 'answer' }],
+  ['2[0-9][0-9]', { then: 'answer', high: true }],
   ['103', { then: 603 }],
   ['106', { then: 'answer', high: true }],
   ['105', { then: 'answer', hangUpAfter: 1500 }],
