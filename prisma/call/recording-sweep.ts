@@ -1,7 +1,7 @@
 import { inTransaction, type Database } from '../client.ts';
 import { command, isRace } from '../write.ts';
 
-type Old = { id: string; version: number; event_seq: number; recording_file: string; keep_days: number };
+type Old = { id: string; version: number; event_seq: number; recording_file: string | null; keep_days: number };
 
 /**
  * Recordings that their lines do not keep any longer, a few at a time. The call says so in the write that forgets the file; where its bytes cannot be
@@ -32,6 +32,7 @@ const forget = async (
   { id, version, event_seq: seq, recording_file: file, keep_days: keepDays }: Old,
   remove: (key: string) => Promise<void>,
 ): Promise<void> => {
+  if (file === null) return;
   const at = new Date().toISOString();
   await command(tx, { request: {} }, async () => ({
     updates: [

@@ -27,7 +27,7 @@ const come = async (more: object = {}) => {
 const empty = {
   on_hold: false,
   note: '',
-  legs: [],
+  ...{ legs: [], listens: [], gaps: [] },
   parts: [],
   recording: 'none',
   machine: {},
