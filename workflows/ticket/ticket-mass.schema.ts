@@ -3,8 +3,7 @@ import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { MassAutomations } from '../mass-change/mass-change.schema.ts';
 import { Priority } from './ticket.schema.ts';
-
-const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
+import { Tags } from '../subject/tags.ts';
 
 /** What is done to each chosen ticket; a stage that ends the pipeline closes it. */
 export const TicketMassOrder = z.discriminatedUnion('do', [

@@ -27,7 +27,9 @@ const come = async (more: object = {}) => {
 const empty = {
   on_hold: false,
   note: '',
-  ...{ legs: [], listens: [], gaps: [] },
+  legs: [],
+  listens: [],
+  gaps: [],
   parts: [],
   recording: 'none',
   machine: {},
