@@ -36,15 +36,20 @@ let count = 0;
 /** What is said to a phone within half a second. */
 const toldTo = async ({ url, settings }: Asterisk, channel: string) => {
   const name = `probe-${(count += 1)}`;
-  const ari = async (method: string, path: string) => {
+  const send = (method: string, path: string) => {
     const authorization = `Basic ${Buffer.from(`${settings.user}:${settings.password}`).toString('base64')}`;
-    const answer = await fetch(`${url}/ari/${path}`, { method, headers: { authorization } });
+    return fetch(`${url}/ari/${path}`, { method, headers: { authorization } });
+  };
+  const ari = async (method: string, path: string) => {
+    const answer = await send(method, path);
     expect([path, answer.ok]).toEqual([path, true]);
     return Buffer.from(await answer.arrayBuffer());
   };
   const probe = `sp-${name}`;
   await ari('POST', `channels/${channel}/snoop/${probe}?spy=out&app=crm`);
-  await ari('POST', `channels/${probe}/record?name=${name}&format=wav`);
+  // it is there a moment before it may be told anything
+  const begun = () => send('POST', `channels/${probe}/record?name=${name}&format=wav`);
+  await until(async () => (await begun()).ok, 'a recording of what is heard', 3);
   await new Promise((done) => setTimeout(done, 500));
   await ari('POST', `recordings/live/${name}/stop`);
   await ari('DELETE', `channels/${probe}`);

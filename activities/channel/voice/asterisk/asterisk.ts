@@ -110,7 +110,7 @@ const bridged = async (ari: Ari, { bridge, channels }: Extract<Carried, { do: 'b
   await ari.ask('POST', `bridges/${bridge}`, { type: 'mixing' });
   for (let attempt = 1; ; attempt++) {
     const answer = await ari.ask('POST', `bridges/${bridge}/addChannel`, { channel: channels.join(',') });
-    if (attempt >= 5 || (answer.status !== 409 && answer.status !== 422)) return answer;
+    if (attempt >= 10 || (answer.status !== 409 && answer.status !== 422)) return answer;
     await rest(50 * attempt);
   }
 };
