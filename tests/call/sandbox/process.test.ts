@@ -130,7 +130,10 @@ describe('G1 a practice line', () => {
     const { body } = await ask('GET', `/leads/${lead}/events`);
     const told = body.items.find(({ type, nounId }: any) => type === 'call.ended' && nounId === id);
     expect(told.data).toMatchObject({ call: id, direction: 'in', user: desk.office.timur });
-    const { version } = (await ask('GET', `/calls/${id}`)).body;
+    const { version } = await until(async () => {
+      const one = (await ask('GET', `/calls/${id}`)).body;
+      return one.recording.state !== 'going' && one;
+    }, 'the recording');
     const said = await ask('PATCH', `/calls/${id}`, { version, outcome: 'half', note: 'Перезвонит' });
     expect(said).toMatchObject({ status: 200, body: { outcome: 'half', note: 'Перезвонит' } });
     expect((await ask('PATCH', `/calls/${id}`, { version, note: 'x' })).body.code).toBe('VersionChanged');
