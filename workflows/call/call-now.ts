@@ -3,6 +3,8 @@ import type { Order } from './news.ts';
 
 /** What the machine remembers besides the row of its call. */
 export type Machine = {
+  /** it calls somebody of the team to look: her own phone rings, and nobody talks */
+  rings: boolean;
   /** of an extension, sent once the client answered */
   tones: string | null;
   /** users whom an incoming call has rung already */
@@ -17,7 +19,10 @@ export type Machine = {
   voicemail: 'greets' | 'records' | null;
 };
 
-export const freshMachine: Machine = { tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null };
+export const freshMachine: Machine = {
+  ...{ rings: false, tones: null, tried: [], with: null, dueAt: null },
+  ...{ aside: null, voicemail: null },
+};
 
 export type CallNow = Pick<
   Call,

@@ -3,6 +3,7 @@ import { messageName } from '../channel/index.ts';
 import type { Event } from '../event/event.schema.ts';
 import type { Telling } from '../event/telling.ts';
 import { promiseWords } from '../service/promise.words.ts';
+import { stepSaid } from '../service/step.words.ts';
 import { inLanguage } from '../words/words.ts';
 import { conversationEventWords } from './conversation.events.words.ts';
 import { talkPromiseWords } from './promise.words.ts';
@@ -22,17 +23,24 @@ export const conversationTelling = {
       const name = inLanguage(promiseWords[kind], language);
       return say(type, { what: `${name} — ${durationText(target, language)}` });
     },
-    'conversation.warned': ({ type, data: { to, promise, dueAt } }, { say, person, exact, language }) =>
-      say(to.length > 0 ? type : 'conversation.warned.nobody', {
-        ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language) },
-        due: exact(dueAt),
-      }),
+    'conversation.warned': ({ type, data }, teller) => {
+      const { to, promise, dueAt } = data;
+      const { say, person, exact, language } = teller;
+      return (
+        stepSaid(data, teller) ??
+        say(to.length > 0 ? type : 'conversation.warned.nobody', {
+          ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language) },
+          due: exact(dueAt),
+        })
+      );
+    },
     'conversation.late': ({ type, data: { promise, dueAt } }, { say, exact, language }) =>
       say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
     'conversation.acknowledged': ({ type, data: { until } }, { say, exact }) =>
       until ? say('conversation.acknowledged.until', { until: exact(until) }) : say(type),
     'conversation.snoozed': ({ type, data }, { say, exact }) => say(type, { until: exact(data.until) }),
-    'conversation.assigned': ({ type, data }, { say, person }) => say(type, { person: person(data.to) }),
+    'conversation.assigned': ({ type, data: { from, to, why } }, { say, person }) =>
+      why ? say('conversation.assigned.shift_end', { person: person(from) }) : say(type, { person: person(to) }),
     'conversation.rated': ({ type, data }, { say }) => say(type, { rating: String(data.rating) }),
     'conversation.edited': ({ type, actor, data }, { say }) => say(ours(type, actor), { text: data.text }),
     'conversation.deleted': ({ type, actor }, { say }) => say(ours(type, actor)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { MassAutomations } from '../mass-change/mass-change.schema.ts';
-import { Priority } from './ticket.schema.ts';
+import { Priority } from './priority.schema.ts';
 
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 
