@@ -45,7 +45,8 @@ export const serviceRoutes = [
     method: 'post',
     path: '/settings/service/try',
     tag,
-    summary: 'Which steps the ladders would take for a made-up ticket that nobody answers, when and for whom; nothing is written',
+    summary:
+      'Which steps the ladders would take for a made-up ticket that nobody answers, when and for whom; nothing is written',
     access: overseers,
     work: 'report',
     body: LadderTry,

@@ -18,7 +18,9 @@ export const spellNews = (news: News, at: string): ((userId: string) => Buffer |
       .filter(({ id }) => mine.events.has(id))
       .map(({ id, event: { leadId }, whole, bare }) => {
         const isHers = leadId === null || !isManager || mine.leads.has(leadId);
-        return isHers && !(isManager && news.apart.has(id)) ? { key: `+${id}`, text: whole } : { key: `-${id}`, text: bare };
+        return isHers && !(isManager && news.apart.has(id))
+          ? { key: `+${id}`, text: whole }
+          : { key: `-${id}`, text: bare };
       });
     const seen = leads.filter(({ id }) => mine.leads.has(id));
     const gone = [...mine.left];

@@ -40,7 +40,9 @@ export const visibleCompanies = (me: Reader): Sql =>
     : sql`true`;
 
 /** A manager sees the tickets that they have, those that nobody has, those that they were called to, and those of leads that they see; alias `k`. */
-const ticketsOf = (id: Sql): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL OR k.called ? (${id})::text
+const ticketsOf = (
+  id: Sql,
+): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL OR k.called ? (${id})::text
   OR EXISTS (SELECT 1 FROM lead kl WHERE kl.id = k.lead_id AND kl.responsible_id = ${id}))`;
 
 /** A manager sees their own tasks, those on leads that they see, on tickets that they see, and on the clients and companies of such leads; aliases `t` and, outer joined, `l`. */

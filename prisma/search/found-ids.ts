@@ -4,7 +4,14 @@ import { seesAll } from '../contact/lead-client.queries.ts';
 import { contactsFound } from '../contact/contact.queries.ts';
 import { numberIn } from '../lead/lead.queries.ts';
 import { sql, type Sql } from '../sql.ts';
-import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, visibleTickets, type Reader } from '../visible.ts';
+import {
+  visibleCompanies,
+  visibleContacts,
+  visibleLeads,
+  visibleTasks,
+  visibleTickets,
+  type Reader,
+} from '../visible.ts';
 import { wordsIn } from './words.ts';
 
 export type AskedIds = { q: string; hidden: string[]; after: string | undefined; limit: number };

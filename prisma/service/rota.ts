@@ -81,7 +81,9 @@ const aroundOf = async (db: Database, rotas: Rota[], at: string) => {
   return { at, calendars, away: new Set(rows.map(({ id }) => id)) };
 };
 
-const peopleOf = (rotas: Rota[]): string[] => [...new Set(rotas.flatMap(({ people }) => people.map(({ user }) => user)))];
+const peopleOf = (rotas: Rota[]): string[] => [
+  ...new Set(rotas.flatMap(({ people }) => people.map(({ user }) => user))),
+];
 
 /** Their own numbers, as far as a line can call them. */
 export const ownPhones = async (db: Database, users: string[]): Promise<Map<string, string>> => {

@@ -1,5 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import { otherwise, type GroupAsRun, type Otherwise, type PastDecision, type Skills } from '../../workflows/work/dry-run.ts';
+import {
+  otherwise,
+  type GroupAsRun,
+  type Otherwise,
+  type PastDecision,
+  type Skills,
+} from '../../workflows/work/dry-run.ts';
 import type { DryRun, GroupDryRun } from '../../workflows/work/dry-run.schema.ts';
 import { whyNotWords } from '../../workflows/work/routing.words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';

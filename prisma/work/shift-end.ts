@@ -102,8 +102,9 @@ const giveOn = (db: Database, { id, kind, queue, assignee_id: from }: WorkRow, c
 
 /** One that is archived meanwhile takes nothing: it goes back to its own queue. */
 const openGroup = async (tx: Database, group: string): Promise<string | null> => {
-  const { rows } = await tx.pool.query<{ id: string }>('SELECT id FROM work_group WHERE id = $1 AND archived_at IS NULL', [
-    group,
-  ]);
+  const { rows } = await tx.pool.query<{ id: string }>(
+    'SELECT id FROM work_group WHERE id = $1 AND archived_at IS NULL',
+    [group],
+  );
   return rows[0]?.id ?? null;
 };

@@ -138,7 +138,9 @@ describe('G2 a promise lives by its own process', () => {
       [id],
     );
     expect(called.rows).toEqual([{ user_id: saule }, { user_id: timur }]);
-    const letters = await db.pool.query(`SELECT recipient FROM delivery WHERE body LIKE $1 ORDER BY created_at`, [`%${id}%`]);
+    const letters = await db.pool.query(`SELECT recipient FROM delivery WHERE body LIKE $1 ORDER BY created_at`, [
+      `%${id}%`,
+    ]);
     expect(letters.rows).toEqual([{ recipient: 'saule@demo.voronka' }, { recipient: 'timur@demo.voronka' }]);
     await saveCallbackRules(db, { ...(await readCallbackRules(db)), ladder: rules.ladder });
   });

@@ -81,6 +81,9 @@ describe('B4 tickets', () => {
     await page.getByRole('combobox', { name: /^Имя, телефон/ }).fill('чек за абон');
     await page.getByRole('option', { name: /Не пришёл чек за абонемент/ }).click();
     await page.waitForURL(/tickets\/[0-9a-f-]{36}/);
-    await page.getByRole('heading', { name: /Не пришёл чек/ }).first().waitFor();
+    await page
+      .getByRole('heading', { name: /Не пришёл чек/ })
+      .first()
+      .waitFor();
   });
 });

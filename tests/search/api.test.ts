@@ -61,7 +61,11 @@ describe('B4 quick search', () => {
     expect(await what('чек бассейн')).toEqual([ticket.id, ticket.track, 'name']);
     const { track } = ticket;
     expect(await what(track.toLowerCase(), 'daniyar')).toEqual([ticket.id, track, 'number']);
-    expect(await what(`${track.slice(0, 2)} ${track.slice(2, 6)} ${track.slice(6)}`)).toEqual([ticket.id, track, 'number']);
+    expect(await what(`${track.slice(0, 2)} ${track.slice(2, 6)} ${track.slice(6)}`)).toEqual([
+      ticket.id,
+      track,
+      'number',
+    ]);
     expect(await what('чек бассейн', 'timur')).toBeUndefined();
     expect(await what(track, 'timur')).toBeUndefined();
   });

@@ -75,9 +75,7 @@ export const RotaEditor = ({ rota, known, fixed, onChange }: Props) => {
           className={css.select}
           aria-label={t('rota.person')}
           value=""
-          onChange={({ target }) =>
-            onChange({ ...rota, people: [...people, { user: target.value, calendar: null }] })
-          }
+          onChange={({ target }) => onChange({ ...rota, people: [...people, { user: target.value, calendar: null }] })}
         >
           <option value="">{t('rota.person')}</option>
           {others.map(({ id, name: called }) => (
@@ -106,7 +104,12 @@ export const RotaEditor = ({ rota, known, fixed, onChange }: Props) => {
           {t('rota.phone')}
         </label>
         {!fixed && (
-          <Button look="quiet" label={t('rota.remove', { name })} icon={<IconTrash size={16} />} onClick={() => onChange(undefined)} />
+          <Button
+            look="quiet"
+            label={t('rota.remove', { name })}
+            icon={<IconTrash size={16} />}
+            onClick={() => onChange(undefined)}
+          />
         )}
       </div>
       {!known.line && <p className={css.dim}>{t('rota.noLine')}</p>}

@@ -139,7 +139,9 @@ export const TicketsPage = () => {
         board={isBoard ? <TicketBoard pipeline={pipeline} asked={asked} /> : undefined}
         actions={({ asked: shown, gone }) => (
           <>
-            {!isBoard && gone === 0 && <ExportMenu at="/tickets/export" asked={{ ...asked, ...shown }} />}
+            {!isBoard && !gone && (
+              <ExportMenu at="/tickets/export" asked={{ ...asked, ...shown } as Record<string, string>} />
+            )}
             {pipeline && (
               <Ways as={isBoard ? 'board' : 'table'} onGo={(as) => go({ as: as === 'table' ? undefined : 'board' })} />
             )}

@@ -133,9 +133,7 @@ export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; on
           ))}
         </Select>
       </Form>
-      {me.role !== 'manager' && (
-        <DryRun wish={() => ({ ...bodyOf(form.typed), ...(group ? { id: group.id } : {}) })} />
-      )}
+      {me.role !== 'manager' && <DryRun wish={() => ({ ...bodyOf(form.typed), ...(group ? { id: group.id } : {}) })} />}
       {group && admin && (
         <Button look="quiet" busy={archiving.busy} onClick={() => void archiving.write(!group.archivedAt)}>
           {t(group.archivedAt ? 'group.restore' : 'group.archive')}

@@ -23,10 +23,13 @@ export const MyStatus = ({ onClose }: { onClose: () => void }) => {
   const mine = useQuery(asking('/me/status')).data;
   const [asked, ask] = useState<Status>();
   const [reason, setReason] = useState('');
-  const setting = useWrite((body: { status: string; reason?: string; minutes?: number }) => put('/me/status', { body }), {
-    changes: [...changesWork, ...changesUsers],
-    then: onClose,
-  });
+  const setting = useWrite(
+    (body: { status: string; reason?: string; minutes?: number }) => put('/me/status', { body }),
+    {
+      changes: [...changesWork, ...changesUsers],
+      then: onClose,
+    },
+  );
   if (!mine || statuses.length === 0) return null;
   const over = mine.overAt !== null && Date.parse(mine.overAt) < now;
   const pause = statuses.find(({ takes }) => !takes)?.key;

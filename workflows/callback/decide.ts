@@ -82,7 +82,10 @@ export const decideCallback = (
       return [
         ...(order.gives ? [{ type: 'callback.assigned' as const, data: { from: responsible, to: order.gives } }] : []),
         ...(passed ? [{ type: 'callback.assigned' as const, data: { from: responsible, to: null } }] : []),
-        { type: 'callback.warned', data: { since, rung, round, came, to: order.to, ...(order.by && { by: order.by }) } },
+        {
+          type: 'callback.warned',
+          data: { since, rung, round, came, to: order.to, ...(order.by && { by: order.by }) },
+        },
       ];
     }
     case 'late':

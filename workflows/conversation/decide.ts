@@ -168,7 +168,13 @@ export const decideConversation = (
     case 'assign':
       return assignee === order.to
         ? []
-        : [...reopens, { type: 'conversation.assigned', data: { from: assignee, to: order.to, ...(order.why && { why: order.why }) } }];
+        : [
+            ...reopens,
+            {
+              type: 'conversation.assigned',
+              data: { from: assignee, to: order.to, ...(order.why && { why: order.why }) },
+            },
+          ];
     case 'ticket':
       return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
     case 'unticket':

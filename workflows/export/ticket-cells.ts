@@ -27,7 +27,9 @@ export const ticketColumns = (keys: string[], reading: TicketReading): Column[] 
     ...keys.flatMap((key): Column[] => {
       const field = fields.find((one) => key === `fields.${one.key}`);
       if (field)
-        return [{ name: inLanguage(field.name, language), cell: (item) => fieldCell(field, item.fields[field.key], reading) }];
+        return [
+          { name: inLanguage(field.name, language), cell: (item) => fieldCell(field, item.fields[field.key], reading) },
+        ];
       const cell = Object.hasOwn(cells, key) ? cells[key] : undefined;
       return cell ? [{ name: inLanguage(words[key]!, language), cell }] : [];
     }),

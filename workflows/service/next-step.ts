@@ -15,7 +15,11 @@ export type Ladder = {
 };
 
 /** The step of a ladder that comes next for this promise, by what has been done already. */
-export const nextStep = ({ policy, rungs, silentMs }: Ladder, promise: Running, rises: Rise[]): NextRung | undefined => {
+export const nextStep = (
+  { policy, rungs, silentMs }: Ladder,
+  promise: Running,
+  rises: Rise[],
+): NextRung | undefined => {
   const own = rungs
     .filter(({ of }) => of === undefined || of === promise.kind)
     .map((rung) => rungOf(rung, promise, silentMs));

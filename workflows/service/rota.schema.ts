@@ -28,7 +28,9 @@ export type Rotas = z.infer<typeof Rotas>;
 
 /** The rotas as they are now. */
 export const RotasNow = Rotas.extend({
-  now: z.record(z.string(), z.array(z.uuid())).meta({ description: 'who is on call by each rota, in the order of calling' }),
+  now: z
+    .record(z.string(), z.array(z.uuid()))
+    .meta({ description: 'who is on call by each rota, in the order of calling' }),
   line: z.boolean().meta({ description: 'whether there is a line by which a phone can be rung' }),
   silent: z.array(z.uuid()).meta({ description: 'people of rotas whose own phone number is not known' }),
 }).meta({ id: 'RotasNow' });

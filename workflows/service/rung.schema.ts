@@ -24,9 +24,12 @@ export const PolicyRung = z
       description: 'who is told; `on_call`: one after another of the rota, until somebody has it',
     }),
     assign: Heir.optional().meta({ description: 'to whom it is handed' }),
-    raise: z.union([z.literal('one'), Priority]).optional().meta({
-      description: 'a ticket gets this priority, or the next one above its own',
-    }),
+    raise: z
+      .union([z.literal('one'), Priority])
+      .optional()
+      .meta({
+        description: 'a ticket gets this priority, or the next one above its own',
+      }),
     every: Duration.optional().meta({
       description: 'told again each time so much more has passed, until somebody has it',
     }),

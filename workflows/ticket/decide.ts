@@ -133,7 +133,8 @@ const withChange = (facts: SubjectFacts, { what, to }: { what: string; to: unkno
     ? { ...facts, fields: { ...(facts['fields'] as object), [what.slice(7)]: to } }
     : { ...facts, [what]: to };
 
-const listOf = (facts: SubjectFacts, of: 'talks' | 'related' | 'watchers' | 'called'): string[] => (facts[of] ?? []) as string[];
+const listOf = (facts: SubjectFacts, of: 'talks' | 'related' | 'watchers' | 'called'): string[] =>
+  (facts[of] ?? []) as string[];
 export const talksOf = (facts: SubjectFacts): string[] => listOf(facts, 'talks');
 const stageOf = ({ stages }: PipelineDefinition, key: string): Stage | undefined =>
   stages.find((stage) => stage.key === key);

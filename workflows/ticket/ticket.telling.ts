@@ -22,7 +22,9 @@ export const ticketTelling = {
     'ticket.assigned': ({ type, data: { from, to, note, why } }, { say, person }) =>
       (why
         ? say('ticket.assigned.shift_end', { person: person(from) })
-        : to === null ? say('ticket.assigned.nobody') : say(type, { person: person(to) })) + (note ? ` · ${note}` : ''),
+        : to === null
+          ? say('ticket.assigned.nobody')
+          : say(type, { person: person(to) })) + (note ? ` · ${note}` : ''),
     'ticket.postponed': ({ type, data: { until } }, { say, exact }) => say(type, { until: exact(until) }),
     'ticket.promised': ({ type, data: { policy, targets } }, teller) => {
       const { say, language } = teller;

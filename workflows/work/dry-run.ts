@@ -15,7 +15,14 @@ export type PastDecision = {
   candidates: { id: string; why: WhyNot | null; load: number; limit: number | null }[];
   /** the group's own limit then */
   groupLimit: number | null;
-  asked: { since: string; needs: Need[]; language: string | null; knownBy: string | null; tried: string[]; aheadS: number };
+  asked: {
+    since: string;
+    needs: Need[];
+    language: string | null;
+    knownBy: string | null;
+    tried: string[];
+    aheadS: number;
+  };
   facts: Parameters<typeof groupOf>[1];
 };
 

@@ -28,7 +28,8 @@ export const GroupRules = z
     acceptS: seconds.nullable().default(null).meta({ description: 'not opened in so many seconds: the next one' }),
     limit: points.nullable().default(null).meta({ description: 'points that one of its people may have in hand' }),
     shiftEnd: ShiftEnd.default({ then: 'stays' }).meta({
-      description: 'at the end of a shift work in hand stays, goes back to the queue with its place, or to another group; what waits for the client stays',
+      description:
+        'at the end of a shift work in hand stays, goes back to the queue with its place, or to another group; what waits for the client stays',
     }),
     weights: z.record(z.string().max(20), points).default({}).meta({ description: 'points by kind of channel; 1' }),
   })

@@ -32,7 +32,10 @@ export const shiftEnd = (
   const begins = absences.map(({ startsAt }) => startsAt).filter((at) => at > now);
   const soonest = [...begins, ...(next === null ? [] : [next])].toSorted()[0] ?? null;
   if (!away && isWorkingTime(calendar, now)) return { leaves: false, next: soonest };
-  const ended = [away?.startsAt, last].filter((at) => at !== undefined && at !== null).toSorted().at(-1);
+  const ended = [away?.startsAt, last]
+    .filter((at) => at !== undefined && at !== null)
+    .toSorted()
+    .at(-1);
   const hadIt = ended !== undefined && since < ended && owedSince !== null && owedSince <= ended;
   const works = !away && onlineSince !== null && ended !== undefined && onlineSince > ended;
   return { leaves: hadIt && !works && !isBetween(calendar, ended, now), next: soonest };

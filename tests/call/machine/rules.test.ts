@@ -289,7 +289,13 @@ describe('E6 a call that is only to wake somebody', () => {
   });
 
   it('is over where nobody picks it up', () => {
-    expect(told(wakes(), begin, rings(ring), ended(ring, 19, 480)).call).toMatchObject({ state: 'ended', how: 'no_answer' });
-    expect(told(wakes(), begin, rings(ring), 55, { is: 'time' }).call).toMatchObject({ state: 'ended', how: 'no_answer' });
+    expect(told(wakes(), begin, rings(ring), ended(ring, 19, 480)).call).toMatchObject({
+      state: 'ended',
+      how: 'no_answer',
+    });
+    expect(told(wakes(), begin, rings(ring), 55, { is: 'time' }).call).toMatchObject({
+      state: 'ended',
+      how: 'no_answer',
+    });
   });
 });

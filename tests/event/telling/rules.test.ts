@@ -60,8 +60,12 @@ describe('A10 the sentence of an event', () => {
     expect(says({ onCall: true, by: ['mail', 'phone'] })).toBe(
       `On call, called: Aida (first answer by at ${at}) · e-mail, phone`,
     );
-    expect(says({ onCall: true, to: [] }, 'conversation.warned')).toBe(`Nobody else is on call (first answer by at ${at})`);
-    expect(says({ did: 'raised', to: [] })).toBe(`A step of the ladder: the priority is raised (first answer by at ${at})`);
+    expect(says({ onCall: true, to: [] }, 'conversation.warned')).toBe(
+      `Nobody else is on call (first answer by at ${at})`,
+    );
+    expect(says({ did: 'raised', to: [] })).toBe(
+      `A step of the ladder: the priority is raised (first answer by at ${at})`,
+    );
   });
 
   it('says dates and moments of fields as people read them', () => {

@@ -6,8 +6,17 @@ import { spellNews } from '../../../api/spelled-news.ts';
 const ids = ['1', '2', '3', '4'];
 const users = ['aida', 'timur', 'daniyar'];
 const some = (of: string[]) => fc.subarray(of).map((list) => new Set(list));
-const sight = fc.record({ role: fc.constantFrom('manager', 'supervisor'), leads: some(ids), left: some(ids), events: some(ids) });
-const event = fc.record({ id: fc.constantFrom(...ids), leadId: fc.option(fc.constantFrom(...ids)), data: fc.dictionary(fc.string(), fc.string()) });
+const sight = fc.record({
+  role: fc.constantFrom('manager', 'supervisor'),
+  leads: some(ids),
+  left: some(ids),
+  events: some(ids),
+});
+const event = fc.record({
+  id: fc.constantFrom(...ids),
+  leadId: fc.option(fc.constantFrom(...ids)),
+  data: fc.dictionary(fc.string(), fc.string()),
+});
 const news = fc
   .record({
     events: fc.uniqueArray(event, { selector: ({ id }) => id }),

@@ -36,7 +36,7 @@ describe('E6 rotas in the API', () => {
     expect((await save({ group: nobody })).body.code).toBe('GroupUnknown');
     expect((await save({ people: [{ user: desk.office.aida, calendar: 'none' }] })).body.code).toBe('UnknownCalendar');
     expect((await save({}, 0)).body.code).toBe('VersionChanged');
-    expect((await save({ silentMinutes: 0 })).status).toBe(400);
+    expect((await save({ silentMinutes: 0 })).status).toBe(422);
     expect((await ask('GET', '/settings/rotas')).body.revision).toBe(1);
   });
 
@@ -46,7 +46,10 @@ describe('E6 rotas in the API', () => {
       { key: 'two', side: 'after', by: { amount: 9, unit: 'minutes' }, tell: 'on_call' },
     ];
     const targets = { resolution: { amount: 1, unit: 'hours' } };
-    const body = { policies: [{ key: 'all', name: { ru: 'Все' }, targets, ladder }], since: '2026-11-30T10:00:00+05:00' };
+    const body = {
+      policies: [{ key: 'all', name: { ru: 'Все' }, targets, ladder }],
+      since: '2026-11-30T10:00:00+05:00',
+    };
     expect((await ask('POST', '/settings/service/try', body, 'aida')).status).toBe(403);
     const { body: tried } = await ask('POST', '/settings/service/try', body, 'daniyar');
     expect(tried.promises).toMatchObject([

@@ -83,7 +83,9 @@ describe('E6 a ladder that is tried', () => {
       { key: 'back', side: 'after', by: minutes(10), assign: { queue: true } },
       { key: 'last', side: 'after', by: minutes(20), tell: 'on_call' },
     ];
-    expect(tried([policy('all', ladder)]).map(({ at, rung, to, did, after }) => [at, rung, did ?? to, after.responsible])).toEqual([
+    expect(
+      tried([policy('all', ladder)]).map(({ at, rung, to, did, after }) => [at, rung, did ?? to, after.responsible]),
+    ).toEqual([
       [plus(MONDAY, 45), 'soon', ['aida'], 'aida'],
       [plus(MONDAY, 60), 'raise', 'raised', 'aida'],
       [plus(MONDAY, 65), 'group', ['aida', 'timur'], 'aida'],
@@ -111,10 +113,9 @@ describe('E6 a ladder that is tried', () => {
       policy(key, [{ key: 'step', side: 'after', by: minutes(0), assign: { group: heir } }], {
         when: { field: 'group', is: '=', value: group },
       });
-    expect(tried([to('one', 'billing', 'delivery'), to('other', 'delivery', 'billing')]).map(({ did }) => did)).toEqual([
-      'assigned',
-      'assigned',
-    ]);
+    expect(tried([to('one', 'billing', 'delivery'), to('other', 'delivery', 'billing')]).map(({ did }) => did)).toEqual(
+      ['assigned', 'assigned'],
+    );
   });
 
   it('takes no step that moves it twice, however policies hand it to one another', () => {
@@ -132,7 +133,9 @@ describe('E6 a ladder that is tried', () => {
         const all = policies.map(([when, rungs], place) =>
           policy(
             `policy_${place}`,
-            rungs.map(([move, after, side], at) => ({ key: `step_${at}`, side, by: minutes(after), ...move }) as PolicyRung),
+            rungs.map(
+              ([move, after, side], at) => ({ key: `step_${at}`, side, by: minutes(after), ...move }) as PolicyRung,
+            ),
             { when: { field: when === 'urgent' ? 'priority' : 'group', is: '=', value: when } },
           ),
         );

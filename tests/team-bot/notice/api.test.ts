@@ -130,7 +130,12 @@ describe('E6 an escalation in the messenger', () => {
     const tell = (kind: string) =>
       team.db.pool.query('INSERT INTO notification (user_id, kind, data) VALUES ($1, $2, $3)', [
         ...[team.desk.office.aida, kind],
-        JSON.stringify({ ticket: body.id, track: body.track, subject: 'No receipt', dueAt: '2099-01-01T10:00:00.000Z' }),
+        JSON.stringify({
+          ticket: body.id,
+          track: body.track,
+          subject: 'No receipt',
+          dueAt: '2099-01-01T10:00:00.000Z',
+        }),
       ]);
     await tell('ticket.warned');
     await tell('ticket.on_call');

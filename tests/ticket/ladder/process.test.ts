@@ -28,6 +28,12 @@ beforeAll(async () => {
   await office.db.pool.query(`UPDATE app_user SET preferences = '{"phone": "+77011234567"}' WHERE id = $1`, [
     office.timur,
   ]);
+  const always = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [['00:00', '24:00']]]));
+  await rows(
+    `INSERT INTO calendar (key, name, zone, week, holidays) VALUES ('always', 'A', 'UTC', $1, '[]')`,
+    JSON.stringify(always),
+  );
+  await rows(`UPDATE app_user SET calendar_id = (SELECT id FROM calendar)`);
   const made = await addGroup(
     office.db,
     NewWorkGroup.parse({ name: { ru: 'Ночь' }, topics: ['night'], members: [office.timur] }),
@@ -61,7 +67,8 @@ const open = async (assigneeId?: string) => {
   const made = await createTicket(office.db, { actor: { kind: 'user', id: office.aida }, ticket });
   if (isRefusal(made)) throw new Error(made.refusal);
   await until(
-    async () => (await rows('SELECT 1 FROM process WHERE workflow_id = $1 AND next_at > now()', `ticket:${made.id}`))[0],
+    async () =>
+      (await rows('SELECT 1 FROM process WHERE workflow_id = $1 AND next_at > now()', `ticket:${made.id}`))[0],
     'its clock',
   );
   return made.id;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { otherwise, type GroupAsRun, type PastDecision } from '../../../workflows/work/dry-run.ts';
+import { otherwise, type GroupAsRun, type PastDecision, type Skills } from '../../../workflows/work/dry-run.ts';
 import { GroupRules } from '../../../workflows/work/group.schema.ts';
 
 const AT = '2026-11-30T10:00:00.000Z';
@@ -18,7 +18,7 @@ const past = (more: Partial<PastDecision> = {}): PastDecision => ({
   facts: { account: null, topic: 'billing', branch: null, region: null, language: 'ru' },
   ...more,
 });
-const skills = new Map([
+const skills: Skills = new Map<string, { skills: Record<string, number>; languages: string[] }>([
   ['aida', { skills: {}, languages: ['ru'] }],
   ['timur', { skills: { billing: 5 }, languages: ['ru', 'kk'] }],
 ]);
@@ -57,10 +57,14 @@ describe('E2 last week decided again by a changed group', () => {
       limit: fc.option(fc.nat(9)),
     });
     fc.assert(
-      fc.property(fc.uniqueArray(candidate, { selector: ({ id }) => id }), fc.option(fc.nat(9)), (candidates, limit) => {
-        const same = group('all', { rules: GroupRules.parse({ limit }) });
-        expect(run([same], past({ candidates }), [same])).toBeUndefined();
-      }),
+      fc.property(
+        fc.uniqueArray(candidate, { selector: ({ id }) => id }),
+        fc.option(fc.nat(9)),
+        (candidates, limit) => {
+          const same = group('all', { rules: GroupRules.parse({ limit }) });
+          expect(run([same], past({ candidates }), [same])).toBeUndefined();
+        },
+      ),
     );
   });
 });

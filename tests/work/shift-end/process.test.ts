@@ -24,10 +24,9 @@ beforeAll(async () => {
   shift = await openShift(office, 'telegram:day_bot');
   // at night there is Timur
   night = (await shift.group({ members: [office.timur], channels: ['none'] })).id;
-  await shift.rows(
-    `INSERT INTO calendar (key, name, zone, week, holidays) VALUES ('hers', 'Hers', 'UTC', $1, '[]')`,
-    [JSON.stringify(week(2))],
-  );
+  await shift.rows(`INSERT INTO calendar (key, name, zone, week, holidays) VALUES ('hers', 'Hers', 'UTC', $1, '[]')`, [
+    JSON.stringify(week(2)),
+  ]);
 });
 afterAll(async () => {
   await processes?.stop();
@@ -39,7 +38,13 @@ const week = (hours: number) => {
   const now = new Date();
   const end = new Date(now.getTime() + hours * HOUR);
   const [from, to] = [now, end].map((at) => at.toISOString().slice(11, 16));
-  const day = to! > from! ? [['00:00', to]] : [['00:00', to], [from, '24:00']];
+  const day =
+    to! > from!
+      ? [['00:00', to]]
+      : [
+          ['00:00', to],
+          [from, '24:00'],
+        ];
   return Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((one) => [one, day]));
 };
 const hours = async (count: number) => {
@@ -51,7 +56,13 @@ const hours = async (count: number) => {
 };
 const plans = (workflowId: string) =>
   until(
-    async () => (await shift.rows('SELECT next_at FROM process WHERE workflow_id = $1', [workflowId]))[0]?.['next_at'],
+    async () =>
+      (
+        await shift.rows(
+          `SELECT 1 FROM process WHERE workflow_id = $1 AND state = 'waiting' AND NOT EXISTS (SELECT 1 FROM poke WHERE target = $1)`,
+          [workflowId],
+        )
+      )[0],
     'its next moment',
   );
 
@@ -60,7 +71,9 @@ describe('E3 the end of a shift', () => {
     const { aida, db } = office;
     const rules = GroupRules.parse({ shiftEnd: { then: 'group', group: night } });
     await shift.group({ members: [aida], rules });
-    await shift.rows(`UPDATE app_user SET calendar_id = (SELECT id FROM calendar WHERE key = 'hers') WHERE id = $1`, [aida]);
+    await shift.rows(`UPDATE app_user SET calendar_id = (SELECT id FROM calendar WHERE key = 'hers') WHERE id = $1`, [
+      aida,
+    ]);
     const [owed, answered] = [await shift.write(), await shift.write()];
     expect([await shift.whose(owed), await shift.whose(answered)]).toEqual([aida, aida]);
     const message = NewMessage.parse({ text: 'Уже едет' });
@@ -73,8 +86,8 @@ describe('E3 the end of a shift', () => {
     await processes.stop();
     processes = await runProcesses(office, {}, processes.temporal);
     expect(await shift.whose(owed)).toBe(aida);
-    await processes.passTime(`conversation:${owed}`, 3 * HOUR);
-    await processes.passTime(`conversation:${answered}`, 6 * HOUR);
+    await processes.passTime(`conversation:${owed}`, 9 * HOUR);
+    await processes.passTime(`conversation:${answered}`, 9 * HOUR);
     await until(async () => (await shift.whose(owed)) === office.timur || undefined, 'who is there at night');
     expect(await shift.whose(answered)).toBe(aida);
     const story = await readStory(db, owed, { limit: 50 });
@@ -90,7 +103,9 @@ describe('E3 the end of a shift', () => {
   it('brings a ticket back, told in its story, once', async () => {
     const { saule, db } = office;
     await hours(1);
-    await shift.rows(`UPDATE app_user SET calendar_id = (SELECT id FROM calendar WHERE key = 'hers') WHERE id = $1`, [saule]);
+    await shift.rows(`UPDATE app_user SET calendar_id = (SELECT id FROM calendar WHERE key = 'hers') WHERE id = $1`, [
+      saule,
+    ]);
     const rules = GroupRules.parse({ shiftEnd: { then: 'queue' } });
     const group = await shift.group({ members: [saule], channels: [], topics: ['billing'], rules });
     const ticket = {

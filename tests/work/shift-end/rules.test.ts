@@ -30,7 +30,18 @@ describe('E3 the end of a shift', () => {
     const always = { ...split, week: Object.fromEntries([...'1234567'].map((day) => [day, [['00:00', '24:00']]])) };
     const open = { ...hers, calendar: always as Calendar };
     expect(shiftEnd(open, held, at('00:00', '2026-12-02'))).toEqual({ leaves: false, next: null });
-    const night = { ...split, week: Object.fromEntries([...'1234567'].map((day) => [day, [['00:00', '08:00'], ['20:00', '24:00']]])) };
+    const night = {
+      ...split,
+      week: Object.fromEntries(
+        [...'1234567'].map((day) => [
+          day,
+          [
+            ['00:00', '08:00'],
+            ['20:00', '24:00'],
+          ],
+        ]),
+      ),
+    };
     const late = { since: at('21:00'), owedSince: at('22:00') };
     const nights = { ...hers, calendar: night as Calendar };
     expect(shiftEnd(nights, late, at('23:59'))).toEqual({ leaves: false, next: at('08:00', '2026-12-01') });
@@ -60,7 +71,9 @@ describe('E3 the end of a shift', () => {
   });
 
   it('always looks again later, and never takes what was not had or owed before', () => {
-    const moment = fc.integer({ min: 0, max: 14 * 1440 }).map((minute) => new Date(Date.parse(at('00:00')) + minute * 60_000).toISOString());
+    const moment = fc
+      .integer({ min: 0, max: 14 * 1440 })
+      .map((minute) => new Date(Date.parse(at('00:00')) + minute * 60_000).toISOString());
     fc.assert(
       fc.property(moment, moment, fc.option(moment), fc.option(moment), (now, since, owedSince, onlineSince) => {
         const { leaves, next } = shiftEnd({ ...hers, onlineSince }, { since, owedSince }, now);

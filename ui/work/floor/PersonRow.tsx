@@ -16,10 +16,9 @@ import css from './Floor.module.css';
 export const PersonRow = memo(({ operator, statuses }: { operator: FloorOperator; statuses: Status[] }) => {
   const { t, language } = useWords('work');
   const { id, name, status, since, overAt, takes, load, limit, reason } = operator;
-  const setting = useWrite(
-    (next: string) => put('/users/{id}/status', { path: { id }, body: { status: next } }),
-    { changes: changesWork },
-  );
+  const setting = useWrite((next: string) => put('/users/{id}/status', { path: { id }, body: { status: next } }), {
+    changes: changesWork,
+  });
   const held = limit === null ? String(load) : `${load}/${limit}`;
   return (
     <li>
