@@ -94,6 +94,8 @@ export const conversationRoutes = [
       unread: z.stringbool().optional(),
       channel: z.string().max(20).optional(),
       language: z.string().max(10).optional(),
+      tag: z.string().max(60).optional(),
+      mentioned: z.stringbool().optional().meta({ description: 'only those in whose notes I am named' }),
       q: z.string().trim().max(100).optional().meta({ description: 'in the client’s name or the last message' }),
       blocked: z.stringbool().optional().meta({ description: 'only senders whom we have blocked' }),
       sort: z.enum(['waiting']).optional().meta({ description: 'only who waits for us, the longest first' }),

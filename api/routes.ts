@@ -15,6 +15,7 @@ import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
 import { codecRoutes } from './codec.ts';
 import { conversationCareRoutes } from './conversation-care.ts';
+import { conversationManyRoutes } from './conversation-many.ts';
 import { conversationLetterRoutes } from './conversation-letter.ts';
 import { conversationRoutingRoutes } from './conversation-routing.ts';
 import { conversationFirstRoutes } from './conversation-first.ts';
@@ -126,6 +127,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...accountRoutes,
   // its own words come before an id
+  ...conversationManyRoutes,
   ...conversationCareRoutes,
   ...accountSandboxRoutes,
   ...lineSandboxRoutes,

@@ -164,7 +164,7 @@ const ticket = createRoute({
   component: page(() => import('./ticket/Ticket.tsx'), 'TicketPage', ...ticketPage),
 });
 
-const talk = ['conversation', 'contact', 'file', 'mail', 'note', 'template'];
+const talk = ['conversation', 'callback', 'contact', 'file', 'mail', 'mass-change', 'note', 'template', 'view'];
 
 const conversations = createRoute({
   getParentRoute: () => frame,

@@ -36,7 +36,7 @@ const nameless = {
 } satisfies Record<Language, [string, string]>;
 
 /**
- * The values of a template: lead, contact, manager, company (the seller), stage, invoice, payment, payUrl, task, meeting. `escape` makes a
+ * The values of a template: lead, contact, manager, company (the seller), stage, invoice, payment, payUrl, task, meeting, callback. `escape` makes a
  * client's own words harmless for where the text goes.
  */
 export const letterValues = (
@@ -103,6 +103,10 @@ export const letterValues = (
     payment: lastPayment(facts, money),
     task: facts.task && { text: text(facts.task.text), dueAt: at(facts.task.dueAt) },
     meeting: facts.meeting && at(facts.meeting.dueAt),
+    callback: facts.callback && {
+      at: moment(new Date(facts.callback.at).toISOString(), wording, true),
+      url: `${publicUrl}/call-time/${facts.callback.token}`,
+    },
     language,
   };
 };

@@ -64,7 +64,7 @@ const dialledBy = ({ source, why = '' }: Wanted): DialledBy => {
   return source === 'hand' || source === 'api' ? { by: 'user', reason: why } : { by: 'client' };
 };
 
-const openCallbackOf = async (db: Database, phone: string): Promise<CallbackNow | undefined> => {
+export const openCallbackOf = async (db: Database, phone: string): Promise<CallbackNow | undefined> => {
   const { rows } = await db.pool.query<{ id: string }>({
     name: 'open-callback-of-phone',
     text: 'SELECT id FROM callback WHERE phone = $1 AND closed_at IS NULL',
@@ -74,7 +74,7 @@ const openCallbackOf = async (db: Database, phone: string): Promise<CallbackNow 
   return row === undefined || isRefusal(row) ? undefined : row;
 };
 
-const newCallback = (
+export const newCallback = (
   doing: Doing & { at: string },
   { contactId, client, leadId, ahead, phone, language, zone, zones, responsible: whose }: Whom,
   { source, exact, reason, responsibleId, groupId, queuedAt }: Wanted & { exact: boolean; reason: string },

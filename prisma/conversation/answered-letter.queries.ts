@@ -1,4 +1,4 @@
-import type { Letter, Part } from '../../workflows/conversation/part.schema.ts';
+import type { Copies, Letter, Part } from '../../workflows/conversation/part.schema.ts';
 import type { Database } from '../client.ts';
 
 /** What an answer of ours is about: its own words are ours or the account's (`byItself`), beneath it stands the client's. */
@@ -7,6 +7,8 @@ export type Answered = {
   /** its words as they were formatted */
   html: string | null;
   language: string;
+  /** who gets it besides the client */
+  copies: Copies | null;
   letter: (Letter & { id: string; text: string; at: string }) | null;
 };
 
@@ -18,13 +20,14 @@ type Row = {
   text: string;
   at: Date;
   parts: Part[];
+  said: Part[] | null;
 };
 
 /** The letter that a delivery answers: the one that was named, else the client's last before it. Undefined where it belongs to no talk. */
 export const readAnswered = async (db: Database, deliveryId: string): Promise<Answered | undefined> => {
   const { rows } = await db.pool.query<Row>({
     name: 'answered-letter',
-    text: `SELECT d.message_id IS NOT NULL AND m.written_by IS NULL AS "byItself", h.html, v.language, a.external_id AS id, a.text, a.at, a.parts FROM delivery d
+    text: `SELECT d.message_id IS NOT NULL AND m.written_by IS NULL AS "byItself", h.html, v.language, m.parts AS said, a.external_id AS id, a.text, a.at, a.parts FROM delivery d
         JOIN conversation v ON v.id = d.conversation_id LEFT JOIN message m ON m.id = d.message_id
         LEFT JOIN message_html h ON h.message_id = m.id
         LEFT JOIN LATERAL (SELECT i.external_id, i.text, i.at, i.parts FROM message i
@@ -35,10 +38,11 @@ export const readAnswered = async (db: Database, deliveryId: string): Promise<An
   });
   const row = rows[0];
   if (!row) return undefined;
-  const { byItself, html, language, id, text, at, parts } = row;
+  const { byItself, html, language, id, text, at, parts, said } = row;
   const letter = parts?.find((part) => part.kind === 'letter');
   return {
     ...{ byItself, html, language },
+    copies: said?.find((part) => part.kind === 'copies') ?? null,
     letter: letter && id !== null ? { ...letter, id, text, at: at.toISOString() } : null,
   };
 };

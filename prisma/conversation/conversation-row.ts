@@ -52,7 +52,7 @@ export const readConversationRow = async (db: Database, id: string): Promise<Con
 };
 
 export const conversationOf = (row: ConversationRow): ConversationState => ({
-  ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result },
+  ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result, tags: row.tags },
   ...{ waitingSince: momentOr(row.waiting_since), snoozedUntil: momentOr(row.snoozed_until) },
   ...{ blockedAt: momentOr(row.blocked_at), closedAt: momentOr(row.closed_at) },
   ...{ awayToldUntil: momentOr(row.away_told_until), noticeTold: momentOr(row.notice_told) },

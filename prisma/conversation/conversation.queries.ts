@@ -25,6 +25,9 @@ export type ConversationFilter = {
   unread?: boolean | undefined;
   channel?: string | undefined;
   language?: string | undefined;
+  tag?: string | undefined;
+  /** only those in whose notes the reader is named */
+  mentioned?: boolean | undefined;
   /** words of the client's name or of the last message */
   q?: string | undefined;
   /** `waiting`: only those that wait for us, the longest first */
@@ -49,6 +52,8 @@ export const listConversations = async (
     unread,
     channel,
     language,
+    tag,
+    mentioned,
     q,
     sort,
     blocked,
@@ -71,6 +76,8 @@ export const listConversations = async (
   if (unread) where.push(sql`v.unread > 0`);
   if (channel) where.push(sql`v.account LIKE ${`${channel}:%`}`);
   if (language) where.push(sql`v.language = ${language}`);
+  if (tag) where.push(sql`v.tags <> '{}' AND v.tags @> ARRAY[${tag}::text]`);
+  if (mentioned) where.push(named(me));
   if (q) where.push(said(q));
   if (sort === 'waiting') {
     where.push(sql`v.waiting_since IS NOT NULL`);
@@ -88,6 +95,10 @@ const said = (q: string): Sql => {
   if (termsOf(q).length === 0) return last;
   return sql`(${last} OR (SELECT ${wordsIn(sql`fold(c.name)`, q)} FROM contact o JOIN contact c ON c.id = coalesce(o.merged_into_id, o.id) WHERE o.id = v.contact_id))`;
 };
+
+/** Whoever was named was told so, and is told of it for good here. */
+const named = (me: Reader): Sql =>
+  sql`v.id IN (SELECT (n.data ->> 'conversationId')::uuid FROM notification n WHERE n.user_id = ${me.id}::uuid AND n.kind = 'note.mention')`;
 
 export const readConversation = async (db: Database, me: Reader, id: string): Promise<Conversation | undefined> =>
   (await select(db, me, sql`v.id = ${id}::uuid AND ${visibleConversations(me)}`, sql``))[0];
@@ -119,6 +130,16 @@ export const conversationTotals = async (db: Database, me: Reader): Promise<Conv
   return rows[0]!;
 };
 
+/** The tags of conversations that the reader sees, the most used first. */
+export const talkTags = async (db: Database, me: Reader): Promise<{ tag: string; count: number }[]> => {
+  const { rows } = await db.pool.query<{ tag: string; count: number }>(
+    query(sql`SELECT g.tag, count(*)::int AS count
+      FROM conversation v LEFT JOIN channel_account va ON va.id = v.account, unnest(v.tags) g (tag)
+      WHERE v.tags <> '{}' AND v.spam_at IS NULL AND ${visibleConversations(me)} GROUP BY g.tag ORDER BY count(*) DESC, g.tag LIMIT 200`),
+  );
+  return rows;
+};
+
 type Row = Omit<
   Conversation,
   'claim' | 'promise' | 'spamAt' | 'waitingSince' | 'snoozedUntil' | 'blockedAt' | 'lastAt' | 'createdAt' | 'closedAt'
@@ -141,7 +162,7 @@ const select = async (db: Database, me: Reader, where: Sql, rest: Sql): Promise<
     query(sql`SELECT v.id, split_part(v.account, ':', 1) AS channel, v.account, va.name AS "accountName", v.state, v.assignee_id AS "assigneeId",
         (SELECT jsonb_build_object('id', c.id, 'name', c.name) FROM contact o JOIN contact c ON c.id = coalesce(o.merged_into_id, o.id) WHERE o.id = v.contact_id) AS contact,
         (SELECT jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name) FROM lead l WHERE l.id = v.lead_id AND ${visibleLeads(me)}) AS lead,
-        v.language, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
+        v.language, v.tags, v.unread, v.last_text AS "lastText", v.last_direction AS "lastDirection", v.result, v.version,
         v.rating, v.rating_comment AS "ratingComment", v.spam_reason AS "spamReason", v.spam_at,
         (SELECT left(d.text, 200) FROM draft d WHERE d.user_id = ${me.id}::uuid AND d.conversation_id = v.id ORDER BY d.at DESC LIMIT 1) AS draft,
         v.promised, v.ticket_id AS ticket, cl.user_id AS claimed_by, cl.until AS claimed_until,

@@ -13,7 +13,7 @@ import { orderConversation, readConversationRow, type OnConversation } from './c
 
 type Asked = Extract<
   ConversationOrder,
-  { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' | 'unread' | 'shutOut' | 'letIn' }
+  { do: 'snooze' | 'wake' | 'close' | 'reopen' | 'read' | 'unread' | 'shutOut' | 'letIn' | 'tag' }
 >;
 
 /** What a user asks of a conversation, or its clock. Refused: NotFound, ConversationClosed, ConversationOpen, SnoozeInPast. */

@@ -3,14 +3,15 @@ import type { NewMessage, Written } from '../../workflows/conversation/conversat
 import type { Said } from '../../workflows/conversation/decide.ts';
 import { wordsOfFormatted } from '../../workflows/conversation/formatted.ts';
 import { layOut } from '../../workflows/conversation/lay-out.ts';
-import { kindsOf } from '../../workflows/conversation/part.ts';
+import { isCarried, kindsOf } from '../../workflows/conversation/part.ts';
+import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
-import { mentionable } from '../note/mention.ts';
+import { mentionable, mentionNotices } from '../note/mention.ts';
 import { readReachable } from '../widget/absent.queries.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { cleanFormatted } from './clean.ts';
@@ -29,7 +30,7 @@ import {
 /**
  * A message to the client, or a note for the team alone. What is too long for the channel goes as several, and so do files, the buttons with the
  * last. Whether its author may see the files, the caller has asked. Refused: NotFound, MessageEmpty, ReplyToUnknown, ClientBlockedUs, SendAtInPast,
- * FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, and as
+ * CopiesOfLettersOnly, FileGone, FilesNotTaken, FileTooLargeHere, FileNotScanned, FileInfected, and as
  * `whyNotNow`.
  */
 export const writeMessage = (
@@ -38,7 +39,7 @@ export const writeMessage = (
 ): Promise<Written | Refusal> =>
   command(db, { key: doing.key, request: { write: asked, to: conversationId } }, async () => {
     const message = asked.html === undefined ? asked : formatted(asked, asked.html);
-    if (message.text.trim() === '' && message.parts.length === 0) return refuse('MessageEmpty');
+    if (message.text.trim() === '' && !message.parts.some(isCarried)) return refuse('MessageEmpty');
     const row = await readConversationRow(db, conversationId);
     if (isRefusal(row)) return row;
     if (message.replyTo && !(await isIn(db, conversationId, message.replyTo))) return refuse('ReplyToUnknown');
@@ -46,6 +47,8 @@ export const writeMessage = (
     if (faster) return faster;
     const told = { ...doing, at: doing.at ?? new Date().toISOString() };
     if (message.direction === 'note') return noteIn(db, row, message, told);
+    if (message.parts.some(({ kind }) => kind === 'copies') && channelOf(row.account)?.writes !== 'letter')
+      return refuse('CopiesOfLettersOnly');
     const sent = await filesToSend(db, row.account, message.parts);
     if (isRefusal(sent)) return sent;
     const waits = channelOf(row.account)?.talks?.mailed && (await readReachable(db, row.id)) !== undefined;
@@ -115,7 +118,8 @@ const noteIn = async (
   { text, replyTo }: NewMessage,
   doing: Told,
 ): Promise<Change<Written> | Refusal> => {
-  const mentions = mentionedIn(text, await mentionable(db, text));
+  const people = await mentionable(db, text);
+  const mentions = mentionedIn(text, people);
   const id = uuidv7();
   const change = orderConversation(row, doing, { do: 'note', said: { message: id, text }, mentions });
   if (isRefusal(change)) return change;
@@ -130,9 +134,24 @@ const noteIn = async (
   };
   return {
     ...change,
-    inserts: [{ table: 'message', row: messageRow(row, written, 'note') }],
+    inserts: [
+      { table: 'message', row: messageRow(row, written, 'note') },
+      ...(await noticesOf(db, row, { text, mentions, people, by: doing.actor.id })),
+    ],
     result: { ...change.result, messages: [id] },
   };
+};
+
+/** The colleagues whom a note names, as far as they see the talk. */
+const noticesOf = async (
+  db: Database,
+  row: ConversationRow,
+  said: Omit<Parameters<typeof mentionNotices>[1], 'record'>,
+): ReturnType<typeof mentionNotices> => {
+  if (said.mentions.length === 0) return [];
+  const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [row.contact_id]);
+  const name = namedPlainly(rows[0]?.name ?? '');
+  return mentionNotices(db, { ...said, record: { noun: 'conversation', id: row.id, name } });
 };
 
 const isIn = async (db: Database, conversationId: string, messageId: string): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { askedToCall } from '../../workflows/callback/part-of-day.ts';
 import type { FormDefinition, FormSetting } from '../../workflows/form/form.schema.ts';
 import type { TargetField } from '../../workflows/form/check.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -97,8 +98,10 @@ export const deleteForm = async (
 
 /** What a form may ask: fields of the client, and those that leads of a pipeline have, or will have with its draft; undefined where there is neither. */
 export const fieldsOfPipeline = async (db: Database, key: string): Promise<TargetField[] | undefined> => {
-  const fields = (await askables(db)).find((one) => one.key === key)?.fields;
-  return fields && [...fields, ...ofClients(await houseFields(db)).filter((field) => field.key.startsWith('contact.'))];
+  const pipeline = (await askables(db)).find((one) => one.key === key);
+  if (!pipeline) return undefined;
+  const ofClient = ofClients(await houseFields(db)).filter((field) => field.key.startsWith('contact.'));
+  return [...pipeline.fields, ...(pipeline.calls ? [askedToCall] : []), ...ofClient];
 };
 
 const toSetting = (

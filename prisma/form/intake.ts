@@ -10,11 +10,13 @@ import type { NewLead } from '../../workflows/lead/lead.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
+import { callbackByForm } from '../callback/ask-by-form.ts';
+import { together } from '../delivery/delivery.ts';
 import { fieldRevision, heardOfFields, houseFields } from '../field/house-fields.ts';
 import { newLead } from '../lead/new-lead.ts';
 import { pipelineOfVersion, publishedPipeline } from '../pipeline/pipeline.ts';
 import { routeWorks } from '../work/settle.ts';
-import { command, type Doing } from '../write.ts';
+import { command, type Change, type Doing } from '../write.ts';
 import { ticketByForm } from './ticket-intake.ts';
 
 /** `track`: of a ticket */
@@ -99,7 +101,7 @@ export const takeForm = async (
       email: values.email,
       language: values.language,
     };
-    const change = isDesk
+    const made = isDesk
       ? await ticketByForm(db, doing, { form, pipeline: pipeline.key, values, at })
       : await newLead(db, doing, pipeline, {
           name: person.name,
@@ -115,7 +117,8 @@ export const takeForm = async (
           at,
           unasked: attempt === 1,
         });
-    if (isRefusal(change)) return change;
+    if (isRefusal(made)) return made;
+    const change = 'contactId' in made ? await withCall(db, doing, values, made) : made;
     const inbox = {
       table: 'inbox',
       row: {
@@ -135,13 +138,28 @@ export const takeForm = async (
   return { ...taken, isNew: taken.id === planned };
 };
 
+/** The lead, and the call that its client asks for, in one write. */
+const withCall = async (
+  db: Database,
+  doing: Doing,
+  { call, phone, name, language }: FormValues,
+  { contactId, ...lead }: Change<IntakeResult> & { contactId: string },
+): Promise<Change<IntakeResult>> => {
+  if (!call || !phone) return lead;
+  const asked = { id: lead.result.id, contactId, name: name || phone, language };
+  const promised = await callbackByForm(db, doing, { part: call, phone, lead: asked });
+  return promised ? together(lead, [promised]) : lead;
+};
+
 type Answers = Omit<FormValues, 'contactFields'> & Partial<Pick<FormValues, 'contactFields'>>;
 
 /** A hash of the answers, not of how they came: the page's address and the visitor's language do not make another request. */
-export const digestOfAnswers = ({ name, phone, email, fields, contactFields = {} }: Answers): string => {
+export const digestOfAnswers = ({ name, phone, email, fields, contactFields = {}, call }: Answers): string => {
   const of = Object.entries(contactFields).map(([key, value]) => [`contact.fields.${key}`, value] as const);
   const answers = [...Object.entries(fields), ...of].sort(([a], [b]) => (a < b ? -1 : 1));
-  const written = JSON.stringify([name, phone, email, answers]).toLowerCase().replace(/\s+/g, ' ');
+  const written = JSON.stringify([name, phone, email, answers, ...(call ? [call] : [])])
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
   return hash('sha256', written, 'base64url');
 };
 

@@ -38,7 +38,7 @@ export const newLead = async (
     /** of a new client; of a known one what strangers type changes nothing, it stands in the lead's story as it came */
     contactFields?: Record<string, unknown>;
   },
-): Promise<Change<NewLead>> => {
+): Promise<Change<NewLead> & { contactId: string }> => {
   const house = await houseFields(db);
   const order = { ...given, fields: withDefaults(house, 'lead', given.fields) };
   const { name, person } = order;
@@ -74,5 +74,6 @@ export const newLead = async (
       ...{ actor: doing.actor, cause: doing.cause ?? null, pokes: [`lead:${id}`] },
     })),
     result: { id, version: 1 },
+    contactId,
   };
 };

@@ -68,6 +68,8 @@ export type LetterFacts = {
   payments: { amount: number; currency: string; at: string }[];
   task: { text: string; dueAt: string } | null;
   meeting: { text: string; dueAt: string } | null;
+  /** the call that the client is promised; `token` lets its bearer move the time */
+  callback: { token: string; at: string } | null;
   seller: Seller;
   /** the client's addresses that somebody vouches for; absent: none */
   vouched?: string[];
@@ -170,6 +172,8 @@ const factsOfSource = (
     (SELECT coalesce(jsonb_agg(jsonb_build_object('amount', p.amount, 'currency', p.currency, 'at', p.at) ORDER BY p.at), '[]') FROM payment p WHERE p.invoice_id = i.id AND p.state = 'paid') AS payments,
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' ORDER BY t.due_at LIMIT 1) AS task,
     (SELECT jsonb_build_object('text', t.text, 'dueAt', t.due_at) FROM task t WHERE t.lead_id = l.id AND t.state = 'open' AND t.type = 'meeting' ORDER BY t.due_at LIMIT 1) AS meeting,
+    (SELECT jsonb_build_object('token', b.token, 'at', b.from_at) FROM callback b WHERE b.closed_at IS NULL AND (b.lead_id = l.id OR b.contact_id = c.id)
+      AND (known.yes OR d.recipient IN ('', b.phone)) ORDER BY b.from_at LIMIT 1) AS callback,
     (SELECT value FROM setting WHERE key = 'seller') AS seller, ${sayings('l')} AS sayings
   FROM ${source} d
   LEFT JOIN lead l ON l.id = d.lead_id LEFT JOIN lead_contact lc ON lc.lead_id = d.lead_id AND lc.is_main
@@ -206,7 +210,7 @@ type FactsRow = Pick<
   DeliveryRow,
   'id' | 'template' | 'account' | 'language' | 'variables' | 'attachments' | 'recipient'
 > &
-  Pick<LetterFacts, 'responsible' | 'payments' | 'task' | 'meeting'> & {
+  Pick<LetterFacts, 'responsible' | 'payments' | 'task' | 'meeting' | 'callback'> & {
     lead: RowInJson<LeadRow> | null;
     contact_name: string;
     email: string | null;
@@ -253,6 +257,7 @@ const factsOf = (row: FactsRow, pipeline: PublishedPipeline | null): LetterFacts
   payments: row.payments,
   task: row.task,
   meeting: row.meeting,
+  callback: row.callback,
   seller: sellerOf(row.seller),
   vouched: row.vouched,
   colleagues: colleaguesWords(row.sayings ?? []),

@@ -5,7 +5,7 @@ import { seesRecord } from '../record-sight.ts';
 import { notificationFor } from '../user/notification.ts';
 
 type Person = { id: string; name: string; role: Role };
-export type Noted = { noun: NoteNoun; id: string; name: string };
+export type Noted = { noun: NoteNoun | 'conversation'; id: string; name: string };
 
 /** What a notification says of a note, at most. */
 const MOST_LETTERS = 200;
@@ -33,10 +33,12 @@ export const mentionNotices = async (
   const said = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
   for (const { id, role } of people) {
     if (id === by || !mentions.includes(id) || !(await seesRecord(db, { id, role }, record))) continue;
-    const about =
-      record.noun === 'lead' ? { leadName: record.name } : { name: record.name, noun: record.noun, id: record.id };
-    const data = { note: said, author, ...about };
+    const data = { note: said, author, ...about(record) };
     notices.push(notificationFor(id, 'note.mention', record.noun === 'lead' ? record.id : null, data));
   }
   return notices;
 };
+
+/** What the notice says of the record, and by what the screen finds it. */
+const about = ({ noun, id, name }: Noted): Record<string, string> =>
+  noun === 'lead' ? { leadName: name } : noun === 'conversation' ? { name, conversationId: id } : { name, noun, id };

@@ -1,6 +1,6 @@
 import { decideNote, evolveNote } from '../../workflows/note/note.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
-import type { Note, NotePatch } from '../../workflows/note/note.schema.ts';
+import type { Note, NoteNoun, NotePatch } from '../../workflows/note/note.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
@@ -8,13 +8,13 @@ import type { Done } from '../lead/lead.ts';
 import { leadNow } from '../lead/lead-row.ts';
 import type { Reader } from '../visible.ts';
 import { command, type Change, type Doing, type NewEvent } from '../write.ts';
-import { mentionable, mentionNotices, type Noted } from './mention.ts';
+import { mentionable, mentionNotices } from './mention.ts';
 import { readNoteRow, recordName } from './note.queries.ts';
 
 /** A note on a client or a company; those on a lead are the lead's own orders. */
 export const writeNote = (
   db: Database,
-  { record, text, ...doing }: Doing & { record: Pick<Noted, 'noun' | 'id'>; text: string },
+  { record, text, ...doing }: Doing & { record: { noun: NoteNoun; id: string }; text: string },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { note: record, text } }, async () => {
     const name = await recordName(db, record);

@@ -28,6 +28,7 @@ export const askables = async (db: Database): Promise<Askable[]> => {
       name: (now ?? drawn)!.name,
       noun,
       published: now !== null,
+      calls: noun === 'lead',
       fields: [
         ...fields.map((field) => ({ ...field, drawn: false })),
         ...coming.map((field) => ({ ...field, drawn: true })),

@@ -14,6 +14,7 @@ import { decideCallback, type CallbackOrder } from '../../workflows/callback/dec
 import { evolveCallback } from '../../workflows/callback/evolve.ts';
 import { attemptHows, isCalled } from '../../workflows/callback/how.ts';
 import { defaultCallbackRules } from '../../workflows/callback/rules.ts';
+import { isPartOfDay, windowOfPart } from '../../workflows/callback/part-of-day.ts';
 import { isOpen, promisedOf, type CallbackState } from '../../workflows/callback/state.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 
@@ -257,5 +258,54 @@ describe('G2 a promise to call', () => {
         });
       }),
     );
+  });
+});
+
+describe('G2 a client asks in a form to be called', () => {
+  const week = { 1: [['09:00', '20:00']], 2: [['09:00', '20:00']], 3: [['09:00', '20:00']], 4: [['09:00', '20:00']] };
+  const hoursIn = (...zones: string[]) =>
+    callingHours({ countries: {}, elsewhere: week as never }, { country: undefined, zones });
+  const almaty = hoursIn('Asia/Almaty');
+  // Monday, 30 November 2026, 17:00 in Almaty
+  const now = '2026-11-30T12:00:00.000Z';
+  const asked = (value: string, at = now, hours = almaty) => windowOfPart(value, { now: at, hours, minutes: 30 });
+
+  it('at hours of her own day, today as long as enough of them is left', () => {
+    expect(asked('18:00-20:00')).toEqual({ from: '2026-11-30T13:00:00.000Z', to: '2026-11-30T15:00:00.000Z' });
+    expect(asked('15:00-18:00')).toEqual({ from: now, to: '2026-11-30T13:00:00.000Z' });
+    expect(asked('15:00-18:00', '2026-11-30T12:50:00.000Z')).toEqual({
+      ...{ from: '2026-12-01T10:00:00.000Z', to: '2026-12-01T13:00:00.000Z' },
+    });
+    const kyiv = asked('09:00-12:00', now, hoursIn('Europe/Kyiv'));
+    expect(kyiv).toEqual({ from: '2026-12-01T07:00:00.000Z', to: '2026-12-01T10:00:00.000Z' });
+  });
+
+  it('on the next day on which she may be called then; as soon as possible', () => {
+    // Thursday evening: Friday to Sunday have no calling hours
+    expect(asked('09:00-12:00', '2026-12-03T14:00:00.000Z').from).toBe('2026-12-07T04:00:00.000Z');
+    expect(asked('soon')).toEqual({ from: now, to: '2026-11-30T12:30:00.000Z' });
+    // nobody is called at night
+    expect(asked('22:00-24:00')).toEqual(asked('soon'));
+  });
+
+  it('always in the future, and never empty', () => {
+    const two = (number: number) => String(number).padStart(2, '0');
+    fc.assert(
+      fc.property(
+        fc.nat(23),
+        fc.integer({ min: 1, max: 8 }),
+        fc.nat(60 * 24 * 400),
+        fc.constantFrom('Europe/Kyiv', 'Asia/Almaty', 'Europe/Moscow'),
+        (from, length, minutes, zone) => {
+          const value = `${two(from)}:00-${two(Math.min(24, from + length))}:00`;
+          const at = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+          const window = asked(value, at, hoursIn(zone));
+          expect(isPartOfDay(value)).toBe(true);
+          expect(window.from >= at && window.from < window.to).toBe(true);
+          expect(Date.parse(window.to) - Date.parse(at)).toBeLessThanOrEqual(8 * 86_400_000);
+        },
+      ),
+    );
+    expect(['', 'evening', '20:00-18:00', '18:00', '24:30-25:00', '18:00-24:30'].filter(isPartOfDay)).toEqual([]);
   });
 });

@@ -42,6 +42,7 @@ export const factsOfAsel = (language: string): LetterFacts => ({
   payments: [{ amount: 5_000_000, currency: 'KZT', at: '2026-11-22T06:00:00Z' }],
   task: { text: 'Встреча', dueAt: '2026-11-24T06:00:00Z' },
   meeting: { text: 'Встреча', dueAt: '2026-11-24T06:00:00Z' },
+  callback: { token: 'token', at: '2026-11-24T12:00:00Z' },
   seller: {
     name: 'Меридиан',
     phone: '+7 727 350 00 18',

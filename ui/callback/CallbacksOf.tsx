@@ -15,10 +15,10 @@ const CallbackPanel = lazy(async () => {
   return { default: panel };
 });
 
-type Props = { leadId?: string; contactId?: string; why?: string | undefined };
+type Props = { leadId?: string; contactId?: string; source?: 'chat'; why?: string | undefined };
 
 /** Calls that a client was promised, on the page of the lead or of the client. */
-export const CallbacksOf = ({ leadId, contactId, why }: Props) => {
+export const CallbacksOf = ({ leadId, contactId, source, why }: Props) => {
   const { t } = useWords('callback');
   const [shown, show] = useState<string>();
   const query = {
@@ -56,7 +56,9 @@ export const CallbacksOf = ({ leadId, contactId, why }: Props) => {
         ))}
       </ul>
       <Suspense>
-        {shown === 'new' && <NewCallback leadId={leadId} contactId={contactId} onClose={() => show(undefined)} />}
+        {shown === 'new' && (
+          <NewCallback {...{ leadId, contactId, ...(source ? { source } : {}) }} onClose={() => show(undefined)} />
+        )}
         {shown && shown !== 'new' && <CallbackPanel id={shown} onClose={() => show(undefined)} />}
       </Suspense>
     </Section>

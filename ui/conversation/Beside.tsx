@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import { CallbacksOf } from '../callback/CallbacksOf.tsx';
 import { contactQuery } from '../contact/contacts.ts';
 import { Leads } from '../contact/Leads.tsx';
 import { Phone } from '../contact/Phone.tsx';
@@ -49,6 +50,7 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
       {lead && <Dues leadId={lead.id} />}
       <TalkClocks talk={talk} />
       <TalkTickets talk={talk} />
+      <CallbacksOf contactId={talk.contact.id} source="chat" />
       <OtherTalks talk={talk} />
       {contact && <Leads leads={contact.leads} title={t('beside.leads')} />}
     </aside>

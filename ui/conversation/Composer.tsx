@@ -14,12 +14,14 @@ import { PartCount } from '../template/PartCount.tsx';
 import { loadWords, useWords } from '../words.ts';
 import { Answered } from './Answered.tsx';
 import css from './Composer.module.css';
+import { CopiesInput } from './CopiesInput.tsx';
 import type { Put } from './formatted/FormattedBox.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { isUnfilled } from './quick/found.ts';
 import { useSlash } from './quick/use-slash.tsx';
 import { SendLater } from './SendLater.tsx';
 import { useDraft } from './use-draft.ts';
+import { useCopies } from './use-copies.ts';
 import { useSending } from './use-sending.ts';
 import { useClaim } from './use-claim.ts';
 import { Readers } from './Readers.tsx';
@@ -60,13 +62,17 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
   const claim = useClaim(talk);
   const sendAt = later && !isNote ? momentOf(later).toISOString() : undefined;
   const files = useFiles(talk, isNote);
+  const copies = useCopies();
   const sending = useSending({
-    ...{ talk, draft, direction, sendAt, parts: isNote ? [] : files.parts },
+    ...{ talk, draft, direction, sendAt, parts: isNote ? [] : [...files.parts, ...copies.parts] },
     ...(answered && !isNote ? { replyTo: answered.id } : {}),
     then: () => {
       setLater(undefined);
       if (!isNote) onAnswered?.(undefined);
-      if (!isNote) files.clear();
+      if (!isNote) {
+        files.clear();
+        copies.clear();
+      }
     },
   });
   const why =
@@ -82,9 +88,11 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
               : t('needs')
             : files.isBusy && !isNote
               ? ofFiles('files.uploading')
-              : later === '' && !isNote
-                ? t('later.needs')
-                : undefined;
+              : copies.wrong && !isNote
+                ? t('copies.wrong', { address: copies.wrong })
+                : later === '' && !isNote
+                  ? t('later.needs')
+                  : undefined;
   const faster = sending.faster ?? (isNote ? undefined : claim.colleague);
   const put: Put = (cut, words) => {
     if (isFormatted) letter.current?.put(cut, words);
@@ -158,6 +166,7 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
         />
       )}
       {answered && !isNote && <Answered message={answered} onOff={() => onAnswered?.(undefined)} />}
+      {isFormatted && !isNote && <CopiesInput talk={talk} copies={copies} />}
       {isFormatted ? (
         <Suspense fallback={<div className={css.comes} />}>
           <FormattedBox

@@ -9,6 +9,7 @@ import { Empty } from '../kit/Empty.tsx';
 import { Header } from '../kit/Header.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useMe } from '../session.tsx';
+import { ViewMenu } from '../view/ViewMenu.tsx';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
 import { Day } from './Day.tsx';
@@ -16,7 +17,11 @@ import { Phone } from './Phone.tsx';
 import { Talk } from './Talk.tsx';
 import { TalkList } from './TalkList.tsx';
 import { shelves, talkFilter, type Shelf } from './talk-filter.ts';
+import { talkSearch } from './talk-search.ts';
 import { talksQuery } from './talks.ts';
+
+const isCounted = (shelf: Shelf): shelf is 'mine' | 'waiting' | 'all' =>
+  shelf === 'mine' || shelf === 'waiting' || shelf === 'all';
 
 /** Whatever clients write, wherever they write: the list, the talk, and the person beside it. */
 export const ConversationsPage = () => {
@@ -34,6 +39,7 @@ export const ConversationsPage = () => {
   useEffect(() => void (document.title = `${unread > 0 ? `(${unread}) ` : ''}${t('title')} · Voronka`), [t, unread]);
   const go = (next: typeof search) => void navigate({ to: '/conversations', search: next, replace: true });
   const { open: _, ...kept } = search;
+  const { phone: _practice, ...listed } = kept;
   const { phone: _phone, ...silent } = search;
   const practice = accounts.find(({ provider, state }) => provider === 'sandbox' && state !== 'blocked');
   const onPhone = accounts.find(({ id, provider }) => id === phone && provider === 'sandbox');
@@ -76,11 +82,14 @@ export const ConversationsPage = () => {
         {shelves.map((shelf) => (
           <Chip key={shelf} on={show === shelf} onClick={() => look(shelf)}>
             {t(`shelf.${shelf}`)}
-            {shelf !== 'closed' && shelf !== 'blocked' && totals ? (
-              <span className={css.total}>{totals[shelf]}</span>
-            ) : null}
+            {totals && isCounted(shelf) ? <span className={css.total}>{totals[shelf]}</span> : null}
           </Chip>
         ))}
+        <ViewMenu
+          of={{ noun: 'conversation' }}
+          search={listed}
+          onOpen={(next) => go({ ...talkSearch(next), ...(open ? { open } : {}), ...(phone ? { phone } : {}) })}
+        />
         {practice && (
           <Chip
             icon={<IconDeviceMobile size={14} />}
@@ -105,7 +114,13 @@ export const ConversationsPage = () => {
           hasAccounts={accounts.length > 0}
           filter={filter}
           onFilter={(next) =>
-            go({ ...next, ...(search.show ? { show } : {}), ...(open ? { open } : {}), ...(phone ? { phone } : {}) })
+            go({
+              ...next,
+              ...(search.view ? { view: search.view } : {}),
+              ...(search.show ? { show } : {}),
+              ...(open ? { open } : {}),
+              ...(phone ? { phone } : {}),
+            })
           }
         />
         {open ? (

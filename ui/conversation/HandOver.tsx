@@ -1,6 +1,6 @@
-import type { Conversation } from '../../workflows/conversation/conversation.schema.ts';
+import type { Transfer } from '../../workflows/work/queue.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
-import { post } from '../ask/ask.ts';
+import type { Question } from '../ask/asking.ts';
 import { useForm } from '../ask/use-form.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Input, Select } from '../kit/Field.tsx';
@@ -9,16 +9,23 @@ import { useUsers } from '../session.tsx';
 import { useOpenGroups } from '../work/groups.ts';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
-import { changedBy } from './talks.ts';
 
 const GROUP = 'group ';
 
-type Props = { talk: Pick<Conversation, 'id' | 'assigneeId'>; onClose: () => void };
+type Props = {
+  send: (to: Transfer) => Promise<unknown>;
+  changes: readonly Question[];
+  /** whoever has it already */
+  has: string | null;
+  /** many are handed over: each client is not told, and the screen says what came of it */
+  many?: boolean;
+  onClose: () => void;
+};
 
 /** To a colleague, to a group, or back into the queue, where whoever is free takes it; the note stays in the talk, unseen by the client. */
-export const HandOver = ({ talk, onClose }: Props) => {
+export const HandOver = ({ send, changes, has, many = false, onClose }: Props) => {
   const { t, language } = useWords('conversation');
-  const users = useUsers().filter(({ active, id }) => active && id !== talk.assigneeId);
+  const users = useUsers().filter(({ active, id }) => active && id !== has);
   const groups = useOpenGroups();
   const nameOf = (to: string) => {
     const group = groups.find(({ id }) => `${GROUP}${id}` === to);
@@ -27,19 +34,20 @@ export const HandOver = ({ talk, onClose }: Props) => {
   const form = useForm(
     { to: '', note: '', tellClient: false },
     ({ to, note, tellClient }) =>
-      post('/conversations/{id}/transfer', {
-        path: { id: talk.id },
-        body: {
-          ...(to.startsWith(GROUP) ? { groupId: to.slice(GROUP.length) } : to ? { userId: to } : {}),
-          ...{ note, tellClient },
-        },
+      send({
+        ...(to.startsWith(GROUP) ? { groupId: to.slice(GROUP.length) } : to ? { userId: to } : {}),
+        ...{ note, tellClient },
       }),
     {
-      changes: changedBy(talk.id),
-      says: (_answer, { to }) => {
-        const name = nameOf(to);
-        return name ? t(to.startsWith(GROUP) ? 'transfer.done' : 'handedOver', { name }) : t('handedOver.nobody');
-      },
+      changes,
+      ...(many
+        ? {}
+        : {
+            says: (_answer: unknown, { to }: { to: string }) => {
+              const name = nameOf(to);
+              return name ? t(to.startsWith(GROUP) ? 'transfer.done' : 'handedOver', { name }) : t('handedOver.nobody');
+            },
+          }),
       then: onClose,
     },
   );
@@ -60,14 +68,16 @@ export const HandOver = ({ talk, onClose }: Props) => {
           ))}
         </Select>
         <Input label={t('handOver.note')} {...form.field('note')} />
-        <label className={css.tell}>
-          <input
-            type="checkbox"
-            checked={form.typed.tellClient}
-            onChange={({ target }) => form.change({ tellClient: target.checked })}
-          />
-          {t('transfer.tell')}
-        </label>
+        {!many && (
+          <label className={css.tell}>
+            <input
+              type="checkbox"
+              checked={form.typed.tellClient}
+              onChange={({ target }) => form.change({ tellClient: target.checked })}
+            />
+            {t('transfer.tell')}
+          </label>
+        )}
       </Form>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { IconMapPin, IconQuestionMark, IconUser, IconWorld } from '@tabler/icons-react';
+import { IconMapPin, IconQuestionMark, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
 import type { Part } from '../../workflows/conversation/part.schema.ts';
 import { Phone } from '../contact/Phone.tsx';
 import { FilePart } from '../message/FilePart.tsx';
@@ -49,6 +49,18 @@ const OnePart = ({ part, onFetch }: { part: Part; onFetch?: () => void }) => {
       );
     case 'letter':
       return null;
+    case 'copies':
+      return (
+        <span className={css.page}>
+          <IconUsers size={13} aria-hidden />
+          {[
+            part.cc.length > 0 ? t('copies.to', { to: part.cc.join(', ') }) : '',
+            part.bcc.length > 0 ? t('copies.hidden.to', { to: part.bcc.join(', ') }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      );
     case 'page':
       return (
         <a className={css.page} href={part.url} target="_blank" rel="noopener noreferrer nofollow">

@@ -13,16 +13,20 @@ type Props = {
   at: HTMLElement;
   save: (until: string) => Promise<unknown>;
   changes: readonly Question[];
+  /** many are put aside: the screen says what came of it */
+  many?: boolean;
   onClose: () => void;
 };
 
 /** Put aside until a moment that the menu names; whatever the client writes brings it back sooner. */
-export const Snooze = ({ at, save, changes, onClose }: Props) => {
+export const Snooze = ({ at, save, changes, many = false, onClose }: Props) => {
   const { t } = useWords('conversation');
   const now = useNow();
   const snoozing = useWrite(save, {
     changes,
-    says: (_answer, until) => t('snoozed.until', { when: relativeText(until, Date.now()) }),
+    ...(many
+      ? {}
+      : { says: (_answer: unknown, until: string) => t('snoozed.until', { when: relativeText(until, Date.now()) }) }),
     then: onClose,
   });
   const [own, setOwn] = useState<string>();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconHourglass, IconMail } from '@tabler/icons-react';
+import { IconHourglass, IconListCheck, IconMail } from '@tabler/icons-react';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { forClients } from '../account/for-clients.ts';
@@ -7,17 +7,28 @@ import { asking } from '../ask/asking.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { Search } from '../kit/Search.tsx';
 import { languageNames, languages } from '../language.ts';
+import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './TalkFilters.module.css';
-import type { TalkFilter } from './talk-filter.ts';
+import type { Shelf, TalkFilter } from './talk-filter.ts';
+import { tagsQuery } from './talks.ts';
 
-type Props = { filter: TalkFilter; onChange: (filter: TalkFilter) => void };
+type Props = {
+  shelf: Shelf;
+  filter: TalkFilter;
+  choosing: boolean;
+  onChoosing: () => void;
+  onChange: (filter: TalkFilter) => void;
+};
 
 /** Which of them, and who first; what there is only one of is not asked for. */
-export const TalkFilters = ({ filter, onChange }: Props) => {
+export const TalkFilters = ({ shelf, filter, choosing, onChoosing, onChange }: Props) => {
   const { t, language } = useWords('conversation');
   const accounts = forClients(useQuery(asking('/accounts')).data?.items ?? []);
   const channels = [...new Set(accounts.map(({ channel }) => channel))];
+  const tags = useQuery(tagsQuery).data?.items ?? [];
+  const users = useUsers().filter(({ active }) => active);
+  const me = useMe();
   const set = <K extends keyof TalkFilter>(key: K, value: TalkFilter[K] | undefined) => {
     const { [key]: _, ...others } = filter;
     onChange(value ? { ...others, [key]: value } : others);
@@ -40,8 +51,29 @@ export const TalkFilters = ({ filter, onChange }: Props) => {
         >
           {t('filter.waiting')}
         </Chip>
+        <Chip icon={<IconListCheck size={13} />} on={choosing} onClick={onChoosing}>
+          {t('many.choose')}
+        </Chip>
       </div>
       <div className={css.picks}>
+        {tags.length > 0 && (
+          <Pick
+            label={t('tags')}
+            all={t('tags.all')}
+            value={filter.tag}
+            options={tags.map(({ tag }) => [tag, tag])}
+            onChange={(tag) => set('tag', tag)}
+          />
+        )}
+        {me.role !== 'manager' && shelf !== 'mine' && shelf !== 'waiting' && (
+          <Pick
+            label={t('assignee')}
+            all={t('assignee.all')}
+            value={filter.assignee}
+            options={users.map(({ id, name }) => [id, name])}
+            onChange={(assignee) => set('assignee', assignee)}
+          />
+        )}
         {accounts.length > 1 && (
           <Pick
             label={t('account')}

@@ -8,6 +8,7 @@ import {
   IconMail,
   IconRotate,
   IconShieldX,
+  IconTag,
   IconUserShare,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -25,7 +26,9 @@ import { BlockSender } from './BlockSender.tsx';
 import { CloseTalk } from './CloseTalk.tsx';
 import css from './Conversations.module.css';
 import { HandOver } from './HandOver.tsx';
+import { handing } from './handing.ts';
 import { Snooze } from './Snooze.tsx';
+import { TagTalk } from './TagTalk.tsx';
 import { WhyHere } from './WhyHere.tsx';
 import { changedBy } from './talks.ts';
 
@@ -35,7 +38,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const me = useMe();
   const users = useUsers();
   const { id } = talk;
-  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why' | 'more'>();
+  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why' | 'more' | 'tags'>();
   const [at, setAt] = useState<HTMLElement>();
   const changes = changedBy(id);
   const path = { id };
@@ -63,6 +66,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
     { keys: 'h', does: t('handOver'), run: () => !isClosed && show('hand over') },
     { keys: 'z', does: t('snooze'), run: snooze },
     { keys: 's', run: snooze },
+    { keys: 'l', does: t('tags'), run: () => open('tags')(document.getElementById('talk-more') ?? undefined) },
     { keys: 'u', does: t('unread.mark'), run: () => void leaving.write() },
     { keys: 'e', does: t('close'), run: close },
     { keys: 'c', run: close },
@@ -137,6 +141,9 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           <MenuItem icon={<IconMail size={16} />} note="U" onClick={() => void leaving.write()}>
             {t('unread.mark')}
           </MenuItem>
+          <MenuItem icon={<IconTag size={16} />} note="L" onClick={() => show('tags')}>
+            {t('tags')}
+          </MenuItem>
           {!talk.spamAt && (
             <MenuItem icon={<IconShieldX size={16} />} onClick={() => show('block')}>
               {t('spam.title')}
@@ -152,7 +159,8 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
           onClose={() => show(undefined)}
         />
       )}
-      {shown === 'hand over' && <HandOver talk={talk} onClose={() => show(undefined)} />}
+      {shown === 'tags' && at && <TagTalk at={at} talk={talk} onClose={() => show(undefined)} />}
+      {shown === 'hand over' && <HandOver {...handing(talk)} onClose={() => show(undefined)} />}
       {shown === 'block' && <BlockSender id={id} onClose={() => show(undefined)} />}
       {shown === 'why' && <WhyHere id={id} onClose={() => show(undefined)} />}
       {shown === 'close' && <CloseTalk id={id} onClose={() => show(undefined)} />}

@@ -6,15 +6,16 @@ import { Avatar } from '../kit/Avatar.tsx';
 import { Time, useNow } from '../kit/Time.tsx';
 import { ageText } from '../kit/time.ts';
 import { AnswerLeft } from '../service/AnswerLeft.tsx';
+import { choose, useIsChosen } from '../lead/board/selection.ts';
 import { useUsers } from '../session.tsx';
 import { useWords, type Say } from '../words.ts';
 import css from './TalkRow.module.css';
 import { awaitsUs } from './talks.ts';
 
-type Props = { talk: Conversation; chosen: boolean; onOpen: (id: string) => void };
+type Props = { talk: Conversation; chosen: boolean; choosing: boolean; onOpen: (id: string) => void };
 
 /** Who it is with, the last words, and how long she has waited for us. */
-export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
+export const TalkRow = memo(({ talk, chosen, choosing, onOpen }: Props) => {
   const { t } = useWords('conversation');
   const now = useNow();
   const users = useUsers();
@@ -29,7 +30,8 @@ export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
   // the same words are not said twice
   const longer = waits !== undefined && waits !== ageText(talk.lastAt, now);
   return (
-    <li ref={row}>
+    <li ref={row} className={css.item} data-choice={talk.id} data-choosing={choosing || undefined}>
+      {choosing && <Choice talk={talk} />}
       <button
         type="button"
         className={css.row}
@@ -52,6 +54,7 @@ export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
             {!hasDraft && talk.lastDirection === 'note' && <IconNote size={13} aria-label={t('note')} />}
             {(hasDraft ? talk.draft : shownText(talk.lastText, t)) || t('without.words')}
           </span>
+          {talk.tags.length > 0 && <span className={css.tags}>{talk.tags.join(' · ')}</span>}
         </span>
         <span className={css.aside}>
           <span
@@ -86,6 +89,16 @@ export const TalkRow = memo(({ talk, chosen, onOpen }: Props) => {
     </li>
   );
 });
+
+const Choice = ({ talk: { id, contact } }: Pick<Props, 'talk'>) => (
+  <input
+    type="checkbox"
+    className={css.choice}
+    aria-label={contact.name}
+    checked={useIsChosen(id)}
+    onChange={({ nativeEvent }) => choose(id, (nativeEvent as MouseEvent).shiftKey)}
+  />
+);
 
 /** Of a message without words the record tells what it carries: "[picture]". */
 const shownText = (text: string, t: Say): string =>

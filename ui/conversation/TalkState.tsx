@@ -15,6 +15,7 @@ import { post } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
+import { Chip } from '../kit/Chip.tsx';
 import { exactText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import css from './Conversations.module.css';
@@ -27,6 +28,13 @@ export const TalkState = ({ talk }: { talk: Conversation }) => {
   const notice = accounts.find(({ id }) => id === talk.account)?.notice;
   return (
     <>
+      {talk.tags.length > 0 && (
+        <p className={css.tags} aria-label={t('tags')}>
+          {talk.tags.map((tag) => (
+            <Chip key={tag}>{tag}</Chip>
+          ))}
+        </p>
+      )}
       {notice && (
         <p className={css.state} data-tone="amber">
           <IconAlertTriangle size={15} aria-hidden />

@@ -16,7 +16,8 @@ import { FieldOfForm } from './FieldOfForm.tsx';
 import shared from './Form.module.css';
 import css from './Fields.module.css';
 
-export type Target = Omit<Askable['fields'][number], 'drawn'> & { drawn?: boolean };
+type Field = Askable['fields'][number];
+export type Target = Pick<Field, 'key' | 'name'> & { type: string; options?: Field['options']; drawn?: boolean };
 
 /** What the form asks, in its order: dragged, or moved with Alt and the arrows. */
 export const FieldsOfForm = ({

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { IconArrowLeft, IconDeviceFloppy, IconPower } from '@tabler/icons-react';
 import { useState } from 'react';
+import { askedToCall } from '../../workflows/callback/part-of-day.ts';
 import { formFaultSentence, problemsOfForm } from '../../workflows/form/check.ts';
 import type { FormDefinition, FormSetting } from '../../workflows/form/form.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -80,10 +81,11 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
   const ofClient = useAround().flatMap((field) =>
     field.key.startsWith('contact.') ? [{ ...field, drawn: false }] : [],
   );
+  const targets = into ? [...into.fields, ...(into.calls ? [askedToCall] : []), ...ofClient] : [];
   const asksDrawn = definition.fields.some(({ to }) => into?.fields.some(({ key, drawn }) => drawn && key === to));
   const waits = into && (into.published ? asksDrawn && 'waits.fields' : 'waits.form');
   const problems = [
-    ...(into ? problemsOfForm(definition, [...into.fields, ...ofClient]) : []).map(({ field, why }) => ({
+    ...(into ? problemsOfForm(definition, targets) : []).map(({ field, why }) => ({
       field,
       message: formFaultSentence(why, language),
     })),
@@ -177,7 +179,7 @@ export const FormEditor = ({ form, onClose }: { form: FormSetting; onClose: () =
           </Section>
           <FieldsOfForm
             fields={definition.fields}
-            targets={into ? [...into.fields, ...ofClient] : []}
+            targets={targets}
             language={spoken}
             wrong={wrong}
             onChange={(fields) => change({ fields })}

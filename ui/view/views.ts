@@ -6,7 +6,10 @@ export const viewsQuery = (of: ViewsOf) => asking('/views', { query: of });
 /** An address of a list. */
 export type ListAddress = ViewSearch & { view?: string | undefined };
 
-const kept = ['as', 'q', 'mine', 'only', 'held', 'state', 'filter', 'sort', 'group', 'columns'] as const;
+const kept = [
+  ...(['as', 'q', 'mine', 'only', 'held', 'state', 'filter', 'sort', 'group', 'columns'] as const),
+  ...(['show', 'account', 'channel', 'language', 'tag', 'assignee', 'unread'] as const),
+];
 
 /** What a view keeps of an address. */
 export const keptOf = (search: ListAddress): ViewSearch =>

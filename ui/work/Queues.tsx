@@ -7,6 +7,7 @@ import { CallsNow } from '../call/CallsNow.tsx';
 import { askAgain } from '../ask/asking.ts';
 import { CallbackPanel } from '../callback/CallbackPanel.tsx';
 import { HandOver } from '../conversation/HandOver.tsx';
+import { handing } from '../conversation/handing.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Problem } from '../kit/Problem.tsx';
@@ -50,7 +51,7 @@ export const QueuesPage = () => {
         )}
         {/* one dialog at a time: the list comes back when it is done */}
         {floor.data && !handed && <Beside floor={floor.data} onHandOver={handOver} />}
-        {handed?.kind === 'conversation' && <HandOver talk={handed} onClose={done} />}
+        {handed?.kind === 'conversation' && <HandOver {...handing(handed)} onClose={done} />}
         {handed?.kind === 'callback' && <CallbackPanel id={handed.id} onClose={done} />}
         {handed?.kind === 'ticket' && <Transfer ticket={handed} onClose={done} />}
       </main>

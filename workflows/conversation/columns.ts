@@ -5,6 +5,7 @@ import type { ConversationState } from './state.ts';
 export const conversationColumns: Keeping<ConversationState> = {
   state: ({ state }) => ({ state }),
   assignee: ({ assignee }) => ({ assignee_id: assignee }),
+  tags: ({ tags }) => ({ tags }),
   unread: ({ unread }) => ({ unread }),
   waitingSince: ({ waitingSince }) => ({ waiting_since: waitingSince }),
   snoozedUntil: ({ snoozedUntil }) => ({ snoozed_until: snoozedUntil }),

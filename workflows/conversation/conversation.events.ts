@@ -59,6 +59,7 @@ export const conversationEvents = {
   'conversation.late': event({ promise: AnswerKind, since: z.iso.datetime(), dueAt: z.iso.datetime() }),
   /** a user has it: until then nobody else is told */
   'conversation.acknowledged': event({ until: z.iso.datetime().nullable() }),
+  'conversation.tagged': event({ add: z.array(z.string()), remove: z.array(z.string()) }),
   'conversation.snoozed': event({ until: z.iso.datetime() }),
   'conversation.woken': event({}),
   'conversation.closed': event({ result: z.string().optional() }),

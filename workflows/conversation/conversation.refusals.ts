@@ -118,6 +118,14 @@ export const conversationRefusals = {
     kk: 'Бұл арна файл жібермейді. Мәтінге сілтеме қойыңыз.',
     uk: 'Цей канал не передає файлів. Дайте посилання в тексті.',
   },
+  CopiesOfLettersOnly: {
+    status: 422,
+    field: 'parts',
+    ru: 'Копию получает только тот, кому пишут по почте. Уберите адреса копий.',
+    en: 'Only a letter has copies. Take the addresses of copies off.',
+    kk: 'Көшірме тек хатта болады. Көшірме мекенжайларын алып тастаңыз.',
+    uk: 'Копії має лише лист поштою. Приберіть адреси копій.',
+  },
   FileTooLargeHere: {
     status: 422,
     field: 'parts',

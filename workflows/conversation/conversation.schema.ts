@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Transfer } from '../work/queue.schema.ts';
 import { PromiseShown } from '../service/policy.schema.ts';
+import { Tags } from '../subject/tags.ts';
 import { NewPart, Part } from './part.schema.ts';
 import { Claim } from './typing.schema.ts';
 
@@ -24,6 +26,7 @@ export const Conversation = z
     state: ConversationStateName,
     assigneeId: z.uuid().nullable(),
     language: z.string(),
+    tags: z.array(z.string()),
     unread: z.number().int(),
     waitingSince: z.iso.datetime().nullable(),
     promise: PromiseShown.nullable().meta({
@@ -153,3 +156,29 @@ export const Written = z
   .object({ id: z.uuid(), version: z.number().int(), messages: z.array(z.uuid()) })
   .meta({ id: 'WrittenMessage' });
 export type Written = z.infer<typeof Written>;
+
+/** Which tags a conversation gets and loses. */
+export const TagTalk = z.object({ add: Tags, remove: Tags });
+
+/** What is done to each of many conversations. */
+export const TalksOrder = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('assign'), ...Transfer.omit({ tellClient: true }).shape }),
+  z.object({ do: z.literal('tag'), ...TagTalk.shape }),
+  z.object({ do: z.literal('snooze'), ...Snooze.shape }),
+  z.object({ do: z.literal('close'), ...Close.shape }),
+  z.object({ do: z.enum(['reopen', 'read', 'unread']) }),
+]);
+export type TalksOrder = z.infer<typeof TalksOrder>;
+
+/** So many at once; each is a command of its own. */
+export const MOST_TALKS = 100;
+
+export const ManyTalks = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_TALKS), order: TalksOrder });
+
+export const ManyTalksDone = z
+  .object({
+    done: z.array(z.uuid()),
+    refused: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'ManyTalksDone' });
+export type ManyTalksDone = z.infer<typeof ManyTalksDone>;

@@ -7,9 +7,10 @@ import { stepSaid } from '../service/step.words.ts';
 import { inLanguage } from '../words/words.ts';
 import { conversationEventWords } from './conversation.events.words.ts';
 import { talkPromiseWords } from './promise.words.ts';
+import { talkTagsWords } from './tags.words.ts';
 
 export const conversationTelling = {
-  words: { ...conversationEventWords, ...talkPromiseWords },
+  words: { ...conversationEventWords, ...talkPromiseWords, ...talkTagsWords },
   values: ({ data: { account, text } }, { language }) => ({
     channel: account ? messageName(String(account), language) : '',
     text: String(text ?? ''),
@@ -39,6 +40,13 @@ export const conversationTelling = {
     'conversation.acknowledged': ({ type, data: { until } }, { say, exact }) =>
       until ? say('conversation.acknowledged.until', { until: exact(until) }) : say(type),
     'conversation.snoozed': ({ type, data }, { say, exact }) => say(type, { until: exact(data.until) }),
+    'conversation.tagged': ({ type, data: { add, remove } }, { say }) => {
+      const [added, removed] = [add.join(', '), remove.join(', ')];
+      if (removed === '') return say(type, { tags: added });
+      return add.length === 0
+        ? say('conversation.untagged', { tags: removed })
+        : say('conversation.retagged', { tags: added, removed });
+    },
     'conversation.assigned': ({ type, data: { from, to, why } }, { say, person }) =>
       why ? say('conversation.assigned.shift_end', { person: person(from) }) : say(type, { person: person(to) }),
     'conversation.rated': ({ type, data }, { say }) => say(type, { rating: String(data.rating) }),

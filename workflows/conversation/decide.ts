@@ -1,6 +1,7 @@
 import type { CatalogueEvent, EventTypeOf } from '../event/catalogue.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { AnswerPromise } from '../service/policy.schema.ts';
+import { tagsAfter } from '../subject/tags.ts';
 import { promiseOfWait } from './promise.ts';
 import type { Heard } from './rating.ts';
 import type { ConversationState } from './state.ts';
@@ -55,6 +56,7 @@ export type ConversationOrder =
   /** what its process has found of promises */
   | { do: 'tell'; told: ConversationEvent[] }
   | { do: 'acknowledge'; until: string | null }
+  | { do: 'tag'; add: string[]; remove: string[] }
   | { do: 'snooze'; until: string }
   | { do: 'wake' }
   /** `asked`: how the talk was, said by the account itself */
@@ -185,6 +187,12 @@ export const decideConversation = (
       return state === 'closed'
         ? refuse('ConversationClosed')
         : [{ type: 'conversation.acknowledged', data: { until: order.until } }];
+    case 'tag': {
+      const after = tagsAfter(conversation.tags, order);
+      const add = after.filter((tag) => !conversation.tags.includes(tag));
+      const remove = conversation.tags.filter((tag) => !after.includes(tag));
+      return add.length + remove.length === 0 ? [] : [{ type: 'conversation.tagged', data: { add, remove } }];
+    }
     case 'snooze':
       if (state === 'closed') return refuse('ConversationClosed');
       return order.until <= now

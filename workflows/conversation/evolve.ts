@@ -1,4 +1,5 @@
 import { byType, type ByType } from '../event/catalogue.ts';
+import { tagsAfter } from '../subject/tags.ts';
 import type { ConversationState } from './state.ts';
 
 type Told = { type: string; data: Record<string, unknown> };
@@ -62,6 +63,7 @@ const changes: Changes = {
   }),
   'conversation.taken': ({ data: { by } }, { state }) => ({ assignee: by, state: held(state, by) }),
   'conversation.assigned': ({ data: { to } }, { state }) => ({ assignee: to, state: held(state, to) }),
+  'conversation.tagged': ({ data }, { tags }) => ({ tags: tagsAfter(tags, data) }),
   'conversation.snoozed': ({ data: { until } }) => ({ state: 'snoozed', snoozedUntil: until }),
   'conversation.woken': (_, conversation) => ({ state: whoseTurn(conversation), snoozedUntil: null }),
   'conversation.closed': ({ data: { result } }, _, at) => ({

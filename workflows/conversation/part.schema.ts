@@ -79,9 +79,21 @@ const Letter = z.object({
 });
 export type Letter = z.infer<typeof Letter>;
 
+const Receivers = z
+  .array(z.string().trim().toLowerCase().pipe(z.email().max(254)))
+  .max(20)
+  .default([]);
+/** Who gets a letter of ours besides the client. */
+const Copies = z.object({
+  kind: z.literal('copies'),
+  cc: Receivers,
+  bcc: Receivers.meta({ description: 'nobody else who gets the letter sees them' }),
+});
+export type Copies = z.infer<typeof Copies>;
+
 /** What a message carries besides its text. */
 export const Part = z
-  .discriminatedUnion('kind', [File, Buttons, Place, Card, Letter, Page, Unknown])
+  .discriminatedUnion('kind', [File, Buttons, Place, Card, Letter, Copies, Page, Unknown])
   .meta({ id: 'MessagePart' });
 export type Part = z.infer<typeof Part>;
 
@@ -95,5 +107,5 @@ export const NewFile = z.object({
 export type NewFile = z.infer<typeof NewFile>;
 
 /** What a user may send. */
-export const NewPart = z.discriminatedUnion('kind', [NewFile, Buttons, Place]);
+export const NewPart = z.discriminatedUnion('kind', [NewFile, Buttons, Place, Copies]);
 export type NewPart = z.infer<typeof NewPart>;

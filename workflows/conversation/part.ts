@@ -6,8 +6,9 @@ export const kindsOf = (parts: Part[]): { parts?: string[] } => {
   return carried.length > 0 ? { parts: carried.map((part) => (part.kind === 'file' ? part.what : part.kind)) } : {};
 };
 
-/** The envelope of a letter, and where on a site it was written, is nothing that a message carries. */
-export const isCarried = ({ kind }: Part): boolean => kind !== 'letter' && kind !== 'page';
+/** The envelope of a letter, who gets a copy, and where on a site it was written, is nothing that a message carries. */
+export const isCarried = ({ kind }: Pick<Part, 'kind'>): boolean =>
+  kind !== 'letter' && kind !== 'copies' && kind !== 'page';
 
 /** Whether a file that is not here may be asked for again: its channel may have rested, or its place there may have passed. */
 export const mayFetchAgain = ({ state, at }: Pick<FilePart, 'state' | 'at'>): boolean =>

@@ -5,6 +5,7 @@ import type { ConversationStateName } from './conversation.schema.ts';
 export type ConversationState = {
   state: ConversationStateName;
   assignee: string | null;
+  tags: string[];
   unread: number;
   waitingSince: string | null;
   snoozedUntil: string | null;

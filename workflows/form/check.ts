@@ -1,3 +1,4 @@
+import { askedToCall, isPartOfDay } from '../callback/part-of-day.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage } from '../words/words.ts';
 import type { FormDefinition, FormField } from './form.schema.ts';
@@ -12,7 +13,9 @@ export type FormFault =
   | 'sameOption'
   | 'noContact'
   | 'badSite'
-  | 'sameLanguage';
+  | 'sameLanguage'
+  | 'notHours'
+  | 'noPhone';
 export type FormProblem = { /** `fields.2.name`, `sites.0` */ field: string; why: FormFault };
 
 /** The fields of the pipeline that a form's leads go to. */
@@ -50,8 +53,12 @@ export const problemsOfForm = (form: FormDefinition, targets: TargetField[]): Fo
     const values = field.options?.map(({ value }) => value) ?? [];
     if (values.length === 0) say(`${at}.options`, 'noOptions');
     else if (new Set(values).size < values.length) say(`${at}.options`, 'sameOption');
+    else if (field.to === askedToCall.key && !values.every(isPartOfDay)) say(`${at}.options`, 'notHours');
   }
-  if (!form.fields.some(({ to }) => to === 'contact.phone' || to === 'contact.email')) say('fields', 'noContact');
+  const asks = (to: string) => form.fields.findIndex((field) => field.to === to);
+  if (asks('contact.phone') < 0 && asks('contact.email') < 0) say('fields', 'noContact');
+  else if (asks('contact.phone') < 0 && asks(askedToCall.key) >= 0)
+    say(`fields.${asks(askedToCall.key)}.to`, 'noPhone');
   for (const [index, site] of form.sites.entries()) if (!isSite(site)) say(`sites.${index}`, 'badSite');
   if (form.languages && new Set(form.languages).size < form.languages.length) say('languages', 'sameLanguage');
   return problems;
@@ -88,6 +95,7 @@ const fitting: Record<string, FormField['type'][]> = {
   file: [],
   image: [],
   checkbox: ['checkbox'],
+  callback: ['select'],
 };
 
 /** The input that fits a field best; none where no form may ask it. */
@@ -162,6 +170,18 @@ const sentences: Record<FormFault, Required<Words>> = {
     en: 'The address of a site without a path is needed, such as https://agency.com.',
     kk: 'Жолсыз сайт мекенжайы керек, мысалы https://agency.kz.',
     uk: 'Потрібна адреса сайту без шляху, наприклад https://agency.ua.',
+  },
+  notHours: {
+    ru: 'Значение варианта — «soon» (как можно скорее) или часы, например «18:00-20:00».',
+    en: 'The value of an option is "soon" or hours, such as "18:00-20:00".',
+    kk: 'Нұсқаның мәні: «soon» (тезірек) немесе сағаттар, мысалы «18:00-20:00».',
+    uk: 'Значення варіанта — «soon» (якнайшвидше) або години, наприклад «18:00-20:00».',
+  },
+  noPhone: {
+    ru: 'Звонить некуда: добавьте в форму телефон.',
+    en: 'There is no number to call: add the phone to the form.',
+    kk: 'Қоңырау шалатын нөмір жоқ: формаға телефон қосыңыз.',
+    uk: 'Немає куди телефонувати: додайте до форми телефон.',
   },
   sameLanguage: {
     ru: 'Язык указан дважды.',

@@ -10,7 +10,7 @@ export const FormField = z.object({
   required: z.boolean(),
   options: z.array(z.object({ value: z.string(), label: Words })).optional(),
   placeholder: Words.optional(),
-  /** where the value goes: contact.name, contact.phone, contact.email, contact.language, a field of the client (contact.fields.<key>) or of the lead */
+  /** where the value goes: contact.name, contact.phone, contact.email, contact.language, a field of the client (contact.fields.<key>) or of the lead, callback (when to call: `soon` or hours, "18:00-20:00") */
   to: z.string(),
 });
 export type FormField = z.infer<typeof FormField>;

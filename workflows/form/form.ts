@@ -1,3 +1,4 @@
+import { askedToCall } from '../callback/part-of-day.ts';
 import { emailFaultSentence, phoneFaultSentence } from '../contact/contact.words.ts';
 import { readEmail } from '../contact/email.ts';
 import { readPhone } from '../contact/phone.ts';
@@ -19,6 +20,8 @@ export type FormValues = {
   /** of the client */
   contactFields: Record<string, FieldValue>;
   source: Record<string, string>;
+  /** when to call: a part of the client's day */
+  call?: string;
 };
 export type FieldError = { field: string; message: string };
 
@@ -71,6 +74,7 @@ export const readForm = (
     if (text.length > mostLetters(field.type)) say(field.name, field.type === 'textarea' ? 'farTooLong' : 'tooLong');
     else if (field.type === 'select' && !field.options?.some(({ value }) => value === text))
       say(field.name, 'notOffered');
+    else if (field.to === askedToCall.key) values.call = text;
     else if (phone) {
       if ('phone' in phone) values.phone = phone.phone;
       else fault(field.name, phoneFaultSentence(phone.why, language));
@@ -92,6 +96,10 @@ export const readForm = (
   if (!values.phone && !values.email && errors.length === 0) {
     const contact = definition.fields.find(({ to }) => to === 'contact.phone' || to === 'contact.email');
     if (contact) say(contact.name, 'phoneOrEmail');
+  }
+  if (values.call && !values.phone && errors.length === 0) {
+    const number = definition.fields.find(({ to }) => to === 'contact.phone');
+    if (number) say(number.name, 'numberToCall');
   }
   return errors.length ? { errors } : { values };
 };
@@ -165,6 +173,12 @@ const sentences = {
     en: 'Fill in this field.',
     kk: 'Осы өрісті толтырыңыз.',
     uk: 'Заповніть це поле.',
+  },
+  numberToCall: {
+    ru: 'Вы попросили позвонить. Оставьте номер телефона.',
+    en: 'You asked for a call. Please leave a phone number.',
+    kk: 'Сіз қоңырау сұрадыңыз. Телефон нөміріңізді қалдырыңыз.',
+    uk: 'Ви попросили зателефонувати. Залиште номер телефону.',
   },
   notText: {
     ru: 'Здесь ожидается текст.',

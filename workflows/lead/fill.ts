@@ -2,6 +2,7 @@ import type { CatalogueEvent } from '../event/catalogue.ts';
 import { Money } from '../money/money.schema.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { tagsAfter } from '../subject/tags.ts';
 import { plainText } from '../words/plain.ts';
 import type { FieldValue } from '../field/field.schema.ts';
 import { readFieldValue } from '../field/field-value.ts';
@@ -90,14 +91,9 @@ export const kept = (
 /** Nothing where the tags stay as they are. */
 export const tagged = (state: LeadState, order: { add: string[]; remove: string[] }): Changed[] => {
   const before = state.tags ?? [];
-  const tags = tagsAfter(before, order).slice(0, MOST_TAGS);
+  const tags = tagsAfter(before, order);
   return tags.join('\n') === before.join('\n') ? [] : told([change(before, tags, 'tags')]);
 };
-
-export const tagsAfter = (tags: string[], { add, remove }: { add: string[]; remove: string[] }): string[] =>
-  [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag));
-
-const MOST_TAGS = 50;
 
 /** What is empty stays so, however it is said. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

@@ -6,15 +6,14 @@ import { Waiting } from '../lead/totals.schema.ts';
 import { AssignOrder } from '../lead/assign.schema.ts';
 import { bulkRunStates } from '../process/bulk-run.ts';
 import { NamedSubject } from '../subject/subject.schema.ts';
-
-const Tags = z.array(z.string().trim().min(1).max(60)).max(20);
+import { Tags } from '../subject/tags.ts';
 
 /** What is done to each chosen lead. */
 export const MassOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), stage: Key, lossReason: Key.optional() }).strict(),
   z.object({ do: z.literal('assign'), userId: z.uuid() }).strict(),
   z.object({ do: z.literal('assign_by_rule'), rule: AssignOrder }).strict(),
-  z.object({ do: z.literal('tag'), add: Tags.default([]), remove: Tags.default([]) }).strict(),
+  z.object({ do: z.literal('tag'), add: Tags, remove: Tags }).strict(),
 ]);
 export type MassOrder = z.infer<typeof MassOrder>;
 /** Of a noun that is its own facts: one of its actions. */

@@ -9,6 +9,7 @@ export const Askable = z
     name: Words,
     noun: PipelineNoun,
     published: z.boolean(),
+    calls: z.boolean().meta({ description: 'a form may ask when to call: `callback`' }),
     fields: z.array(PipelineField.extend({ drawn: z.boolean().meta({ description: 'only in the draft' }) })),
   })
   .meta({ id: 'Askable' });

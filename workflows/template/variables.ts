@@ -203,6 +203,30 @@ export const variables: Variable[] = [
     true,
   ),
   one(
+    'callback.at',
+    'moment',
+    [
+      'Когда мы обещали позвонить',
+      'When we have promised to call',
+      'Қашан қоңырау шалуға уәде бердік',
+      'Коли ми обіцяли зателефонувати',
+    ],
+    '24 ноября 2026 г., 18:00',
+    true,
+  ),
+  one(
+    'callback.url',
+    'text',
+    [
+      'Ссылка, где клиент сам меняет время звонка',
+      'The address where the client moves the time of the call',
+      'Клиент қоңырау уақытын өзі өзгертетін сілтеме',
+      'Посилання, де клієнт сам змінює час дзвінка',
+    ],
+    'https://…/call-time/…',
+    true,
+  ),
+  one(
     'language',
     'text',
     [
@@ -227,6 +251,7 @@ export const groups: { path: string; prints: boolean }[] = [
   { path: 'task', prints: false },
   { path: 'invoice', prints: false },
   { path: 'payment', prints: true },
+  { path: 'callback', prints: false },
 ];
 
 /** A field that pipelines add to their leads, as templates name it; of its client or company where its key is a path (`ofClients`). */

@@ -2,6 +2,7 @@ import { factAt, type SubjectFacts } from '../automation/facts.ts';
 import type { PipelineDefinition, Stage } from '../pipeline/pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Told } from '../subject/noun.ts';
+import { tagsAfter } from '../subject/tags.ts';
 import type { TicketOrder } from './order.ts';
 
 type Decided = Told[] | Refusal;
@@ -45,7 +46,7 @@ const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: 
     return changes.length === 0 ? [] : one('ticket.changed', { changes });
   },
   'ticket.tag': (facts, { add = [], remove = [] }, definition) => {
-    const tags = [...new Set([...((facts['tags'] ?? []) as string[]), ...add])].filter((tag) => !remove.includes(tag));
+    const tags = tagsAfter((facts['tags'] ?? []) as string[], { add, remove });
     return decisions['ticket.retag'](facts, { do: 'ticket.retag', tags }, definition);
   },
   'ticket.retag': (facts, { tags }) => {

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { MassAutomations } from '../mass-change/mass-change.schema.ts';
+import { Tags } from '../subject/tags.ts';
 import { Priority } from './priority.schema.ts';
-
-const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 
 /** What is done to each chosen ticket; a stage that ends the pipeline closes it. */
 export const TicketMassOrder = z.discriminatedUnion('do', [

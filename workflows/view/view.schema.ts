@@ -6,6 +6,17 @@ import { plainText } from '../words/plain.ts';
 export const ViewShared = z.enum(['mine', 'team', 'all']);
 export type ViewShared = z.infer<typeof ViewShared>;
 
+/** What only the list of conversations says. */
+const ofTalks = {
+  show: z.enum(['mine', 'waiting', 'all', 'closed', 'blocked', 'mentioned']),
+  account: z.string().max(80),
+  channel: z.string().max(20),
+  language: z.string().max(10),
+  tag: z.string().max(60),
+  assignee: z.uuid(),
+  unread: z.literal(true),
+};
+
 /** What of an address of a list a view keeps: texts, as they stand in it. */
 export const ViewSearch = z
   .strictObject({
@@ -19,16 +30,20 @@ export const ViewSearch = z
     sort: z.string().max(90),
     group: z.string().max(120),
     columns: z.string().max(4000),
+    ...ofTalks,
   })
   .partial();
 export type ViewSearch = z.infer<typeof ViewSearch>;
 
 const name = z.string().overwrite(plainText).min(1).max(60);
 
-/** Of which list: the leads or tickets of a pipeline, or all tickets, clients or companies. */
+/** Of which list: the leads or tickets of a pipeline, or all tickets, clients, companies or conversations. */
 const whose = {
   pipeline: Key.optional().meta({ description: 'of leads or tickets' }),
-  noun: z.enum(['ticket', 'contact', 'company']).optional().meta({ description: 'a list without a pipeline' }),
+  noun: z
+    .enum(['ticket', 'contact', 'company', 'conversation'])
+    .optional()
+    .meta({ description: 'a list without a pipeline' }),
 };
 const ofOneList = ({ pipeline, noun }: { pipeline?: string | undefined; noun?: string | undefined }): boolean =>
   (pipeline === undefined) !== (noun === undefined);

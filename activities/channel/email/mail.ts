@@ -15,11 +15,18 @@ export const MAIL_TIMES = {
 export const sendBy = async (transport: Transporter, mail: SendMailOptions): Promise<Outcome> => {
   try {
     const sent = await transport.sendMail(mail);
+    // others may have got their copies; the client has not
+    const failures = (sent as { rejectedErrors?: (Failure & { recipient?: string })[] }).rejectedErrors ?? [];
+    const refused = failures.find(({ recipient }) => recipient === addressOf(mail));
+    if (refused) return readSmtpError(smtpError(refused));
     return { is: 'sent', providerId: sent.messageId ?? String(mail.messageId), answer: sent.response ?? '' };
   } catch (error) {
     return readSmtpError(smtpError(error as Failure));
   }
 };
+
+const addressOf = ({ to }: SendMailOptions): string | undefined =>
+  typeof to === 'object' && 'address' in to ? to.address : undefined;
 
 /** The same at every attempt. */
 export const idOfLetter = (deliveryId: string, address: string): string =>

@@ -73,10 +73,11 @@ export const mailboxChannel =
 const answerMail = (
   { address, fromName, signature }: Mailbox,
   { deliveryId, recipient, contactName, subject, body, files, seller, signal }: OutgoingMessage,
-  { byItself, html, language, letter }: Answered,
+  { byItself, html, language, copies, letter }: Answered,
 ): SendMailOptions => ({
   from: { name: fromName || seller.senderName || seller.name, address },
   to: { name: contactName, address: recipient },
+  ...(copies ? { cc: copies.cc, bcc: copies.bcc } : {}),
   messageId: idOfLetter(deliveryId, address),
   subject: subjectOfAnswer(letter, subject || firstWords(body)),
   ...threadHeaders(letter),

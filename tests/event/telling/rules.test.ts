@@ -31,6 +31,7 @@ const all = {
     version: 3,
     set: { name: ['a', 'b'] },
   },
+  ...{ add: ['vip'], remove: ['urgent'] },
   ...{ promise: 'resolution', targets: { resolution: { amount: 2, unit: 'hours' } }, policy: 'usual' },
   ...{ how: 'busy', as: 'kept', next: at, note: 'later', callback: 'c1' },
   ...{ direction: 'out', how: 'busy', talkS: 65, user: 'aida', outcome: 'half', note: 'later', phone: '+77015550101' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ActionKind } from '../../automation/kind.ts';
+import { Tags } from '../../subject/tags.ts';
 
-const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 const schema = z.object({ do: z.literal('lead.tag'), add: Tags, remove: Tags });
 
 export const tag: ActionKind<z.infer<typeof schema>> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ActionKind } from '../../automation/kind.ts';
 import { tag } from '../../lead/action/tag.ts';
+import { Tags } from '../../subject/tags.ts';
 
-const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 const schema = z.object({ do: z.literal('ticket.tag'), add: Tags, remove: Tags });
 type TagTicket = z.infer<typeof schema>;
 
