@@ -36,38 +36,40 @@ export const TryLadder = ({ policies }: { policies: ServicePolicy[] }) => {
   });
   return (
     <Section title={t('try')}>
-      <p className={css.dim}>{t('try.about')}</p>
-      <div className={css.levels}>
-        <Select label={t('try.priority')} {...field('priority')}>
-          {Priority.options.map((one) => (
-            <option key={one} value={one}>
-              {inLanguage(priorityWords[one], language)}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('try.responsible')} {...field('responsibleId')}>
-          <option value="">{t('try.nobody')}</option>
-          {users.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Select label={t('try.group')} {...field('groupId')}>
-          <option value="">{t('try.noGroup')}</option>
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {inLanguage(name, language)}
-            </option>
-          ))}
-        </Select>
+      <div className={css.try}>
+        <p className={css.dim}>{t('try.about')}</p>
+        <div className={css.levels}>
+          <Select label={t('try.priority')} {...field('priority')}>
+            {Priority.options.map((one) => (
+              <option key={one} value={one}>
+                {inLanguage(priorityWords[one], language)}
+              </option>
+            ))}
+          </Select>
+          <Select label={t('try.responsible')} {...field('responsibleId')}>
+            <option value="">{t('try.nobody')}</option>
+            {users.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+          <Select label={t('try.group')} {...field('groupId')}>
+            <option value="">{t('try.noGroup')}</option>
+            {groups.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {inLanguage(name, language)}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <div className={css.row}>
+          <Button busy={trying.busy} onClick={() => void trying.write()}>
+            {t('try.do')}
+          </Button>
+        </div>
+        {trying.answer && <Tried promises={trying.answer.promises} />}
       </div>
-      <div className={css.row}>
-        <Button busy={trying.busy} onClick={() => void trying.write()}>
-          {t('try.do')}
-        </Button>
-      </div>
-      {trying.answer && <Tried promises={trying.answer.promises} />}
     </Section>
   );
 };
