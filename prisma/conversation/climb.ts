@@ -22,7 +22,10 @@ export const talkMovedByStep = async (
   if (!assign) return NOTHING;
   const from = row.assignee_id;
   if ('user' in assign) {
-    const { rows } = await tx.pool.query('SELECT 1 FROM app_user WHERE id = $1 AND disabled_at IS NULL', [assign.user]);
+    const { rows } = await tx.pool.query<{ id: string }>(
+      'SELECT id FROM app_user WHERE id = $1 AND disabled_at IS NULL',
+      [assign.user],
+    );
     if (rows.length === 0 || from === assign.user) return NOTHING;
     const notice = { conversationId: row.id, name: namedPlainly(name), text: row.last_text };
     return {

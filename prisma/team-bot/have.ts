@@ -11,11 +11,8 @@ import type { Pressed } from './task.ts';
 /** "I have it": until it is done nobody else is told that it is late. */
 export const pressHave = async (asked: Asked, { noun, id }: Extract<Press, { do: 'have' }>): Promise<Pressed> => {
   const { db, member, tell } = asked;
-  const seen =
-    noun === 'ticket'
-      ? sql`SELECT 1 FROM ticket k WHERE k.id = ${id} AND ${visibleTickets(member)}`
-      : sql`SELECT 1 FROM conversation v LEFT JOIN channel_account va ON va.id = v.account WHERE v.id = ${id} AND ${visibleConversations(member)}`;
-  if ((await db.pool.query(query(seen))).rows.length === 0) return { nod: asked.say('stale') };
+  const isSeen = noun === 'ticket' ? await seesTicket(asked, id) : await seesTalk(asked, id);
+  if (!isSeen) return { nod: asked.say('stale') };
   const done =
     noun === 'ticket'
       ? await orderTicket(db, {
@@ -24,4 +21,19 @@ export const pressHave = async (asked: Asked, { noun, id }: Extract<Press, { do:
         })
       : await acknowledgeTalk(db, { ...doingOf(asked), conversationId: id, until: null });
   return { nod: isRefusal(done) ? refusalSentence(done, member.language) : tell('nod.have') };
+};
+
+const seesTicket = async ({ db, member }: Asked, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    query(sql`SELECT k.id FROM ticket k WHERE k.id = ${id} AND ${visibleTickets(member)}`),
+  );
+  return rows.length > 0;
+};
+
+const seesTalk = async ({ db, member }: Asked, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    query(sql`SELECT v.id FROM conversation v LEFT JOIN channel_account va ON va.id = v.account
+      WHERE v.id = ${id} AND ${visibleConversations(member)}`),
+  );
+  return rows.length > 0;
 };

@@ -8,7 +8,7 @@ type Row = {
   kind: string;
   at: Date;
   queue: string;
-  chosen: string;
+  chosen: string | null;
   candidates: PastDecision['candidates'];
   rules: { limit?: number | null };
   facts: Partial<PastDecision['asked']> & { needs?: Need[] };
@@ -33,8 +33,8 @@ export const readPast = async (db: Database, { from, last, limit }: Page): Promi
       ORDER BY r.at DESC, r.id DESC LIMIT $4`,
     values: [from, last?.at ?? null, last?.id ?? null, limit],
   });
-  return rows.map(({ facts, account, language, topic, branch, region, at, ...row }) => ({
-    ...{ id: row.id, work: row.work_id, kind: row.kind, at: at.toISOString(), queue: row.queue, chosen: row.chosen },
+  return rows.map(({ facts, account, language, topic, branch, region, at, chosen, ...row }) => ({
+    ...{ id: row.id, work: row.work_id, kind: row.kind, at: at.toISOString(), queue: row.queue, chosen: chosen ?? '' },
     ...{ candidates: row.candidates, groupLimit: row.rules.limit ?? null },
     asked: {
       ...{ since: facts.since ?? at.toISOString(), needs: facts.needs ?? [], language: facts.language ?? null },

@@ -66,7 +66,7 @@ export const setStatus = async (
   const known = statuses.find(({ key }) => key === status);
   if (!known) return refuse('StatusUnknown');
   if (known.asksReason && reason === '') return refuse('StatusAsksReason');
-  const { rows } = await db.pool.query<{ since: Date }>(
+  const { rows } = await db.pool.query<{ since: Date | null }>(
     `INSERT INTO operator AS o (id, status, since, reason) SELECT id, $2, now(), $3 FROM app_user WHERE id = $1 AND disabled_at IS NULL
      ON CONFLICT (id) DO UPDATE SET status = excluded.status, since = excluded.since, reason = excluded.reason, misses = 0, version = o.version + 1
        WHERE (o.status, o.reason) IS DISTINCT FROM (excluded.status, excluded.reason) RETURNING since`,
@@ -75,7 +75,7 @@ export const setStatus = async (
   const [set] = rows;
   if (status !== breakOf(statuses)) await endBreak(db, userId);
   else if (set || minutes !== undefined)
-    await beginBreak(db, userId, minutes ?? known.minutes ?? USUAL_BREAK, set?.since);
+    await beginBreak(db, userId, minutes ?? known.minutes ?? USUAL_BREAK, set?.since ?? undefined);
   if (set && known.takes) {
     await db.pool.query(
       'UPDATE work SET tried = array_remove(tried, $1::uuid) WHERE assignee_id IS NULL AND $1 = ANY(tried)',
