@@ -195,6 +195,38 @@ describe('D4 the window of conversations', () => {
     await saule.context().close();
   });
 
+  it('tags and closes many at once from the keyboard, is asked by a tag, and gives them back', async () => {
+    for (const id of [601, 602]) await clientWrites(`Заказ ${id}`, { id, name: `Покупатель ${id}` });
+    await aida.goto(`/conversations?show=waiting&account=${encodeURIComponent(account.id)}`);
+    for (const id of [601, 602]) {
+      await list(aida).getByText(`Заказ ${id}`).click();
+      await talk(aida).getByText(`Заказ ${id}`).waitFor();
+      await aida.keyboard.press('x');
+    }
+    await aida.getByRole('toolbar').getByText('Выбрано 2').waitFor();
+    await aida.keyboard.press('l');
+    await aida.getByRole('dialog').getByLabel('Добавить теги').fill('оптом');
+    await aida.keyboard.press('Enter');
+    await aida.getByText('Теги обновлены: 2.').waitFor();
+    await aida.goto('/conversations?show=all&tag=оптом');
+    await list(aida).getByText('Заказ 602').waitFor();
+    expect(await list(aida).getByRole('listitem').count()).toBe(2);
+    await aida.getByRole('button', { name: 'Выбрать' }).click();
+    for (const box of await list(aida).getByRole('checkbox').all()) await box.check();
+    await aida.keyboard.press('e');
+    await aida.getByRole('dialog').getByLabel('Результат').press('Enter');
+    await aida.getByText('Закрыто: 2.').waitFor();
+    await aida.getByRole('button', { name: 'Отменить' }).click();
+    await list(aida).getByText('Заказ 601').waitFor();
+    await aida.goto('/conversations?show=all');
+    await list(aida).getByText('Ержан').click();
+    await aida
+      .getByRole('button', { name: 'Взять' })
+      .or(aida.getByRole('button', { name: 'Закрыть' }))
+      .first()
+      .waitFor();
+  });
+
   it('has nothing serious for axe, in both themes, on a phone too', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await aida.emulateMedia({ colorScheme });

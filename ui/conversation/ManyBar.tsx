@@ -60,7 +60,6 @@ export const ManyBar = ({ shelf, talks, onDone }: Props) => {
     <div className={css.bar} role="toolbar" aria-label={t('many.bar')}>
       <b aria-live="polite">{t('many.chosen', { count: ids.length })}</b>
       <span className={css.space} />
-      <Button look="quiet" label={t('many.leave')} icon={<IconX size={16} />} onClick={onDone} />
       <span className={css.ways}>
         {shown.map((way) => (
           <Button
@@ -87,6 +86,7 @@ export const ManyBar = ({ shelf, talks, onDone }: Props) => {
             onClick={() => void send({ do: 'read' })}
           />
         )}
+        <Button look="quiet" label={t('many.leave')} icon={<IconX size={16} />} onClick={onDone} />
       </span>
       {kind === 'assign' && (
         <HandOver

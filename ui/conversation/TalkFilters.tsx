@@ -4,6 +4,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { channelOf } from '../../workflows/channel/index.ts';
 import { forClients } from '../account/for-clients.ts';
 import { asking } from '../ask/asking.ts';
+import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { Search } from '../kit/Search.tsx';
 import { languageNames, languages } from '../language.ts';
@@ -51,9 +52,13 @@ export const TalkFilters = ({ shelf, filter, choosing, onChoosing, onChange }: P
         >
           {t('filter.waiting')}
         </Chip>
-        <Chip icon={<IconListCheck size={13} />} on={choosing} onClick={onChoosing}>
-          {t('many.choose')}
-        </Chip>
+        <Button
+          look="quiet"
+          label={t('many.choose')}
+          icon={<IconListCheck size={16} />}
+          aria-pressed={choosing}
+          onClick={onChoosing}
+        />
       </div>
       <div className={css.picks}>
         {tags.length > 0 && (

@@ -20,6 +20,7 @@ import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { MenuItem, Pop } from '../kit/Menu.tsx';
 import { AnswerLeft } from '../service/AnswerLeft.tsx';
+import { useIsChoosing } from '../lead/board/selection.ts';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BlockSender } from './BlockSender.tsx';
@@ -59,18 +60,23 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const take = () => canTake && void taking.write();
   const snooze = () => !isClosed && open('snooze')();
   const close = () => (isClosed ? void reopening.write() : show('close'));
+  // while many are chosen the letters are theirs
+  const choosing = useIsChoosing();
   // each by the letter of other help desks, too
-  useKeys([
-    { keys: 'a', does: t('take'), run: take },
-    { keys: 't', run: take },
-    { keys: 'h', does: t('handOver'), run: () => !isClosed && show('hand over') },
-    { keys: 'z', does: t('snooze'), run: snooze },
-    { keys: 's', run: snooze },
-    { keys: 'l', does: t('tags'), run: () => open('tags')(document.getElementById('talk-more') ?? undefined) },
-    { keys: 'u', does: t('unread.mark'), run: () => void leaving.write() },
-    { keys: 'e', does: t('close'), run: close },
-    { keys: 'c', run: close },
-  ]);
+  useKeys(
+    [
+      { keys: 'a', does: t('take'), run: take },
+      { keys: 't', run: take },
+      { keys: 'h', does: t('handOver'), run: () => !isClosed && show('hand over') },
+      { keys: 'z', does: t('snooze'), run: snooze },
+      { keys: 's', run: snooze },
+      { keys: 'l', does: t('tags'), run: () => open('tags')(document.getElementById('talk-more') ?? undefined) },
+      { keys: 'u', does: t('unread.mark'), run: () => void leaving.write() },
+      { keys: 'e', does: t('close'), run: close },
+      { keys: 'c', run: close },
+    ],
+    !choosing,
+  );
   return (
     <header className={css.head}>
       <span className={css.back}>
