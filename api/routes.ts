@@ -10,6 +10,7 @@ import { callbackClientRoutes } from './callback-client.ts';
 import { callbackSettingRoutes } from './callback-setting.ts';
 import { callRoutes } from './call.ts';
 import { callMatchRoutes } from './call-match.ts';
+import { callScriptRoutes } from './call-script.ts';
 import { calendarRoutes } from './calendar.ts';
 import { adFormRoutes } from './ad-form.ts';
 import { adSourceRoutes } from './ad-source.ts';
@@ -54,6 +55,7 @@ import { presenceRoutes } from './presence.ts';
 import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { quickReplyRoutes } from './quick-reply.ts';
+import { scriptRoutes } from './script.ts';
 import { serviceRoutes } from './service.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
@@ -118,6 +120,8 @@ export const routes: Route[] = [
   ...ticketRoutes,
   ...callRoutes,
   ...callMatchRoutes,
+  ...callScriptRoutes,
+  ...scriptRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

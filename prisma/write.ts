@@ -14,8 +14,8 @@ export type Doing = {
   actor: Actor;
   at?: string;
   cause?: Cause;
-  /** what else the event says: the mass change that it belongs to, `quiet` where no automation may answer */
-  told?: Pick<EventData<'lead.changed'>, 'massChange' | 'undo' | 'quiet'>;
+  /** what else the event says: the mass change that it belongs to, `quiet` where no automation may answer, the call whose script asked */
+  told?: Pick<EventData<'lead.changed'>, 'massChange' | 'undo' | 'quiet' | 'call'>;
 };
 
 export type NewEvent = {

@@ -29,6 +29,7 @@ import { publicationRefusals } from './publication/publication.refusals.ts';
 import { quickReplyRefusals } from './quick-reply/quick-reply.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
+import { scriptRefusals } from './script/script.refusals.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
 import { teamBotRefusals } from './team-bot/team-bot.refusals.ts';
@@ -59,6 +60,7 @@ const refusals = {
   ...callbackRefusals,
   ...ticketRefusals,
   ...callRefusals,
+  ...scriptRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,

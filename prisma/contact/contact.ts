@@ -106,6 +106,7 @@ export const changeContact = (
           withData(event, {
             ...(wish.companyId === undefined || company === undefined ? {} : { company }),
             ...(others === undefined ? {} : { others }),
+            ...(doing.told?.call === undefined ? {} : { call: doing.told.call }),
           }),
         ),
         set: { ...set, search },

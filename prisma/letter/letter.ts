@@ -103,6 +103,16 @@ export const readFactsOfTalk = async (
   return row && wholeFacts(db, row);
 };
 
+/** What is said in a call may name, in that language; the lead only for whoever sees it. */
+export const readFactsOfCall = async (
+  db: Database,
+  { callId, sees, language }: { callId: string; sees: boolean; language: string },
+): Promise<LetterFacts | undefined> => {
+  const { rows } = await db.pool.query(FACTS_OF_CALL, [callId, sees, language]);
+  const row = rows[0];
+  return row && wholeFacts(db, row);
+};
+
 const wholeFacts = async (db: Database, row: FactsRow): Promise<LetterFacts> => {
   const pipeline = row.lead ? await pipelineOfVersion(db, row.lead.pipeline_version_id) : null;
   const around = { fields: ofClients(await houseFields(db)), values: valuesAround(row) };
@@ -197,6 +207,11 @@ const FACTS_OF_TALK =
   factsOfSource(`(SELECT v.id, '' AS template, v.account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
     '' AS recipient, CASE WHEN $2::boolean THEN v.lead_id END AS lead_id, coalesce(o.merged_into_id, o.id) AS contact_id, NULL::uuid AS invoice_id
   FROM conversation v JOIN contact o ON o.id = v.contact_id WHERE v.id = $1)`);
+
+const FACTS_OF_CALL =
+  factsOfSource(`(SELECT cl.id, '' AS template, cl.account_id AS account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
+    coalesce(cl.phone, '') AS recipient, CASE WHEN $2::boolean THEN cl.lead_id END AS lead_id, cl.contact_id, NULL::uuid AS invoice_id
+  FROM call cl WHERE cl.id = $1)`);
 
 /** A row nested in a row comes as JSON: its moments are texts. */
 type RowInJson<Row> = {

@@ -13,6 +13,8 @@ import { seededCalendar } from '../seed/calendar.ts';
 import type { ReadyPack } from '../seed/packs/pack.ts';
 import { packOf } from '../seed/packs/packs.ts';
 import { templateNames } from '../seed/packs/template-names.ts';
+import { scriptOfPack } from '../seed/scripts/ready.ts';
+import { addReadyScript } from '../script/ready-script.ts';
 
 /** A ready pipeline as a draft: its definition with this installation's team and calendar; missing texts are added. Undefined: no such pack. */
 export const packDrawing = async (
@@ -52,6 +54,8 @@ export const installPack = async (
     await recordPipelineEvent(tx, { pipelineId: pipeline.id, userId, type: 'created', data: { from } });
     const templates = await addTemplates(tx, pack, userId);
     const form = await addForm(tx, pack, { pipelineId: pipeline.id, key: pipelineKey });
+    const script = scriptOfPack(key, pipelineKey);
+    if (script) await addReadyScript(tx, script, userId);
     return { ...pipeline, templates, form };
   });
   if (isRefusal(made)) return made;

@@ -1,6 +1,8 @@
 import type { Database } from '../client.ts';
 import { seedCalendar } from './calendar.ts';
+import { addReadyScript } from '../script/ready-script.ts';
 import { educationForm, educationPipeline } from './education.ts';
+import { readyScript } from './scripts/ready.ts';
 import { templates } from './templates/templates.ts';
 
 /** Each step leaves existing data alone: an admin's changes survive the next start. */
@@ -17,6 +19,7 @@ export const seedSettings = async (db: Database, { accounts }: { accounts: { id:
 export const seedDemoSettings = async (db: Database, { demoUrl }: { demoUrl: string }): Promise<void> => {
   await seedPipeline(db);
   await seedForm(db, sitesOf(demoUrl));
+  await seedScript(db);
   await db.pool.query(`INSERT INTO setting (key, value) VALUES ('seller', $1) ON CONFLICT DO NOTHING`, [seller]);
 };
 
@@ -57,6 +60,11 @@ const seedPipeline = async (db: Database): Promise<void> => {
     `UPDATE pipeline p SET published_id = v.id FROM pipeline_version v
      WHERE p.key = 'education' AND p.published_id IS NULL AND v.pipeline_id = p.id AND v.number = 1`,
   );
+};
+
+const seedScript = async (db: Database): Promise<void> => {
+  const { rowCount } = await db.pool.query('SELECT 1 FROM script LIMIT 1');
+  if (!rowCount) await addReadyScript(db, readyScript('education'), null);
 };
 
 /** The demo site's port changes with the others, so its address is added at each start. */

@@ -8,7 +8,7 @@ import { useNow } from '../kit/Time.tsx';
 import { onCalls } from '../live.ts';
 import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
 import { isOf, nowQuery } from './calls.ts';
 import { hearCalls } from './hear-calls.ts';
@@ -17,6 +17,10 @@ import { AskReason } from './AskReason.tsx';
 
 const CallNow = lazy(async () => ({ default: (await import('./CallNow.tsx')).CallNow }));
 const CallOver = lazy(async () => ({ default: (await import('./CallOver.tsx')).CallOver }));
+const CallScript = lazy(async () => {
+  const [{ CallScript: script }] = await Promise.all([import('../script/CallScript.tsx'), loadWords('script')]);
+  return { default: script };
+});
 
 /** So long after it a call is asked about. */
 const ASKED_FOR_MS = 30 * 60_000;
@@ -52,32 +56,33 @@ const Calls = () => {
     addEventListener('storage', hear);
     return () => removeEventListener('storage', hear);
   }, []);
-  if (call)
-    return (
-      <section className={css.place} aria-label={t('title')}>
-        <Suspense>
-          <CallNow key={call.id} call={call} />
-        </Suspense>
-      </section>
-    );
   const asks =
     last?.state === 'ended' &&
     last.outcome === null &&
     last.id !== done &&
     last.how !== 'user_did_not_take' &&
     moment - Date.parse(last.endedAt ?? last.askedAt) < ASKED_FOR_MS;
-  if (!asks) return null;
+  const over = asks ? last : undefined;
+  const shown = call ?? over;
+  if (!shown) return null;
   return (
     <section className={css.place} aria-label={t('title')}>
       <Suspense>
-        <CallOver
-          key={last.id}
-          call={last}
-          onDone={() => {
-            localStorage.setItem(settled, last.id);
-            settle(last.id);
-          }}
-        />
+        <CallScript key={shown.id} call={shown} />
+      </Suspense>
+      <Suspense>
+        {call ? (
+          <CallNow key={call.id} call={call} />
+        ) : (
+          <CallOver
+            key={shown.id}
+            call={shown}
+            onDone={() => {
+              localStorage.setItem(settled, shown.id);
+              settle(shown.id);
+            }}
+          />
+        )}
       </Suspense>
     </section>
   );

@@ -2,18 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { IconPhoneCheck, IconPhoneX, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Call } from '../../workflows/call/call.schema.ts';
+import { plainOutcomes } from '../../workflows/call/plain-outcomes.ts';
 import { talkTime } from '../../workflows/call/talk-time.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { leadQuery } from '../lead/lead-query.ts';
+import { useProposed } from '../script/answers.ts';
 import { useWords } from '../words.ts';
 import css from './Call.module.css';
 import { CallNote, useNote } from './CallNote.tsx';
 import { changesCalls } from './calls.ts';
 import { LeadOutcomes } from './LeadOutcomes.tsx';
 import { sayOf } from './orders.ts';
-import { plainOutcomes } from './outcomes.ts';
 import { Who, WhoIs } from './Who.tsx';
 
 /** A digit that was on its way to something else when the call ended answers nothing. */
@@ -30,6 +31,7 @@ export const CallOver = ({ call, onDone }: Props) => {
     return () => clearTimeout(timer);
   }, []);
   const lead = useQuery({ ...leadQuery(call.lead?.id ?? ''), enabled: call.lead !== null }).data;
+  const proposed = useProposed(call.id);
   const note = useNote(call);
   const saying = useWrite((outcome: string) => sayOf(call, { outcome, ...note.said }), {
     changes: changesCalls,
@@ -53,11 +55,13 @@ export const CallOver = ({ call, onDone }: Props) => {
       <div className={css.card}>
         {!call.lead && <WhoIs call={call} />}
         <CallNote note={note} rows={2} />
-        <p className={css.dim}>{t('outcome.ask')}</p>
+        <p className={css.dim}>
+          {t('outcome.ask')} {proposed && t('outcome.proposed')}
+        </p>
         {lead ? (
-          <LeadOutcomes note={note.value} lead={lead} deaf={deaf} onSaid={say} />
+          <LeadOutcomes note={note.value} lead={lead} deaf={deaf} proposed={proposed} onSaid={say} />
         ) : (
-          <PlainOutcomes deaf={deaf} busy={saying.busy} onSaid={say} />
+          <PlainOutcomes deaf={deaf} proposed={proposed} busy={saying.busy} onSaid={say} />
         )}
       </div>
       <div className={css.bar} data-state="ended">
@@ -82,8 +86,10 @@ export const CallOver = ({ call, onDone }: Props) => {
   );
 };
 
+type PlainProps = { deaf: boolean; proposed: string | undefined; busy: boolean; onSaid: (key: string) => void };
+
 /** Where no pipeline says how talks end. */
-const PlainOutcomes = ({ deaf, busy, onSaid }: { deaf: boolean; busy: boolean; onSaid: (key: string) => void }) => {
+const PlainOutcomes = ({ deaf, proposed, busy, onSaid }: PlainProps) => {
   const { t } = useWords('call');
   useKeys(
     plainOutcomes.map((key, index) => ({
@@ -96,7 +102,13 @@ const PlainOutcomes = ({ deaf, busy, onSaid }: { deaf: boolean; busy: boolean; o
   return (
     <div className={css.outcomes} role="group" aria-label={t('outcome')}>
       {plainOutcomes.map((key, index) => (
-        <Button key={key} keys={String(index + 1)} busy={busy} onClick={() => onSaid(key)}>
+        <Button
+          key={key}
+          look={key === proposed ? 'primary' : 'plain'}
+          keys={String(index + 1)}
+          busy={busy}
+          onClick={() => onSaid(key)}
+        >
           {t(`how.${key}`)}
         </Button>
       ))}

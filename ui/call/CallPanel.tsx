@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Call } from '../../workflows/call/call.schema.ts';
 import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { talkTime } from '../../workflows/call/talk-time.ts';
@@ -14,7 +14,7 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { exactText, wall } from '../kit/time.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { useUsers } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { CallNote, useNote } from './CallNote.tsx';
 import css from './Calls.module.css';
 import { changesCalls } from './calls.ts';
@@ -22,6 +22,11 @@ import { sayOf } from './orders.ts';
 import { outcomeText } from './outcomes.ts';
 import { Player } from './Player.tsx';
 import { isMissed } from './state.ts';
+
+const ScriptTold = lazy(async () => {
+  const [{ ScriptTold: told }] = await Promise.all([import('../script/ScriptTold.tsx'), loadWords('script')]);
+  return { default: told };
+});
 
 /** All of one call: with whom, who talked when, what the line said, what the user says, and its recording. */
 export const CallPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
@@ -77,6 +82,9 @@ const Whole = ({ call }: { call: Call }) => {
       </dl>
       <Player call={call} />
       <Parts call={call} />
+      <Suspense>
+        <ScriptTold callId={call.id} />
+      </Suspense>
       <Note call={call} />
     </div>
   );

@@ -11,6 +11,7 @@ import { useKeys } from '../kit/keys.ts';
 import { Problem } from '../kit/Problem.tsx';
 import { Search } from '../kit/Search.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { plainOutcomes } from '../../workflows/call/plain-outcomes.ts';
 import { isLine } from '../../workflows/channel/index.ts';
 import { usePipelines } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
@@ -20,7 +21,7 @@ import css from './Calls.module.css';
 import { CallPanel } from './CallPanel.tsx';
 import { CallRow } from './CallRow.tsx';
 import { PhonesButton } from './PhonesButton.tsx';
-import { outcomeText, plainOutcomes } from './outcomes.ts';
+import { outcomeText } from './outcomes.ts';
 
 const page = getRouteApi('/frame/calls');
 

@@ -15,13 +15,13 @@ import css from './Call.module.css';
 /** A call is a task of this kind, as pipelines know it. */
 const KIND = 'call';
 
-type Props = { note: string; lead: Lead; deaf: boolean; onSaid: (key: string) => void };
+type Props = { note: string; lead: Lead; deaf: boolean; proposed: string | undefined; onSaid: (key: string) => void };
 
 /**
  * The outcomes of the lead's pipeline: one that leads somewhere moves the lead, with all that a move asks for; an open task to call ends with it. What the
  * user said is written once that is done.
  */
-export const LeadOutcomes = ({ note, lead, deaf, onSaid }: Props) => {
+export const LeadOutcomes = ({ note, lead, deaf, proposed, onSaid }: Props) => {
   const { t, language } = useWords('call');
   const me = useMe();
   const pipeline = usePipeline(lead.pipeline);
@@ -53,7 +53,7 @@ export const LeadOutcomes = ({ note, lead, deaf, onSaid }: Props) => {
       {choices.map((choice) => (
         <Button
           key={choice.key}
-          look={choice.lost ? 'danger' : 'plain'}
+          look={choice.key === proposed ? 'primary' : choice.lost ? 'danger' : 'plain'}
           keys={choice.digit ? String(choice.digit) : undefined}
           onClick={() => choose(choice)}
         >

@@ -8,7 +8,13 @@ import { asksReason } from './reason.ts';
 export const nowQuery = asking('/calls/now');
 
 /** Whatever tells of calls. */
-export const changesCalls: Question[] = [['/calls/now'], ['/calls'], ['/calls/{id}'], ['/calls/{id}/matches']];
+export const changesCalls: Question[] = [
+  ['/calls/now'],
+  ['/calls'],
+  ['/calls/{id}'],
+  ['/calls/{id}/matches'],
+  ['/calls/{id}/script'],
+];
 
 /** Whether somebody talks in it, or is rung. */
 export const isOf = ({ user, legs }: Call, userId: string): boolean =>

@@ -1,12 +1,8 @@
 import type { Call } from '../../workflows/call/call.schema.ts';
+import { plainOutcomes } from '../../workflows/call/plain-outcomes.ts';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../language.ts';
-
-/** What a user may say of a call that belongs to no lead, in the order of their keys. */
-export const plainOutcomes = [
-  ...(['answered', 'no_answer', 'busy', 'voicemail', 'unreachable', 'rejected', 'no_such_number'] as const),
-] as const;
 
 /** What the user said of it, in words: her pipeline's, else ours. */
 export const outcomeText = (

@@ -20,6 +20,7 @@ import {
   GroupSettings,
   ImportSettings,
   ProviderKeys,
+  ScriptSettings,
   ServiceSettings,
 } from './workshop.tsx';
 
@@ -31,6 +32,7 @@ const tabs = {
   calendars: Calendars,
   service: ServiceSettings,
   callbacks: CallbackSettings,
+  scripts: ScriptSettings,
   people: Users,
   groups: GroupSettings,
   forms: Forms,

@@ -59,6 +59,14 @@ export const CallbackSettings = lazy(async () => {
   return { default: settings };
 });
 
+export const ScriptSettings = lazy(async () => {
+  const [{ Scripts }] = await Promise.all([
+    import('../script/Scripts.tsx'),
+    loadWords('script', 'call', 'pipeline/graph'),
+  ]);
+  return { default: Scripts };
+});
+
 export const ServiceSettings = lazy(async () => {
   const [{ ServiceSettings: settings }] = await Promise.all([
     import('../service/ServiceSettings.tsx'),

@@ -16,7 +16,11 @@ const onLead = { contactId: z.uuid(), name: z.string() };
 export const contactEvents = {
   'contact.created': event({ name: z.string() }),
   /** `company`: the name of a new main one; `others`: those of all the others, where they changed */
-  'contact.changed': event({ ...changes, company: z.string().optional(), others: z.string().optional() }),
+  'contact.changed': event({
+    ...{ ...changes, company: z.string().optional(), others: z.string().optional() },
+    /** an answer of its script */
+    call: z.uuid().optional(),
+  }),
   'contact.address_added': address,
   'contact.address_accepted': address,
   'contact.address_refused': address,

@@ -82,7 +82,8 @@ export const leadEvents = {
     ...mass,
   }),
   'lead.reopened': event({ from: z.string(), to: z.string(), ...mass }),
-  'lead.changed': event({ changes: z.array(Change).optional(), ...mass }),
+  /** `call`: an answer of its script */
+  'lead.changed': event({ changes: z.array(Change).optional(), call: z.uuid().optional(), ...mass }),
   /** ids of users */
   'lead.assigned': event({
     from: z.uuid().nullable().optional(),

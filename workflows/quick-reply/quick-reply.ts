@@ -11,7 +11,7 @@ export const whyNotWriteReply = ({ role }: { role: Role }, shared: boolean): Ref
   shared && role === 'manager' ? refuse('QuickReplyForOverseers') : undefined;
 
 /** Whoever answers, which no template of the house knows. */
-const operator: Variable = {
+export const operatorVariable: Variable = {
   path: 'operator.name',
   kind: 'text',
   means: { ru: 'Кто отвечает', en: 'Who answers', kk: 'Кім жауап береді', uk: 'Хто відповідає' },
@@ -20,7 +20,7 @@ const operator: Variable = {
 
 /** What a reply may name first; the rest of the variables may be named, too. */
 export const replyVariables: Variable[] = [
-  operator,
+  operatorVariable,
   ...['contact.name', 'contact.firstName', 'company.name', 'company.phone', 'lead.number', 'lead.amount'].flatMap(
     (path) => variables.filter((one) => one.path === path),
   ),
@@ -32,7 +32,7 @@ export const replyProblems = (
   fields: Variable[],
 ): { language: Language; problem: TemplateProblem }[] =>
   languages.flatMap((language) =>
-    checkTemplate(texts[language] ?? '', [...fields, operator]).map((problem) => ({ language, problem })),
+    checkTemplate(texts[language] ?? '', [...fields, operatorVariable]).map((problem) => ({ language, problem })),
   );
 
 /** The conversation's language, else what clients of the house read most likely. */
