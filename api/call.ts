@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callsNow, listCalls, readCall } from '../prisma/call/call.queries.ts';
+import { listenTo } from '../prisma/call/listen-call.ts';
 import { changeCall, orderCall, transferTo } from '../prisma/call/order-call.ts';
 import { noteListening, recordingOf } from '../prisma/call/recording.ts';
 import { startCall } from '../prisma/call/start-call.ts';
@@ -10,6 +11,7 @@ import {
   CallPatch,
   CallState,
   CallTransfer,
+  ListenAs,
   NewCall,
   type CallOrder,
 } from '../workflows/call/call.schema.ts';
@@ -17,7 +19,7 @@ import type { SignedInUser } from '../prisma/user/user.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { sendFile } from './file/send.ts';
 import { cut, pageOf, PageQuery, placeFrom } from './http/paging.ts';
-import { ANSWERED, everybody, route, type Call as OneCall } from './http/route.ts';
+import { ANSWERED, everybody, overseers, route, type Call as OneCall } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
 
 const tag = 'Calls';
@@ -41,7 +43,9 @@ const asks = {
   resume: 'Talk with the client again',
 };
 
-const asked = (path: string, what: 'hangup' | 'hold' | 'resume' | 'complete' | 'back', summary: string) =>
+type Plain = 'hangup' | 'hold' | 'resume' | 'complete' | 'back' | 'record' | 'mask' | 'unmask';
+
+const asked = (path: string, what: Plain, summary: string) =>
   route({
     ...{ method: 'post', path: `/calls/{id}/${path}`, tag, summary, access: everybody, params: IdParams, out: Changed },
     handler: async (call) => ordered(call, { do: what }),
@@ -102,6 +106,9 @@ export const callRoutes = [
   }),
   ...(['hangup', 'hold', 'resume'] as const).map((what) => asked(what, what, asks[what])),
   asked('transfer/complete', 'complete', 'Leave the call to whoever was asked, who talks with the client from now on'),
+  asked('recording/begin', 'record', 'Record from now on: the client has agreed'),
+  asked('recording/mask', 'mask', 'Keep what is said now out of the recording, two minutes at most: a card number'),
+  asked('recording/unmask', 'unmask', 'Let the recording hear again'),
   asked('transfer/back', 'back', 'Take the client back from a transfer that has not come about'),
   route({
     method: 'post',
@@ -116,6 +123,32 @@ export const callRoutes = [
       const order = await transferTo(call.deps.db, call.body);
       return isRefusal(order) ? order : ordered(call, order);
     },
+  }),
+  route({
+    method: 'post',
+    path: '/calls/{id}/listen',
+    tag,
+    summary: 'Listen to a call by one’s own phone, whisper to whoever talks for us, or join; again: another way',
+    access: overseers,
+    params: IdParams,
+    body: z.object({ as: ListenAs }),
+    out: Changed,
+    handler: async (call) => {
+      const { deps, me, params, body } = call;
+      const order = await listenTo(deps.db, { callId: params.id, userId: me.id, as: body.as });
+      return isRefusal(order) ? order : orderCall(deps.db, { ...doingOf(call), callId: params.id, order });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/calls/{id}/leave',
+    tag,
+    summary: 'Stop listening to a call; it goes on',
+    access: overseers,
+    params: IdParams,
+    out: Changed,
+    handler: async (call) =>
+      orderCall(call.deps.db, { ...doingOf(call), callId: call.params.id, order: { do: 'leave' } }),
   }),
   route({
     method: 'patch',
@@ -160,5 +193,8 @@ const ordered = async (call: OnCall, order: CallOrder): Promise<Changed | Refusa
   if (!found) return refuse('NotFound');
   const isOn = found.user?.id === me.id || found.legs.some(({ userId }) => userId === me.id);
   if (me.role === 'manager' && !isOn) return refuse('CallOfOther', { name: found.user?.name ?? '…' });
+  if (order.do === 'record' && found.state === 'up' && !found.recording.mayBegin) return refuse('RecordingNotAsked');
+  if (order.do === 'mask' && found.state === 'up' && found.recording.state !== 'going')
+    return refuse('CallNotRecorded');
   return orderCall(deps.db, { ...doingOf(call), callId: params.id, order });
 };

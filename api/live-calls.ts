@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { callsForReaders } from '../prisma/call/call.queries.ts';
+import { callsForReaders, readBy } from '../prisma/call/call.queries.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Listener } from './live-listeners.ts';
 
@@ -19,7 +19,8 @@ export const watchCalls = ({ db, log, listeners }: Around) => {
     wanted = new Set();
     const { calls, readers } = await callsForReaders(db, ids, listeners.users());
     for (const listener of listeners.all) {
-      const hers = calls.filter(({ id }) => readers.has(`${id} ${listener.user.id}`));
+      const seen = calls.filter(({ id }) => readers.has(`${id} ${listener.user.id}`));
+      const hers = readBy(listener.user, seen);
       if (hers.length > 0) listeners.send(listener, JSON.stringify({ type: 'calls', calls: hers }));
     }
   };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../prisma/client.ts';
 import { forgetPaces } from '../prisma/delivery/sending-pace.ts';
 import { rewriteEvents } from '../prisma/event/rewrite.ts';
+import { sweepRecordings } from '../prisma/call/recording-sweep.ts';
 import { sweepFiles } from '../prisma/file/file-sweep.ts';
 import { beginRevival, reviveSome, servesNamespace, sweepOverdue } from '../prisma/process/revival.ts';
 import { forgetSayings } from '../prisma/team-bot/outbox.ts';
@@ -61,6 +62,7 @@ export const startKeeper = ({
     await forgetPaces(db);
     await forgetSayings(db);
     await rewriteEvents(db);
+    await sweepRecordings(db, store.remove);
     await sweepFiles(db, store.remove);
     if (scan) await scanWaiting(db, { store, scan });
   };

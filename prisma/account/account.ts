@@ -1,5 +1,6 @@
 import type { SandboxDay } from '../../workflows/account/sandbox.schema.ts';
 import type { Account, AccountPatch, NewAccount } from '../../workflows/account/account.schema.ts';
+import { usualPolicy, type RecordingPolicy } from '../../workflows/call/recording.schema.ts';
 import { isLine, kindOf } from '../../workflows/channel/index.ts';
 import { isReason, reasonText } from '../../workflows/delivery/reason.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -13,6 +14,7 @@ import { keepSecrets, sealedOf, unsealed } from '../sealed/secret.ts';
 
 type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'rating' | 'queue'> & {
   notice?: Account['notice'];
+  recording?: RecordingPolicy;
 };
 type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
   pipeline: string | null;
@@ -174,8 +176,17 @@ const whyNotKeep = async (
   return calendar ? undefined : refuse('UnknownCalendar', { calendar: hours ?? '' });
 };
 
-const deskOf = ({ hours, languages, greeting, absence, rating, queue, notice }: Partial<Desk>): Partial<Desk> => ({
-  ...{ hours, languages, greeting, absence, rating, queue, notice },
+const deskOf = ({
+  hours,
+  languages,
+  greeting,
+  absence,
+  rating,
+  queue,
+  notice,
+  recording,
+}: Partial<Desk>): Partial<Desk> => ({
+  ...{ hours, languages, greeting, absence, rating, queue, notice, recording },
 });
 
 /** A reason of ours in the reader's language; what a provider said stays as it came. */
@@ -190,6 +201,7 @@ const toAccount = (row: Row, language: Language): Account => ({
   ...{ hours: row.desk.hours ?? null, languages: row.desk.languages ?? [] },
   ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },
   ...{ rating: row.desk.rating ?? false, queue: row.desk.queue ?? false, notice: lasting(row.desk.notice) },
+  recording: isLine(row.id) ? (row.desk.recording ?? usualPolicy) : null,
   createdAt: row.created_at?.toISOString() ?? null,
 });
 

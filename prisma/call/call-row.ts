@@ -1,4 +1,19 @@
-import type { Call, CallHow, CallLeg, CallPart, CallState, RecordingState } from '../../workflows/call/call.schema.ts';
+import type {
+  Call,
+  CallHow,
+  CallLeg,
+  CallListen,
+  CallPart,
+  CallState,
+  RecordingState,
+} from '../../workflows/call/call.schema.ts';
+import { mayBegin } from '../../workflows/call/record.ts';
+import {
+  usualPolicy,
+  type Consent,
+  type RecordingGap,
+  type RecordingPolicy,
+} from '../../workflows/call/recording.schema.ts';
 import type { Call as CallModel } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 
@@ -11,11 +26,15 @@ export type CallRow = RowOf<
     recording: RecordingState;
     legs: CallLeg[];
     parts: CallPart[];
+    listens: CallListen[];
+    consent: Consent | null;
+    gaps: RecordingGap[];
   }
 >;
 
 /** With the names of those whom it is about. */
-export type NamedCall = CallRow & Record<'contact_name' | 'lead_name' | 'user_name', string | null>;
+export type NamedCall = CallRow &
+  Record<'contact_name' | 'lead_name' | 'user_name', string | null> & { policy: RecordingPolicy | null };
 
 export const toCall = (row: NamedCall): Call => ({
   ...{ id: row.id, direction: row.direction, accountId: row.account_id, callbackId: row.callback_id },
@@ -27,10 +46,12 @@ export const toCall = (row: NamedCall): Call => ({
   ...{ rangAt: iso(row.rang_at), answeredAt: iso(row.answered_at), endedAt: iso(row.ended_at) },
   talkSeconds: talkSeconds(row),
   ...{ cause: row.cause, techCause: row.tech_cause, how: row.how, outcome: row.outcome, note: row.note },
-  ...{ legs: row.legs, parts: row.parts },
+  ...{ legs: row.legs, parts: row.parts, listens: row.listens },
   recording: {
     state: row.recording,
     seconds: row.recording_ms === null ? null : Math.round(row.recording_ms / 1000),
+    ...{ consent: row.consent, gaps: row.gaps, deletedAt: iso(row.recording_deleted_at) },
+    mayBegin: mayBegin({ ...row, policy: row.policy ?? usualPolicy }),
   },
   version: row.version,
 });

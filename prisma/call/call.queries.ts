@@ -35,7 +35,7 @@ export const listCalls = async (db: Database, me: Reader, filter: CallFilter): P
   if (direction !== undefined) where.push(sql`cl.direction = ${direction}`);
   if (phone) where.push(withNumber(phone));
   if (after !== undefined) where.push(sql`cl.id < ${after}::uuid`);
-  return calls(db, sql`${join(where, ' AND ')} ORDER BY cl.id DESC LIMIT ${limit + 1}`);
+  return readBy(me, await calls(db, sql`${join(where, ' AND ')} ORDER BY cl.id DESC LIMIT ${limit + 1}`));
 };
 
 /** A whole number is that one, however it is written; a few digits are its end, or else a part of it. */
@@ -51,14 +51,17 @@ const withNumber = (typed: string): Sql => {
 
 /** One call; undefined where this reader sees none. */
 export const readCall = async (db: Database, me: Reader, id: string): Promise<Call | undefined> =>
-  (await calls(db, sql`cl.id = ${id}::uuid AND ${visibleCalls(me)}`))[0];
+  readBy(me, await calls(db, sql`cl.id = ${id}::uuid AND ${visibleCalls(me)}`))[0];
+
+/** Who listened to it is told to those who oversee alone. */
+export const readBy = ({ role }: Pick<Reader, 'role'>, read: Call[]): Call[] =>
+  role === 'manager' ? read.map((call) => ({ ...call, listens: [] })) : read;
 
 /** What goes on now: all of it for those who oversee, one's own for others. */
-export const callsNow = (db: Database, me: Reader): Promise<Call[]> =>
-  calls(
-    db,
-    sql`cl.state <> 'ended' AND ${me.role === 'manager' ? ownCalls(me.id) : sql`true`} ORDER BY cl.id LIMIT 500`,
-  );
+export const callsNow = async (db: Database, me: Reader): Promise<Call[]> => {
+  const whose = me.role === 'manager' ? ownCalls(me.id) : sql`true`;
+  return readBy(me, await calls(db, sql`cl.state <> 'ended' AND ${whose} ORDER BY cl.id LIMIT 500`));
+};
 
 /** Those in which a user talks or is rung. */
 const ownCalls = (id: string): Sql =>
@@ -83,7 +86,7 @@ export const callsForReaders = async (
 
 const calls = async (db: Database, where: Sql): Promise<Call[]> => {
   const { rows } = await db.pool.query<NamedCall>(
-    query(sql`SELECT cl.*, c.name AS contact_name, l.name AS lead_name, u.name AS user_name
+    query(sql`SELECT cl.*, c.name AS contact_name, l.name AS lead_name, u.name AS user_name, va.desk -> 'recording' AS policy
       FROM call cl LEFT JOIN lead l ON l.id = cl.lead_id LEFT JOIN contact c ON c.id = cl.contact_id LEFT JOIN app_user u ON u.id = cl.user_id
         LEFT JOIN channel_account va ON va.id = cl.account_id WHERE ${where}`),
   );

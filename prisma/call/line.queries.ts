@@ -25,9 +25,9 @@ export type LivingCall = {
 export const livingCalls = async (db: Database, line: string): Promise<LivingCall[]> => {
   const { rows } = await db.pool.query<LivingCall>({
     name: 'living-calls',
-    text: `SELECT cl.id, cl.state, u.extension, cl.machine ->> 'dueAt' AS "dueAt",
-        ARRAY(SELECT leg ->> 'channel' FROM jsonb_array_elements(cl.legs) leg) AS channels,
-        ARRAY(SELECT leg ->> 'channel' FROM jsonb_array_elements(cl.legs) leg WHERE leg ->> 'to' IS NULL) AS open
+    text: `SELECT cl.id, cl.state, u.extension, least(cl.machine ->> 'dueAt', cl.machine ->> 'maskedUntil') AS "dueAt",
+        ARRAY(SELECT leg ->> 'channel' FROM jsonb_array_elements(cl.legs || cl.listens) leg) AS channels,
+        ARRAY(SELECT leg ->> 'channel' FROM jsonb_array_elements(cl.legs || cl.listens) leg WHERE leg ->> 'to' IS NULL) AS open
       FROM call cl LEFT JOIN app_user u ON u.id = cl.user_id WHERE cl.account_id = $1 AND cl.state <> 'ended' ORDER BY cl.id`,
     values: [line],
   });
@@ -87,7 +87,7 @@ export const ringable = async (
       WHERE cl.id = $1 AND NOT u.id = ANY($2::uuid[])
         AND NOT EXISTS (SELECT 1 FROM absence b WHERE b.user_id = u.id AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now()))
         AND NOT EXISTS (SELECT 1 FROM call other WHERE other.state <> 'ended' AND other.id <> cl.id
-          AND (other.user_id = u.id OR other.legs @> jsonb_build_array(jsonb_build_object('userId', u.id, 'to', NULL))))
+          AND (other.user_id = u.id OR (other.legs || other.listens) @> jsonb_build_array(jsonb_build_object('userId', u.id, 'to', NULL))))
       ORDER BY own DESC, o.given_at NULLS FIRST, u.id LIMIT 30`,
     values: [call, tried],
   });

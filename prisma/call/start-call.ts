@@ -85,7 +85,8 @@ const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Fo
         (SELECT coalesce(c.merged_into_id, c.id) FROM address a JOIN contact c ON c.id = a.contact_id
           WHERE a.kind = 'phone' AND a.value = $3 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1)) AS person,
       (SELECT coalesce(u.name, '…') FROM call cl LEFT JOIN app_user u ON u.id = cl.user_id WHERE cl.phone = $3 AND cl.state <> 'ended' LIMIT 1) AS caller,
-      EXISTS (SELECT 1 FROM call cl WHERE cl.user_id = $2 AND cl.state <> 'ended') AS busy`,
+      EXISTS (SELECT 1 FROM call cl WHERE cl.state <> 'ended'
+        AND (cl.user_id = $2 OR cl.listens @> jsonb_build_array(jsonb_build_object('userId', $2::uuid, 'to', NULL)))) AS busy`,
     values: [wish.accountId ?? null, wish.userId, phone, wish.leadId ?? null],
   });
   return rows[0]!;

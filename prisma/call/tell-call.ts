@@ -1,5 +1,6 @@
 import type { CallNow, Machine, Step } from '../../workflows/call/call-now.ts';
-import { freshMachine } from '../../workflows/call/call-now.ts';
+import { dueOf, freshMachine } from '../../workflows/call/call-now.ts';
+import { usualPolicy, type RecordingPolicy } from '../../workflows/call/recording.schema.ts';
 import { step } from '../../workflows/call/machine.ts';
 import type { News, Order } from '../../workflows/call/news.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
@@ -25,12 +26,13 @@ export const tellCall = async (db: Database, id: string, news: News): Promise<To
     }
 };
 
-type Row = CallRow & { clock_offset: number | null };
+type Row = CallRow & { clock_offset: number | null; policy: RecordingPolicy | null };
 
 const tell = async (tx: Database, id: string, news: News): Promise<ToldCall | undefined> => {
   const { rows } = await tx.pool.query<Row>({
     name: 'call-row',
-    text: 'SELECT cl.*, l.clock_offset FROM call cl LEFT JOIN lead l ON l.id = cl.lead_id WHERE cl.id = $1',
+    text: `SELECT cl.*, l.clock_offset, va.desk -> 'recording' AS policy FROM call cl LEFT JOIN lead l ON l.id = cl.lead_id
+      LEFT JOIN channel_account va ON va.id = cl.account_id WHERE cl.id = $1`,
     values: [id],
   });
   const row = rows[0];
@@ -39,12 +41,15 @@ const tell = async (tx: Database, id: string, news: News): Promise<ToldCall | un
   const next = step(before, news, new Date().toISOString());
   const { call, orders } = next;
   if (call !== before) await keep(tx, row, next);
-  return { orders, dueAt: call.machine.dueAt };
+  return { orders, dueAt: dueOf(call) };
 };
 
 const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
   const isOver = call.state === 'ended' && row.state !== 'ended';
-  const events = isOver ? [endedEvent(row, call)] : [];
+  const events = [...(isOver ? [endedEvent(row, call)] : []), ...listenedEvents(row, call)].map((event, index) => ({
+    ...event,
+    seq: row.event_seq + 1 + index,
+  }));
   await command(tx, { request: {} }, async () => ({
     updates: [{ table: 'call', id: row.id, version: row.version, set: columnsOf(call), events: events.length }],
     events,
@@ -68,7 +73,7 @@ const endedEvent = (row: Row, call: CallNow): NewEvent => {
     ...{
       noun: 'call',
       noun_id: row.id,
-      seq: row.event_seq + 1,
+      seq: 0,
       type: 'call.ended',
       subject,
       actor: SYSTEM,
@@ -83,18 +88,34 @@ const endedEvent = (row: Row, call: CallNow): NewEvent => {
   };
 };
 
+/** Each who oversees and has just stopped hearing it. In nobody's story: whoever was listened to reads that. */
+const listenedEvents = (row: Row, { listens, userId }: CallNow): NewEvent[] =>
+  listens
+    .filter(({ upAt, to }, index) => upAt !== null && to !== null && row.listens[index]?.to === null)
+    .map((listen) => ({
+      ...{ noun: 'call', noun_id: row.id, seq: 0, type: 'call.listened', subject: null, cause: null, pokes: [] },
+      ...{ actor: { kind: 'user', id: listen.userId }, at: listen.to! },
+      data: {
+        ...{ call: row.id, user: listen.userId, whom: userId },
+        kinds: [...new Set(listen.turns.map(({ as }) => as))],
+        seconds: Math.round((Date.parse(listen.to!) - Date.parse(listen.upAt!)) / 1000),
+      },
+    }));
+
 const columnsOf = (call: CallNow): Record<string, unknown> => ({
   ...{ state: call.state, on_hold: call.onHold, user_id: call.userId, rang_at: call.rangAt },
   ...{ answered_at: call.answeredAt, ended_at: call.endedAt, cause: call.cause, tech_cause: call.techCause },
   ...{ how: call.how, recording: call.recording, legs: call.legs, parts: call.parts, machine: call.machine },
+  ...{ listens: call.listens, consent: call.consent, gaps: call.gaps },
 });
 
-export const callNow = (row: CallRow): CallNow => ({
+export const callNow = (row: CallRow & { policy: RecordingPolicy | null }): CallNow => ({
   ...{ id: row.id, direction: row.direction, state: row.state, phone: row.phone, onHold: row.on_hold },
   askedAt: row.asked_at.toISOString(),
   ...{ rangAt: iso(row.rang_at), answeredAt: iso(row.answered_at), endedAt: iso(row.ended_at) },
   ...{ cause: row.cause, techCause: row.tech_cause, how: row.how, userId: row.user_id, recording: row.recording },
-  ...{ legs: row.legs, parts: row.parts, machine: { ...freshMachine, ...(row.machine as Partial<Machine>) } },
+  ...{ legs: row.legs, parts: row.parts, listens: row.listens, consent: row.consent, gaps: row.gaps },
+  ...{ policy: row.policy ?? usualPolicy, machine: { ...freshMachine, ...(row.machine as Partial<Machine>) } },
 });
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -125,3 +125,33 @@ describe('G1 a call on the screens', () => {
     await act('Телефон 101', 'Сбросить');
   });
 });
+
+describe('E7 listening on the screens', () => {
+  it('rings whoever oversees, says who hears her, and stands with the call', async () => {
+    const headers = { origin: system.credentials.url };
+    await network.request.patch('/api/v1/me', { data: { extension: '103' }, headers });
+    const call = () => aida.request.post('/api/v1/calls', { data: { phone: '+77015552020' }, headers });
+    await until(async () => (await call()).ok(), 'a call after the one that was declined');
+    await act('Телефон 101', 'Снять трубку');
+    await act('+7 701 555 20 20', 'Снять трубку');
+    await says('Разговор');
+    await network.goto('/queues');
+    await network.getByRole('button', { name: 'Слушать' }).click();
+    const bar2 = bar(network);
+    await bar2.getByText('Звонит ваш телефон: снимите трубку, чтобы слушать').waitFor();
+    await act('Телефон 103', 'Снять трубку');
+    await bar2.getByText('Вы слушаете: вас не слышат').waitFor();
+    await bar2.getByRole('button', { name: 'Подсказывать' }).click();
+    await bar2.getByText(/Вы подсказываете: вас слышит только/).waitFor();
+    expect(await axe(network)).toEqual([]);
+    await bar2.getByRole('button', { name: 'Выйти' }).click();
+    await bar2.waitFor({ state: 'hidden' });
+    await network.getByRole('button', { name: 'Открыть звонок' }).click();
+    await network.getByText('слушание, подсказки').waitFor();
+    await bar(aida).getByRole('button', { name: 'Скрыть в записи' }).click();
+    await says('В записи сейчас тишина, не дольше двух минут');
+    await bar(aida).getByRole('button', { name: 'Завершить' }).click();
+    await bar(aida).getByText('Чем кончился разговор?').waitFor();
+    expect((await get('/calls?limit=1')).items[0].listens).toEqual([]);
+  });
+});

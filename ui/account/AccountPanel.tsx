@@ -20,6 +20,7 @@ import { BecomesInput } from './BecomesInput.tsx';
 import { CareInputs } from './CareInputs.tsx';
 import { careOf, changedCare, said } from './notice.ts';
 import { providerForms } from './provider/index.ts';
+import { RecordingInputs } from './RecordingInputs.tsx';
 import { SettingInputs } from './SettingInputs.tsx';
 import { TestMessage } from './TestMessage.tsx';
 
@@ -42,9 +43,10 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
       ...{ greeting: account.greeting, absence: account.absence },
       ...careOf(account),
+      recording: account.recording,
       settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
     },
-    ({ name, people, pipeline, hours, settings, greeting, absence, ...care }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence, recording, ...care }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
@@ -52,6 +54,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           ...{ greeting: said(greeting), absence: said(absence) },
           ...changedCare(account, care),
           ...changed(account, settings),
+          ...(recording ? { recording } : {}),
         },
       }),
     { ...after, says: t('saved') },
@@ -114,6 +117,13 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
                 </option>
               ))}
             </Select>
+            {form.typed.recording && (
+              <RecordingInputs
+                policy={form.typed.recording}
+                wrong={form.wrong}
+                onChange={(recording) => form.change({ recording })}
+              />
+            )}
             {!isLine(id) && (
               <>
                 <Select label={t('writing')} value={writing} onChange={({ target }) => write(target.value as Language)}>

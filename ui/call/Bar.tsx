@@ -10,12 +10,13 @@ import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
-import { isOf, nowQuery } from './calls.ts';
+import { isOf, listenOf, nowQuery } from './calls.ts';
 import { hearCalls } from './hear-calls.ts';
 import { isLeading, startLeading } from './leading.ts';
 import { AskReason } from './AskReason.tsx';
 
 const CallNow = lazy(async () => ({ default: (await import('./CallNow.tsx')).CallNow }));
+const ListenBar = lazy(async () => ({ default: (await import('./ListenBar.tsx')).ListenBar }));
 const CallOver = lazy(async () => ({ default: (await import('./CallOver.tsx')).CallOver }));
 const CallScript = lazy(async () => {
   const [{ CallScript: script }] = await Promise.all([import('../script/CallScript.tsx'), loadWords('script')]);
@@ -56,6 +57,15 @@ const Calls = () => {
     addEventListener('storage', hear);
     return () => removeEventListener('storage', hear);
   }, []);
+  const listened = call ? undefined : now.find((one) => listenOf(one, me.id));
+  if (listened)
+    return (
+      <section className={css.place} aria-label={t('title')}>
+        <Suspense>
+          <ListenBar call={listened} />
+        </Suspense>
+      </section>
+    );
   const asks =
     last?.state === 'ended' &&
     last.outcome === null &&

@@ -18,6 +18,7 @@ import { CallNote, useNote } from './CallNote.tsx';
 import { Clock } from './Clock.tsx';
 import { useOrders } from './orders.ts';
 import { PhonesButton } from './PhonesButton.tsx';
+import { RecordButton } from './RecordButton.tsx';
 import { since, stateWord } from './state.ts';
 import { Transfer } from './Transfer.tsx';
 import { Who, WhoIs } from './Who.tsx';
@@ -34,6 +35,7 @@ export const CallNow = ({ call }: { call: Call }) => {
   const button = useRef<HTMLSpanElement>(null);
   const isUp = call.state === 'up';
   const word = stateWord(call);
+  const isMasked = call.recording.gaps.at(-1)?.to === null;
   const why = isUp ? undefined : t('notUp');
   const consulting = word === 'state.consulting';
   const held = call.onHold || consulting;
@@ -64,11 +66,13 @@ export const CallNow = ({ call }: { call: Call }) => {
           <span role="status">
             {t(word)}
             {word === 'state.ringing.in' && ` ${t('lift')}`}
+            {isMasked && ` · ${t('masked')}`}
           </span>
         </div>
         <Clock since={since(call)} />
         <div className={css.acts}>
           <PhonesButton line={call.accountId} />
+          <RecordButton call={call} />
           <Button
             icon={held ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
             label={t(held ? 'resume' : 'hold')}

@@ -18,6 +18,9 @@ import { loadWords, useWords } from '../words.ts';
 import { CallNote, useNote } from './CallNote.tsx';
 import css from './Calls.module.css';
 import { changesCalls } from './calls.ts';
+import { Gaps } from './Gaps.tsx';
+import { Listening } from './Listening.tsx';
+import { Listens } from './Listens.tsx';
 import { sayOf } from './orders.ts';
 import { outcomeText } from './outcomes.ts';
 import { Player } from './Player.tsx';
@@ -78,10 +81,14 @@ const Whole = ({ call }: { call: Call }) => {
           </Pair>
         )}
         {call.outcome && <Pair name={t('outcome')}>{outcomeText(call, pipelines, language, t)}</Pair>}
+        {call.recording.consent && <Pair name={t('consent')}>{t(`consent.${call.recording.consent}`)}</Pair>}
         {call.answeredAt && <Pair name={t('talk')}>{talkTime(call.talkSeconds)}</Pair>}
       </dl>
       <Player call={call} />
+      <Gaps call={call} />
+      <Listening call={call} />
       <Parts call={call} />
+      <Listens call={call} />
       <Suspense>
         <ScriptTold callId={call.id} />
       </Suspense>

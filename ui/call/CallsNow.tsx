@@ -9,6 +9,7 @@ import css from './Calls.module.css';
 import { nowQuery } from './calls.ts';
 import { useHasLine } from './has-line.ts';
 import { Clock } from './Clock.tsx';
+import { Listening } from './Listening.tsx';
 import { since, stateWord } from './state.ts';
 
 /** What goes on by all lines now, for supervisors. */
@@ -28,6 +29,7 @@ const Now = () => {
             <b>{call.contact?.name || (call.phone ? phoneText(call.phone) : t('hidden'))}</b>
             <span>{call.user?.name ?? <span className={css.dim}>{t('live.waits')}</span>}</span>
             <span className={css.dim}>{t(stateWord(call))}</span>
+            <Listening call={call} />
             <Button look="quiet" onClick={() => open(call.id)}>
               {t('open')}
             </Button>

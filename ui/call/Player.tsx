@@ -10,6 +10,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Call } from '../../workflows/call/call.schema.ts';
 import { talkTime } from '../../workflows/call/talk-time.ts';
 import { Button } from '../kit/Button.tsx';
+import { exactText } from '../kit/time.ts';
 import { useWords } from '../words.ts';
 import css from './Player.module.css';
 import { openRecording, type Recording } from './waveform.ts';
@@ -23,6 +24,12 @@ export const Player = ({ call: { id, recording, talkSeconds } }: Props) => {
   useEffect(() => () => void (typeof opened === 'object' && URL.revokeObjectURL(opened.url)), [opened]);
   const { state, seconds } = recording;
   if (state === 'none') return null;
+  if (state === 'deleted')
+    return (
+      <p className={css.none}>
+        {t('player.deleted', { at: recording.deletedAt ? exactText(recording.deletedAt) : '' })}
+      </p>
+    );
   if (state === 'going' || state === 'empty' || state === 'missing')
     return <p className={css.none}>{t(`player.${state}`)}</p>;
   const load = () => {

@@ -1,4 +1,4 @@
-import type { Call, NewCall } from '../../workflows/call/call.schema.ts';
+import type { Call, CallListen, NewCall } from '../../workflows/call/call.schema.ts';
 import { post } from '../ask/ask.ts';
 import { askAgain, asking, type Question } from '../ask/asking.ts';
 import { toastProblem } from '../kit/toast.tsx';
@@ -19,6 +19,10 @@ export const changesCalls: Question[] = [
 /** Whether somebody talks in it, or is rung. */
 export const isOf = ({ user, legs }: Call, userId: string): boolean =>
   user?.id === userId || legs.some((leg) => leg.userId === userId && leg.to === null);
+
+/** How somebody listens to it now, or is rung to. */
+export const listenOf = ({ listens }: Call, userId: string): CallListen | undefined =>
+  listens.find((one) => one.userId === userId && one.to === null);
 
 /** Whoever asks is rung first, then the client. A refusal says why, and offers the phone in one's hand. */
 export const dial = async (wish: NewCall): Promise<void> => {

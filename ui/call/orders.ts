@@ -1,4 +1,4 @@
-import type { Call } from '../../workflows/call/call.schema.ts';
+import type { Call, ListenAs } from '../../workflows/call/call.schema.ts';
 import { get, patch, post } from '../ask/ask.ts';
 import { isProblem } from '../ask/problem.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -16,6 +16,11 @@ export const useOrders = ({ id }: Pick<Call, 'id'>) => {
     resume: useWrite(() => post('/calls/{id}/resume', path), after),
     back: useWrite(() => post('/calls/{id}/transfer/back', path), after),
     complete: useWrite(() => post('/calls/{id}/transfer/complete', path), after),
+    record: useWrite(() => post('/calls/{id}/recording/begin', path), after),
+    mask: useWrite(() => post('/calls/{id}/recording/mask', path), after),
+    unmask: useWrite(() => post('/calls/{id}/recording/unmask', path), after),
+    listen: useWrite((as: ListenAs) => post('/calls/{id}/listen', { ...path, body: { as } }), after),
+    leave: useWrite(() => post('/calls/{id}/leave', path), after),
     transfer: useWrite((body: To) => post('/calls/{id}/transfer', { ...path, body }), after),
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecordingPolicy } from '../call/recording.schema.ts';
 import { Key } from '../pipeline/pipeline.schema.ts';
 import { Language, Words } from '../words/words.schema.ts';
 import { callChannels, talkChannels } from '../channel/index.ts';
@@ -88,6 +89,7 @@ export const AccountPatch = z.object({
   rating: Desk.rating.optional(),
   queue: Desk.queue.optional(),
   notice: Notice.nullable().optional().meta({ description: 'an emergency; null ends it' }),
+  recording: RecordingPolicy.optional().meta({ description: 'of a line' }),
 });
 export type AccountPatch = z.infer<typeof AccountPatch>;
 
@@ -116,6 +118,7 @@ export const Account = z
     error: z.string().nullable().meta({ description: 'the last one, of sending or of taking in' }),
     ...Desk,
     notice: Notice.extend({ since: z.iso.datetime() }).nullable().meta({ description: 'an emergency that lasts now' }),
+    recording: RecordingPolicy.nullable().meta({ description: 'what a line records; null: it is no line' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime().nullable(),
   })

@@ -1,5 +1,6 @@
-import type { Call, CallLeg, CallPart } from './call.schema.ts';
+import type { Call, CallLeg, CallListen, CallPart } from './call.schema.ts';
 import type { Order } from './news.ts';
+import type { Consent, RecordingGap, RecordingPolicy } from './recording.schema.ts';
 
 /** What the machine remembers besides the row of its call. */
 export type Machine = {
@@ -17,11 +18,17 @@ export type Machine = {
   aside: { channel: string; by: string; asked: boolean } | null;
   /** the client speaks to nobody: the words before it, then the recording */
   voicemail: 'greets' | 'records' | null;
+  /** by what those who listen hear it, by their phone; `count`: of all there were, each has a name of its own */
+  spies: { count: number; of: Record<string, string> };
+  /** who waits while the client hears that it will be recorded */
+  consentFor: string | null;
+  /** when a recording that was made silent goes on by itself */
+  maskedUntil: string | null;
 };
 
 export const freshMachine: Machine = {
-  ...{ rings: false, tones: null, tried: [], with: null, dueAt: null },
-  ...{ aside: null, voicemail: null },
+  ...{ rings: false, tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
+  ...{ spies: { count: 0, of: {} }, consentFor: null, maskedUntil: null },
 };
 
 export type CallNow = Pick<
@@ -40,7 +47,16 @@ export type CallNow = Pick<
   | 'how'
   | 'legs'
   | 'parts'
-> & { userId: string | null; recording: Call['recording']['state']; machine: Machine };
+  | 'listens'
+> & {
+  userId: string | null;
+  recording: Call['recording']['state'];
+  consent: Consent | null;
+  gaps: RecordingGap[];
+  /** as its line has it now */
+  policy: RecordingPolicy;
+  machine: Machine;
+};
 
 /** A call with what was ordered because of the news. */
 export type Step = { call: CallNow; orders: Order[] };
@@ -56,7 +72,7 @@ export const remembered = (step: Step, set: Partial<Machine>, ...more: Order[]):
 export const ordered = (step: Step, ...more: Order[]): Step => changed(step, {}, ...more);
 
 /** Asterisk takes an id for taken when a living one begins with it, so all have one length. */
-const numbered = (kind: string, { id }: CallNow, number: number): string =>
+export const numbered = (kind: string, { id }: CallNow, number: number): string =>
   `${kind}-${id}-${String(number).padStart(2, '0')}`;
 
 export const bridgeOf = (call: CallNow): string => numbered('br', call, 1);
@@ -66,13 +82,15 @@ export const recordingOf = (call: { id: string }): string => `${call.id}-01`;
 
 /** The call that a channel or a bridge of ours belongs to. */
 export const callOfName = (name: string): string | undefined =>
-  /^(?:op|cl|br|pb)-([0-9a-f-]{36})-\d\d$/.exec(name)?.[1];
+  /^(?:op|cl|br|pb|ls|sp)-([0-9a-f-]{36})-\d\d$/.exec(name)?.[1];
 
 export const legOf = (call: CallNow, channel: string | null): CallLeg | undefined =>
   call.legs.find((leg) => leg.channel === channel);
 export const clientOf = (call: CallNow): CallLeg | undefined => call.legs.find(({ who }) => who === 'client');
 export const openLegs = (call: CallNow): CallLeg[] => call.legs.filter(({ to }) => to === null);
 export const isOpen = (leg: CallLeg | undefined): leg is CallLeg => leg !== undefined && leg.to === null;
+
+export const openListens = (call: CallNow): CallListen[] => call.listens.filter(({ to }) => to === null);
 
 type NewLeg = Pick<CallLeg, 'who' | 'userId' | 'phone'>;
 
@@ -97,5 +115,9 @@ export const beginPart = (step: Step, leg: CallLeg, what: CallPart['what'], at: 
       { userId: leg.userId, phone: leg.userId ? null : leg.phone, what, from: at, to: null },
     ],
   });
+
+/** When time alone changes something. */
+export const dueOf = ({ machine: { dueAt, maskedUntil } }: CallNow): string | null =>
+  [dueAt, maskedUntil].filter((at) => at !== null).toSorted()[0] ?? null;
 
 export const after = (at: string, seconds: number): string => new Date(Date.parse(at) + seconds * 1000).toISOString();

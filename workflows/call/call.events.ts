@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CallHow } from './call.schema.ts';
+import { CallHow, ListenAs } from './call.schema.ts';
 
 const call = z.uuid();
 
@@ -13,5 +13,13 @@ export const callEvents = {
     phone: z.string().nullable(),
     user: z.uuid().nullable(),
   }),
+  'call.listened': z.strictObject({
+    call,
+    user: z.uuid(),
+    whom: z.uuid().nullable(),
+    kinds: z.array(ListenAs),
+    seconds: z.number().int(),
+  }),
+  'call.recording_deleted': z.strictObject({ call, keepDays: z.number().int() }),
   'call.outcome': z.strictObject({ call, outcome: z.string().nullable(), note: z.string() }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../words/plain.ts';
+import { Consent, RecordingGap } from './recording.schema.ts';
 
 const CallDirection = z.enum(['in', 'out']);
 /** An incoming call rings at once; an outgoing one rings its operator first. */
@@ -38,8 +39,26 @@ const CallPart = z.object({
 });
 export type CallPart = z.infer<typeof CallPart>;
 
-/** What became of its recording: `none` was made, `going`, `kept`, `empty` (nothing is heard), `one_sided`, `missing` (the line has lost it). */
-const RecordingState = z.enum(['none', 'going', 'kept', 'empty', 'one_sided', 'missing']);
+/** How somebody who oversees is in a call: hears it; is heard by whoever talks for us, too; by both. */
+export const ListenAs = z.enum(['listen', 'whisper', 'join']);
+export type ListenAs = z.infer<typeof ListenAs>;
+
+/** Somebody who oversees was in it, or is rung for it. */
+export const CallListen = z.object({
+  channel: z.string(),
+  userId: z.uuid(),
+  from: z.iso.datetime().meta({ description: 'when her phone was dialled' }),
+  upAt: z.iso.datetime().nullable().meta({ description: 'since when she heard' }),
+  to: z.iso.datetime().nullable(),
+  turns: z.array(z.object({ as: ListenAs, from: z.iso.datetime() })).meta({ description: 'how, in order' }),
+});
+export type CallListen = z.infer<typeof CallListen>;
+
+/**
+ * What became of its recording: `none` was made, `going`, `kept`, `empty` (nothing is heard), `one_sided`, `missing` (the line has lost it), `deleted` (as
+ * long as the line keeps them it was kept).
+ */
+const RecordingState = z.enum(['none', 'going', 'kept', 'empty', 'one_sided', 'missing', 'deleted']);
 export type RecordingState = z.infer<typeof RecordingState>;
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
@@ -69,7 +88,15 @@ export const Call = z
     note: z.string(),
     legs: z.array(CallLeg),
     parts: z.array(CallPart),
-    recording: z.object({ state: RecordingState, seconds: z.number().int().nullable() }),
+    listens: z.array(CallListen).meta({ description: 'who listened: for those who oversee, empty for others' }),
+    recording: z.object({
+      state: RecordingState,
+      seconds: z.number().int().nullable(),
+      consent: Consent.nullable().meta({ description: 'null: the line says nothing before a talk' }),
+      gaps: z.array(RecordingGap).meta({ description: 'where it is silent, since a secret was said' }),
+      mayBegin: z.boolean().meta({ description: 'whoever talks may begin it, once the client has agreed' }),
+      deletedAt: z.iso.datetime().nullable(),
+    }),
     version: z.number().int(),
   })
   .meta({ id: 'Call' });
@@ -111,5 +138,6 @@ export type CallTransfer = z.infer<typeof CallTransfer>;
 
 /** What is asked of a call that goes on. */
 export type CallOrder =
-  | { do: 'hangup' | 'hold' | 'resume' | 'complete' | 'back' }
+  | { do: 'hangup' | 'hold' | 'resume' | 'complete' | 'back' | 'leave' | 'record' | 'mask' | 'unmask' }
+  | { do: 'listen'; as: ListenAs; extension: string }
   | { do: 'transfer'; userId: string | null; phone: string | null; extension: string | null; asked: boolean };

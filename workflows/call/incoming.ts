@@ -13,7 +13,7 @@ import {
 } from './call-now.ts';
 import type { CallLeg } from './call.schema.ts';
 import { ended } from './end.ts';
-import { talk } from './talk.ts';
+import { talkOrTell } from './record.ts';
 import type { Order } from './news.ts';
 
 /** How long those who are rung together have, and a client who speaks to nobody. */
@@ -52,14 +52,14 @@ export const found = (now: Step, users: { id: string; extension: string }[], at:
 export const rungUp = (now: Step, leg: CallLeg, at: string): Step => {
   const { call } = now;
   const client = clientOf(call);
-  if (call.state !== 'ringing' || call.machine.voicemail || !isOpen(client))
+  if (call.state !== 'ringing' || call.machine.voicemail || call.machine.consentFor || !isOpen(client))
     return ordered(setLeg(now, leg.channel, { to: at }), { do: 'hangup', channel: leg.channel, why: 'sorry' });
   const others = rungNow(now).filter(({ channel }) => channel !== leg.channel);
   const alone = others.reduce<Step>(
     (so, { channel }) => ordered(setLeg(so, channel, { to: at }), { do: 'hangup', channel, why: 'answered_elsewhere' }),
     ordered(setLeg(now, client.channel, { upAt: at }), { do: 'answer', channel: client.channel }),
   );
-  return talk(alone, leg.channel, at);
+  return talkOrTell(alone, leg.channel, at);
 };
 
 export const rungEnded = (now: Step, at: string): Step =>

@@ -16,11 +16,12 @@ import { howUnanswered } from './cause.ts';
 import type { CallLeg } from './call.schema.ts';
 import { ended } from './end.ts';
 import { findNext, found, rungUp, rungEnded, voicemailDue, voicemailRecords } from './incoming.ts';
+import { followed, hearListener } from './listen.ts';
 import type { News } from './news.ts';
 import { again } from './again.ts';
 import { asideEnded, asideUp, byLeft } from './transfer.ts';
 import { order } from './orders.ts';
-import { talk } from './talk.ts';
+import { heardOn, said, talkOrTell } from './record.ts';
 
 /** How long a phone rings: ours, a client's. */
 const RING_USER = 30;
@@ -34,6 +35,11 @@ const STALE_MS = 20_000;
 export const step = (call: CallNow, news: News, at: string): Step => {
   const now: Step = { call, orders: [] };
   if (call.state === 'ended') return afterEnd(now, news);
+  return hearListener(now, news, at) ?? followed(call, heardOn(call, told(now, news, at), news, at), at);
+};
+
+const told = (now: Step, news: News, at: string): Step => {
+  const { call } = now;
   switch (news.is) {
     case 'begin':
       return begin(now, news.extension, at);
@@ -47,6 +53,8 @@ export const step = (call: CallNow, news: News, at: string): Step => {
       return gone(now, news, at);
     case 'played':
       return voicemailRecords(now, at);
+    case 'said':
+      return said(now, news.ok, at);
     case 'recorded':
       return call.machine.voicemail === 'records' ? ended(now, { how: 'voicemail' }, at) : now;
     case 'unrecorded':
@@ -101,7 +109,7 @@ const up = (now: Step, channel: string, at: string): Step => {
   if (call.machine.aside?.channel === channel) return asideUp(answered, at);
   if (call.direction === 'in') return leg.who === 'client' ? answered : rungUp(answered, { ...leg, upAt: at }, at);
   if (call.machine.rings) return ended(answered, { how: 'answered' }, at);
-  if (leg.who === 'client') return talk(answered, call.machine.with!, at);
+  if (leg.who === 'client') return talkOrTell(answered, call.machine.with!, at);
   return channel === call.machine.with && call.state === 'ringing_user' ? dialClient(answered, at) : answered;
 };
 
@@ -140,7 +148,8 @@ const gone = (now: Step, { channel, cause, techCause }: Gone, at: string): Step 
   if (call.machine.aside?.channel === channel) return asideEnded(closed, at);
   if (leg.who === 'client') return clientGone(closed, leg, why, at);
   if (channel === call.machine.with) return userGone(closed, why, at);
-  if (call.direction === 'in' && call.state === 'ringing') return rungEnded(closed, at);
+  if (call.direction === 'in' && call.state === 'ringing')
+    return rungEnded(channel === call.machine.consentFor ? remembered(closed, { consentFor: null }) : closed, at);
   return closed;
 };
 
@@ -149,6 +158,8 @@ const clientGone = (now: Step, leg: CallLeg, why: Pick<Gone, 'cause' | 'techCaus
   if (call.state === 'up') return ended(now, why, at);
   if (call.direction === 'in')
     return ended(now, { ...why, how: call.machine.voicemail === 'records' ? 'voicemail' : 'abandoned' }, at);
+  // while she heard that she would be recorded
+  if (leg.upAt) return ended(now, { ...why, how: 'short' }, at);
   const isLate = Date.parse(at) - Date.parse(leg.from) >= RING_CLIENT * 1000;
   const how = howUnanswered({ ...why, rang: leg.rangAt !== null, own: isLate ? 'timeout' : undefined });
   return ended(now, { ...why, how }, at);
@@ -164,9 +175,10 @@ const userGone = (now: Step, why: Pick<Gone, 'cause' | 'techCause'>, at: string)
 /** What has taken too long is over, whatever the PBX says of it later. */
 const time = (now: Step, at: string): Step => {
   const { call } = now;
-  const { dueAt, aside, voicemail } = call.machine;
+  const { dueAt, aside, voicemail, consentFor } = call.machine;
   if (call.state === 'asked') return isStale(call, at) ? ended(now, { how: 'failed' }, at) : now;
   if (dueAt === null || at < dueAt) return now;
+  if (consentFor) return said(now, false, at);
   if (aside)
     return asideEnded(
       ordered(setLeg(now, aside.channel, { to: at }), { do: 'hangup', channel: aside.channel, why: 'normal' }),

@@ -9,6 +9,8 @@ export type News =
   | { is: 'rings' | 'up'; channel: string }
   | { is: 'ended'; channel: string; cause: number | null; techCause: number | null }
   | { is: 'played'; channel: string }
+  /** the client has heard that she will be recorded, or could not */
+  | { is: 'said'; channel: string; ok: boolean }
   | { is: 'recorded' | 'unrecorded' }
   | { is: 'time' }
   /** the link to the PBX is new: whatever should be, is ordered again */
@@ -29,7 +31,12 @@ export type Order =
   | { do: 'tones'; channel: string; digits: string }
   | { do: 'bridge'; bridge: string; channels: string[] }
   | { do: 'part'; bridge: string; channel: string }
+  /** a channel that hears this one; `whispers`: and is heard by it alone */
+  | { do: 'spy'; channel: string; spy: string; whispers: boolean }
   | { do: 'record'; bridge: string; name: string }
+  /** what a recording has of it is silence from now on, or sound again */
+  | { do: 'mask'; name: string; on: boolean }
+  | { do: 'say'; channel: string; sound: string }
   | { do: 'voicemail'; channel: string }
   | { do: 'record_voicemail'; channel: string; name: string }
   | { do: 'hangup'; channel: string; why: HangupReason }

@@ -1,7 +1,9 @@
 import { bridgeOf, changed, clientOf, isOpen, legOf, openLegs, ordered, setLeg, type Step } from './call-now.ts';
 import type { CallOrder } from './call.schema.ts';
 import { ended } from './end.ts';
+import { leave, listenIn } from './listen.ts';
 import { rungEnded } from './incoming.ts';
+import { mask, record, unmask } from './record.ts';
 import { asideEnded, handedOver, transfer } from './transfer.ts';
 
 /** What a user asks of a call that goes on. What makes no sense any more changes nothing. */
@@ -17,6 +19,16 @@ export const order = (now: Step, asked: CallOrder, by: string | null, at: string
       return call.onHold && !aside ? resumed(now) : now;
     case 'transfer':
       return transfer(now, asked, at);
+    case 'record':
+      return record(now);
+    case 'mask':
+      return mask(now, by, at);
+    case 'unmask':
+      return unmask(now, at);
+    case 'listen':
+      return by === null ? now : listenIn(now, { ...asked, userId: by }, at);
+    case 'leave':
+      return leave(now, by, at);
     case 'complete':
       return aside && legOf(call, aside.channel)?.upAt ? handedOver(now, at) : now;
     case 'back':
@@ -33,7 +45,7 @@ export const order = (now: Step, asked: CallOrder, by: string | null, at: string
 const hangUp = (now: Step, by: string | null, at: string): Step => {
   const { call } = now;
   const hers = openLegs(call).find(({ userId }) => userId !== null && userId === by);
-  if (call.direction === 'in' && call.state === 'ringing' && hers)
+  if (call.direction === 'in' && call.state === 'ringing' && hers && call.machine.consentFor !== hers.channel)
     return rungEnded(
       ordered(setLeg(now, hers.channel, { to: at }), { do: 'hangup', channel: hers.channel, why: 'rejected' }),
       at,

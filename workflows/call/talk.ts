@@ -7,6 +7,7 @@ import {
   ordered,
   recordingOf,
   remembered,
+  type CallNow,
   type Step,
 } from './call-now.ts';
 
@@ -26,7 +27,10 @@ export const talk = (now: Step, channel: string, at: string): Step => {
   const { tones } = call.machine;
   const sent =
     tones && !call.answeredAt ? ordered(joined, { do: 'tones', channel: client.channel, digits: tones }) : joined;
-  return call.recording === 'none'
+  return call.recording === 'none' && isRecorded(call)
     ? changed(sent, { recording: 'going' }, { do: 'record', bridge, name: recordingOf(call) })
     : sent;
 };
+
+const isRecorded = ({ policy, consent }: CallNow): boolean =>
+  policy.record === 'all' && (policy.consent === null || consent === 'told');

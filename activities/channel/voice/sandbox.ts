@@ -1,8 +1,10 @@
 import type { Database } from '../../../prisma/client.ts';
 import { dialSandboxLeg, endSandboxLeg, sandboxLegs, type SandboxLeg } from '../../../prisma/call/sandbox-leg.ts';
 import type { OpenPbx, SeenChannel } from './pbx.ts';
+import { emptyWav } from './wav.ts';
 
 const EVERY_MS = 100;
+const EMPTY = emptyWav();
 
 /** Nobody carries it: phones are rows, and whoever tries it says what becomes of each. */
 export const openSandbox =
@@ -46,7 +48,9 @@ export const openSandbox =
           await endSandboxLeg(db, order.channel);
         } else if (order.do === 'voicemail') {
           hears.news({ channel: order.channel }, { is: 'played', channel: order.channel });
-        } else if (order.do === 'record' || order.do === 'record_voicemail') {
+        } else if (order.do === 'say') {
+          hears.news({ channel: order.channel }, { is: 'said', channel: order.channel, ok: true });
+        } else if (order.do === 'record_voicemail') {
           hears.news({ id: order.name.slice(0, 36) }, { is: 'unrecorded' });
         }
       },
@@ -64,7 +68,8 @@ export const openSandbox =
           bridges: [],
         };
       },
-      recording: async () => undefined,
+      // nobody has said anything
+      recording: async () => EMPTY,
       close: async () => {
         isOver = true;
         clearTimeout(timer);

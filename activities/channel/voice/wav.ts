@@ -22,6 +22,24 @@ export const readWav = (given: Buffer): Wav | undefined => {
   return { bytes, ms, isSilent: ms === 0 || isSilent(bytes.subarray(at)) };
 };
 
+/** One in which nothing is: 8 kHz, 16 bit. */
+export const emptyWav = (): Buffer => {
+  const bytes = Buffer.alloc(HEADER);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(HEADER - 8, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  // PCM, one channel
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(8000, 24);
+  bytes.writeUInt32LE(16_000, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  return bytes;
+};
+
 /** Where its sound begins. */
 const dataOf = (bytes: Buffer): number | undefined => {
   for (let at = 12; at + 8 <= bytes.length;) {

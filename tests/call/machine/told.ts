@@ -1,5 +1,6 @@
 import { freshMachine, type CallNow, type Step } from '../../../workflows/call/call-now.ts';
 import { step } from '../../../workflows/call/machine.ts';
+import { usualPolicy } from '../../../workflows/call/recording.schema.ts';
 import type { News, Order } from '../../../workflows/call/news.ts';
 
 export const AIDA = '019ad000-0000-7000-8000-000000000001';
@@ -11,7 +12,8 @@ export const seconds = (count: number): string => new Date(Date.parse(START) + c
 export const out = (more: Partial<CallNow> = {}): CallNow => ({
   ...{ id: ID, direction: 'out', state: 'asked', phone: '+77015552018', userId: AIDA, onHold: false },
   ...{ askedAt: START, rangAt: null, answeredAt: null, endedAt: null, cause: null, techCause: null, how: null },
-  ...{ legs: [], parts: [], recording: 'none', machine: freshMachine, ...more },
+  ...{ legs: [], parts: [], listens: [], recording: 'none', consent: null, gaps: [] },
+  ...{ policy: usualPolicy, machine: freshMachine, ...more },
 });
 
 export const CLIENT = '1764522.12';

@@ -28,6 +28,8 @@ const empty = {
   on_hold: false,
   note: '',
   legs: [],
+  listens: [],
+  gaps: [],
   parts: [],
   recording: 'none',
   machine: {},

@@ -130,10 +130,87 @@ describe('G1 a practice line', () => {
     const { body } = await ask('GET', `/leads/${lead}/events`);
     const told = body.items.find(({ type, nounId }: any) => type === 'call.ended' && nounId === id);
     expect(told.data).toMatchObject({ call: id, direction: 'in', user: desk.office.timur });
-    const { version } = (await ask('GET', `/calls/${id}`)).body;
+    const { version } = await until(async () => {
+      const one = (await ask('GET', `/calls/${id}`)).body;
+      return one.recording.state !== 'going' && one;
+    }, 'the recording');
     const said = await ask('PATCH', `/calls/${id}`, { version, outcome: 'half', note: 'Перезвонит' });
     expect(said).toMatchObject({ status: 200, body: { outcome: 'half', note: 'Перезвонит' } });
     expect((await ask('PATCH', `/calls/${id}`, { version, note: 'x' })).body.code).toBe('VersionChanged');
+  });
+});
+
+describe('E7 listening on a practice line', () => {
+  it('is for those who oversee, by their own phone, changes as they wish, and is told to nobody else', async () => {
+    const id = await call('+77015552044');
+    const listen = (as: string, who: Name = 'daniyar') => ask('POST', `/calls/${id}/listen`, { as }, who);
+    expect((await listen('listen')).body.code).toBe('CallNotUp');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552044' }, 'answer');
+    await is(id, 'up');
+    expect((await listen('listen', 'aida')).status).toBe(403);
+    expect((await listen('listen', 'saule')).body.code).toBe('ExtensionMissing');
+    expect((await listen('shout')).status).toBe(422);
+    expect((await listen('listen')).status).toBe(200);
+    await play({ extension: '103' }, 'answer');
+    const heard = (what: string, seen: (listens: any[]) => boolean) =>
+      until(async () => {
+        const { body } = await ask('GET', `/calls/${id}`, undefined, 'daniyar');
+        return seen(body.listens) && body.listens;
+      }, what);
+    await heard('the listening', ([one]) => one?.upAt);
+    await listen('whisper');
+    await heard('the whisper', ([one]) => one.turns.length === 2);
+    expect((await ask('POST', '/calls', { phone: '+77015552045' }, 'daniyar')).body.code).toBe('CallUnderWay');
+    expect((await ask('GET', `/calls/${id}`)).body.listens).toEqual([]);
+    expect((await ask('GET', '/calls/now')).body.items[0].listens).toEqual([]);
+    await ask('POST', `/calls/${id}/leave`, undefined, 'daniyar');
+    await heard('the leaving', ([one]) => one.to !== null);
+    await listen('join');
+    await play({ extension: '103' }, 'answer');
+    await heard('the joining', ([, two]) => two?.upAt);
+    await play({ phone: '+77015552044' }, 'hangup');
+    const { listens } = await is(id, 'ended');
+    expect(listens.map(({ turns, to }: any) => [turns.map(({ as }: any) => as), to !== null])).toEqual([
+      [['listen', 'whisper'], true],
+      [['join'], true],
+    ]);
+    expect((await legs()).filter(({ state }: any) => state !== 'ended')).toEqual([]);
+    expect((await listen('listen')).body.code).toBe('CallOver');
+    const { rows } = await desk.office.db.pool.query(
+      `SELECT data -> 'kinds' AS kinds, data ->> 'user' AS user FROM event WHERE type = 'call.listened' AND noun_id = $1 ORDER BY seq`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { kinds: ['listen', 'whisper'], user: desk.office.daniyar },
+      { kinds: ['join'], user: desk.office.daniyar },
+    ]);
+  });
+});
+
+describe('G5 recordings of a practice line', () => {
+  it('are kept as its line has it, with what was kept out of them', async () => {
+    const recording = { record: 'all', consent: 'custom/notice', keepDays: 30 };
+    const { revision, recording: usual } = (await ask('GET', `/accounts/${line}`)).body;
+    expect(usual).toEqual({ record: 'all', consent: null, keepDays: null });
+    const change = (body: object, as: Name = 'saule') => ask('PATCH', `/accounts/${line}`, { revision, ...body }, as);
+    expect((await change({ recording }, 'daniyar')).status).toBe(403);
+    expect((await change({ recording: { ...recording, keepDays: 0 } })).status).toBe(422);
+    expect((await change({ recording })).body.recording).toEqual(recording);
+    const id = await call('+77015552055');
+    await play({ extension: '101' }, 'answer');
+    await play({ phone: '+77015552055' }, 'answer');
+    expect((await is(id, 'up')).recording).toMatchObject({ state: 'going', consent: 'told', mayBegin: false });
+    expect((await ask('POST', `/calls/${id}/recording/begin`)).body.code).toBe('RecordingNotAsked');
+    expect((await ask('POST', `/calls/${id}/recording/mask`)).status).toBe(200);
+    await until(async () => (await ask('GET', `/calls/${id}`)).body.recording.gaps.length === 1, 'the gap');
+    await play({ phone: '+77015552055' }, 'hangup');
+    const over = await is(id, 'ended');
+    expect(over.recording.gaps).toMatchObject([{ by: desk.office.aida, to: expect.any(String) }]);
+    const kept = () => ask('GET', `/calls/${id}`);
+    await until(async () => (await kept()).body.recording.state === 'empty', 'the recording, in which nobody speaks');
+    const { body } = await ask('GET', `/accounts/${line}`);
+    await ask('PATCH', `/accounts/${line}`, { revision: body.revision, recording: usual }, 'saule');
   });
 });
 

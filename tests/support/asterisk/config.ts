@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** `phones`: where all the phones around it answer, ours and those of clients. */
 export type Ports = { http: number; sip: number; rtp: number; phones: number };
 
-const EXTENSIONS = ['101', '102', '103', '104', '105'];
+const EXTENSIONS = ['101', '102', '103', '104', '105', '106'];
 
 export const PASSWORD = 'secret';
 
@@ -62,7 +62,11 @@ exten => _[+0-9].,1,Stasis(crm,inbound,\${EXTEN})
  same => n(noapp),Playback(vm-goodbye)
  same => n,Hangup(42)
 [from-operator]
-exten => _X.,1,Hangup(21)`,
+exten => _X.,1,Hangup(21)
+[phones]
+exten => _10X,1,Dial(PJSIP/\${EXTEN})
+exten => 110,1,Answer()
+ same => n,Record(${run}/heard.wav,0,0,kq)`,
   pjsip: pjsip(ports),
   modules: `[modules]\nautoload=no\n${modules.map((name) => `load = ${name}.so`).join('\n')}`,
 });
@@ -123,6 +127,6 @@ const modules = [
   ...some('bridge_', 'simple softmix holding native_rtp builtin_features'),
   ...some('codec_', 'ulaw alaw a_mu gsm resample'),
   ...some('format_', 'gsm wav pcm sln'),
-  ...['res_musiconhold', 'res_mutestream', 'pbx_config', 'app_playback', 'app_verbose'],
+  ...['res_musiconhold', 'res_mutestream', 'pbx_config', 'app_playback', 'app_verbose', 'app_dial', 'app_record'],
   ...some('func_', 'channel callerid hangupcause timeout logic'),
 ];

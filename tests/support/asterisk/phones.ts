@@ -2,12 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programOf, type Asterisk } from './asterisk.ts';
-import { callerScenario, phonesScenario, type Calls, type Does } from './scenario.ts';
+import { callerScenario, highOf, phonesScenario, type Calls, type Does } from './scenario.ts';
 
 /** What each phone does, by its number. Everybody else rings and is not picked up. */
 const plans: [numbers: string, does: Does][] = [
   ['10[12]', { then: 'answer' }],
+  ['2[0-9][0-9]', { then: 'answer', high: true }],
   ['103', { then: 603 }],
+  ['106', { then: 'answer', high: true }],
   ['105', { then: 'answer', hangUpAfter: 1500 }],
   ['\\+[0-9]*00', { then: 'answer' }],
   ['\\+[0-9]*01', { then: 'answer', hangUpAfter: 2600 }],
@@ -27,7 +29,8 @@ export type Phones = { call: (calls: Calls) => Promise<void>; close: () => Promi
 /** The phone network around an Asterisk: phones of ours and of clients in one sipp, each caller in one of its own. */
 export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Phones> => {
   const sound = join(run, 'sound.alaw');
-  writeFileSync(sound, tone());
+  writeFileSync(sound, tone(LOW));
+  writeFileSync(highOf(sound), tone(HIGH));
   const scenario = (name: string, xml: string) => {
     const path = join(run, `${name}.xml`);
     writeFileSync(path, xml);
@@ -69,10 +72,14 @@ export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Ph
   };
 };
 
-/** A second of 425 Hz as A-law at 8 kHz. */
-const tone = (): Buffer =>
+/** What phones say, and what one of them says that others are told from; Hz. */
+export const LOW = 425;
+export const HIGH = 1000;
+
+/** A second of a tone as A-law at 8 kHz. */
+const tone = (hz: number): Buffer =>
   Buffer.from(
-    Array.from({ length: 8000 }, (_, at) => alaw(Math.round(8000 * Math.sin((2 * Math.PI * 425 * at) / 8000)))),
+    Array.from({ length: 8000 }, (_, at) => alaw(Math.round(8000 * Math.sin((2 * Math.PI * hz * at) / 8000)))),
   );
 
 /** ITU-T G.711. */

@@ -1,5 +1,11 @@
 /** What a phone does when it is called; `ms`: from then on. */
-export type Does = { ring?: number | 'forever'; early?: boolean; then: number | 'answer'; hangUpAfter?: number };
+export type Does = {
+  ring?: number | 'forever';
+  early?: boolean;
+  then: number | 'answer';
+  hangUpAfter?: number;
+  high?: boolean;
+};
 
 const SDP = (direction = 'sendrecv') => `
 v=0
@@ -27,12 +33,15 @@ ${sdp ? `Content-Type: application/sdp\nContent-Length: [len]\n${SDP()}` : 'Cont
 
 const label = (id: number): string => `<label id="${id}"/>`;
 
+/** The sound of a phone that others are told from. */
+export const highOf = (sound: string): string => sound.replace('.alaw', '-high.alaw');
+
 /** One plan, from its label on; ends by jumping to the end. */
-const plan = (index: number, { ring = 150, early, then, hangUpAfter }: Does, sound: string): string => {
+const plan = (index: number, { ring = 150, early, then, hangUpAfter, high }: Does, sound: string): string => {
   const base = index * 10;
   const [cancelled, decided, byed, end] = [base + 1, base + 2, base + 3, 9999];
   const refusal = then === 'answer' ? '' : `${send(`${then} No`)}<recv request="ACK" next="${end}"/>`;
-  const play = `<nop><action><exec rtp_stream="${sound},-1,8"/></action></nop>`;
+  const play = `<nop><action><exec rtp_stream="${high ? highOf(sound) : sound},-1,8"/></action></nop>`;
   const talk = `${send('200 OK', true, ' retrans="500"')}<recv request="ACK"/>${play}<recv request="BYE"${
     hangUpAfter ? ` timeout="${hangUpAfter}" ontimeout="${byed}"` : ''
   }/>${send('200 OK')}<nop next="${end}"/>${label(byed)}<send retrans="500"><![CDATA[

@@ -17,7 +17,7 @@ export const AriEvent = z.object({
   dialstatus: z.string().optional(),
   cause: z.number().int().optional(),
   tech_cause: z.number().int().optional(),
-  playback: z.object({ id: z.string() }).optional(),
+  playback: z.object({ id: z.string(), state: z.string().default('') }).optional(),
   recording: z.object({ name: z.string() }).optional(),
 });
 export type AriEvent = z.infer<typeof AriEvent>;

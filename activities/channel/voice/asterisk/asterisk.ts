@@ -29,6 +29,8 @@ export const openAsterisk: OpenPbx = (settings, hears) => {
         hears.news({ channel: order.channel }, { is: 'ended', channel: order.channel, cause: null, techCause: null });
       if ((order.do === 'record' || order.do === 'record_voicemail') && answer.status >= 400 && answer.status !== 409)
         hears.news({ id: order.name.slice(0, 36) }, { is: 'unrecorded' });
+      if (order.do === 'say' && answer.status >= 400)
+        hears.news({ channel: order.channel }, { is: 'said', channel: order.channel, ok: false });
     },
     look: () => look(ari, app),
     recording: (name) => ari.bytes(`recordings/stored/${encodeURIComponent(name)}/file`),
@@ -61,6 +63,10 @@ const carry = async (ari: Ari, settings: Settings, order: Carried): Promise<Answ
       return bridged(ari, order);
     case 'part':
       return ari.ask('POST', `bridges/${order.bridge}/removeChannel`, { channel: order.channel });
+    case 'spy':
+      return ari.ask('POST', `${on(order.channel)}/snoop/${order.spy}`, {
+        ...{ spy: 'both', whisper: order.whispers ? 'out' : 'none', app: settings['app'] ?? 'crm', appArgs: 'spy' },
+      });
     case 'record':
       return ari.ask('POST', `bridges/${order.bridge}/record`, { name: order.name, format: 'wav', ifExists: 'fail' });
     case 'voicemail':
@@ -68,6 +74,10 @@ const carry = async (ari: Ari, settings: Settings, order: Carried): Promise<Answ
         media: 'sound:vm-intro',
         playbackId: `greeting-${order.channel}`,
       });
+    case 'mask':
+      return ari.ask(order.on ? 'POST' : 'DELETE', `recordings/live/${order.name}/mute`);
+    case 'say':
+      return say(ari, order);
     case 'record_voicemail':
       return ari.ask('POST', `${on(order.channel)}/record`, {
         ...{ name: order.name, format: 'wav', ifExists: 'fail', beep: 'true', terminateOn: '#' },
@@ -100,9 +110,16 @@ const bridged = async (ari: Ari, { bridge, channels }: Extract<Carried, { do: 'b
   await ari.ask('POST', `bridges/${bridge}`, { type: 'mixing' });
   for (let attempt = 1; ; attempt++) {
     const answer = await ari.ask('POST', `bridges/${bridge}/addChannel`, { channel: channels.join(',') });
-    if (attempt >= 5 || (answer.status !== 409 && answer.status !== 422)) return answer;
+    if (attempt >= 10 || (answer.status !== 409 && answer.status !== 422)) return answer;
     await rest(50 * attempt);
   }
+};
+
+/** Once: one that is being said is not begun again. */
+const say = async (ari: Ari, { channel, sound }: Extract<Carried, { do: 'say' }>): Promise<Answer> => {
+  const playbackId = `consent-${channel}`;
+  const said = await ari.ask('GET', `playbacks/${playbackId}`);
+  return said.status === 200 ? said : ari.ask('POST', `${on(channel)}/play`, { media: `sound:${sound}`, playbackId });
 };
 
 const hangup = async (ari: Ari, { channel, why }: Extract<Carried, { do: 'hangup' }>): Promise<Answer> => {

@@ -7,10 +7,11 @@ import type { AriEvent } from './ari.schema.ts';
 export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>): void => {
   const channel = event.channel ?? event.peer;
   if (event.type === 'ApplicationReplaced') return hears.taken();
-  if (event.playback) return played(event.playback.id, event.type, hears);
+  if (event.playback) return played(event.playback, event.type, hears);
   if (event.recording) return recorded(event.recording.name, event.type, hears);
   if (!channel) return;
   const { id } = channel;
+  if (id.startsWith(SPY)) return;
   const ours = callOfName(id);
   const tell = (news: News) => hears.news(ours ? { id: ours } : { channel: id }, news);
   const ended = (cause: number | undefined) =>
@@ -36,9 +37,16 @@ export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>)
   }
 };
 
-const played = (id: string, type: string, hears: Hears): void => {
-  const channel = /^greeting-(.+)$/.exec(id)?.[1];
-  if (channel && type === 'PlaybackFinished') hears.news({ channel }, { is: 'played', channel });
+/** What hears a call for somebody: it comes and goes with whom it hears. */
+const SPY = 'sp-';
+
+const played = ({ id, state }: { id: string; state: string }, type: string, hears: Hears): void => {
+  const [, what, channel] = /^(greeting|consent)-(.+)$/.exec(id) ?? [];
+  if (!channel || type !== 'PlaybackFinished') return;
+  hears.news(
+    { channel },
+    what === 'greeting' ? { is: 'played', channel } : { is: 'said', channel, ok: state !== 'failed' },
+  );
 };
 
 /** It is named by its call. */
