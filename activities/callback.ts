@@ -26,7 +26,10 @@ export const callbackActivities = ({ db, publicUrl = '' }: { db: Database; publi
   }): Promise<TurnAnswer> => {
     let wasDue: string | null | undefined;
     for (;;) {
-      const served = await serveCallback(db, { callbackId, at: now, actor: { kind: 'process', id: workflowId } });
+      const served = await serveCallback(db, {
+        ...{ callbackId, publicUrl, at: now },
+        actor: { kind: 'process', id: workflowId },
+      });
       if (served.did) continue;
       const tends = await tendWork(db, callbackId, now);
       const [row, memory, events] = await Promise.all([

@@ -16,7 +16,7 @@ import { latenessOf } from './lateness.ts';
 /** A minute later. */
 const later = (now: string): string => new Date(Date.parse(now) + 60_000).toISOString();
 
-export const conversationActivities = ({ db }: { db: Database }) => ({
+export const conversationActivities = ({ db, publicUrl }: { db: Database; publicUrl: string }) => ({
   /**
    * One turn of a conversation's process: brings it back at its moment, reminds of a question, or mails what a visitor has not read, each once, finds
    * somebody for it, says what its promise asks for, and says when to come again.
@@ -34,7 +34,10 @@ export const conversationActivities = ({ db }: { db: Database }) => ({
     // what is on its way to her page cannot be mailed yet
     let mailsAfter = '';
     for (;;) {
-      const promise = await serveTalk(db, { conversationId, actor: { kind: 'process', id: workflowId }, at: now });
+      const promise = await serveTalk(db, {
+        ...{ conversationId, publicUrl, at: now },
+        actor: { kind: 'process', id: workflowId },
+      });
       if (promise.did) continue;
       const tends = await tendWork(db, conversationId, now);
       const begun = await readSubjectTurn<ConversationRow>(

@@ -16,7 +16,7 @@ import { trialRecords } from './trial.ts';
 export const recordActivities = ({ db, config }: { db: Database; config: Config }) => ({
   ...leadActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
   ...subjectActivities({ db, orders: orderKeys(config), publicUrl: config.publicUrl }),
-  ...conversationActivities({ db }),
+  ...conversationActivities({ db, publicUrl: config.publicUrl }),
   ...callbackActivities({ db, publicUrl: config.publicUrl }),
   ...taskActivities({ db, publicUrl: config.publicUrl }),
   ...publicationRecords({ db, orders: orderKeys(config) }),

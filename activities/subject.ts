@@ -77,7 +77,7 @@ export const subjectActivities = ({ db, orders, publicUrl }: { db: Database; ord
           heard.push(...events);
           // what it did may have given it to nobody, or freed somebody
           if (round > 0) tendsAt = (await own?.tends(db, subject.id, now)) ?? null;
-          const duties = (await own?.duties(db, row, at)) ?? NO_DUTIES;
+          const duties = (await own?.duties(db, row, { at, publicUrl })) ?? NO_DUTIES;
           if (duties.told.length > 0 && !clock.paused) {
             await writeDuties(db, record, begun, { memory: advanced.memory, duties, at });
             if (++round < ROUNDS) continue;

@@ -55,14 +55,15 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
     listener.socket.close(code, reason);
   };
 
-  const send = ({ socket }: Listener, text: string) => {
+  /** Bytes are a text that others are sent, too. */
+  const send = ({ socket }: Listener, text: string | Buffer) => {
     if (socket.readyState !== WebSocket.OPEN) return;
     if (socket.bufferedAmount > MOST_UNSENT) {
       metrics.slow.inc();
       return socket.terminate();
     }
     metrics.pushed.inc();
-    socket.send(text);
+    socket.send(text, { binary: false });
   };
 
   /** Closes those who may no longer listen; a user whose role has changed reads everything again. */

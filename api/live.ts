@@ -21,6 +21,7 @@ import { watchCalls } from './live-calls.ts';
 import { watchFloor } from './live-floor.ts';
 import { watchProcesses } from './live-processes.ts';
 import { newsFor, newsOf, readNews, type News } from './news.ts';
+import { spellNews } from './spelled-news.ts';
 
 const PATH = '/api/v1/live';
 /** A hint may be lost, so the record is also checked regularly. */
@@ -167,21 +168,15 @@ export const goLive = (server: Server, deps: Deps): Live => {
     await numberFeed(db);
   };
 
-  /** One text for all who see the same: the roles that see everything, and each manager. */
   const sendNews = (news: News, at: string) => {
-    const texts = new Map<string, string | undefined>();
+    const textFor = spellNews(news, at);
     for (const listener of listeners.all) {
-      const role = news.sight.get(listener.user.id)?.role ?? 'manager';
-      const who = role === 'manager' || news.hidden.has(listener.user.id) ? listener.user.id : role;
-      if (!texts.has(who)) {
-        const mine = newsFor(listener.user.id, news);
-        const empty = mine.events.length + mine.leads.length + mine.gone.length === 0;
-        texts.set(who, empty ? undefined : JSON.stringify({ type: 'events', cursor: at, ...mine }));
-      }
-      const text = texts.get(who);
       // those who came while the news was read were not considered
       if (!news.sight.has(listener.user.id)) send(listener, JSON.stringify({ type: 'reload', cursor: at }));
-      else if (text !== undefined) send(listener, text);
+      else {
+        const text = textFor(listener.user.id);
+        if (text !== undefined) send(listener, text);
+      }
     }
   };
 

@@ -70,6 +70,7 @@ import { teamBotRoutes } from './team-bot.ts';
 import { teamRoutes } from './team.ts';
 import { templateRoutes } from './template.ts';
 import { foresightRoutes } from './foresight.ts';
+import { ticketExportRoutes } from './ticket-export.ts';
 import { ticketListRoutes } from './ticket-list.ts';
 import { ticketLinkRoutes } from './ticket-link.ts';
 import { ticketMassRoutes } from './ticket-mass.ts';
@@ -112,6 +113,7 @@ export const routes: Route[] = [
   ...hookRoutes,
   ...assignRoutes,
   ...taskRoutes,
+  ...ticketExportRoutes,
   ...ticketListRoutes,
   ...ticketLinkRoutes,
   ...ticketMassRoutes,

@@ -15,7 +15,7 @@ export const searchRoutes = [
     work: 'list',
     tag: 'Search',
     summary:
-      'Leads, people, companies and tasks by their number, name, a phone in any writing, e-mail, tags, fields and notes; the newest first',
+      'Leads, people, companies, tasks and tickets by their number, name, a phone in any writing, e-mail, tags, fields and notes; the newest first',
     access: everybody,
     query: z.object({
       q: z.string().max(200),
@@ -33,8 +33,8 @@ export const searchRoutes = [
         ]);
         return { ...found, next: only ? found.next : null };
       };
-      const [lead, contact, company, task] = await Promise.all(searchNouns.map(group));
-      return { lead: lead!, contact: contact!, company: company!, task: task! };
+      const [lead, contact, company, task, ticket] = await Promise.all(searchNouns.map(group));
+      return { lead: lead!, contact: contact!, company: company!, task: task!, ticket: ticket! };
     },
   }),
 ];

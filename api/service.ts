@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { foreseeService } from '../prisma/service/foresee.ts';
 import { readServiceRules, saveServiceRules } from '../prisma/service/rules.ts';
+import { readRotasNow, saveRotas } from '../prisma/service/rota.ts';
+import { tryPolicies } from '../prisma/service/try.ts';
 import { ServiceForesight, ServicePolicy, ServiceRules } from '../workflows/service/policy.schema.ts';
+import { Rotas, RotasNow } from '../workflows/service/rota.schema.ts';
+import { LadderTry, TriedLadder } from '../workflows/service/try.schema.ts';
 import { everybody, overseers, route } from './http/route.ts';
 
 const tag = 'Service';
@@ -36,5 +40,36 @@ export const serviceRoutes = [
     body: z.object({ policies: z.array(ServicePolicy).max(50) }),
     out: ServiceForesight,
     handler: ({ deps, body }) => foreseeService(deps.db, body.policies),
+  }),
+  route({
+    method: 'post',
+    path: '/settings/service/try',
+    tag,
+    summary:
+      'Which steps the ladders would take for a made-up ticket that nobody answers, when and for whom; nothing is written',
+    access: overseers,
+    work: 'report',
+    body: LadderTry,
+    out: TriedLadder,
+    handler: async ({ deps, body }) => ({ promises: await tryPolicies(deps.db, body) }),
+  }),
+  route({
+    method: 'get',
+    path: '/settings/rotas',
+    tag,
+    summary: 'Who is on call when nobody else answers, by group and for the house, and who is now',
+    access: everybody,
+    out: RotasNow,
+    handler: ({ deps }) => readRotasNow(deps.db),
+  }),
+  route({
+    method: 'patch',
+    path: '/settings/rotas',
+    tag,
+    summary: 'Change the rotas; what is late looks at them anew',
+    access: ['admin'],
+    body: Rotas,
+    out: RotasNow,
+    handler: ({ deps, body }) => saveRotas(deps.db, body),
   }),
 ];

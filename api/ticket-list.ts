@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { countTickets, listTickets, ticketTotals } from '../prisma/ticket/ticket-list.ts';
 import { isRefusal } from '../workflows/refusal.ts';
-import { Priority, TicketItem } from '../workflows/ticket/ticket.schema.ts';
+import { Priority } from '../workflows/ticket/priority.schema.ts';
+import { TicketItem } from '../workflows/ticket/ticket.schema.ts';
 import { pageOf, PageQuery } from './http/paging.ts';
 import { everybody, route } from './http/route.ts';
 import { Id } from './http/shapes.ts';
@@ -12,7 +13,8 @@ import { sortCursor, sortPlaceFrom, SortQuery } from './lead-sort.ts';
 const tag = 'Tickets';
 const Key = z.string().max(40);
 
-const which = {
+/** What a list of tickets is asked by. */
+export const whichTickets = {
   q: z.string().max(200).optional().meta({ description: 'words of the subject, or the track number' }),
   pipeline: Key.optional(),
   stage: Key.optional(),
@@ -26,7 +28,7 @@ const which = {
   filter: z.string().max(10_000).optional().meta({ description: 'a condition like those of automations, as JSON' }),
 };
 /** Whatever stands in a ticket is seen by whoever sees the ticket. */
-const nothingHidden = new Set<string>();
+export const nothingHidden = new Set<string>();
 
 export const ticketListRoutes = [
   route({
@@ -36,7 +38,7 @@ export const ticketListRoutes = [
     summary: 'Tickets that the reader may see',
     access: everybody,
     query: PageQuery.extend({
-      ...which,
+      ...whichTickets,
       sort: SortQuery.sort.meta({
         description:
           '`nextDueAt`, `createdAt`, `stageEnteredAt`, `priority`, `fields.<key>`, ...; with `-` from the end',
@@ -57,7 +59,7 @@ export const ticketListRoutes = [
     tag,
     summary: `How many the list has, ${MOST_COUNTED} at most`,
     access: everybody,
-    query: z.object(which),
+    query: z.object(whichTickets),
     out: Counted,
     handler: async ({ deps, me, query: { filter, ...asked } }) => {
       const condition = readCondition(filter, nothingHidden);
@@ -71,7 +73,7 @@ export const ticketListRoutes = [
     tag,
     summary: 'How many open tickets that the list has stand in each stage of a pipeline',
     access: everybody,
-    query: z.object({ ...which, pipeline: Key }),
+    query: z.object({ ...whichTickets, pipeline: Key }),
     out: z.object({ items: z.array(z.object({ stage: z.string(), count: z.number().int() })) }),
     handler: async ({ deps, me, query: { filter, ...asked } }) => {
       const condition = readCondition(filter, nothingHidden);

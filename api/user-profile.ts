@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { beginBreak, changeAbsence, createAbsence, deleteAbsence, endBreak } from '../prisma/user/absence.ts';
+import { changeAbsence, createAbsence, deleteAbsence } from '../prisma/user/absence.ts';
+import { backFromBreak, takeBreak } from '../prisma/work/status.ts';
 import { handOver } from '../prisma/user/handover.ts';
 import {
   changeLimits,
@@ -63,7 +64,7 @@ export const userProfileRoutes = [
     body: z.object({ minutes: z.number().int().min(5).max(240) }),
     out: Shift,
     handler: async ({ deps, me, body }) => {
-      await beginBreak(deps.db, me.id, body.minutes);
+      await takeBreak(deps.db, me.id, body.minutes);
       return shiftOfUser(deps, me.id);
     },
   }),
@@ -75,7 +76,7 @@ export const userProfileRoutes = [
     access: everybody,
     out: Shift,
     handler: async ({ deps, me }) => {
-      await endBreak(deps.db, me.id);
+      await backFromBreak(deps.db, me.id);
       await callWaiting(deps.db, me.id);
       return shiftOfUser(deps, me.id);
     },

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { dryRun } from '../prisma/work/dry-run.ts';
 import { addGroup, changeGroup, listGroups, readGroup } from '../prisma/work/group.ts';
 import { listQueues } from '../prisma/work/queue.queries.ts';
 import { addSkill, changeUserWork, listSkills, readUserWork } from '../prisma/work/skill.ts';
 import { changeStatuses, readStatus, readStatuses, setStatus } from '../prisma/work/status.ts';
 import { isRefusal } from '../workflows/refusal.ts';
+import { BY_SUPERVISOR } from '../workflows/work/status.ts';
+import { DryRun, GroupDryRun } from '../workflows/work/dry-run.schema.ts';
 import { NewSkill, NewWorkGroup, Skill, WorkGroup, WorkGroupPatch } from '../workflows/work/group.schema.ts';
 import { Queue } from '../workflows/work/queue.schema.ts';
 import { OwnStatus, SetStatus, Status, UserWork, UserWorkPatch } from '../workflows/work/status.schema.ts';
@@ -60,12 +63,13 @@ export const workRoutes = [
     method: 'put',
     path: '/users/{id}/status',
     tag,
-    summary: 'Set what somebody does now',
+    summary: 'Set what somebody does now; without a reason it says `by_supervisor`',
     access: overseers,
     params: IdParams,
     body: SetStatus,
     out: OwnStatus,
-    handler: ({ deps, params, body }) => setStatus(deps.db, { userId: params.id, ...body }),
+    handler: ({ deps, params, body }) =>
+      setStatus(deps.db, { userId: params.id, ...body, reason: body.reason || BY_SUPERVISOR }),
   }),
   route({
     method: 'get',
@@ -107,6 +111,17 @@ export const workRoutes = [
     out: Skill,
     status: 201,
     handler: ({ deps, body }) => addSkill(deps.db, body),
+  }),
+  route({
+    method: 'post',
+    path: '/groups/dry-run',
+    tag,
+    summary: 'What a group as it would be had done with the work that was given in the last week; nothing is written',
+    access: overseers,
+    work: 'report',
+    body: GroupDryRun,
+    out: DryRun,
+    handler: ({ deps, body, language }) => dryRun(deps.db, { wish: body, language }),
   }),
   route({
     method: 'get',

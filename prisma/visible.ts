@@ -39,8 +39,10 @@ export const visibleCompanies = (me: Reader): Sql =>
         OR (SELECT true FROM contact c WHERE c.other_companies ? co.id::text AND ${visibleContacts(me)} LIMIT 1) IS TRUE)`
     : sql`true`;
 
-/** A manager sees the tickets that they have, those that nobody has, and those of leads that they see; alias `k`. */
-const ticketsOf = (id: Sql): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL
+/** A manager sees the tickets that they have, those that nobody has, those that they were called to, and those of leads that they see; alias `k`. */
+const ticketsOf = (
+  id: Sql,
+): Sql => sql`(k.responsible_id = ${id} OR k.responsible_id IS NULL OR k.called ? (${id})::text
   OR EXISTS (SELECT 1 FROM lead kl WHERE kl.id = k.lead_id AND kl.responsible_id = ${id}))`;
 
 /** A manager sees their own tasks, those on leads that they see, on tickets that they see, and on the clients and companies of such leads; aliases `t` and, outer joined, `l`. */
@@ -81,8 +83,9 @@ export const conversationsOfReaders = sql`(r.role <> 'manager' OR ${talksOf(sql`
 
 export const visibleTickets = (me: Reader): Sql => (me.role === 'manager' ? ticketsOf(sql`${me.id}::uuid`) : sql`true`);
 
-/** A manager sees the callbacks that they have or make, those that nobody has, and those of leads that they see; alias `b`. */
+/** A manager sees the callbacks that they have or make, those that nobody has, those that they were called to, and those of leads that they see; alias `b`. */
 const callbacksOf = (id: Sql): Sql => sql`(b.responsible_id = ${id} OR b.caller_id = ${id} OR b.responsible_id IS NULL
+  OR b.climbed @> jsonb_build_array(jsonb_build_object('rung', 'on_call', 'to', jsonb_build_array(${id})))
   OR EXISTS (SELECT 1 FROM lead bl WHERE bl.id = b.lead_id AND bl.responsible_id = ${id}))`;
 
 export const visibleCallbacks = (me: Reader): Sql =>

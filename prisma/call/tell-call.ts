@@ -55,7 +55,7 @@ const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
     events,
     result: undefined,
   }));
-  if (isOver) await callEnded(tx, endOf(row, call));
+  if (isOver && !call.machine.rings) await callEnded(tx, endOf(row, call));
 };
 
 /** What promises to call hear of it. */

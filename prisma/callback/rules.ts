@@ -10,7 +10,8 @@ export const readCallbackRules = async (db: Database): Promise<CallbackRules> =>
     text: `SELECT value FROM setting WHERE key = 'callbacks'`,
     values: [],
   });
-  return rows[0]?.value ?? defaultCallbackRules;
+  const kept = rows[0]?.value;
+  return kept ? { ...kept, ladder: { ...defaultCallbackRules.ladder, ...kept.ladder } } : defaultCallbackRules;
 };
 
 /** Saves the rules; what is promised already takes over the ladder at its next turn, and keeps its hour. Refused: VersionChanged. */

@@ -2,7 +2,11 @@ import { callbackDuty, type CallbackDuty } from '../../workflows/callback/clock.
 import type { CallbackOrder } from '../../workflows/callback/decide.ts';
 import { groupOf } from '../../workflows/work/group.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
+import { nextOnCall, type OnCall } from '../../workflows/service/rota.ts';
+import type { Way } from '../../workflows/service/rung.schema.ts';
 import type { Database } from '../client.ts';
+import { callOut } from '../service/call-out.ts';
+import { readOnCall } from '../service/rota.ts';
 import { notificationFor } from '../user/notification.ts';
 import { readGroups } from '../work/place.ts';
 import { command, type Change, type Doing } from '../write.ts';
@@ -15,18 +19,25 @@ type Served = { wakeAt: string | null; did: boolean };
 /** What a callback owes by its own clock; each once, by what its row says. */
 export const serveCallback = async (
   db: Database,
-  { callbackId, at, actor }: Pick<Doing, 'actor'> & { callbackId: string; at: string },
+  { callbackId, at, actor, publicUrl }: Pick<Doing, 'actor'> & { callbackId: string; at: string; publicUrl: string },
 ): Promise<Served> => {
   const done = await command<Served>(db, { request: null }, async () => {
     const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
     if (isRefusal(row)) return { result: NOTHING };
-    const duty = callbackDuty(callbackOf(row), rules, hoursOf(rules, row), at);
+    const onCall = rules.ladder.onCall === null ? undefined : await readOnCall(db, await groupNow(db, row), at);
+    const silentMs = (onCall?.rota.silentMinutes ?? 10) * 60_000;
+    const duty = callbackDuty(callbackOf(row), rules, hoursOf(rules, row), { now: at, silentMs });
     if (duty.what === 'nothing') return { result: { wakeAt: duty.at, did: false } };
-    const told = duty.what === 'climb' ? await whomToTell(db, row, duty) : { to: [], passesOn: false };
+    const notice = { ...noticeOf(row), late: row.called_at === null && row.to_at.toISOString() < at };
+    const told: Told =
+      duty.what !== 'climb'
+        ? { to: [], passesOn: false }
+        : duty.rung === 'on_call'
+          ? await calledNext(db, row, { onCall, notice, publicUrl })
+          : await whomToTell(db, row, duty);
     const change = orderCallback(row, { actor, at }, orderOf(row, duty, at, told), rules);
     if (isRefusal(change)) return { result: NOTHING };
-    const notice = { ...noticeOf(row), late: row.called_at === null && row.to_at.toISOString() < at };
-    const inserts = told.to.map((id) => notificationFor(id, 'callback.due', row.lead_id, notice));
+    const inserts = told.inserts ?? told.to.map((id) => notificationFor(id, 'callback.due', row.lead_id, notice));
     return { ...change, inserts, result: { wakeAt: null, did: true } } satisfies Change<Served>;
   });
   return isRefusal(done) ? NOTHING : done;
@@ -34,13 +45,13 @@ export const serveCallback = async (
 
 const NOTHING: Served = { wakeAt: null, did: false };
 
-type Told = { to: string[]; passesOn: boolean; gives?: string };
+type Told = { to: string[]; passesOn: boolean; gives?: string; by?: Way[]; inserts?: NonNullable<Change['inserts']> };
 
 const orderOf = (
   row: CallbackNow,
   duty: Exclude<CallbackDuty, { what: 'nothing' }>,
   at: string,
-  { to, passesOn, gives }: Told,
+  { to, passesOn, gives, by }: Told,
 ): CallbackOrder => {
   if (duty.what === 'lost')
     return {
@@ -58,7 +69,29 @@ const orderOf = (
     to,
     passesOn,
     gives,
+    ...(by && by.length > 0 ? { by } : {}),
   };
+};
+
+type Calling = { onCall: OnCall | undefined; notice: Record<string, unknown>; publicUrl: string };
+
+/** The next who is on call; nobody where each was called for this attempt. */
+const calledNext = async (db: Database, row: CallbackNow, { onCall, notice, publicUrl }: Calling): Promise<Told> => {
+  const since = row.due_at?.toISOString();
+  const called = row.climbed.flatMap((one) => (one.rung === 'on_call' && one.since === since ? (one.to ?? []) : []));
+  const user = onCall && nextOnCall(onCall.people, called);
+  if (!onCall || user === undefined) return { to: [], passesOn: false };
+  const { by, inserts } = await callOut(db, {
+    ...{ rota: onCall.rota, user, kind: 'callback.on_call', leadId: row.lead_id, notice },
+    ...{ what: String(notice['name']), link: `${publicUrl}/callbacks?open=${row.id}` },
+  });
+  return { to: [user], passesOn: false, by, inserts };
+};
+
+const groupNow = async (db: Database, { id, group_id }: CallbackNow): Promise<string | null> => {
+  if (group_id !== null) return group_id;
+  const { rows } = await db.pool.query<{ group_id: string | null }>('SELECT group_id FROM work WHERE id = $1', [id]);
+  return rows[0]?.group_id ?? null;
 };
 
 /** Whoever is told by a step of the ladder: the one who has it, who else may take it, those who watch over them. */

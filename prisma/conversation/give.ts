@@ -10,12 +10,12 @@ import { orderConversation, readConversationRow } from './conversation-row.ts';
 /** The router's word: to a user, who is told, or back to nobody. Refused: NotFound. */
 export const giveConversation = (
   db: Database,
-  { id, to, at }: { id: string; to: string | null; at: string },
+  { id, to, at, why }: { id: string; to: string | null; at: string; why?: 'shift_end' },
 ): Promise<Done | Refusal> =>
   command(db, { request: null }, async () => {
     const row = await readConversationRow(db, id);
     if (isRefusal(row)) return row;
-    const change = orderConversation(row, { actor: { kind: 'system' }, at }, { do: 'assign', to });
+    const change = orderConversation(row, { actor: { kind: 'system' }, at }, { do: 'assign', to, why });
     if (isRefusal(change) || to === null || !change.events) return change;
     const heard = await heardByTicket(db, row, change);
     const { rows } = await db.pool.query<{ name: string }>({

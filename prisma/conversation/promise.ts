@@ -15,14 +15,14 @@ import { promisesOf } from '../../workflows/service/promise.ts';
 import { risesOf } from '../../workflows/service/rise.ts';
 import { targetsOf } from '../../workflows/service/targets.ts';
 import { calendarsOf } from '../automation/live-pipeline.ts';
-import type { Database } from '../client.ts';
+import { inTransaction, type Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
 import { clocksAt } from '../service/clocks.ts';
 import { clientsFor, type ClientOf } from '../service/client-facts.ts';
 import { promiseDuty } from '../service/duty.ts';
 import { readServiceRules } from '../service/rules.ts';
 import { isSame } from '../service/same.ts';
-import { command, type Change } from '../write.ts';
+import { command, isRace, type Change } from '../write.ts';
 import {
   conversationOf,
   orderConversation,
@@ -30,6 +30,7 @@ import {
   type ConversationRow,
   type OnConversation,
 } from './conversation-row.ts';
+import { talkMovedByStep } from './climb.ts';
 import { talkServiceEvents } from './promise.queries.ts';
 
 const promiseOf = (row: ConversationRow): AnswerPromise | undefined =>
@@ -64,29 +65,47 @@ export const handedAnswer = async (db: Database, row: ConversationRow): Promise<
 /** `wakeAt`: when the promise of a talk is looked at again; `did`: something was told, so it is to be read anew. */
 type Served = { wakeAt: string | null; did: boolean };
 
-/** What a talk owes by the clock of its answer: it takes over another promise, is late, and tells whom the ladder names. Each once, by its events. */
-export const serveTalk = async (
+type Serving = OnConversation & { at: string; publicUrl: string };
+
+/**
+ * What a talk owes by the clock of its answer: it takes over another promise, is late, and takes the steps of its ladder. Each once, by its events; a
+ * step that hands it on is written with its place in the queue.
+ */
+export const serveTalk = async (db: Database, given: Serving): Promise<Served> => {
+  const done = await serve(db, given);
+  if (done !== 'moves') return served(done);
+  try {
+    return served(await inTransaction(db, (tx) => serve(tx, given)));
+  } catch (error) {
+    // somebody was faster: it is read again
+    if (!isRace(error)) throw error;
+    return { wakeAt: null, did: true };
+  }
+};
+
+const served = (done: Served | 'moves' | Refusal): Served => (done === 'moves' || isRefusal(done) ? IDLE : done);
+
+const serve = (
   db: Database,
-  { conversationId, at, ...doing }: OnConversation & { at: string },
-): Promise<Served> => {
-  const done = await command<Served>(db, { request: null }, async () => {
+  { conversationId, at, publicUrl, ...doing }: Serving,
+): Promise<Served | 'moves' | Refusal> =>
+  command<Served | 'moves'>(db, { request: null }, async () => {
     const row = await readConversationRow(db, conversationId);
-    if (isRefusal(row) || row.waiting_since === null || row.ticket_id !== null) return NOTHING;
+    if (isRefusal(row) || row.waiting_since === null || row.ticket_id !== null) return { result: IDLE };
     const { policies } = await readServiceRules(db);
     const told =
       promisedAnew(row, policies, at, await clientsFor(db, policies, [row.contact_id])) ??
-      (await owed(db, row, policies, at));
+      (await owed(db, row, policies, { at, publicUrl }));
+    if (told === 'moves') return { result: told };
     if ('wakeAt' in told) return { result: { wakeAt: told.wakeAt, did: false } };
-    const change = orderConversation(row, { ...doing, at }, { do: 'tell', told: [told.event] });
-    if (isRefusal(change)) return NOTHING;
+    const change = orderConversation(row, { ...doing, at }, { do: 'tell', told: told.events });
+    if (isRefusal(change)) return { result: IDLE };
     return { ...change, inserts: told.inserts ?? [], result: { wakeAt: null, did: true } };
   });
-  return isRefusal(done) ? NOTHING.result : done;
-};
 
-const NOTHING: Change<Served> = { result: { wakeAt: null, did: false } };
+const IDLE: Served = { wakeAt: null, did: false };
 
-type Telling = { event: ConversationEvent; inserts?: Change['inserts'] };
+type Telling = { events: ConversationEvent[]; inserts?: Change['inserts'] };
 
 /** Where the policies promise something else than what runs. */
 const promisedAnew = (
@@ -101,29 +120,40 @@ const promisedAnew = (
   if (!running && !wanted.targets[kind]) return undefined;
   // who was promised nothing is promised it from now on
   const data: AnswerPromise = { ...wanted, kind, since: running?.since ?? at };
-  return running && isSame(running, data) ? undefined : { event: { type: 'conversation.promised', data } };
+  return running && isSame(running, data) ? undefined : { events: [{ type: 'conversation.promised', data }] };
 };
 
+/** `moves`: a step that hands it on, which asks for a transaction. */
 const owed = async (
   db: Database,
   row: ConversationRow,
   policies: ServicePolicy[],
-  at: string,
-): Promise<Telling | { wakeAt: string | null }> => {
+  { at, publicUrl }: { at: string; publicUrl: string },
+): Promise<Telling | { wakeAt: string | null } | 'moves'> => {
   const running = promiseOf(row);
   if (!running) return { wakeAt: null };
   const [events, calendars] = await Promise.all([talkServiceEvents(db, row.id), calendarsOf(db)]);
   const wait = waitsOfTalk(events, calendars).findLast(({ since }) => since === running.since);
   const clock = wait && promisesOf(wait.events).clocks.find(({ endedAt }) => endedAt === null);
   if (!clock) return { wakeAt: null };
-  const ladder = policies.find(({ key }) => key === running.policy)?.ladder ?? [];
+  const policy = policies.find(({ key }) => key === running.policy);
   const { rows } = await db.pool.query<{ name: string }>('SELECT name FROM contact WHERE id = $1', [row.contact_id]);
-  const about = { conversationId: row.id, name: namedPlainly(rows[0]?.name ?? '') };
-  const whose = { noun: 'conversation' as const, responsible: row.assignee_id, about };
-  const duty = await promiseDuty(db, { clock, rises: risesOf(events), ladder, at, ...whose });
+  const name = rows[0]?.name ?? '';
+  const duty = await promiseDuty(db, {
+    ...{ clock, rises: risesOf(events), policy, at, noun: 'conversation', id: row.id, responsible: row.assignee_id },
+    ...{ about: { conversationId: row.id, name: namedPlainly(name) }, what: namedPlainly(name) },
+    link: `${publicUrl}/conversations?open=${row.id}`,
+  });
   if (duty.what === 'nothing') return { wakeAt: duty.moments.toSorted()[0] ?? null };
-  const event = { type: `conversation.${duty.what}`, data: duty.data } as ConversationEvent;
-  return duty.what === 'warned' ? { event, inserts: duty.inserts } : { event };
+  if (duty.what === 'late') return { events: [{ type: 'conversation.late', data: duty.data } as ConversationEvent] };
+  const { data, inserts, moves } = duty;
+  if (moves?.assign && !db.whole) return 'moves';
+  const moved = moves && (await talkMovedByStep(db, row, moves, name));
+  const step = { type: 'conversation.warned', data: { ...data, ...(moved ? { did: moved.did } : {}) } };
+  return {
+    events: [step as ConversationEvent, ...(moved?.told ?? [])],
+    inserts: [...inserts, ...(moved?.inserts ?? [])],
+  };
 };
 
 /** "I have it": until that moment, or until it is answered, nobody else is told. Refused: NotFound, ConversationClosed. */

@@ -4,7 +4,14 @@ import { seesAll } from '../contact/lead-client.queries.ts';
 import { contactsFound } from '../contact/contact.queries.ts';
 import { numberIn } from '../lead/lead.queries.ts';
 import { sql, type Sql } from '../sql.ts';
-import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Reader } from '../visible.ts';
+import {
+  visibleCompanies,
+  visibleContacts,
+  visibleLeads,
+  visibleTasks,
+  visibleTickets,
+  type Reader,
+} from '../visible.ts';
 import { wordsIn } from './words.ts';
 
 export type AskedIds = { q: string; hidden: string[]; after: string | undefined; limit: number };
@@ -43,6 +50,13 @@ export const idsOf: Record<SearchNoun, (me: Reader, asked: AskedIds) => Sql> = {
       sql`SELECT t.id FROM ${lines('task', asked)} s JOIN task t ON t.id = s.record_id LEFT JOIN lead l ON l.id = t.lead_id WHERE true ${rest}`,
     ]);
   },
+  ticket: (me, asked) => {
+    const rest = sql`AND ${visibleTickets(me)} AND ${place(sql`k.id`, asked)} ORDER BY k.id DESC LIMIT ${asked.limit}`;
+    return newest(asked, [
+      sql`SELECT k.id FROM ticket k WHERE k.track = ${trackIn(asked.q) ?? ''} ${rest}`,
+      sql`SELECT k.id FROM ticket k WHERE ${wordsIn(sql`fold(k.subject)`, asked.q)} ${rest}`,
+    ]);
+  },
 };
 
 /**
@@ -62,6 +76,7 @@ export const lineAbout: Record<SearchNoun, (me: Reader) => { joined: Sql; id: Sq
     seen: visibleCompanies(me),
   }),
   task: () => ({ joined: sql``, id: sql`s.record_id`, seen: sql`true` }),
+  ticket: () => ({ joined: sql``, id: sql`s.record_id`, seen: sql`true` }),
 };
 
 const lines = (noun: SearchNoun, { q, hidden, after }: AskedIds): Sql =>

@@ -2,7 +2,14 @@ import type { SearchNoun } from '../../workflows/search/noun.ts';
 import type { FoundRecord, Matched } from '../../workflows/search/search.schema.ts';
 import { nameFor, valuesFor } from '../contact/contact.queries.ts';
 import { sql, type Sql } from '../sql.ts';
-import { visibleCompanies, visibleContacts, visibleLeads, visibleTasks, type Reader } from '../visible.ts';
+import {
+  visibleCompanies,
+  visibleContacts,
+  visibleLeads,
+  visibleTasks,
+  visibleTickets,
+  type Reader,
+} from '../visible.ts';
 
 /** `texts`: in what of it the words may be, besides its lines. */
 export type SelectedRecord = Omit<FoundRecord, 'matched'> & { texts: Matched[] };
@@ -31,6 +38,12 @@ export const recordsOf: Record<SearchNoun, (me: Reader, ids: string[]) => Sql> =
   task: (me, ids) => sql`SELECT t.id, t.text AS title, t.track AS number, t.state <> 'open' AS closed, NULL AS phone,
       ${texts(sql`VALUES (1, 'number', t.track)`)}
     FROM task t LEFT JOIN lead l ON l.id = t.lead_id WHERE t.id = ANY(${ids}::uuid[]) AND ${visibleTasks(me)}`,
+  ticket: (
+    me,
+    ids,
+  ) => sql`SELECT k.id, k.subject AS title, k.track AS number, k.closed_at IS NOT NULL AS closed, NULL AS phone,
+      ${texts(sql`VALUES (1, 'number', k.track), (2, 'name', k.subject)`)}
+    FROM ticket k WHERE k.id = ANY(${ids}::uuid[]) AND ${visibleTickets(me)}`,
 };
 
 const texts = (parts: Sql): Sql =>

@@ -43,7 +43,7 @@ export const searchRecords = async (
 };
 
 const hiddenOf = async (db: Database, me: Reader, noun: SearchNoun): Promise<string[]> =>
-  noun === 'task' ? [] : [...(await hiddenFields(db, me, noun))].map((key) => `fields.${key}`);
+  noun === 'task' || noun === 'ticket' ? [] : [...(await hiddenFields(db, me, noun))].map((key) => `fields.${key}`);
 
 /** Of these records the texts besides names and addresses in which something of it occurs. */
 const linesOf = (

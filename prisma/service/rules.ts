@@ -23,11 +23,16 @@ export const saveServiceRules = (db: Database, { policies, revision }: ServiceRu
       [JSON.stringify({ policies, revision: revision + 1 }), revision],
     );
     if (!rows[0]) return refuse('VersionChanged');
-    await tx.pool.query(
-      `INSERT INTO poke (target, what) SELECT 'ticket:' || id, 'poke' FROM ticket WHERE closed_at IS NULL ORDER BY id`,
-    );
-    await tx.pool.query(
-      `INSERT INTO poke (target, what) SELECT 'conversation:' || id, 'poke' FROM conversation WHERE waiting_since IS NOT NULL AND ticket_id IS NULL ORDER BY id`,
-    );
+    await wakePromised(tx);
     return rows[0].value;
   });
+
+/** The open tickets and the talks in which somebody waits look at what is promised. */
+export const wakePromised = async (tx: Database): Promise<void> => {
+  await tx.pool.query(
+    `INSERT INTO poke (target, what) SELECT 'ticket:' || id, 'poke' FROM ticket WHERE closed_at IS NULL ORDER BY id`,
+  );
+  await tx.pool.query(
+    `INSERT INTO poke (target, what) SELECT 'conversation:' || id, 'poke' FROM conversation WHERE waiting_since IS NOT NULL AND ticket_id IS NULL ORDER BY id`,
+  );
+};

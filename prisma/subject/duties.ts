@@ -10,8 +10,8 @@ export type Duties = { told: Told[]; inserts?: Change['inserts']; next: string |
 
 /** Clocks that a noun has of its own, beside those of its pipeline. */
 export type OwnClocks = {
-  /** by the subject's clock */
-  duties: (db: Database, row: SubjectRow, at: string) => Promise<Duties>;
+  /** by the subject's clock; `publicUrl`: where the people whom it writes to find us */
+  duties: (db: Database, row: SubjectRow, given: { at: string; publicUrl: string }) => Promise<Duties>;
   /** what is looked after besides, by ours: the next moment */
   tends: (db: Database, id: string, now: string) => Promise<string | null>;
 };

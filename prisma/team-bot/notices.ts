@@ -1,4 +1,4 @@
-import { noticeKindOf, noticeSaid } from '../../workflows/team-bot/notice.ts';
+import { isUrgent, noticeKindOf, noticeSaid } from '../../workflows/team-bot/notice.ts';
 import { quietUntil } from '../../workflows/team-bot/quiet.ts';
 import type { NoticeKind } from '../../workflows/team-bot/team-bot.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -27,7 +27,8 @@ const USEFUL_MS = 12 * 3_600_000;
 
 /**
  * Notifications become messages of the bot: once each, in the transaction that takes them off the list. What is muted, was read on the screens already, or
- * belongs to somebody who has left is dropped; what comes in quiet hours waits for their end. Returns whether there may be more.
+ * belongs to somebody who has left is dropped; what comes in quiet hours waits for their end, except what calls
+ * somebody who is on call. Returns whether there may be more.
  */
 export const takeNotices = (db: Database, now = new Date().toISOString()): Promise<boolean> =>
   inTransaction(db, async (tx) => {
@@ -57,8 +58,10 @@ const waitsOrSays = async (tx: Database, row: Row, now: string): Promise<boolean
   if (row.blocked_at || row.is_read) return false;
   const notification = await readNotification(tx, row.notification_id);
   const { mute, quiet } = wishesOf(row);
-  if (!notification || mute.includes(noticeKindOf(notification.kind))) return false;
-  const until = quiet && quietUntil(quiet, row.zone, now);
+  if (!notification) return false;
+  const urgent = isUrgent(notification.kind);
+  if (!urgent && mute.includes(noticeKindOf(notification.kind))) return false;
+  const until = !urgent && quiet && quietUntil(quiet, row.zone, now);
   if (until) {
     await tx.pool.query('UPDATE team_notice SET not_before = $2 WHERE notification_id = $1', [
       row.notification_id,

@@ -1,5 +1,6 @@
 import { readPress } from '../../workflows/team-bot/press.ts';
 import type { Asked } from './asked.ts';
+import { pressHave } from './have.ts';
 import { pressLead } from './lead.ts';
 import { pressTalk } from './talk.ts';
 import { pressTask, type Pressed } from './task.ts';
@@ -21,6 +22,8 @@ export const answerPress = async (asked: Asked, data: string): Promise<Pressed> 
     case 'ticket-take':
     case 'ticket-move':
       return pressTicket(asked, press);
+    case 'have':
+      return pressHave(asked, press);
     case 'talk':
       return pressTalk(asked, press.conversation);
   }

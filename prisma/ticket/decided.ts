@@ -45,3 +45,12 @@ export const isThere = async (db: Database, userId: string): Promise<boolean> =>
   );
   return rows.length > 0;
 };
+
+/** A group that takes work. */
+export const isGroup = async (db: Database, id: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    'SELECT id FROM work_group WHERE id = $1 AND archived_at IS NULL',
+    [id],
+  );
+  return rows.length > 0;
+};

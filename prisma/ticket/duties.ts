@@ -1,4 +1,5 @@
 import { spanMoment } from '../../workflows/calendar/span.ts';
+import { plainWords } from '../../workflows/letter/plain-words.ts';
 import { promisesOf, type Running } from '../../workflows/service/promise.ts';
 import { risesOf } from '../../workflows/service/rise.ts';
 import { promisedTo, serviceEvents } from '../../workflows/ticket/service.ts';
@@ -9,11 +10,16 @@ import { promiseDuty } from '../service/duty.ts';
 import { readServiceRules } from '../service/rules.ts';
 import type { Duties } from '../subject/duties.ts';
 import { factsOfSubject, type SubjectRow } from '../subject/subject-record.ts';
+import { movedByStep } from './climb.ts';
 import { isPromised, serviceEventsOf } from './service.ts';
 import { tickets } from './ticket-record.ts';
 
-/** What a ticket owes by its own clock: it comes back from being put off, takes over another promise, is late, and tells whom its ladder names. */
-export const ticketDuties = async (db: Database, row: SubjectRow, at: string): Promise<Duties> => {
+/** What a ticket owes by its own clock: it comes back from being put off, takes over another promise, is late, and takes the steps of its ladder. */
+export const ticketDuties = async (
+  db: Database,
+  row: SubjectRow,
+  { at, publicUrl }: { at: string; publicUrl: string },
+): Promise<Duties> => {
   if (row.closed_at) {
     await keepPromise(db, row, null);
     return { told: [], next: null };
@@ -29,19 +35,27 @@ export const ticketDuties = async (db: Database, row: SubjectRow, at: string): P
   const client = (await clientsFor(db, rules.policies, [contactId]))(contactId);
   const promised = promisedTo({ ...factsOfSubject(tickets, row), ...client }, rules.policies, at);
   if (!isPromised(events, promised)) return { told: [{ type: 'ticket.promised', data: promised }], next: null };
-  const ladder = rules.policies.find(({ key }) => key === promised.policy)?.ladder ?? [];
+  const policy = rules.policies.find(({ key }) => key === promised.policy);
   const { clocks } = promisesOf(serviceEvents(events, calendars));
   const moments: string[] = until ? [until] : [];
   for (const clock of clocks) {
     if (clock.endedAt !== null) continue;
     const about = { ticket: row.id, track: row['track'], subject: row['subject'] };
-    const whose = { noun: 'ticket' as const, responsible: (row['responsible_id'] ?? null) as string | null, about };
-    const duty = await promiseDuty(db, { clock, rises: risesOf(events), ladder, at, ...whose });
-    if (duty.what === 'nothing') moments.push(...duty.moments);
-    else {
-      const told = [{ type: `ticket.${duty.what}`, data: duty.data }];
-      return { told, ...(duty.what === 'warned' ? { inserts: duty.inserts } : {}), next: null };
+    const whose = {
+      ...{ noun: 'ticket' as const, id: row.id, about, link: `${publicUrl}/tickets/${row.id}` },
+      responsible: (row['responsible_id'] ?? null) as string | null,
+      what: `${String(row['track'])} ${plainWords(String(row['subject']), 120)}`,
+    };
+    const duty = await promiseDuty(db, { clock, rises: risesOf(events), policy, at, ...whose });
+    if (duty.what === 'late') return { told: [{ type: 'ticket.late', data: duty.data }], next: null };
+    if (duty.what === 'nothing') {
+      moments.push(...duty.moments);
+      continue;
     }
+    const { data, inserts, moves } = duty;
+    const moved = moves && (await movedByStep(db, row, moves, at));
+    const step = { type: 'ticket.warned', data: { ...data, ...(moved ? { did: moved.did } : {}) } };
+    return { told: [step, ...(moved?.told ?? [])], inserts: [...inserts, ...(moved?.inserts ?? [])], next: null };
   }
   await keepPromise(db, row, nextPromise(clocks));
   return { told: [], next: moments.length > 0 ? moments.reduce((a, b) => (a < b ? a : b)) : null };

@@ -1,7 +1,7 @@
 import { isEvent } from '../../workflows/event/catalogue.ts';
 import { echoOf } from '../../workflows/conversation/echo.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
-import { Priority } from '../../workflows/ticket/ticket.schema.ts';
+import { Priority } from '../../workflows/ticket/priority.schema.ts';
 import type { TicketOrder } from '../../workflows/ticket/order.ts';
 import type { Told } from '../../workflows/subject/noun.ts';
 import type { ConversationRow } from '../conversation/conversation-row.ts';

@@ -1,7 +1,7 @@
 import type { TicketsChosen } from '../../workflows/ticket/ticket-mass.schema.ts';
 import type { TicketItem } from '../../workflows/ticket/ticket.schema.ts';
 import { trackIn } from '../../workflows/task/track.ts';
-import { Priority } from '../../workflows/ticket/ticket.schema.ts';
+import { Priority } from '../../workflows/ticket/priority.schema.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { valueOrder } from '../field/field-order.ts';

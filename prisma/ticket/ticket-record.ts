@@ -32,6 +32,7 @@ export const tickets: SubjectRecord = {
     talks: 'talks',
     related: 'related',
     watchers: 'watchers',
+    called: 'called',
     reason: 'reason',
     rating: 'rating',
     ratingComment: 'rating_comment',

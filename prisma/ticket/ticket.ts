@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 import { readSubject, subjectChange, subjectNow, type Done } from '../subject/subject.ts';
 import { routeWorks, settleFor } from '../work/settle.ts';
 import { command, type Doing } from '../write.ts';
-import { decided, isThere, noticesOf } from './decided.ts';
+import { decided, isGroup, isThere, noticesOf } from './decided.ts';
 import { tickets } from './ticket-record.ts';
 
 export type OnTicket = Doing & { ticketId: string };
@@ -66,14 +66,6 @@ const whyNot = async (
     if (order.do === 'ticket.postpone' && Date.parse(order.until) <= Date.parse(at)) return refuse('DueInPast');
   }
   return undefined;
-};
-
-const isGroup = async (db: Database, id: string): Promise<boolean> => {
-  const { rows } = await db.pool.query<{ id: string }>(
-    'SELECT id FROM work_group WHERE id = $1 AND archived_at IS NULL',
-    [id],
-  );
-  return rows.length > 0;
 };
 
 const isWithin = async (db: Database, part: string, whole: string): Promise<boolean> => {

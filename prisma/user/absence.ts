@@ -44,12 +44,12 @@ export const deleteAbsence = async (db: Database, id: string): Promise<void | Re
   if (!rowCount) return refuse('NotFound');
 };
 
-/** She pauses for so many minutes from now on; a break that is under way is replaced. */
-export const beginBreak = async (db: Database, userId: string, minutes: number): Promise<void> => {
+/** She pauses for so many minutes from that moment on; a break that is under way is replaced. */
+export const beginBreak = async (db: Database, userId: string, minutes: number, at = new Date()): Promise<void> => {
   await db.pool.query(
     `WITH ended AS (${endsBreak}) INSERT INTO absence (user_id, kind, starts_at, ends_at, note)
-     VALUES ($1, 'break', now(), now() + $2 * interval '1 minute', '')`,
-    [userId, minutes],
+     VALUES ($1, 'break', $3, $3::timestamptz + $2 * interval '1 minute', '')`,
+    [userId, minutes, at],
   );
 };
 

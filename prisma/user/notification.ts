@@ -2,6 +2,7 @@ import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
+import { readOnCall } from '../service/rota.ts';
 import { command, type Doing } from '../write.ts';
 
 /** The row that tells one user something: a toast now, the bell's list later. A lead's name is a stranger's words: no link, no sign unseen. */
@@ -33,13 +34,13 @@ export const alarmAdmins = async (
 };
 
 type Telling = {
-  who: 'responsible' | 'supervisors' | 'team' | 'person';
+  who: 'responsible' | 'supervisors' | 'on_call' | 'team' | 'person';
   team?: string | null | undefined;
   person?: string | null | undefined;
   text: Words;
 };
 
-/** Tells the responsible user, the supervisors, a team or one user (by e-mail) a sentence about a lead. */
+/** Tells the responsible user, the supervisors, whoever is on call for the house, a team or one user (by e-mail) a sentence about a lead. */
 export const notifyUsers = (
   db: Database,
   { leadId, who, team = null, person = null, text, ...doing }: Doing & Telling & { leadId: string },
@@ -77,6 +78,7 @@ const usersFor = async (
   responsible: string | null,
   { who, team = null, person = null }: Omit<Telling, 'text'>,
 ): Promise<string[]> => {
+  if (who === 'on_call') return (await readOnCall(db, null, new Date().toISOString()))?.people.slice(0, 1) ?? [];
   const { rows } = await db.pool.query<{ id: string }>(
     `SELECT u.id FROM app_user u WHERE u.disabled_at IS NULL AND CASE $2 WHEN 'responsible' THEN u.id = $1::uuid WHEN 'supervisors' THEN u.role = 'supervisor'
        WHEN 'team' THEN u.team_id = (SELECT id FROM team WHERE key = $3) ELSE u.email = $4 END`,

@@ -15,6 +15,8 @@ export type Hand = Person & {
   status: string;
   since: string | null;
   reason: string;
+  /** until when the break lasts in which she is */
+  breakUntil: Date | null;
   left: boolean;
   calendar: Calendar;
 };
@@ -28,6 +30,7 @@ type HandRow = {
   languages: string[];
   left: boolean;
   absent: boolean;
+  break_until: Date | null;
   calendar: string | null;
   status: string | null;
   since: Date | null;
@@ -60,9 +63,10 @@ export const readCrew = async (db: Database, queue: string, now: string): Promis
             FROM m JOIN work w ON w.assignee_id = m.id WHERE NOT w.resting GROUP BY 1, 2),
           loads AS (SELECT id, jsonb_object_agg(channel, points) AS loads FROM points GROUP BY 1),
           skills AS (SELECT s.user_id AS id, jsonb_object_agg(s.skill, s.level) AS skills FROM m JOIN user_skill s ON s.user_id = m.id GROUP BY 1),
-          away AS (SELECT DISTINCT a.user_id AS id FROM m JOIN absence a ON a.user_id = m.id WHERE a.starts_at <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2))
+          away AS (SELECT a.user_id AS id, max(a.ends_at) FILTER (WHERE a.kind = 'break') AS until FROM m JOIN absence a ON a.user_id = m.id
+            WHERE a.starts_at <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2) GROUP BY 1)
         SELECT u.id, u.name, u.languages, u.disabled_at IS NOT NULL AS left, u.calendar_id AS calendar, o.status, o.since, o.reason, o.limits, o.given_at AS given,
-          o.version, away.id IS NOT NULL AS absent, skills.skills, loads.loads
+          o.version, away.id IS NOT NULL AS absent, away.until AS break_until, skills.skills, loads.loads
         FROM m JOIN app_user u ON u.id = m.id LEFT JOIN operator o ON o.id = u.id LEFT JOIN loads ON loads.id = u.id LEFT JOIN skills ON skills.id = u.id
           LEFT JOIN away ON away.id = u.id ORDER BY u.id`,
       values: [queue, now],
@@ -94,7 +98,7 @@ const handOf = (row: HandRow, calendar: Calendar, { queue, rules, statuses, open
   const own = Object.entries(row.limits?.channels ?? {}).filter(([, limit]) => typeof limit === 'number');
   return {
     ...{ id: row.id, name: row.name, status, since, calendar, version: row.version ?? 0 },
-    ...{ reason: row.reason ?? '', left: row.left },
+    ...{ reason: row.reason ?? '', left: row.left, breakUntil: row.break_until },
     ...{ takes: open && takesWork(statuses, stands, now), groups: [queue], skills: row.skills ?? {} },
     ...{ languages: row.languages, lastAt: row.given?.toISOString() ?? '' },
     load: Object.values(loads).reduce((sum, points) => sum + points, 0),

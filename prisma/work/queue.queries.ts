@@ -1,9 +1,9 @@
 import { isHopeless } from '../../workflows/work/route.ts';
-import { overAt } from '../../workflows/work/status.ts';
 import { expectedWait } from '../../workflows/work/wait.ts';
 import type { Operator, Queue } from '../../workflows/work/queue.schema.ts';
 import type { Database } from '../client.ts';
 import { readCrew, type Crew } from './people.ts';
+import { overOf } from './status.ts';
 import { workOf, type WorkRow } from './work-row.ts';
 
 /** How far back one looks to say how fast a queue moves. */
@@ -49,10 +49,10 @@ const queueOf = async (db: Database, { given, oldest, ...row }: Row, now: string
 };
 
 const operatorOf = (
-  { id, name, status, since, reason, takes, load, limit }: Crew['hands'][number],
+  { id, name, status, since, reason, takes, load, limit, breakUntil }: Crew['hands'][number],
   { statuses }: Crew,
 ): Operator => ({
-  ...{ id, name, status, since, reason, takes, load, overAt: overAt(statuses, status, since) },
+  ...{ id, name, status, since, reason, takes, load, overAt: overOf(statuses, { status, since }, breakUntil) },
   limit: Number.isFinite(limit) ? limit : null,
 });
 

@@ -25,3 +25,13 @@ export const sendWork = async (db: Database, id: string, groupId: string | undef
   );
   return undefined;
 };
+
+/** It waits there as soon as nobody has it, also where the client has been answered and nobody had it. */
+export const sendTalk = async (db: Database, id: string, groupId: string | undefined): Promise<Refusal | undefined> => {
+  await db.pool.query(
+    `INSERT INTO work (id, kind, account, language, since, assignee_id) SELECT id, 'conversation', account, language, coalesce(waiting_since, now()), assignee_id
+      FROM conversation WHERE id = $1 AND state NOT IN ('bot', 'closed') ON CONFLICT (id) DO NOTHING`,
+    [id],
+  );
+  return sendWork(db, id, groupId);
+};

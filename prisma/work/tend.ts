@@ -7,6 +7,7 @@ import { givers } from './kinds.ts';
 import { readCrew, type Crew } from './people.ts';
 import { keepRouting, routingRow } from './routing.ts';
 import { lockQueue, settleWorks } from './settle.ts';
+import { endShift } from './shift-end.ts';
 import { workOf, type WorkRow } from './work-row.ts';
 
 /** A queue looks by itself so often, also where nothing told it. */
@@ -14,7 +15,8 @@ const LOOK_MS = 3_600_000;
 
 /**
  * The clock of work, for the process of its subject: what is due is done, and the next moment is answered, or null where none comes. Whoever did not
- * open it in time loses it to the next one; while it waits, more people come into question, or their day begins.
+ * open it in time loses it to the next one, and at the end of her shift where her group says so; while it waits, more people come into question, or
+ * their day begins.
  */
 export const tendWork = async (db: Database, id: string, now: string): Promise<string | null> => {
   for (;;) {
@@ -28,8 +30,22 @@ export const tendWork = async (db: Database, id: string, now: string): Promise<s
       continue;
     }
     const by = row.accept_by?.toISOString();
-    if (!by || by > now) return by ?? null;
-    await missWork(db, row, now);
+    if (by && by <= now) {
+      await missWork(db, row, now);
+      continue;
+    }
+    const ends = await endedShift(db, row, now);
+    if (ends !== 'left') return [by, ends].filter((at) => at !== null && at !== undefined).toSorted()[0] ?? null;
+  }
+};
+
+const endedShift = async (db: Database, row: WorkRow, now: string) => {
+  try {
+    return await endShift(db, row, now);
+  } catch (error) {
+    // somebody was faster: it is read again
+    if (!isRace(error)) throw error;
+    return 'left' as const;
   }
 };
 

@@ -8,7 +8,7 @@ import { sayByItself } from '../conversation/say.ts';
 import { writeMessage } from '../conversation/write-message.ts';
 import type { Database } from '../client.ts';
 import type { Done } from '../lead/lead.ts';
-import { sendWork } from './send.ts';
+import { sendTalk } from './send.ts';
 import { routeWorks } from './settle.ts';
 
 /**
@@ -21,7 +21,7 @@ export const transferConversation = async (
 ): Promise<Done | Refusal> => {
   const { groupId, userId, note, tellClient } = transfer;
   // asked again it has been sent already, and somebody else may have it
-  const wrong = userId || (await isDone(db, doing.key)) ? undefined : await sendToQueue(db, conversationId, groupId);
+  const wrong = userId || (await isDone(db, doing.key)) ? undefined : await sendTalk(db, conversationId, groupId);
   if (wrong) return wrong;
   const done = await assignConversation(db, { ...doing, conversationId, to: userId ?? null });
   if (isRefusal(done)) return done;
@@ -38,16 +38,6 @@ export const transferConversation = async (
       says: (language) => inLanguage(toldWords.handedOver, language),
     });
   return done;
-};
-
-/** It waits there as soon as nobody has it, also where the client has been answered and nobody had it. */
-const sendToQueue = async (db: Database, id: string, groupId: string | undefined): Promise<Refusal | undefined> => {
-  await db.pool.query(
-    `INSERT INTO work (id, kind, account, language, since, assignee_id) SELECT id, 'conversation', account, language, coalesce(waiting_since, now()), assignee_id
-      FROM conversation WHERE id = $1 AND state NOT IN ('bot', 'closed') ON CONFLICT (id) DO NOTHING`,
-    [id],
-  );
-  return sendWork(db, id, groupId);
 };
 
 const isDone = async (db: Database, key: string | undefined): Promise<boolean> => {

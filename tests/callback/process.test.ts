@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askCallback } from '../../prisma/callback/ask.ts';
 import { dialCallback, tellCallback } from '../../prisma/callback/callback.ts';
 import { callEnded } from '../../prisma/callback/hear-call.ts';
-import { saveCallbackRules } from '../../prisma/callback/rules.ts';
+import { readCallbackRules, saveCallbackRules } from '../../prisma/callback/rules.ts';
+import { saveRotas } from '../../prisma/service/rota.ts';
 import { uuidv7 } from '../../prisma/id.ts';
 import { defaultCallbackRules } from '../../workflows/callback/rules.ts';
 import type { AttemptHow } from '../../workflows/callback/how.ts';
@@ -115,6 +116,33 @@ describe('G2 a promise lives by its own process', () => {
     await processes.passTime(`callback:${id}`, 73 * 3_600_000);
     await stateIs(id, 'broken');
     await until(() => one(`SELECT 1 FROM process WHERE noun_id = $1 AND state = 'finished'`, id), 'its end');
+  });
+
+  it('calls whoever is on call at last, one after another, each once', async () => {
+    const { saule, timur, db } = office;
+    const people = [saule, timur].map((user) => ({ user, calendar: null }));
+    const rota = { key: 'house', name: { ru: 'Дом' }, group: null, people, silentMinutes: 5, mail: true, phone: false };
+    expect(isRefusal(await saveRotas(db, { rotas: [rota], revision: 0 }))).toBe(false);
+    const rules = await readCallbackRules(db);
+    await saveCallbackRules(db, { ...rules, ladder: { ...rules.ladder, onCall: 25 } });
+    const id = await promise(30);
+    await stateIs(id, 'due');
+    await rests(id);
+    await processes.passTime(`callback:${id}`, 50 * 60_000);
+    await until(
+      () => one(`SELECT 1 FROM callback WHERE id = $1 AND climbed @> '[{"rung": "on_call", "came": "nobody"}]'`, id),
+      'that nobody is left',
+    );
+    const called = await db.pool.query(
+      `SELECT user_id FROM notification WHERE kind = 'callback.on_call' AND data ->> 'callbackId' = $1 ORDER BY created_at`,
+      [id],
+    );
+    expect(called.rows).toEqual([{ user_id: saule }, { user_id: timur }]);
+    const letters = await db.pool.query(`SELECT recipient FROM delivery WHERE body LIKE $1 ORDER BY created_at`, [
+      `%${id}%`,
+    ]);
+    expect(letters.rows).toEqual([{ recipient: 'saule@demo.voronka' }, { recipient: 'timur@demo.voronka' }]);
+    await saveCallbackRules(db, { ...(await readCallbackRules(db)), ladder: rules.ladder });
   });
 
   it('goes to the next of its group when whoever has it does not call', async () => {

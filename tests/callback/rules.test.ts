@@ -209,7 +209,7 @@ describe('G2 a promise to call', () => {
     let now = MONDAY;
     const told: string[] = [];
     for (let turn = 0; turn < 2000 && isOpen(callback); turn++) {
-      const duty = callbackDuty(callback, rules, almaty, now);
+      const duty = callbackDuty(callback, rules, almaty, { now, silentMs: 600_000 });
       if (duty.what === 'nothing') {
         expect(duty.at! > now).toBe(true);
         now = duty.at!;
@@ -252,7 +252,7 @@ describe('G2 a promise to call', () => {
           const events = decideCallback(callback, one, at, world);
           if (!isRefusal(events)) callback = events.reduce((now, event) => evolveCallback(now, event, at), callback);
           // an open one always knows when it is looked at again
-          const duty = callbackDuty(callback, rules, almaty, at);
+          const duty = callbackDuty(callback, rules, almaty, { now: at, silentMs: 600_000 });
           if (isOpen(callback)) expect(duty.what === 'nothing' ? duty.at : at).not.toBeNull();
           else expect([callback.nextAt, callback.call]).toEqual([null, null]);
         });

@@ -45,6 +45,7 @@ describe('E3 E7 a queue on the screens', () => {
     await aida.goto('/conversations?show=mine');
     await aida.getByRole('button', { name: /: язык, тема, выход$/ }).click();
     await aida.getByRole('menuitemradio', { name: 'Перерыв' }).click();
+    await aida.getByRole('button', { name: '30 мин' }).click();
     await aida.getByRole('status', { name: 'Перерыв' }).waitFor();
     await api('POST', `/accounts/${account.id}/sandbox-messages`, {
       from: { id: 77, name: 'Ержан' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { takeInAll } from '../../prisma/search/take-in.ts';
 import { openDesk, type Desk, type Name } from '../support/desk.ts';
+import { publishHelpDesk } from '../support/help-desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -47,6 +48,26 @@ describe('B4 quick search', () => {
     expect(await what('плавание')).toBeUndefined();
     const { matched } = (await search('экзамена')).lead.items[0];
     expect(matched).toMatchObject({ what: 'note', text: expect.stringContaining('после экзамена') });
+  });
+
+  it('finds a ticket by its number and its subject, for whoever may see it', async () => {
+    await publishHelpDesk(desk.office);
+    const { aida } = desk.office;
+    const ticket = await post('/tickets', { subject: 'Не пришёл чек за бассейн', assigneeId: aida }, 'daniyar');
+    const what = async (q: string, as: Name = 'aida') => {
+      const [found] = (await search(q, { as })).ticket.items;
+      return found && [found.id, found.number, found.matched.what];
+    };
+    expect(await what('чек бассейн')).toEqual([ticket.id, ticket.track, 'name']);
+    const { track } = ticket;
+    expect(await what(track.toLowerCase(), 'daniyar')).toEqual([ticket.id, track, 'number']);
+    expect(await what(`${track.slice(0, 2)} ${track.slice(2, 6)} ${track.slice(6)}`)).toEqual([
+      ticket.id,
+      track,
+      'number',
+    ]);
+    expect(await what('чек бассейн', 'timur')).toBeUndefined();
+    expect(await what(track, 'timur')).toBeUndefined();
   });
 
   it('finds people and companies by fields and notes, and tasks by number, text and result', async () => {

@@ -75,6 +75,7 @@ const MADE_OF: Record<string, unknown[]> = {
   'report.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
   'report.ts one': [{ id: null }],
   'talk.ts member': [{ id: null, role: 'manager' }],
+  'have.ts member': [{ id: null, role: 'manager' }],
   'take-back.ts noun': ['lead', 'contact', 'company'],
   'take-back.ts needed': [[literally('true')]],
   'take-back.ts rows': ['task WHERE lead_id = ANY($1::uuid[])'],

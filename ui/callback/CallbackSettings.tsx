@@ -45,6 +45,7 @@ const Rules = ({ rules }: { rules: CallbackRules }) => {
     ...{ most: String(rules.attempts.most), soon: String(rules.soonMinutes), days: String(rules.keptDays) },
     ...Object.fromEntries(gapNames.map((name) => [`gap ${name}`, rules.attempts.gaps[name].join(', ')])),
     ...Object.fromEntries(rungs.map((name) => [`rung ${name}`, String(rules.ladder[name])])),
+    'rung onCall': String(rules.ladder.onCall ?? ''),
     hours: hoursText(rules.countries, rules.elsewhere),
   };
   const form = useForm<Typed, CallbackRules>(
@@ -60,7 +61,10 @@ const Rules = ({ rules }: { rules: CallbackRules }) => {
             .map(Number),
         ]),
       ) as CallbackRules['attempts']['gaps'];
-      const ladder = Object.fromEntries(rungs.map((name) => [name, number(`rung ${name}`)])) as CallbackRules['ladder'];
+      const ladder = {
+        ...Object.fromEntries(rungs.map((name) => [name, number(`rung ${name}`)])),
+        onCall: typed['rung onCall'] ? number('rung onCall') : null,
+      } as CallbackRules['ladder'];
       const { countries, elsewhere } = readHours(typed['hours'] ?? '');
       return patch('/settings/callbacks', {
         body: {
@@ -106,6 +110,14 @@ const Rules = ({ rules }: { rules: CallbackRules }) => {
               {...form.field(`rung ${name}`)}
             />
           ))}
+          <Input
+            label={t('rules.onCall')}
+            hint={t('rules.onCall.hint')}
+            type="number"
+            min={1}
+            max={10_080}
+            {...form.field('rung onCall')}
+          />
           <Input label={t('rules.days')} type="number" min={1} max={30} required {...form.field('days')} />
         </div>
       </Section>

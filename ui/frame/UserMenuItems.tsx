@@ -53,7 +53,7 @@ export const UserMenuItems = ({ at, onClose, onTelegram }: Props) => {
         {me.name} · {t(`kit:role.${me.role}`)}
       </MenuTitle>
       <Suspense>
-        <MyShift onClose={onClose} />
+        <MyShift />
         <MyStatus onClose={onClose} />
       </Suspense>
       <MenuTitle>{t('kit:language')}</MenuTitle>

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { priorityWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
 import type { TicketMassOrder } from '../../workflows/ticket/ticket-mass.schema.ts';
-import { Priority } from '../../workflows/ticket/ticket.schema.ts';
+import { Priority } from '../../workflows/ticket/priority.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Select } from '../kit/Field.tsx';
 import { useUsers } from '../session.tsx';

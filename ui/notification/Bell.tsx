@@ -75,7 +75,13 @@ export const Bell = () => {
       {at && (
         <Pop at={at} label={t('title')} role="dialog" width={360} onClose={() => setAt(undefined)}>
           <Suspense>
-            <BellList items={items} error={error} onVisit={visit} onReadAll={unread ? () => void read() : undefined} />
+            <BellList
+              items={items}
+              error={error}
+              onVisit={visit}
+              onReadAll={unread ? () => void read() : undefined}
+              onDone={(one) => void read([one.id])}
+            />
           </Suspense>
         </Pop>
       )}

@@ -6,6 +6,7 @@ import { Problem } from '../kit/Problem.tsx';
 import { Time } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
 import css from './BellList.module.css';
+import { Have } from './Have.tsx';
 import { sentence, toneOf } from './notification-sentence.ts';
 
 type Props = {
@@ -13,9 +14,10 @@ type Props = {
   error: unknown;
   onVisit: (one: Notification) => void;
   onReadAll: (() => void) | undefined;
+  onDone: (one: Notification) => void;
 };
 
-export const BellList = ({ items, error, onVisit, onReadAll }: Props) => {
+export const BellList = ({ items, error, onVisit, onReadAll, onDone }: Props) => {
   const { t } = useWords('notification');
   return (
     <section aria-label={t('title')}>
@@ -45,6 +47,7 @@ export const BellList = ({ items, error, onVisit, onReadAll }: Props) => {
                 <Time at={one.createdAt} as="age" />
               </span>
             </button>
+            <Have one={one} onDone={onDone} />
           </li>
         ))}
       </ul>

@@ -26,7 +26,7 @@ export const FoundText = ({ noun, record, typed }: { noun: SearchNoun; record: F
 
 const What = ({ noun, matched }: { noun: SearchNoun; matched: NonNullable<FoundRecord['matched']> }) => {
   const { t, language } = useWords('search');
-  const fields = useFields(noun === 'task' ? 'lead' : noun);
+  const fields = useFields(noun === 'task' || noun === 'ticket' ? 'lead' : noun);
   const field = fields.find(({ key }) => key === matched.field);
   return <span className={css.what}>{field ? inLanguage(field.name, language) : t(`what.${matched.what}`)}</span>;
 };

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconBuilding, IconFilter, IconListCheck, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconFilter, IconListCheck, IconTicket, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { searchNouns, type SearchNoun } from '../../workflows/search/noun.ts';
 import type { FoundRecord } from '../../workflows/search/search.schema.ts';
@@ -28,20 +28,24 @@ export const useOpenFound = () => {
   return (noun: SearchNoun, id: string) => void navigate({ to: pages[noun], params: { id } });
 };
 
-const pages = { lead: '/leads/$id', contact: '/contacts/$id', company: '/companies/$id', task: '/tasks/$id' } as const;
+const pages = {
+  ...({ lead: '/leads/$id', contact: '/contacts/$id', company: '/companies/$id' } as const),
+  ...({ task: '/tasks/$id', ticket: '/tickets/$id' } as const),
+};
 
 export const foundIcons: Record<SearchNoun, ReactNode> = {
   lead: <IconFilter size={16} />,
   contact: <IconUser size={16} />,
   company: <IconBuilding size={16} />,
   task: <IconListCheck size={16} />,
+  ticket: <IconTicket size={16} />,
 };
 
-/** By what people call it: the number of a lead or a task, the phone of a client. */
+/** By what people call it: the number of a lead, a task or a ticket, the phone of a client. */
 export const useCalled = () => {
   const { t } = useWords('kit');
   return (noun: SearchNoun, { number, phone }: FoundRecord): string => {
     if (noun === 'lead') return t('kit:number', { number: Number(number) });
-    return noun === 'task' ? trackText(number ?? '') : (phone ?? '');
+    return noun === 'task' || noun === 'ticket' ? trackText(number ?? '') : (phone ?? '');
   };
 };

@@ -1,14 +1,15 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { PolicyRung } from '../../workflows/service/policy.schema.ts';
+import type { PolicyRung } from '../../workflows/service/rung.schema.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
 import { Button } from '../kit/Button.tsx';
 import { useWords } from '../words.ts';
 import { Length } from './Length.tsx';
 import css from './ServiceSettings.module.css';
+import { StepDoes } from './StepDoes.tsx';
 
 type Props = { ladder: PolicyRung[]; fixed: boolean; onChange: (ladder: PolicyRung[]) => void };
 
-/** Whom to tell, how long before or after the promised moment. */
+/** What is done, how long before or after the promised moment. */
 export const Ladder = ({ ladder, fixed, onChange }: Props) => {
   const { t } = useWords('service');
   const put = (at: number, rung: PolicyRung) => onChange(ladder.with(at, rung));
@@ -31,7 +32,7 @@ export const Ladder = ({ ladder, fixed, onChange }: Props) => {
     <div className={css.ladder}>
       <span className={css.dim}>{t('ladder')}</span>
       {ladder.map((rung, at) => (
-        <div key={rung.key} className={css.row}>
+        <div key={rung.key} className={css.row} role="group" aria-label={t('ladder.step', { number: at + 1 })}>
           <Length
             label={t('ladder.step', { number: at + 1 })}
             value={rung.by}
@@ -46,23 +47,17 @@ export const Ladder = ({ ladder, fixed, onChange }: Props) => {
             <option value="before">{t('ladder.before')}</option>
             <option value="after">{t('ladder.after')}</option>
           </select>
-          <select
-            className={css.select}
-            aria-label={t('ladder.tell')}
-            value={rung.tell}
-            onChange={({ target }) => put(at, { ...rung, tell: target.value as PolicyRung['tell'] })}
-          >
-            <option value="assignee">{t('ladder.assignee')}</option>
-            <option value="supervisors">{t('ladder.supervisors')}</option>
-          </select>
-          <Length
-            label={t('ladder.every')}
-            value={rung.every}
-            onChange={(every) => {
-              const { every: _, ...others } = rung;
-              put(at, { ...others, ...(every ? { every } : {}) });
-            }}
-          />
+          <StepDoes rung={rung} onChange={(next) => put(at, next)} />
+          {rung.tell && rung.tell !== 'on_call' && (
+            <Length
+              label={t('ladder.every')}
+              value={rung.every}
+              onChange={(every) => {
+                const { every: _, ...others } = rung;
+                put(at, { ...others, ...(every ? { every } : {}) });
+              }}
+            />
+          )}
           {!fixed && (
             <Button
               look="quiet"

@@ -16,6 +16,8 @@ import { useWords } from '../words.ts';
 import css from './ServiceSettings.module.css';
 import { Levels } from './Levels.tsx';
 import { PolicyEditor } from './PolicyEditor.tsx';
+import { Rotas } from './Rotas.tsx';
+import { TryLadder } from './TryLadder.tsx';
 
 /** What is promised to clients, in the order in which policies are tried; saving shows first what it does to open tickets. */
 export const ServiceSettings = () => {
@@ -27,7 +29,8 @@ export const ServiceSettings = () => {
 
 const Policies = ({ rules }: { rules: ServiceRules }) => {
   const { t, language } = useWords('service');
-  const admin = useMe().role === 'admin';
+  const me = useMe();
+  const admin = me.role === 'admin';
   const [policies, setPolicies] = useState(rules.policies);
   const [foresight, setForesight] = useState<ServiceForesight>();
   const looking = useWrite(() => post('/settings/service/foresight', { body: { policies } }), { then: setForesight });
@@ -79,6 +82,8 @@ const Policies = ({ rules }: { rules: ServiceRules }) => {
           </Button>
         </div>
       )}
+      {me.role !== 'manager' && policies.length > 0 && <TryLadder policies={policies} />}
+      <Rotas />
       <Levels />
       {foresight && (
         <Dialog title={t('foresight')} onClose={() => setForesight(undefined)}>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Priority } from '../../workflows/ticket/ticket.schema.ts';
+import { Priority } from '../../workflows/ticket/priority.schema.ts';
 import { priorityWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
 import { priorityWords, sourceWords, ticketListWords, ticketValueWords } from '../../workflows/ticket/column.words.ts';
-import { Priority, type Ticket } from '../../workflows/ticket/ticket.schema.ts';
+import { Priority } from '../../workflows/ticket/priority.schema.ts';
+import type { Ticket } from '../../workflows/ticket/ticket.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { useWrite } from '../ask/use-write.ts';
 import { Button } from '../kit/Button.tsx';

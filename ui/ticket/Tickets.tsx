@@ -19,6 +19,7 @@ import { isGone } from '../lead/filter/parts.ts';
 import { stageOf } from '../pipeline/pipelines.ts';
 import { cleanAddress } from '../search-text.ts';
 import { useMe, useUsers } from '../session.tsx';
+import { ExportMenu } from '../table/ExportMenu.tsx';
 import { ListScreen, totalOf } from '../table/ListScreen.tsx';
 import type { ListAddress } from '../view/views.ts';
 import { useOpenGroups } from '../work/groups.ts';
@@ -136,8 +137,11 @@ export const TicketsPage = () => {
           presets: [{ icon: <IconAlarm />, text: t('late'), condition: late }],
         }}
         board={isBoard ? <TicketBoard pipeline={pipeline} asked={asked} /> : undefined}
-        actions={() => (
+        actions={({ asked: shown, gone }) => (
           <>
+            {!isBoard && !gone && (
+              <ExportMenu at="/tickets/export" asked={{ ...asked, ...shown } as Record<string, string>} />
+            )}
             {pipeline && (
               <Ways as={isBoard ? 'board' : 'table'} onGo={(as) => go({ as: as === 'table' ? undefined : 'board' })} />
             )}

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconChevronDown, IconChevronsUp } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { priorityWords } from '../../workflows/ticket/column.words.ts';
-import type { Priority } from '../../workflows/ticket/ticket.schema.ts';
+import type { Priority } from '../../workflows/ticket/priority.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { Chip } from '../kit/Chip.tsx';
 import { useWords } from '../words.ts';

@@ -12,7 +12,9 @@ import { Form } from '../kit/Form.tsx';
 import { useMe, useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { changesWork, useSkills } from './work.ts';
-import { withTyped } from './rules.ts';
+import { DryRun } from './DryRun.tsx';
+import { useOpenGroups } from './groups.ts';
+import { shiftEndOf, withTyped } from './rules.ts';
 import css from './Work.module.css';
 
 const split = (text: string): string[] => text.split(',').flatMap((word) => word.trim() || []);
@@ -21,34 +23,42 @@ const number = (text: string): number | null => (text.trim() === '' ? null : Num
 /** What a group takes, who is in it, and how its work is given. */
 export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; onClose: () => void }) => {
   const { t, language } = useWords('work');
-  const admin = useMe().role === 'admin';
+  const me = useMe();
+  const admin = me.role === 'admin';
   const users = useUsers().filter(({ active, id }) => active || group?.members.includes(id));
   const skills = useSkills();
   const calendars = useQuery(asking('/calendars')).data?.items ?? [];
+  const others = useOpenGroups().filter(({ id }) => id !== group?.id);
   const rules: Partial<GroupRules> = group?.rules ?? {};
   const need = rules.needs?.[0];
+  const first = {
+    ...{ name: group ? inLanguage(group.name, language) : '', channels: group?.channels.join(', ') ?? '' },
+    ...{ topics: group?.topics.join(', ') ?? '', branches: group?.branches.join(', ') ?? '' },
+    regions: group?.regions.join(', ') ?? '',
+    ...{ languages: group?.languages.join(', ') ?? '', calendar: group?.calendar ?? '' },
+    ...{ skill: need?.skill ?? '', level: String(need?.level ?? 5), relax: String(rules.relaxed?.[0]?.afterS ?? '') },
+    ...{ acceptS: String(rules.acceptS ?? ''), limit: String(rules.limit ?? ''), knownS: String(rules.knownS ?? 60) },
+    ...{ languageS: String(rules.languageS ?? 0), members: group?.members ?? [] },
+    shiftEnd: rules.shiftEnd?.then === 'group' ? rules.shiftEnd.group : (rules.shiftEnd?.then ?? 'stays'),
+  };
+  const bodyOf = (typed: typeof first) => {
+    const { name, channels, languages, calendar, members } = typed;
+    return {
+      name: { ru: name, ...group?.name, [language]: name },
+      ...{ channels: split(channels), languages: split(languages), calendar: calendar || null, members },
+      ...{ topics: split(typed.topics), branches: split(typed.branches), regions: split(typed.regions) },
+      rules: {
+        ...{ weights: rules.weights ?? {}, ...withTyped(rules, typed) },
+        ...{ acceptS: number(typed.acceptS), limit: number(typed.limit) },
+        ...{ knownS: Number(typed.knownS), languageS: Number(typed.languageS) },
+        shiftEnd: shiftEndOf(typed.shiftEnd),
+      },
+    };
+  };
   const form = useForm(
-    {
-      ...{ name: group ? inLanguage(group.name, language) : '', channels: group?.channels.join(', ') ?? '' },
-      ...{ topics: group?.topics.join(', ') ?? '', branches: group?.branches.join(', ') ?? '' },
-      regions: group?.regions.join(', ') ?? '',
-      ...{ languages: group?.languages.join(', ') ?? '', calendar: group?.calendar ?? '' },
-      ...{ skill: need?.skill ?? '', level: String(need?.level ?? 5), relax: String(rules.relaxed?.[0]?.afterS ?? '') },
-      ...{ acceptS: String(rules.acceptS ?? ''), limit: String(rules.limit ?? ''), knownS: String(rules.knownS ?? 60) },
-      ...{ languageS: String(rules.languageS ?? 0), members: group?.members ?? [] },
-    },
+    first,
     (typed) => {
-      const { name, channels, languages, calendar, members } = typed;
-      const body = {
-        name: { ru: name, ...group?.name, [language]: name },
-        ...{ channels: split(channels), languages: split(languages), calendar: calendar || null, members },
-        ...{ topics: split(typed.topics), branches: split(typed.branches), regions: split(typed.regions) },
-        rules: {
-          ...{ weights: rules.weights ?? {}, ...withTyped(rules, typed) },
-          ...{ acceptS: number(typed.acceptS), limit: number(typed.limit) },
-          ...{ knownS: Number(typed.knownS), languageS: Number(typed.languageS) },
-        },
-      };
+      const body = bodyOf(typed);
       return group
         ? patch('/groups/{id}', { path: { id: group.id }, body: { ...body, revision: group.revision } })
         : post('/groups', { body });
@@ -113,7 +123,17 @@ export const GroupCard = ({ group, onClose }: { group: WorkGroup | undefined; on
           <Input label={t('rule.knownS')} type="number" min={0} required {...form.field('knownS')} />
           <Input label={t('rule.languageS')} type="number" min={0} required {...form.field('languageS')} />
         </div>
+        <Select label={t('rule.shiftEnd')} hint={t('rule.shiftEnd.hint')} {...form.field('shiftEnd')}>
+          <option value="stays">{t('rule.shiftEnd.stays')}</option>
+          <option value="queue">{t('rule.shiftEnd.queue')}</option>
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {t('rule.shiftEnd.group', { name: inLanguage(name, language) })}
+            </option>
+          ))}
+        </Select>
       </Form>
+      {me.role !== 'manager' && <DryRun wish={() => ({ ...bodyOf(form.typed), ...(group ? { id: group.id } : {}) })} />}
       {group && admin && (
         <Button look="quiet" busy={archiving.busy} onClick={() => void archiving.write(!group.archivedAt)}>
           {t(group.archivedAt ? 'group.restore' : 'group.archive')}

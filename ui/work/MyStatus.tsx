@@ -5,9 +5,11 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { put } from '../ask/ask.ts';
 import { asking } from '../ask/asking.ts';
 import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
 import { Input } from '../kit/Field.tsx';
 import { MenuItem, MenuTitle } from '../kit/Menu.tsx';
 import { useNow } from '../kit/Time.tsx';
+import { changesUsers } from '../user/users.ts';
 import { useWords } from '../words.ts';
 import { waitText } from './wait.ts';
 import { changesWork, useStatuses } from './work.ts';
@@ -21,13 +23,18 @@ export const MyStatus = ({ onClose }: { onClose: () => void }) => {
   const mine = useQuery(asking('/me/status')).data;
   const [asked, ask] = useState<Status>();
   const [reason, setReason] = useState('');
-  const setting = useWrite((body: { status: string; reason?: string }) => put('/me/status', { body }), {
-    changes: changesWork,
-    then: onClose,
-  });
+  const setting = useWrite(
+    (body: { status: string; reason?: string; minutes?: number }) => put('/me/status', { body }),
+    {
+      changes: [...changesWork, ...changesUsers],
+      then: onClose,
+    },
+  );
   if (!mine || statuses.length === 0) return null;
   const over = mine.overAt !== null && Date.parse(mine.overAt) < now;
-  const choose = (status: Status) => (status.asksReason ? ask(status) : void setting.write({ status: status.key }));
+  const pause = statuses.find(({ takes }) => !takes)?.key;
+  const choose = (status: Status) =>
+    status.asksReason || status.key === pause ? ask(status) : void setting.write({ status: status.key });
   return (
     <>
       <MenuTitle>
@@ -49,7 +56,18 @@ export const MyStatus = ({ onClose }: { onClose: () => void }) => {
           {inLanguage(status.name, language)}
         </MenuItem>
       ))}
-      {asked && (
+      {asked?.key === pause && !asked?.asksReason && (
+        <div className={css.minutes} role="group" aria-label={t('break.long')}>
+          {[...new Set([asked?.minutes ?? 15, 15, 30, 60])]
+            .toSorted((one, other) => one - other)
+            .map((minutes) => (
+              <Button key={minutes} onClick={() => void setting.write({ status: asked!.key, minutes })}>
+                {t('break.minutes', { minutes })}
+              </Button>
+            ))}
+        </div>
+      )}
+      {asked?.asksReason && (
         <form
           className={css.reason}
           onSubmit={(event) => {

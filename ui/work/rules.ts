@@ -1,4 +1,4 @@
-import type { GroupRules } from '../../workflows/work/group.schema.ts';
+import type { GroupRules, ShiftEnd } from '../../workflows/work/group.schema.ts';
 
 type Typed = { skill: string; level: string; relax: string };
 
@@ -13,3 +13,7 @@ export const withTyped = (
     relaxed: relax.trim() === '' ? steps : [{ ...step, afterS: Number(relax) }, ...steps],
   };
 };
+
+/** A choice of the card: `stays`, `queue`, or the group that it goes to. */
+export const shiftEndOf = (choice: string): ShiftEnd =>
+  choice === 'stays' || choice === 'queue' ? { then: choice } : { then: 'group', group: choice };

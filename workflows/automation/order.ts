@@ -2,7 +2,7 @@ import type { Billing } from '../invoice/planned-line.ts';
 import type { LeadOrder } from '../lead/order.ts';
 import type { Refusal } from '../refusal.ts';
 import type { NewTask, TaskOrder } from '../task/decide.ts';
-import type { Priority as TicketPriority } from '../ticket/ticket.schema.ts';
+import type { Priority as TicketPriority } from '../ticket/priority.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
 import type { Due } from './due.schema.ts';
@@ -32,7 +32,7 @@ export type Orders = {
   ticket: { pipeline: string; subject: Words; priority: TicketPriority; topic?: string | undefined };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
-    who: 'responsible' | 'supervisors' | 'team' | 'person';
+    who: 'responsible' | 'supervisors' | 'on_call' | 'team' | 'person';
     team?: string | undefined;
     person?: string | undefined;
     text: Words;

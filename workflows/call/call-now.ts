@@ -4,6 +4,8 @@ import type { Consent, RecordingGap, RecordingPolicy } from './recording.schema.
 
 /** What the machine remembers besides the row of its call. */
 export type Machine = {
+  /** it calls somebody of the team to look: her own phone rings, and nobody talks */
+  rings: boolean;
   /** of an extension, sent once the client answered */
   tones: string | null;
   /** users whom an incoming call has rung already */
@@ -25,7 +27,7 @@ export type Machine = {
 };
 
 export const freshMachine: Machine = {
-  ...{ tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
+  ...{ rings: false, tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
   ...{ spies: { count: 0, of: {} }, consentFor: null, maskedUntil: null },
 };
 

@@ -79,6 +79,7 @@ const begin = (now: Step, extension: string | null, at: string): Step => {
   const { call } = now;
   if (call.direction === 'in') return call.state === 'ringing' && openLegs(call).length === 1 ? findNext(now, at) : now;
   if (call.state !== 'asked') return now;
+  if (call.machine.rings && !isStale(call, at)) return ringOnly(now, at);
   if (extension === null || isStale(call, at)) return ended(now, { how: 'failed' }, at);
   const { step: dialled, channel } = withLeg(now, { who: 'user', userId: call.userId, phone: extension }, at);
   const waits = remembered(dialled, { with: channel, dueAt: after(at, RING_USER + PATIENCE) });
@@ -107,8 +108,21 @@ const up = (now: Step, channel: string, at: string): Step => {
   const answered = setLeg(now, channel, { upAt: at });
   if (call.machine.aside?.channel === channel) return asideUp(answered, at);
   if (call.direction === 'in') return leg.who === 'client' ? answered : rungUp(answered, { ...leg, upAt: at }, at);
+  if (call.machine.rings) return ended(answered, { how: 'answered' }, at);
   if (leg.who === 'client') return talkOrTell(answered, call.machine.with!, at);
   return channel === call.machine.with && call.state === 'ringing_user' ? dialClient(answered, at) : answered;
+};
+
+/** Picking up ends it: what it is about is read, not heard. */
+const ringOnly = (now: Step, at: string): Step => {
+  const { phone } = now.call;
+  if (phone === null) return ended(now, { how: 'failed' }, at);
+  const { step: dialled, channel } = withLeg(now, { who: 'client', userId: null, phone }, at);
+  return changed(
+    remembered(dialled, { dueAt: after(at, RING_CLIENT + PATIENCE) }),
+    { state: 'ringing' },
+    { do: 'dial', channel, to: { phone }, shows: null, seconds: RING_CLIENT },
+  );
 };
 
 const dialClient = (now: Step, at: string): Step => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
+import { warnedShape } from '../service/rung.schema.ts';
 import { CallbackSource, Climbed } from './callback.schema.ts';
 import { attemptHows } from './how.ts';
 
@@ -27,6 +28,7 @@ export const callbackEvents = {
   'callback.warned': event({
     ...{ since: z.iso.datetime(), rung: z.string(), round: z.number().int(), to: z.array(z.uuid()) },
     came: Climbed.shape.came,
+    by: warnedShape.by,
   }),
   /** the window has ended, and nobody has called */
   'callback.late': event({ dueAt: z.iso.datetime() }),

@@ -26,6 +26,7 @@ export type Attempt = z.infer<typeof Attempt>;
 export const Climbed = z.strictObject({
   ...{ since: z.iso.datetime(), rung: z.string(), round: z.number().int(), at: z.iso.datetime() },
   came: z.enum(['told', 'nobody', 'skipped']),
+  to: z.array(z.uuid()).optional().meta({ description: 'who was on call and was called' }),
 });
 export type Climbed = z.infer<typeof Climbed>;
 
@@ -136,6 +137,9 @@ export const CallbackLadder = z.strictObject({
   group: minutes.meta({ description: 'everybody of its group is told' }),
   supervisor: minutes.meta({ description: 'supervisors are told, at the latest when the window ends' }),
   every: minutes.meta({ description: 'and again so long after, until somebody calls' }),
+  onCall: minutes.nullable().default(null).meta({
+    description: 'whoever is on call is called, one after another; null: nobody',
+  }),
 });
 export type CallbackLadder = z.infer<typeof CallbackLadder>;
 

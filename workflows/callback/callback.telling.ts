@@ -1,4 +1,5 @@
 import type { Telling } from '../event/telling.ts';
+import { waysSaid } from '../service/step.words.ts';
 import { inLanguage } from '../words/words.ts';
 import { callbackEventWords } from './callback.events.words.ts';
 import { howWords } from './how.words.ts';
@@ -11,11 +12,11 @@ export const callbackTelling = {
     'callback.moved': ({ type, data: { from, to } }, { say, exact }) =>
       say(type, { window: `${exact(from)} – ${exact(to)}` }),
     'callback.assigned': ({ type, data }, { say, person }) => say(type, { person: person(data.to) }),
-    'callback.warned': ({ type, data: { to, rung, came } }, { say, person }) =>
+    'callback.warned': ({ type, data: { to, rung, came, by } }, { say, person, language }) =>
       rung === 'next' && came === 'told'
         ? say('callback.warned.next')
         : to.length > 0
-          ? say(type, { people: to.map(person).join(', ') })
+          ? [say(type, { people: to.map(person).join(', ') }), waysSaid(by, language)].filter(Boolean).join(' · ')
           : say('callback.warned.nobody'),
     'callback.late': ({ type, data: { dueAt } }, { say, exact }) => say(type, { due: exact(dueAt) }),
     'callback.attempted': ({ type, data: { how, next, note } }, { say, exact, language }) => {

@@ -3,7 +3,7 @@ import type { CallbackLadder, CallbackRules } from './callback.schema.ts';
 import { nextCallingMoment, type CallingHours } from './calling-hours.ts';
 import { isOpen, type CallbackState } from './state.ts';
 
-export type RungName = 'person' | 'next' | 'group' | 'supervisor';
+export type RungName = 'person' | 'next' | 'group' | 'supervisor' | 'on_call';
 /** What the clock of a callback does now, else the moment at which it looks again. */
 export type CallbackDuty =
   | { what: 'due' | 'late' | 'break' }
@@ -16,12 +16,12 @@ const MINUTE_MS = 60_000;
 /** No call lasts longer: what is not heard of until then did not happen. */
 const LONGEST_CALL_MS = 4 * 3_600_000;
 
-/** What is owed at this moment: the call itself, to say that it is late, to tell whoever is next. */
+/** What is owed at this moment: the call itself, to say that it is late, to tell whoever is next. `silentMs`: how long whoever is on call may be silent. */
 export const callbackDuty = (
   callback: CallbackState,
   { ladder, keptDays }: Pick<CallbackRules, 'ladder' | 'keptDays'>,
   hours: CallingHours,
-  now: string,
+  { now, silentMs }: { now: string; silentMs: number },
 ): CallbackDuty => {
   const { state, nextAt, to, dueAt, calledAt, lateAt } = callback;
   if (!isOpen(callback)) return { what: 'nothing', at: null };
@@ -46,7 +46,7 @@ export const callbackDuty = (
     return lost <= now ? { what: 'lost' } : { what: 'nothing', at: first([...moments, lost]) };
   }
   const since = dueAt ?? now;
-  const step = nextRung(rungsOf(ladder, callback), {
+  const step = nextRung(rungsOf(ladder, callback, silentMs), {
     promise: { ms: 0, since },
     ...{ pauses: [], endedAt: null, acknowledged: null },
     climbed: callback.climbed.filter((one) => one.since === since),
@@ -58,8 +58,12 @@ export const callbackDuty = (
   return { what: 'nothing', at: first([...moments, at]) };
 };
 
-/** Whoever has it is told at once; supervisors at the latest when the window of the first call ends. */
-const rungsOf = ({ next, group, supervisor, every }: CallbackLadder, callback: CallbackState): Rung[] => {
+/** Whoever has it is told at once; supervisors at the latest when the window of the first call ends, and after them whoever is on call. */
+const rungsOf = (
+  { next, group, supervisor, every, onCall }: CallbackLadder,
+  callback: CallbackState,
+  silentMs: number,
+): Rung[] => {
   const { dueAt, to, calledAt } = callback;
   const left = calledAt === null && dueAt !== null ? Date.parse(to) - Date.parse(dueAt) : Infinity;
   const last = Math.max(0, Math.min(supervisor * MINUTE_MS, left));
@@ -68,6 +72,7 @@ const rungsOf = ({ next, group, supervisor, every }: CallbackLadder, callback: C
     { key: 'next', byMs: next * MINUTE_MS },
     { key: 'group', byMs: group * MINUTE_MS },
     { key: 'supervisor', byMs: last, everyMs: every * MINUTE_MS },
+    ...(onCall === null ? [] : [{ key: 'on_call', byMs: Math.max(last, onCall * MINUTE_MS), silentMs }]),
   ];
 };
 

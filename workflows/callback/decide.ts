@@ -1,5 +1,6 @@
 import type { CatalogueEvent, EventTypeOf } from '../event/catalogue.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import type { Way } from '../service/rung.schema.ts';
 import { nextAttempt } from './attempts.ts';
 import type { Attempt, CallbackRules, Climbed, Window } from './callback.schema.ts';
 import type { CallingHours } from './calling-hours.ts';
@@ -21,7 +22,7 @@ export type CallbackOrder =
   | { do: 'give'; to: string | null; group?: string | null | undefined }
   | { do: 'due' }
   /** `gives`: to whom it falls where nobody has it; `passesOn`: whoever has it loses it to whom the router finds */
-  | { do: 'warn'; climbed: Climbed; to: string[]; passesOn: boolean; gives?: string | undefined }
+  | { do: 'warn'; climbed: Climbed; to: string[]; passesOn: boolean; gives?: string | undefined; by?: Way[] }
   | { do: 'late' }
   | { do: 'dial'; by: string; call: string | null }
   /** `again`: when the caller has said to call next */
@@ -81,7 +82,10 @@ export const decideCallback = (
       return [
         ...(order.gives ? [{ type: 'callback.assigned' as const, data: { from: responsible, to: order.gives } }] : []),
         ...(passed ? [{ type: 'callback.assigned' as const, data: { from: responsible, to: null } }] : []),
-        { type: 'callback.warned', data: { since, rung, round, came, to: order.to } },
+        {
+          type: 'callback.warned',
+          data: { since, rung, round, came, to: order.to, ...(order.by && { by: order.by }) },
+        },
       ];
     }
     case 'late':

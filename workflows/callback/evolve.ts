@@ -21,8 +21,8 @@ const changes: ByType<Told, [CallbackState, at: string], Partial<CallbackState>>
   }),
   'callback.assigned': ({ data: { to, group } }) => ({ responsible: to, ...(group === undefined ? {} : { group }) }),
   'callback.due': (_, __, at) => ({ state: 'due', dueAt: at, climbed: [] }),
-  'callback.warned': ({ data: { since, rung, round, came } }, { climbed }, at) => ({
-    climbed: [...climbed, { since, rung, round, at, came }],
+  'callback.warned': ({ data: { since, rung, round, came, to } }, { climbed }, at) => ({
+    climbed: [...climbed, { since, rung, round, at, came, ...(rung === 'on_call' ? { to } : {}) }],
   }),
   'callback.late': (_, __, at) => ({ lateAt: at }),
   'callback.dialled': ({ data: { by, call } }, { responsible }, at) => ({

@@ -20,7 +20,7 @@ export const defaultCallbackRules: CallbackRules = {
       ...{ voicemail: [120, 1440], rejected: [180, 1440], short: [5, 60], failed: [1, 5, 15, 30] },
     },
   },
-  ladder: { next: 5, group: 10, supervisor: 20, every: 60 },
+  ladder: { next: 5, group: 10, supervisor: 20, every: 60, onCall: null },
   soonMinutes: 30,
   keptDays: 3,
   countries: { KZ: careful, RU: careful, UA: careful },

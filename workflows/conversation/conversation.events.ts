@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
 import { AnswerKind, AnswerPromise } from '../service/policy.schema.ts';
+import { warnedShape } from '../service/rung.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
 
@@ -40,16 +41,20 @@ export const conversationEvents = {
     waitingSince: z.iso.datetime().optional(),
   }),
   'conversation.taken': event({ by: z.uuid() }),
-  'conversation.assigned': event({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
+  /** `why`: the shift of whoever had it has ended */
+  'conversation.assigned': event({
+    ...{ from: z.uuid().nullable(), to: z.uuid().nullable() },
+    why: z.literal('shift_end').optional(),
+  }),
   /** what is said here from now on belongs to that ticket, too */
   'conversation.ticketed': event({ ticket: z.uuid(), track: z.string() }),
   'conversation.unticketed': event({ ticket: z.uuid(), track: z.string() }),
   /** whoever waits here is promised an answer, or another one, or none any more */
   'conversation.promised': event({ ...AnswerPromise.shape }),
-  /** a step of the ladder: `to` are those who were told, nobody where nobody was there */
+  /** a step of the ladder */
   'conversation.warned': event({
     ...{ promise: AnswerKind, since: z.iso.datetime(), dueAt: z.iso.datetime() },
-    ...{ rung: z.string(), round: z.number().int(), to: z.array(z.uuid()) },
+    ...warnedShape,
   }),
   'conversation.late': event({ promise: AnswerKind, since: z.iso.datetime(), dueAt: z.iso.datetime() }),
   /** a user has it: until then nobody else is told */

@@ -3,6 +3,7 @@ import { messageName } from '../channel/index.ts';
 import type { Event } from '../event/event.schema.ts';
 import type { Telling } from '../event/telling.ts';
 import { promiseWords } from '../service/promise.words.ts';
+import { stepSaid } from '../service/step.words.ts';
 import { inLanguage } from '../words/words.ts';
 import { conversationEventWords } from './conversation.events.words.ts';
 import { talkPromiseWords } from './promise.words.ts';
@@ -23,11 +24,17 @@ export const conversationTelling = {
       const name = inLanguage(promiseWords[kind], language);
       return say(type, { what: `${name} — ${durationText(target, language)}` });
     },
-    'conversation.warned': ({ type, data: { to, promise, dueAt } }, { say, person, exact, language }) =>
-      say(to.length > 0 ? type : 'conversation.warned.nobody', {
-        ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language) },
-        due: exact(dueAt),
-      }),
+    'conversation.warned': ({ type, data }, teller) => {
+      const { to, promise, dueAt } = data;
+      const { say, person, exact, language } = teller;
+      return (
+        stepSaid(data, teller) ??
+        say(to.length > 0 ? type : 'conversation.warned.nobody', {
+          ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language) },
+          due: exact(dueAt),
+        })
+      );
+    },
     'conversation.late': ({ type, data: { promise, dueAt } }, { say, exact, language }) =>
       say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
     'conversation.acknowledged': ({ type, data: { until } }, { say, exact }) =>
@@ -40,7 +47,8 @@ export const conversationTelling = {
         ? say('conversation.untagged', { tags: removed })
         : say('conversation.retagged', { tags: added, removed });
     },
-    'conversation.assigned': ({ type, data }, { say, person }) => say(type, { person: person(data.to) }),
+    'conversation.assigned': ({ type, data: { from, to, why } }, { say, person }) =>
+      why ? say('conversation.assigned.shift_end', { person: person(from) }) : say(type, { person: person(to) }),
     'conversation.rated': ({ type, data }, { say }) => say(type, { rating: String(data.rating) }),
     'conversation.edited': ({ type, actor, data }, { say }) => say(ours(type, actor), { text: data.text }),
     'conversation.deleted': ({ type, actor }, { say }) => say(ours(type, actor)),

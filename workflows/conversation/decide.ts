@@ -50,7 +50,8 @@ export type ConversationOrder =
       waitingSince: string | null;
     }
   | { do: 'take'; by: string; holder: string | null }
-  | { do: 'assign'; to: string | null }
+  /** `why`: the shift of whoever had it has ended */
+  | { do: 'assign'; to: string | null; why?: 'shift_end' | undefined }
   | { do: 'ticket' | 'unticket'; ticket: string; track: string }
   /** what its process has found of promises */
   | { do: 'tell'; told: ConversationEvent[] }
@@ -169,7 +170,13 @@ export const decideConversation = (
     case 'assign':
       return assignee === order.to
         ? []
-        : [...reopens, { type: 'conversation.assigned', data: { from: assignee, to: order.to } }];
+        : [
+            ...reopens,
+            {
+              type: 'conversation.assigned',
+              data: { from: assignee, to: order.to, ...(order.why && { why: order.why }) },
+            },
+          ];
     case 'ticket':
       return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
     case 'unticket':

@@ -1,7 +1,13 @@
 import type { Words } from '../words/words.schema.ts';
 
-/** What a talk says of its promises. */
+/** What a talk says of its promises, and of the shift of whoever had it. */
 export const talkPromiseWords = {
+  'conversation.assigned.shift_end': {
+    ru: 'Смена закончилась ({{person}}): переписка снова в очереди',
+    en: 'The shift has ended ({{person}}): the conversation is back in the queue',
+    kk: 'Ауысым аяқталды ({{person}}): хат алмасу қайтадан кезекте',
+    uk: 'Зміна закінчилася ({{person}}): листування знову в черзі',
+  },
   'conversation.promised': {
     ru: 'Обещано: {{what}}',
     en: 'Promised: {{what}}',

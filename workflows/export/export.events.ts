@@ -7,7 +7,7 @@ export const exportEvents = {
     pipeline: z.string().optional(),
     leads: z.number().int().optional(),
     /** what else was taken, and how many of it */
-    noun: z.enum(['contact', 'company']).optional(),
+    noun: z.enum(['contact', 'company', 'ticket']).optional(),
     records: z.number().int().optional(),
     format: z.enum(['csv', 'xlsx']),
     columns: z.array(z.string()),

@@ -1,3 +1,3 @@
 /** What is looked for, in the order in which it is shown. */
-export const searchNouns = ['lead', 'contact', 'company', 'task'] as const;
+export const searchNouns = ['lead', 'contact', 'company', 'task', 'ticket'] as const;
 export type SearchNoun = (typeof searchNouns)[number];

@@ -11,7 +11,7 @@ export const FoundRecord = z
   .object({
     id: z.uuid(),
     title: z.string(),
-    number: z.string().nullable().meta({ description: 'of a lead, or of a task' }),
+    number: z.string().nullable().meta({ description: 'of a lead, a task or a ticket' }),
     phone: z.string().nullable(),
     closed: z.boolean(),
     matched: Matched.nullable(),
@@ -24,5 +24,7 @@ const group = z.object({
   next: z.string().nullable().meta({ description: 'with `noun`: cursor of the next page' }),
 });
 
-export const Found = z.object({ lead: group, contact: group, company: group, task: group }).meta({ id: 'Found' });
+export const Found = z
+  .object({ lead: group, contact: group, company: group, task: group, ticket: group })
+  .meta({ id: 'Found' });
 export type Found = z.infer<typeof Found>;

@@ -11,6 +11,8 @@ export type Rung = {
   waitMs?: number;
   /** and again each time so much more has passed, until somebody says that he has it */
   everyMs?: number;
+  /** by the clock: whoever is called is silent so long, and the next one is called; ends where nobody is left */
+  silentMs?: number;
   /** taken within these hours alone; what comes due outside waits for them */
   within?: Calendar;
 };
@@ -35,12 +37,12 @@ export const nextRung = (rungs: Rung[], climb: Climb): NextRung | undefined => {
   if (climb.endedAt) return undefined;
   const { acknowledged } = climb;
   if (acknowledged && acknowledged.until === null) return undefined;
-  const done = new Set(climb.climbed.map(({ rung, round }) => keyOf(rung, round)));
   const last = climb.climbed.findLast(({ came }) => came === 'told');
   const [earliest] = rungs
     .flatMap((rung, place) => {
+      const done = climb.climbed.filter((one) => one.rung === rung.key);
       const round = firstOpen(rung, done);
-      const planned = round === undefined ? undefined : plannedOf(rung, round, climb);
+      const planned = round === undefined ? undefined : plannedOf(rung, round, done, climb);
       return planned === undefined ? [] : [{ rung, round: round!, planned, place }];
     })
     .sort((a, b) => (a.planned < b.planned ? -1 : a.planned > b.planned ? 1 : a.place - b.place));
@@ -53,16 +55,26 @@ export const nextRung = (rungs: Rung[], climb: Climb): NextRung | undefined => {
   return within === undefined ? undefined : { rung: rung.key, round, at: within, planned };
 };
 
-const firstOpen = ({ key, everyMs }: Rung, done: Set<string>): number | undefined => {
-  if (everyMs === undefined) return done.has(keyOf(key, 0)) ? undefined : 0;
+const firstOpen = ({ everyMs, silentMs }: Rung, done: Climbed[]): number | undefined => {
+  if (silentMs !== undefined) return done.some(({ came }) => came !== 'told') ? undefined : done.length;
+  const rounds = new Set(done.map(({ round }) => round));
+  if (everyMs === undefined) return rounds.has(0) ? undefined : 0;
   let round = 0;
-  while (done.has(keyOf(key, round))) round++;
+  while (rounds.has(round)) round++;
   return round;
 };
 
 /** Along the promise's own calendar and pauses, in both directions; one that asks for more time than was promised comes at its beginning. */
-const plannedOf = ({ byMs, everyMs = 0 }: Rung, round: number, { promise, pauses }: Climb): string | undefined =>
-  spanMoment({ ...promise, ms: Math.max(0, promise.ms + byMs + round * everyMs) }, pauses);
+const plannedOf = (
+  { byMs, everyMs = 0, silentMs }: Rung,
+  round: number,
+  done: Climbed[],
+  { promise, pauses }: Climb,
+): string | undefined => {
+  const rounds = silentMs === undefined ? round : 0;
+  const planned = spanMoment({ ...promise, ms: Math.max(0, promise.ms + byMs + rounds * everyMs) }, pauses);
+  const called = done.at(-1);
+  return silentMs === undefined || !called || planned === undefined ? planned : plus(called.at, silentMs);
+};
 
-const keyOf = (rung: string, round: number): string => `${rung}/${round}`;
 const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

@@ -3,21 +3,7 @@ import { Condition } from '../automation/condition.schema.ts';
 import { Duration } from '../automation/duration.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { Words } from '../words/words.schema.ts';
-
-export const PromiseKind = z.enum(['first_answer', 'next_answer', 'resolution']);
-
-/** One step of a policy's ladder: who is told how long before or after the promised moment. */
-export const PolicyRung = z.object({
-  key: Key,
-  of: PromiseKind.optional().meta({ description: 'of this promise only; of each one without it' }),
-  side: z.enum(['before', 'after']),
-  by: Duration,
-  tell: z.enum(['assignee', 'supervisors']),
-  every: Duration.optional().meta({
-    description: 'and again each time so much more has passed, until somebody has it',
-  }),
-});
-export type PolicyRung = z.infer<typeof PolicyRung>;
+import { PolicyRung, PromiseKind, warnedShape } from './rung.schema.ts';
 
 export const AnswerKind = PromiseKind.exclude(['resolution']);
 
@@ -25,7 +11,7 @@ export const AnswerKind = PromiseKind.exclude(['resolution']);
 export const Rise = z.discriminatedUnion('what', [
   z.strictObject({
     ...{ what: z.literal('warned'), at: z.iso.datetime(), promise: PromiseKind, since: z.iso.datetime() },
-    ...{ rung: z.string(), round: z.number().int(), to: z.array(z.uuid()) },
+    ...warnedShape,
   }),
   z.strictObject({ what: z.literal('late'), at: z.iso.datetime(), promise: PromiseKind, since: z.iso.datetime() }),
   z.strictObject({ what: z.literal('acknowledged'), at: z.iso.datetime(), until: z.iso.datetime().nullable() }),

@@ -8,8 +8,8 @@ export const risesOf = (events: Pick<SubjectEvent, 'type' | 'at' | 'data'>[]): R
     const { at } = event;
     if (isEvent(event, 'ticket.created')) return event.data.answer?.rises ?? [];
     if (isEvent(event, 'ticket.warned', 'conversation.warned')) {
-      const { promise, since, rung, round, to } = event.data;
-      return [{ what: 'warned', at, promise, since, rung, round, to }];
+      const { set: _, dueAt: __, ...step } = event.data;
+      return [{ what: 'warned', at, ...step }];
     }
     if (isEvent(event, 'ticket.late', 'conversation.late'))
       return [{ what: 'late', at, promise: event.data.promise, since: event.data.since }];

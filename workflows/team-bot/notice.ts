@@ -23,6 +23,9 @@ export const noticeKindOf = (kind: string): NoticeKind => {
   return 'trouble';
 };
 
+/** It wakes somebody: neither muted nor put off by quiet hours. */
+export const isUrgent = (kind: string): boolean => kind.endsWith('.on_call');
+
 /** A notification in a chat, with buttons that do the thing. `track`: of the task that it is about, while it is open. */
 export const noticeSaid = ({ kind, leadId, data }: Told, track: string | undefined, to: To): Says => {
   const { language, zone, now } = to;
@@ -52,9 +55,19 @@ export const noticeSaid = ({ kind, leadId, data }: Told, track: string | undefin
     ...(kind === 'conversation.received'
       ? [{ text: say('button.take'), press: pressOf({ do: 'talk', conversation: String(data['conversationId']) }) }]
       : []),
+    ...haveOf({ kind, data }, say('button.have')),
     ...(path ? [{ text: say('button.open'), path }] : []),
   ];
   return { do: 'say', text: told.trim(), ...(does.length > 0 ? { buttons: [does] } : {}) };
+};
+
+/** "I have it", where somebody else is told otherwise. */
+const haveOf = ({ kind, data }: Pick<Told, 'kind' | 'data'>, text: string): Button[] => {
+  const [noun, what] = kind.split('.');
+  if (what !== 'warned' && what !== 'on_call') return [];
+  const id = noun === 'ticket' ? data['ticket'] : noun === 'conversation' ? data['conversationId'] : undefined;
+  if (typeof id !== 'string' || (noun !== 'ticket' && noun !== 'conversation')) return [];
+  return [{ text, press: pressOf({ do: 'have', noun, id }) }];
 };
 
 const pathOf = ({ kind, leadId, data }: Told): string | undefined => {

@@ -87,6 +87,24 @@ const words = {
     kk: '⏰ {{name}} жауап күтеді: мерзімі {{due}}',
     uk: '⏰ {{name}} чекає на відповідь: строк {{due}}',
   },
+  'ticket.on_call': {
+    ru: '🆘 Нужны вы: {{track}} «{{subject}}», срок {{due}}',
+    en: '🆘 You are needed: {{track}} “{{subject}}”, due {{due}}',
+    kk: '🆘 Сіз керексіз: {{track}} «{{subject}}», мерзімі {{due}}',
+    uk: '🆘 Потрібні ви: {{track}} «{{subject}}», строк {{due}}',
+  },
+  'conversation.on_call': {
+    ru: '🆘 Нужны вы: {{name}} ждёт ответа, срок {{due}}',
+    en: '🆘 You are needed: {{name}} waits for an answer, due {{due}}',
+    kk: '🆘 Сіз керексіз: {{name}} жауап күтеді, мерзімі {{due}}',
+    uk: '🆘 Потрібні ви: {{name}} чекає на відповідь, строк {{due}}',
+  },
+  'callback.on_call': {
+    ru: '🆘 Нужны вы: никто не позвонил клиенту {{name}}. {{text}}',
+    en: '🆘 You are needed: nobody has called {{name}}. {{text}}',
+    kk: '🆘 Сіз керексіз: {{name}} клиентіне ешкім қоңырау шалмады. {{text}}',
+    uk: '🆘 Потрібні ви: ніхто не зателефонував клієнтові {{name}}. {{text}}',
+  },
   'callback.promised': {
     ru: '📞 Вам звонить: {{name}}, {{due}}. {{text}}',
     en: '📞 You call {{name}}, {{due}}. {{text}}',

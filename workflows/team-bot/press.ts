@@ -12,6 +12,8 @@ export type Press =
   | { do: 'ticket-take'; track: string }
   | { do: 'ticket-move'; track: string; stage: string }
   | { do: 'talk'; conversation: string }
+  /** nobody else is told that it is late */
+  | { do: 'have'; noun: 'ticket' | 'conversation'; id: string }
   | { do: 'move'; lead: number; stage: string };
 
 export const pressOf = (press: Press): string => {
@@ -28,6 +30,8 @@ export const pressOf = (press: Press): string => {
       return `take ${press.lead}`;
     case 'talk':
       return `talk ${press.conversation}`;
+    case 'have':
+      return `have ${press.noun} ${press.id}`;
     case 'ticket-move':
       return `ticket-move ${press.track} ${press.stage}`;
     case 'move':
@@ -48,6 +52,8 @@ export const readPress = (data: string): Press | undefined => {
   if (what === 'put-off' && TRACK.test(on) && isPostpone(to) && NUMBER.test(version))
     return { do: 'put-off', track: on, to, version: Number(version) };
   if (what === 'take' && NUMBER.test(on)) return { do: 'take', lead: Number(on) };
+  if (what === 'have' && (on === 'ticket' || on === 'conversation') && UUID.test(to))
+    return { do: 'have', noun: on, id: to };
   if (what === 'talk' && UUID.test(on)) return { do: 'talk', conversation: on };
   if (what === 'move' && NUMBER.test(on) && to !== '') return { do: 'move', lead: Number(on), stage: to };
   return undefined;

@@ -152,6 +152,12 @@ const words = {
     kk: 'Тапсырма тоқтатылған.',
     uk: 'Завдання скасовано.',
   },
+  'nod.have': {
+    ru: 'За вами, остальных больше не зовут',
+    en: 'It is with you, nobody else is called',
+    kk: 'Сізде, басқалар енді шақырылмайды',
+    uk: 'За вами, інших більше не кличуть',
+  },
   'nod.taken': { ru: 'Теперь ваше', en: 'It is yours now', kk: 'Енді сіздікі', uk: 'Тепер ваше' },
   'nod.alreadyYours': { ru: 'Это уже ваше.', en: 'It is yours already.', kk: 'Бұл сіздікі.', uk: 'Це вже ваше.' },
   'nod.alreadyTheirs': {

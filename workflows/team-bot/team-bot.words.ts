@@ -67,6 +67,12 @@ const words = {
   'button.plainly': { ru: 'Просто сделано', en: 'Simply done', kk: 'Жай орындалды', uk: 'Просто зроблено' },
   'button.later': { ru: 'Отложить', en: 'Put off', kk: 'Кейінге қалдыру', uk: 'Відкласти' },
   'button.open': { ru: 'Открыть', en: 'Open', kk: 'Ашу', uk: 'Відкрити' },
+  'button.have': {
+    ru: 'Занимаюсь этим',
+    en: 'I have it',
+    kk: 'Мен айналысып жатырмын',
+    uk: 'Займаюся цим',
+  },
   'button.take': { ru: 'Взять', en: 'Take', kk: 'Алу', uk: 'Взяти' },
   'to.hour': { ru: 'На час', en: 'An hour', kk: 'Бір сағатқа', uk: 'На годину' },
   'to.lunch': { ru: 'После обеда', en: 'After lunch', kk: 'Түстен кейін', uk: 'Після обіду' },

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../field/field.schema.ts';
 import type { PipelineField } from '../pipeline/pipeline.schema.ts';
 import { priorityWords, ticketValueWords } from './column.words.ts';
-import { Priority } from './ticket.schema.ts';
+import { Priority } from './priority.schema.ts';
 
 const PREFIX = 'ticket.';
 const MOST = 300;

@@ -56,7 +56,7 @@ const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: 
       ? []
       : one('ticket.changed', { changes: [{ what: 'tags', from, to }] });
   },
-  'ticket.assign': (facts, { to, group, note }) => {
+  'ticket.assign': (facts, { to, group, note, why }) => {
     if (facts.closedAt) return refuse('TicketClosed');
     const [from, fromGroup] = [
       (facts['responsible'] ?? null) as string | null,
@@ -65,7 +65,7 @@ const decisions: { [Do in TicketOrder['do']]: Decide<Extract<TicketOrder, { do: 
     const [next, nextGroup] = [to === undefined ? from : to, group === undefined ? fromGroup : group];
     if (next === from && nextGroup === fromGroup) return [];
     const groups = nextGroup === fromGroup ? {} : { fromGroup, toGroup: nextGroup };
-    return one('ticket.assigned', { from, to: next, ...groups, ...(note ? { note } : {}) });
+    return one('ticket.assigned', { from, to: next, ...groups, ...(note ? { note } : {}), ...(why ? { why } : {}) });
   },
   'ticket.relate': (facts, { ticket, track }) => {
     if (facts['id'] === ticket) return refuse('TicketOfItself');
@@ -114,6 +114,10 @@ export const evolveTicket = (facts: SubjectFacts, { type, data }: Told): Subject
       return { ...facts, watchers: [...listOf(facts, 'watchers'), data['user']] };
     case 'ticket.unwatched':
       return { ...facts, watchers: listOf(facts, 'watchers').filter((id) => id !== data['user']) };
+    case 'ticket.warned':
+      return data['onCall']
+        ? { ...facts, called: [...new Set([...listOf(facts, 'called'), ...(data['to'] as string[])])] }
+        : facts;
     case 'ticket.rated':
       return { ...facts, rating: data['rating'], ratingComment: null };
     case 'ticket.rating_commented':
@@ -130,7 +134,8 @@ const withChange = (facts: SubjectFacts, { what, to }: { what: string; to: unkno
     ? { ...facts, fields: { ...(facts['fields'] as object), [what.slice(7)]: to } }
     : { ...facts, [what]: to };
 
-const listOf = (facts: SubjectFacts, of: 'talks' | 'related' | 'watchers'): string[] => (facts[of] ?? []) as string[];
+const listOf = (facts: SubjectFacts, of: 'talks' | 'related' | 'watchers' | 'called'): string[] =>
+  (facts[of] ?? []) as string[];
 export const talksOf = (facts: SubjectFacts): string[] => listOf(facts, 'talks');
 const stageOf = ({ stages }: PipelineDefinition, key: string): Stage | undefined =>
   stages.find((stage) => stage.key === key);

@@ -2,7 +2,8 @@ import { languageNames } from '../contact/list.words.ts';
 import { languages } from '../words/words.ts';
 import type { PipelineField } from '../pipeline/pipeline.schema.ts';
 import { priorityWords, sourceWords, ticketValueWords } from './column.words.ts';
-import { Priority, Source } from './ticket.schema.ts';
+import { Priority } from './priority.schema.ts';
+import { Source } from './ticket.schema.ts';
 
 const text = (key: 'subject' | 'type' | 'topic' | 'branch' | 'region'): PipelineField => ({
   ...{ key, name: ticketValueWords[key], type: 'text' },

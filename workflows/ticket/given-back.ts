@@ -1,5 +1,5 @@
 import type { TicketOrder } from './order.ts';
-import type { Priority } from './ticket.schema.ts';
+import type { Priority } from './priority.schema.ts';
 
 const kept = ['stage', 'responsible_id', 'group_id', 'priority', 'tags'];
 

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../field/field.schema.ts';
 import type { Language } from '../words/words.schema.ts';
-import type { Priority } from './ticket.schema.ts';
+import type { Priority } from './priority.schema.ts';
 
 /** What a ticket is made of besides its place in the pipeline and who has it. */
 export type TicketValues = {
@@ -34,6 +34,7 @@ export type TicketOrder =
       to?: string | null | undefined;
       group?: string | null | undefined;
       note?: string | undefined;
+      why?: 'shift_end' | undefined;
     }
   | { do: 'ticket.postpone'; until: string }
   /** the other one is told the same of this one */

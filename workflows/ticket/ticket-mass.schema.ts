@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { MassAutomations } from '../mass-change/mass-change.schema.ts';
-import { Priority } from './ticket.schema.ts';
 import { Tags } from '../subject/tags.ts';
+import { Priority } from './priority.schema.ts';
 
 /** What is done to each chosen ticket; a stage that ends the pipeline closes it. */
 export const TicketMassOrder = z.discriminatedUnion('do', [

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Steered } from '../automation/steer.schema.ts';
 import { Columns } from '../event/columns.schema.ts';
-import { HandedAnswer, PromiseKind, ServicePolicy } from '../service/policy.schema.ts';
-import { Priority, Source } from './ticket.schema.ts';
+import { HandedAnswer, ServicePolicy } from '../service/policy.schema.ts';
+import { PromiseKind, warnedShape } from '../service/rung.schema.ts';
+import { Priority } from './priority.schema.ts';
+import { Source } from './ticket.schema.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ set: Columns.optional(), ...shape });
 
@@ -45,6 +47,8 @@ export const ticketEvents = {
     fromGroup: z.uuid().nullable().optional(),
     toGroup: z.uuid().nullable().optional(),
     note: z.string().optional(),
+    /** the shift of whoever had it has ended */
+    why: z.literal('shift_end').optional(),
   }),
   'ticket.postponed': event({ until: z.iso.datetime() }),
   'ticket.woken': event({}),
@@ -76,14 +80,12 @@ export const ticketEvents = {
     targets: ServicePolicy.shape.targets,
     waits: z.array(z.string()),
   }),
-  /** a step of the ladder: `to` are those who were told, nobody where nobody was there */
+  /** a step of the ladder */
   'ticket.warned': event({
     promise: PromiseKind,
     since: z.iso.datetime(),
     dueAt: z.iso.datetime(),
-    rung: z.string(),
-    round: z.number().int(),
-    to: z.array(z.uuid()),
+    ...warnedShape,
   }),
   'ticket.late': event({ promise: PromiseKind, since: z.iso.datetime(), dueAt: z.iso.datetime() }),
   /** a user has it: until then nobody else is told */

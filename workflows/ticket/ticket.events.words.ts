@@ -45,6 +45,12 @@ const own = {
     kk: '{{who}}: өтініш қайтадан кезекте',
     uk: '{{who}}: звернення знову в черзі',
   },
+  'ticket.assigned.shift_end': {
+    ru: 'Смена закончилась ({{person}}): обращение снова в очереди',
+    en: 'The shift has ended ({{person}}): the ticket is back in the queue',
+    kk: 'Ауысым аяқталды ({{person}}): өтініш қайтадан кезекте',
+    uk: 'Зміна закінчилася ({{person}}): звернення знову в черзі',
+  },
   'ticket.postponed': {
     ru: '{{who}}: отложено до {{until}}',
     en: '{{who}}: postponed until {{until}}',

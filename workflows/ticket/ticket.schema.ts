@@ -3,9 +3,7 @@ import { FieldValue } from '../field/field.schema.ts';
 import { PromiseShown, ServiceClock } from '../service/policy.schema.ts';
 import { plainText } from '../words/plain.ts';
 import { Language } from '../words/words.schema.ts';
-
-export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
-export type Priority = z.infer<typeof Priority>;
+import { Priority } from './priority.schema.ts';
 
 /** By which door it came. */
 export const Source = z.enum(['hand', 'talk', 'email', 'form', 'api', 'bot', 'automation']);

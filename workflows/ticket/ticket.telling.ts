@@ -3,6 +3,7 @@ import type { Teller, Telling } from '../event/telling.ts';
 import { inLanguage } from '../words/words.ts';
 import { durationText } from '../automation/automation-sentence.ts';
 import { promiseWords } from '../service/promise.words.ts';
+import { stepSaid } from '../service/step.words.ts';
 import { priorityWords, ticketValueWords } from './column.words.ts';
 import { ticketEventWords } from './ticket.events.words.ts';
 
@@ -18,8 +19,12 @@ export const ticketTelling = {
       by ? teller.say('ticket.reopened.client') : atStage(type, to, teller),
     'ticket.changed': ({ type, data: { changes } }, teller) =>
       teller.say(type, { what: changes.map((change) => changeText(change, teller)).join('; ') }),
-    'ticket.assigned': ({ type, data: { to, note } }, { say, person }) =>
-      (to === null ? say('ticket.assigned.nobody') : say(type, { person: person(to) })) + (note ? ` · ${note}` : ''),
+    'ticket.assigned': ({ type, data: { from, to, note, why } }, { say, person }) =>
+      (why
+        ? say('ticket.assigned.shift_end', { person: person(from) })
+        : to === null
+          ? say('ticket.assigned.nobody')
+          : say(type, { person: person(to) })) + (note ? ` · ${note}` : ''),
     'ticket.postponed': ({ type, data: { until } }, { say, exact }) => say(type, { until: exact(until) }),
     'ticket.promised': ({ type, data: { policy, targets } }, teller) => {
       const { say, language } = teller;
@@ -31,14 +36,17 @@ export const ticketTelling = {
         ? say('ticket.promised.nothing')
         : say(type, { what: what.join('; ') });
     },
-    'ticket.warned': ({ type, data: { to, promise, dueAt } }, { say, person, exact, language }) =>
-      say(to.length > 0 ? type : 'ticket.warned.nobody', {
-        ...{
-          people: to.map(person).join(', '),
-          promise: inLanguage(promiseWords[promise], language),
+    'ticket.warned': ({ type, data }, teller) => {
+      const { to, promise, dueAt } = data;
+      const { say, person, exact, language } = teller;
+      return (
+        stepSaid(data, teller) ??
+        say(to.length > 0 ? type : 'ticket.warned.nobody', {
+          ...{ people: to.map(person).join(', '), promise: inLanguage(promiseWords[promise], language) },
           due: exact(dueAt),
-        },
-      }),
+        })
+      );
+    },
     'ticket.late': ({ type, data: { promise, dueAt } }, { say, exact, language }) =>
       say(type, { promise: inLanguage(promiseWords[promise], language), due: exact(dueAt) }),
     'ticket.acknowledged': ({ type, data: { until } }, { say, exact }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PromiseKind } from '../service/policy.schema.ts';
+import { PromiseKind } from '../service/rung.schema.ts';
 import { Operator, Queue } from './queue.schema.ts';
 
 const percent = z.number().int().min(1).max(100);

@@ -7,6 +7,14 @@ const points = z.number().int().min(0).max(1000);
 export const Level = z.number().int().min(1).max(10);
 const Need = z.object({ skill: Key, level: Level });
 
+/** What becomes of work in hand when the shift of whoever has it ends. */
+const ShiftEnd = z.discriminatedUnion('then', [
+  z.object({ then: z.literal('stays') }),
+  z.object({ then: z.literal('queue') }),
+  z.object({ then: z.literal('group'), group: z.uuid() }),
+]);
+export type ShiftEnd = z.infer<typeof ShiftEnd>;
+
 export const GroupRules = z
   .object({
     needs: z.array(Need).max(20).default([]).meta({ description: 'what its work asks for' }),
@@ -19,6 +27,10 @@ export const GroupRules = z
     languageS: seconds.default(0).meta({ description: 'so long somebody of the client’s language is asked for' }),
     acceptS: seconds.nullable().default(null).meta({ description: 'not opened in so many seconds: the next one' }),
     limit: points.nullable().default(null).meta({ description: 'points that one of its people may have in hand' }),
+    shiftEnd: ShiftEnd.default({ then: 'stays' }).meta({
+      description:
+        'at the end of a shift work in hand stays, goes back to the queue with its place, or to another group; what waits for the client stays',
+    }),
     weights: z.record(z.string().max(20), points).default({}).meta({ description: 'points by kind of channel; 1' }),
   })
   .meta({ id: 'GroupRules' });

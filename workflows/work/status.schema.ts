@@ -25,7 +25,11 @@ export const OwnStatus = z
   .meta({ id: 'OwnStatus' });
 export type OwnStatus = z.infer<typeof OwnStatus>;
 
-export const SetStatus = z.object({ status: Key, reason: z.string().trim().max(200).default('') });
+export const SetStatus = z.object({
+  status: Key,
+  reason: z.string().trim().max(200).default(''),
+  minutes: z.number().int().min(1).max(480).optional().meta({ description: 'how long, where it is a break' }),
+});
 export type SetStatus = z.infer<typeof SetStatus>;
 
 const points = z.number().int().min(0).max(1000).nullable();

@@ -49,3 +49,6 @@ export const overAt = (statuses: Status[], status: string, since: string | null)
   const minutes = statuses.find(({ key }) => key === status)?.minutes ?? null;
   return since === null || minutes === null ? null : new Date(Date.parse(since) + minutes * 60_000).toISOString();
 };
+
+/** The reason of a status that a supervisor has set without another one; its reader is told it in her language. */
+export const BY_SUPERVISOR = 'by_supervisor';

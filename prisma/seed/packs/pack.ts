@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../../workflows/form/form.schema.ts';
 import type { Pack } from '../../../workflows/pack/pack.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
-import type { Priority } from '../../../workflows/ticket/ticket.schema.ts';
+import type { Priority } from '../../../workflows/ticket/priority.schema.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import type { Templates } from '../templates/templates.ts';
 

@@ -274,3 +274,28 @@ describe('G1 the machine of a call', () => {
     );
   });
 });
+
+describe('E6 a call that is only to wake somebody', () => {
+  const wakes = () => {
+    const call = out();
+    return { ...call, machine: { ...call.machine, rings: true } };
+  };
+  const ring = 'cl-' + OP.slice(3, -2) + '01';
+
+  it('rings one phone, and picking it up ends it', () => {
+    const { call, orders } = told(wakes(), begin, rings(ring), up(ring));
+    expect(orders.map(({ do: what }) => what)).toEqual(['dial', 'hangup']);
+    expect(call).toMatchObject({ state: 'ended', how: 'answered', answeredAt: null });
+  });
+
+  it('is over where nobody picks it up', () => {
+    expect(told(wakes(), begin, rings(ring), ended(ring, 19, 480)).call).toMatchObject({
+      state: 'ended',
+      how: 'no_answer',
+    });
+    expect(told(wakes(), begin, rings(ring), 55, { is: 'time' }).call).toMatchObject({
+      state: 'ended',
+      how: 'no_answer',
+    });
+  });
+});

@@ -53,6 +53,22 @@ describe('A10 the sentence of an event', () => {
       expect(eventSentence(told(type, all), { ...reader, language })).not.toMatch(/\{\{|undefined|\[object/);
   });
 
+  it('says what a step of a ladder did, and how whoever is on call was reached', () => {
+    const step = { rung: 'last', round: 0, to: ['aida'], promise: 'first_answer', since: at, dueAt: at };
+    const says = (data: object, type = 'ticket.warned') =>
+      eventSentence(told(type, { ...step, ...data }), { ...reader, language: 'en' });
+    expect(says({})).toBe(`Told: Aida (first answer by at ${at})`);
+    expect(says({ onCall: true, by: ['mail', 'phone'] })).toBe(
+      `On call, called: Aida (first answer by at ${at}) · e-mail, phone`,
+    );
+    expect(says({ onCall: true, to: [] }, 'conversation.warned')).toBe(
+      `Nobody else is on call (first answer by at ${at})`,
+    );
+    expect(says({ did: 'raised', to: [] })).toBe(
+      `A step of the ladder: the priority is raised (first answer by at ${at})`,
+    );
+  });
+
   it('says dates and moments of fields as people read them', () => {
     const fields = [
       { key: 'starts', name: { ru: 'Начало' }, type: 'date' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { takeNotices } from '../../../prisma/team-bot/notices.ts';
 import { createTask, taskMoment } from '../../../prisma/task/task.ts';
+import { publishHelpDesk } from '../../support/help-desk.ts';
 import { newLead } from '../../support/office.ts';
 import { come as clientWrites, messageNow, openAccountIn } from '../../conversation/talk.ts';
 import { buttonsOf, openTeam, texts, type Team } from '../bot.ts';
@@ -115,5 +116,42 @@ describe('E6 an escalation in the messenger', () => {
       text: expect.stringMatching(/^🚨 Aida is behind: Горит/),
     });
     expect(buttonsOf(said).map(({ text }) => text)).toEqual(['Done', 'Put off', 'Open']);
+  });
+
+  it('calls whoever is on call whatever she mutes and at whatever hour, and "I have it" ends it', async () => {
+    await publishHelpDesk(team.desk.office);
+    const { body } = await team.desk.ask('POST', '/tickets', {
+      as: 'daniyar',
+      body: { subject: 'No receipt', assigneeId: team.desk.office.aida },
+    });
+    await team.say();
+    team.said();
+    await wish({ mute: ['task'], quiet: { from: '00:00', to: '23:59' } });
+    const tell = (kind: string) =>
+      team.db.pool.query('INSERT INTO notification (user_id, kind, data) VALUES ($1, $2, $3)', [
+        ...[team.desk.office.aida, kind],
+        JSON.stringify({
+          ticket: body.id,
+          track: body.track,
+          subject: 'No receipt',
+          dueAt: '2099-01-01T10:00:00.000Z',
+        }),
+      ]);
+    await tell('ticket.warned');
+    await tell('ticket.on_call');
+    await team.say();
+    const said = team.said();
+    expect(texts(said)).toEqual([expect.stringMatching(/^🆘 You are needed: .*No receipt/)]);
+    const [have] = buttonsOf(said[0]);
+    expect(have!['text']).toBe('I have it');
+    await team.press(have!['callback_data']!, AIDA);
+    expect(texts(team.said())[0]).toBe('It is with you, nobody else is called');
+    const { rows } = await team.db.pool.query(`SELECT type FROM event WHERE noun_id = $1 ORDER BY seq DESC LIMIT 1`, [
+      body.id,
+    ]);
+    expect(rows).toEqual([{ type: 'ticket.acknowledged' }]);
+    await team.press(`have ticket 01990000-0000-7000-8000-000000000000`, AIDA);
+    expect(texts(team.said())[0]).not.toContain('nobody else');
+    await wish({ mute: [], quiet: null });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { SubjectFacts } from '../../../workflows/automation/facts.ts';
 import type { ServicePolicy } from '../../../workflows/service/policy.schema.ts';
 import { promisesOf, serviceOf } from '../../../workflows/service/promise.ts';
-import { nextStep } from '../../../workflows/service/next-step.ts';
+import { nextStep, type Ladder } from '../../../workflows/service/next-step.ts';
+import type { PolicyRung } from '../../../workflows/service/rung.schema.ts';
 import { risesOf } from '../../../workflows/service/rise.ts';
 import { promisedTo, serviceEvents } from '../../../workflows/ticket/service.ts';
 
@@ -25,6 +26,8 @@ const states = (events: ReturnType<typeof told>[], now: string) =>
     state,
     dueAt?.slice(11, 16) ?? null,
   ]);
+
+const of = (rungs: PolicyRung[]): Ladder => ({ policy: 'all', rungs, silentMs: 600_000 });
 
 describe('E5 promises of a ticket', () => {
   it('begin with it, and end with the answer of a person alone', () => {
@@ -141,7 +144,7 @@ describe('E6 the ladder of a ticket', () => {
   const stepAt = (events: ReturnType<typeof told>[]) => {
     const all = [...created, ...events];
     const first = promisesOf(serviceEvents(all, {})).clocks.find(({ kind }) => kind === 'first_answer')!;
-    const step = nextStep(ladder, first, risesOf(all));
+    const step = nextStep(of(ladder), first, risesOf(all));
     return step && [step.rung, step.round, step.at.slice(11, 16)];
   };
   const warned = (time: string, rung: string, round = 0) =>
@@ -170,7 +173,7 @@ describe('E6 the ladder of a ticket', () => {
     const day: ServicePolicy['ladder'] = [
       { key: 'day', side: 'before', by: { amount: 1, unit: 'days' }, tell: 'assignee' },
     ];
-    expect(nextStep(day, { ...promise, target }, [])?.at.slice(0, 16)).toBe('2026-11-30T17:00');
+    expect(nextStep(of(day), { ...promise, target }, [])?.at.slice(0, 16)).toBe('2026-11-30T17:00');
   });
 
   it('that goes in a circle tells once a minute at most', () => {
@@ -182,7 +185,7 @@ describe('E6 the ladder of a ticket', () => {
       ...{ what: 'warned' as const, at: at(`07:0${round}`), promise: 'resolution' as const, since: at('06:00') },
       ...{ rung: 'round', round, to: [AIDA] },
     }));
-    expect(nextStep(circle, running, told)).toMatchObject({ round: 3, at: at('07:03') });
+    expect(nextStep(of(circle), running, told)).toMatchObject({ round: 3, at: at('07:03') });
   });
 
   it('ends with the answer', () => {

@@ -32,3 +32,37 @@ describe('A4 a break that a user takes herself', () => {
     expect((await desk.ask('POST', '/me/break', { as: 'aida', body: { minutes: 0 } })).status).toBe(422);
   });
 });
+
+describe('E3 a break', () => {
+  const status = async () => (await desk.ask('GET', '/me/status', { as: 'timur' })).body;
+  const isOn = async () => {
+    const { body } = await desk.ask('GET', '/shifts', { as: 'timur' });
+    return body.items.find(({ userId }: { userId: string }) => userId === desk.office.timur).on;
+  };
+  const minutesLeft = ({ overAt }: { overAt: string }) => Math.round((Date.parse(overAt) - Date.now()) / 60_000);
+
+  it('is one thing, whether a status or a pause of the shift is asked for', async () => {
+    await desk.ask('POST', '/me/break', { as: 'timur', body: { minutes: 30 } });
+    expect(await status()).toMatchObject({ status: 'break' });
+    expect(minutesLeft(await status())).toBe(30);
+    await desk.ask('PUT', '/me/status', { as: 'timur', body: { status: 'online' } });
+    expect([await isOn(), (await status()).status]).toEqual([true, 'online']);
+    await desk.ask('PUT', '/me/status', { as: 'timur', body: { status: 'break', minutes: 45 } });
+    expect([await isOn(), minutesLeft(await status())]).toEqual([false, 45]);
+    await desk.ask('DELETE', '/me/break', { as: 'timur' });
+    expect([await isOn(), (await status()).status]).toEqual([true, 'online']);
+    // of a status that says how long
+    await desk.ask('PUT', '/me/status', { as: 'timur', body: { status: 'break' } });
+    expect([await isOn(), minutesLeft(await status())]).toEqual([false, 15]);
+    await desk.ask('PUT', '/me/status', { as: 'timur', body: { status: 'offline' } });
+    expect([await isOn(), (await status()).overAt]).toEqual([true, null]);
+  });
+
+  it('that a supervisor sets says so in no language', async () => {
+    const path = `/users/${desk.office.timur}/status`;
+    await desk.ask('PUT', path, { as: 'daniyar', body: { status: 'break' } });
+    expect(await status()).toMatchObject({ status: 'break', reason: 'by_supervisor' });
+    await desk.ask('PUT', path, { as: 'daniyar', body: { status: 'online', reason: 'пора' } });
+    expect(await status()).toMatchObject({ status: 'online', reason: 'пора' });
+  });
+});

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { FloorOperator } from '../../../workflows/work/floor.schema.ts';
 import type { Status } from '../../../workflows/work/status.schema.ts';
+import { BY_SUPERVISOR } from '../../../workflows/work/status.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { put } from '../../ask/ask.ts';
 import { useWrite } from '../../ask/use-write.ts';
@@ -15,16 +16,14 @@ import css from './Floor.module.css';
 export const PersonRow = memo(({ operator, statuses }: { operator: FloorOperator; statuses: Status[] }) => {
   const { t, language } = useWords('work');
   const { id, name, status, since, overAt, takes, load, limit, reason } = operator;
-  const setting = useWrite(
-    (next: string) =>
-      put('/users/{id}/status', { path: { id }, body: { status: next, reason: t('status.bySupervisor') } }),
-    { changes: changesWork },
-  );
+  const setting = useWrite((next: string) => put('/users/{id}/status', { path: { id }, body: { status: next } }), {
+    changes: changesWork,
+  });
   const held = limit === null ? String(load) : `${load}/${limit}`;
   return (
     <li>
       <span className={css.dot} data-takes={takes || undefined} title={t(takes ? 'takes' : 'takesNot')} />
-      <span className={css.name} title={reason || undefined}>
+      <span className={css.name} title={(reason === BY_SUPERVISOR ? t('status.bySupervisor') : reason) || undefined}>
         {name}
       </span>
       {since && <Since since={since} overAt={overAt} />}

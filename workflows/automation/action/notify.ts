@@ -5,7 +5,7 @@ import { type ActionKind } from '../kind.ts';
 
 const schema = z.object({
   do: z.literal('notify'),
-  who: z.enum(['responsible', 'supervisors', 'team', 'person']),
+  who: z.enum(['responsible', 'supervisors', 'on_call', 'team', 'person']),
   team: Key.optional(),
   person: z.string().max(200).optional(),
   text: Words,
@@ -23,6 +23,12 @@ const sentences = {
     en: 'tell the supervisors {{text}}',
     kk: 'супервайзерлерге хабарлау: {{text}}',
     uk: 'повідомити супервайзерам {{text}}',
+  },
+  on_call: {
+    ru: 'сообщить дежурному {{text}}',
+    en: 'tell whoever is on call {{text}}',
+    kk: 'кезекшіге хабарлау: {{text}}',
+    uk: 'повідомити черговому {{text}}',
   },
   team: {
     ru: 'сообщить группе {{whom}} {{text}}',
@@ -68,6 +74,10 @@ export const notify: ActionKind<z.infer<typeof schema>> = {
         {
           value: 'supervisors',
           name: { ru: 'Супервайзерам', en: 'The supervisors', kk: 'Супервайзерлерге', uk: 'Супервайзерам' },
+        },
+        {
+          value: 'on_call',
+          name: { ru: 'Дежурному', en: 'Whoever is on call', kk: 'Кезекшіге', uk: 'Черговому' },
         },
         { value: 'team', name: { ru: 'Группе', en: 'A team', kk: 'Топқа', uk: 'Групі' } },
         { value: 'person', name: { ru: 'Человеку', en: 'A person', kk: 'Адамға', uk: 'Людині' } },

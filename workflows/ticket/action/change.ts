@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActionKind } from '../../automation/kind.ts';
 import { priorityWords, ticketValueWords } from '../column.words.ts';
-import { Priority } from '../ticket.schema.ts';
+import { Priority } from '../priority.schema.ts';
 
 const label = z.string().trim().max(60).optional();
 const schema = z.object({ do: z.literal('ticket.change'), priority: Priority.optional(), type: label, topic: label });

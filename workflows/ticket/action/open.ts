@@ -3,7 +3,7 @@ import { Key } from '../../automation/key.schema.ts';
 import type { ActionKind } from '../../automation/kind.ts';
 import { Words } from '../../words/words.schema.ts';
 import { priorityWords, ticketValueWords } from '../column.words.ts';
-import { Priority } from '../ticket.schema.ts';
+import { Priority } from '../priority.schema.ts';
 
 const schema = z.object({
   do: z.literal('ticket.open'),

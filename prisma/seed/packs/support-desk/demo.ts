@@ -1,4 +1,4 @@
-import type { Priority } from '../../../../workflows/ticket/ticket.schema.ts';
+import type { Priority } from '../../../../workflows/ticket/priority.schema.ts';
 import type { Language } from '../../../../workflows/words/words.schema.ts';
 import type { TicketAct, TicketStory } from '../pack.ts';
 import { clientPhone } from '../web-studio/demo.ts';

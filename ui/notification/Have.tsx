@@ -1,0 +1,33 @@
+import type { Notification } from '../../workflows/user/user.schema.ts';
+import { post } from '../ask/ask.ts';
+import { useWrite } from '../ask/use-write.ts';
+import { Button } from '../kit/Button.tsx';
+import { useWords } from '../words.ts';
+import css from './BellList.module.css';
+
+/** "I have it" of something late: nobody else is called. */
+export const Have = ({ one, onDone }: { one: Notification; onDone: (one: Notification) => void }) => {
+  const { t } = useWords('notification');
+  const { kind, data, readAt } = one;
+  const [noun, what] = kind.split('.');
+  const id = String((noun === 'ticket' ? data['ticket'] : data['conversationId']) ?? '');
+  const having = useWrite(
+    () =>
+      noun === 'ticket'
+        ? post('/tickets/{id}/acknowledge', { path: { id }, body: {} })
+        : post('/conversations/{id}/acknowledge', { path: { id }, body: {} }),
+    {
+      changes: [['/tickets'], ['/tickets/{id}'], ['/conversations'], ['/conversations/{id}']],
+      says: t('have.done'),
+      then: () => onDone(one),
+    },
+  );
+  if (readAt || id === '' || (what !== 'warned' && what !== 'on_call')) return null;
+  return (
+    <div className={css.does}>
+      <Button look="quiet" busy={having.busy} onClick={() => void having.write()}>
+        {t('have')}
+      </Button>
+    </div>
+  );
+};
