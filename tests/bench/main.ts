@@ -29,6 +29,7 @@ import { q1 } from './q1.ts';
 import { q2 } from './q2.ts';
 import { q3 } from './q3.ts';
 import { q4 } from './q4.ts';
+import { t } from './t.ts';
 import { u1 } from './u1.ts';
 import { u3 } from './u3.ts';
 
@@ -59,6 +60,7 @@ const measures: Record<string, Measure> = {
   q1,
   q3,
   q4,
+  t,
   u1,
   u3,
 };
@@ -69,11 +71,11 @@ const { values, positionals } = parseArgs({
   options: { short: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const wanted = positionals.map((name) => (/^b[12]$/.test(name) ? 'b' : name.split('.')[0]!));
+const wanted = positionals.map((name) => (/^b[12]$|^t[124]$/.test(name) ? name[0]! : name.split('.')[0]!));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length) {
   process.stderr.write(
-    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e1, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, q1, q2, q3, q4, u1, u3 and g.\n`,
+    `There is no figure ${unknown.join(', ')}; there are a1, a2, b1, b2, b3, c, d0, e1, e2, e3, e6, k1, k2, k3, k4, k5, p1, p2, p3, p4, p5, p6, q1, q2, q3, q4, t1, t2, t4, u1, u3 and g.\n`,
   );
   process.exit(2);
 }
