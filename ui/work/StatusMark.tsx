@@ -3,7 +3,7 @@ import { inLanguage } from '../../workflows/words/words.ts';
 import { asking } from '../ask/asking.ts';
 import { useNow } from '../kit/Time.tsx';
 import { useWords } from '../words.ts';
-import css from './Work.module.css';
+import css from './StatusMark.module.css';
 
 /** On whoever is signed in: nothing while work comes to her; red when her break is longer than it may be. */
 export const StatusMark = () => {
