@@ -15,6 +15,7 @@ import { keepSecrets, sealedOf, unsealed } from '../sealed/secret.ts';
 type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'rating' | 'queue'> & {
   notice?: Account['notice'];
   recording?: RecordingPolicy;
+  callsAtOnce?: number | null;
 };
 type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
   pipeline: string | null;
@@ -185,8 +186,9 @@ const deskOf = ({
   queue,
   notice,
   recording,
+  callsAtOnce,
 }: Partial<Desk>): Partial<Desk> => ({
-  ...{ hours, languages, greeting, absence, rating, queue, notice, recording },
+  ...{ hours, languages, greeting, absence, rating, queue, notice, recording, callsAtOnce },
 });
 
 /** A reason of ours in the reader's language; what a provider said stays as it came. */
@@ -202,6 +204,7 @@ const toAccount = (row: Row, language: Language): Account => ({
   ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },
   ...{ rating: row.desk.rating ?? false, queue: row.desk.queue ?? false, notice: lasting(row.desk.notice) },
   recording: isLine(row.id) ? (row.desk.recording ?? usualPolicy) : null,
+  callsAtOnce: row.desk.callsAtOnce ?? null,
   createdAt: row.created_at?.toISOString() ?? null,
 });
 

@@ -16,7 +16,7 @@ type Wish = NewCall & {
 
 /**
  * A call to be made: the owner of its line hears of it at once and rings the user's phone. Refused: AddressWrong, NumberNotCallable, LineMissing,
- * LineDown, ExtensionMissing, CallUnderWay, ClientOnCall, DoNotCallNeedsReason.
+ * LineDown, LineFull, ExtensionMissing, CallUnderWay, ClientOnCall, DoNotCallNeedsReason.
  */
 export const startCall = async (db: Database, wish: Wish): Promise<{ id: string } | Refusal> => {
   const { key, userId, ...request } = wish;
@@ -55,6 +55,9 @@ type Found = {
   line: string | null;
   /** what it is called, where its PBX does not answer */
   down: string | null;
+  /** what it is called, where as many calls as it takes go on by it */
+  full: string | null;
+  most: number | null;
   extension: string | null;
   person: string | null;
   /** whoever calls or talks to this number now */
@@ -62,25 +65,32 @@ type Found = {
   busy: boolean;
 };
 
-const whyNot = ({ line, down, extension, caller, busy }: Found): Refusal | undefined => {
+const whyNot = ({ line, down, full, most, extension, caller, busy }: Found): Refusal | undefined => {
   if (line === null) return refuse('LineMissing');
   if (extension === null) return refuse('ExtensionMissing');
   if (down !== null) return refuse('LineDown', { line: down });
   if (busy) return refuse('CallUnderWay');
+  if (full !== null) return refuse('LineFull', { line: full, most: most ?? 0 });
   return caller === null ? undefined : refuse('ClientOnCall', { name: caller });
 };
 
-/** One wish at a time of a user, and one of a number: the locks hold until the call is written. */
+/** One wish at a time of a user, of a number, and where a line is limited of that line: the locks hold until the call is written. */
 const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Found> => {
+  const limited = await pool.query<{ id: string }>({
+    name: 'limited-lines',
+    text: `SELECT id FROM channel_account WHERE kind = 'voice' AND desk ->> 'callsAtOnce' IS NOT NULL`,
+  });
+  const lines = limited.rows.map(({ id }) => `calls by ${id}`);
   await pool.query(`SELECT pg_advisory_xact_lock(hashtextextended(lock, 0)) FROM unnest($1::text[]) AS l(lock)`, [
-    [`call of ${wish.userId}`, `call to ${phone}`].toSorted(),
+    [`call of ${wish.userId}`, `call to ${phone}`, ...lines].toSorted(),
   ]);
   const { rows } = await pool.query<Found>({
     name: 'around-call',
-    text: `WITH line AS (SELECT id, name, intake_error FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
+    text: `WITH line AS (SELECT id, name, intake_error, (desk ->> 'callsAtOnce')::int AS most FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
         AND id = coalesce($1, id) ORDER BY provider = 'sandbox', created_at, id LIMIT 1)
       SELECT (SELECT id FROM line) AS line, (SELECT coalesce(name, id) FROM line WHERE intake_error IS NOT NULL) AS down,
-      (SELECT extension FROM app_user WHERE id = $2) AS extension,
+      (SELECT coalesce(name, id) FROM line WHERE most <= (SELECT count(*) FROM call cl WHERE cl.account_id = line.id AND cl.state <> 'ended')) AS full,
+      (SELECT most FROM line) AS most, (SELECT extension FROM app_user WHERE id = $2) AS extension,
       coalesce((SELECT contact_id FROM lead_contact WHERE lead_id = $4 AND is_main LIMIT 1),
         (SELECT coalesce(c.merged_into_id, c.id) FROM address a JOIN contact c ON c.id = a.contact_id
           WHERE a.kind = 'phone' AND a.value = $3 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1)) AS person,

@@ -61,6 +61,23 @@ describe('G1 a call', () => {
     await desk.office.db.pool.query('DELETE FROM do_not_call');
   });
 
+  it('is one of as many as the line takes at once, however many begin together', async () => {
+    const { revision } = (await desk.ask('GET', '/accounts/voice:main', { as: 'saule' })).body;
+    const limit = (callsAtOnce: number | null, at: number) =>
+      desk.ask('PATCH', '/accounts/voice:main', { as: 'saule', body: { revision: at, callsAtOnce } });
+    expect((await limit(0, revision)).status).toBe(422);
+    expect((await limit(2, revision)).body).toMatchObject({ callsAtOnce: 2 });
+    const people = (['aida', 'timur', 'daniyar'] as const).map((who, n) => call({ phone: `+7701555300${n}` }, who));
+    const answers = await Promise.all(people);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409]);
+    const full = answers.find(({ status }) => status === 409)!.body;
+    expect(full).toMatchObject({ code: 'LineFull', detail: expect.stringContaining('Main') });
+    await end();
+    expect((await call({ phone })).status).toBe(201);
+    await end();
+    expect((await limit(null, revision + 1)).body).toMatchObject({ callsAtOnce: null });
+  });
+
   it('is made once by its key', async () => {
     const body = { phone };
     const [first, again] = [

@@ -44,9 +44,10 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
       ...{ greeting: account.greeting, absence: account.absence },
       ...careOf(account),
       recording: account.recording,
+      callsAtOnce: account.callsAtOnce,
       settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
     },
-    ({ name, people, pipeline, hours, settings, greeting, absence, recording, ...care }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence, recording, callsAtOnce, ...care }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
@@ -54,7 +55,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           ...{ greeting: said(greeting), absence: said(absence) },
           ...changedCare(account, care),
           ...changed(account, settings),
-          ...(recording ? { recording } : {}),
+          ...(recording ? { recording, callsAtOnce } : {}),
         },
       }),
     { ...after, says: t('saved') },
@@ -117,6 +118,18 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
                 </option>
               ))}
             </Select>
+            {form.typed.recording && (
+              <Input
+                label={t('callsAtOnce')}
+                hint={t('callsAtOnce.hint')}
+                type="number"
+                min={1}
+                max={10_000}
+                value={form.typed.callsAtOnce ?? ''}
+                error={form.wrong('callsAtOnce')}
+                onChange={({ target }) => form.change({ callsAtOnce: target.value ? Number(target.value) : null })}
+              />
+            )}
             {form.typed.recording && (
               <RecordingInputs
                 policy={form.typed.recording}

@@ -71,6 +71,9 @@ export const NewAccount = z.discriminatedUnion('provider', [
 ]);
 export type NewAccount = z.infer<typeof NewAccount>;
 
+/** How many calls go by a line at once: as many as its trunk has channels. */
+const CallsAtOnce = z.number().int().min(1).max(10_000);
+
 /** What is not named stays. Changed settings must be of the same account. */
 export const AccountPatch = z.object({
   revision: z.number().int().meta({ description: 'the one that was read' }),
@@ -90,6 +93,7 @@ export const AccountPatch = z.object({
   queue: Desk.queue.optional(),
   notice: Notice.nullable().optional().meta({ description: 'an emergency; null ends it' }),
   recording: RecordingPolicy.optional().meta({ description: 'of a line' }),
+  callsAtOnce: CallsAtOnce.nullable().optional().meta({ description: 'of a line: so many go on at once' }),
 });
 export type AccountPatch = z.infer<typeof AccountPatch>;
 
@@ -119,6 +123,7 @@ export const Account = z
     ...Desk,
     notice: Notice.extend({ since: z.iso.datetime() }).nullable().meta({ description: 'an emergency that lasts now' }),
     recording: RecordingPolicy.nullable().meta({ description: 'what a line records; null: it is no line' }),
+    callsAtOnce: CallsAtOnce.nullable().meta({ description: 'null: as many as its PBX takes' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime().nullable(),
   })
