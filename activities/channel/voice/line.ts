@@ -11,7 +11,7 @@ import { callOfName } from '../../../workflows/call/call-now.ts';
 import { callerOf } from '../../../workflows/call/caller.ts';
 import type { News, Order } from '../../../workflows/call/news.ts';
 import type { TrunkForm } from '../../../workflows/contact/trunk-phone.ts';
-import { NotKnown, type Entered, type OpenPbx, type Pbx } from './pbx.ts';
+import { NotKnown, type Entered, type OpenPbx, type Pbx, type SeenChannel } from './pbx.ts';
 import { openAsterisk } from './asterisk/asterisk.ts';
 import { keepRecordings } from './recording.ts';
 import { openSandbox } from './sandbox.ts';
@@ -113,11 +113,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     const states = new Map(seen.channels.map((one) => [one.id, one.is]));
     for (const { id: call, channels, open: rung, dueAt } of living) {
       for (const channel of channels) if (!callOfName(channel)) came.set(channel, call);
-      for (const channel of rung) {
-        const is = states.get(channel);
-        if (is === undefined) void hear(call, { is: 'ended', channel, cause: null, techCause: null });
-        else if (is !== 'down') void hear(call, { is, channel });
-      }
+      for (const channel of rung) void inTurn(call, () => tellSeen(call, channel, states.get(channel)));
       void hear(call, { is: 'again' });
       remind(call, dueAt);
     }
@@ -126,6 +122,13 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
       seen.channels.map((one) => one.id),
       seen.bridges,
     );
+  };
+
+  /** One that was not there may have been dialled since, in a turn before this one: it is gone only if it still is not there. */
+  const tellSeen = async (call: string, channel: string, seen: SeenChannel['is'] | undefined): Promise<void> => {
+    const is = seen ?? (await pbx.look()).channels.find((one) => one.id === channel)?.is;
+    if (is === undefined) await tell(call, { is: 'ended', channel, cause: null, techCause: null });
+    else if (is !== 'down') await tell(call, { is, channel });
   };
 
   const dropStrangers = async (channels: string[], bridges: string[]): Promise<void> => {
