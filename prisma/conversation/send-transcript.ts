@@ -102,7 +102,7 @@ const colleague = async (
   return { ...user, zone: await zoneOfUser(db, userId), contactId: null, client };
 };
 
-/** What both sides have read or will: the newest, told from the oldest. Outside, whoever writes for us has no name. */
+/** What both sides have read or will in a moment: the newest, told from the oldest. Outside, whoever writes for us has no name. */
 const saidIn = async (
   db: Database,
   conversationId: string,
@@ -115,7 +115,7 @@ const saidIn = async (
       FROM message m LEFT JOIN app_user u ON u.id = m.written_by
       LEFT JOIN delivery d ON d.message_id = m.id
       WHERE m.conversation_id = $1 AND m.direction IN ('in', 'out') AND m.deleted_at IS NULL
-        AND (d.id IS NULL OR d.state <> 'failed' AND NOT (d.state = 'queued' AND d.not_before > now()))
+        AND (d.id IS NULL OR d.state <> 'failed' AND NOT (d.state = 'queued' AND coalesce(d.not_before, now()) > now() + interval '1 minute'))
       ORDER BY m.place DESC, m.number DESC LIMIT $2`,
     values: [conversationId, MOST + 1],
   });

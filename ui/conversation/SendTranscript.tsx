@@ -36,7 +36,7 @@ const Asking = ({ talk, addresses, onClose }: Props & { addresses: Addresses }) 
     .toSorted((one, other) => Number(isVouched(other.trust)) - Number(isVouched(one.trust)));
   const nameOf = (id: string) => emails.find((one) => one.id === id)?.value ?? users.find((one) => one.id === id)?.name;
   const form = useForm(
-    { to: emails[0]?.id ?? users[0]?.id ?? '' },
+    { to: emails[0]?.id ?? '' },
     ({ to }) => {
       const body = emails.some(({ id }) => id === to) ? { addressId: to } : { userId: to };
       return post('/conversations/{id}/transcript', { path: { id: talk.id }, body });
@@ -49,7 +49,12 @@ const Asking = ({ talk, addresses, onClose }: Props & { addresses: Addresses }) 
   );
   return (
     <Dialog title={t('transcript')} onClose={onClose}>
-      <Form of={form} does={t('transcript.send')} onCancel={onClose}>
+      <Form
+        of={form}
+        does={t('transcript.send')}
+        why={form.typed.to === '' ? t('transcript.needs') : undefined}
+        onCancel={onClose}
+      >
         <Select
           label={t('transcript.to')}
           hint={emails.length === 0 ? t('transcript.none') : undefined}
@@ -64,6 +69,7 @@ const Asking = ({ talk, addresses, onClose }: Props & { addresses: Addresses }) 
               ))}
             </optgroup>
           )}
+          {emails.length === 0 && <option value="" />}
           <optgroup label={t('transcript.colleagues')}>
             {users.map(({ id, name }) => (
               <option key={id} value={id}>
