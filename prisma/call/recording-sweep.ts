@@ -28,10 +28,10 @@ export const sweepRecordings = async (db: Database): Promise<number> => {
   return count;
 };
 
-const forget = (db: Database, old: Old): Promise<void> => {
+const forget = async (db: Database, old: Old): Promise<void> => {
   const now = Date.now();
   const at = new Date(now).toISOString();
-  return command(db, { request: {} }, async () => ({
+  await command(db, { request: {} }, async () => ({
     updates: [
       {
         ...{ table: 'call', id: old.id, version: old.version, events: 1 },
