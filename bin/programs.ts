@@ -76,13 +76,13 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
     serves: () => temporalServes({ ports: temporalPorts, httpHost: temporalHost }),
   };
 
-  const node = (name: string, file: string, port: number, nice = 0): Program => ({
+  const node = (name: string, file: string, port: number, nice = 0, options: string[] = []): Program => ({
     name,
     nice,
     log: log(name),
     launch: () => ({
       command: process.execPath,
-      args: [`--title=${titleOf(home, name)}`, file],
+      args: [`--title=${titleOf(home, name)}`, ...options, file],
       cwd: root,
       env: environment,
     }),
@@ -93,7 +93,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
     postgres,
     temporal: temporalServer,
     api: node('api', 'api/server.ts', ports.app),
-    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT),
+    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, ['--import=./temporal/no-promise-stacks.ts']),
     sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox, PATIENT),
     databaseUrl: postgresUrl(place),
     environment: { ...environment, SEED_TITLE: titleOf(home, 'seed') },
