@@ -73,7 +73,7 @@ export async function preparePostgres(place: PostgresPlace): Promise<Launch> {
 const LONGEST_SOCKET = 100;
 
 /** By a socket of this machine, which costs less than the network; where its name would be too long, by the network. */
-export function postgresUrl(place: PostgresPlace, database = 'voronka') {
+export function postgresUrl(place: Pick<PostgresPlace, 'folder' | 'port' | 'password'>, database = 'voronka') {
   const url = `postgresql://postgres:${place.password}@127.0.0.1:${place.port}/${database}`;
   const socket = join(place.folder, `.s.PGSQL.${place.port}`);
   return socket.length > LONGEST_SOCKET ? url : `${url}?host=${encodeURIComponent(place.folder)}`;

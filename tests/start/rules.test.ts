@@ -41,7 +41,7 @@ describe('the archive of the official download', () => {
 
 describe('the embedded PostgreSQL', () => {
   const hostOf = (folder: string) =>
-    new URL(postgresUrl({ folder, port: 5001, password: 'p', title: 't' })).searchParams.get('host');
+    new URL(postgresUrl({ folder, port: 5001, password: 'p' })).searchParams.get('host');
   test('is asked by a socket of the machine, where its name is not too long', () => {
     expect(hostOf('/home/a b/.voronka/postgres')).toBe('/home/a b/.voronka/postgres');
     expect(hostOf(`/${'long/'.repeat(20)}`)).toBeNull();
