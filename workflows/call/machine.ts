@@ -147,7 +147,7 @@ const gone = (now: Step, { channel, cause, techCause }: Gone, at: string): Step 
   const why = { cause, techCause };
   if (call.machine.aside?.channel === channel) return asideEnded(closed, at);
   if (leg.who === 'client') return clientGone(closed, leg, why, at);
-  if (channel === call.machine.with) return userGone(closed, why, at);
+  if (channel === call.machine.with) return userGone(closed, why, leg.rangAt !== null, at);
   if (call.direction === 'in' && call.state === 'ringing')
     return rungEnded(channel === call.machine.consentFor ? remembered(closed, { consentFor: null }) : closed, at);
   return closed;
@@ -165,9 +165,11 @@ const clientGone = (now: Step, leg: CallLeg, why: Pick<Gone, 'cause' | 'techCaus
   return ended(now, { ...why, how }, at);
 };
 
-const userGone = (now: Step, why: Pick<Gone, 'cause' | 'techCause'>, at: string): Step => {
+const userGone = (now: Step, why: Pick<Gone, 'cause' | 'techCause'>, rang: boolean, at: string): Step => {
   const { call } = now;
-  if (call.state === 'ringing_user') return ended(now, { ...why, how: 'user_did_not_take' }, at);
+  // a phone that rang is gone without a cause: the PBX died under it
+  if (call.state === 'ringing_user')
+    return ended(now, { ...why, how: rang && why.cause === null ? 'failed' : 'user_did_not_take' }, at);
   if (call.state === 'ringing') return ended(now, { ...why, how: 'cancelled' }, at);
   return call.machine.aside ? byLeft(now, at) : ended(now, why, at);
 };

@@ -79,7 +79,7 @@ export const phonesScenario = (plans: [numbers: string, does: Does][], sound: st
     .slice(0, -1)
     .map(
       ([numbers], index) =>
-        `<ereg regexp="sip:(${numbers})@" search_in="msg" check_it="false" assign_to="is${index}"/>`,
+        `<ereg regexp="^INVITE sip:(${numbers})@" search_in="msg" check_it="false" assign_to="is${index}"/>`,
     )
     .join('');
   const jumps = plans
