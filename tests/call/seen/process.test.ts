@@ -51,7 +51,7 @@ describe('M3 a phone that is dialled while a line is looked at', () => {
     });
     const { config, log, store } = desk.deps;
     // its own look and the network's, which goes round, are over by the third
-    line = await attendLine({ db: record, keys: config.encryptionKeys, log, store }, id);
+    line = await attendLine({ db: record, keys: config.encryptionKeys, log, store, publicUrl: desk.url }, id);
     const rings = await until(async () => {
       const [leg] = await legs();
       return (leg?.rangAt ?? leg?.to) && leg;

@@ -34,9 +34,19 @@ export const writeConfig = (packages: string, run: string, ports: Ports): string
 
 /** Without them Asterisk logs errors. */
 const empty = Object.fromEntries(
-  ['features', 'acl', 'udptl', 'ccss', 'pjproject', 'websocket_client', 'manager', 'codecs', 'stasis', 'sorcery'].map(
-    (name) => [name, ''],
-  ),
+  [
+    'features',
+    'acl',
+    'udptl',
+    'ccss',
+    'pjproject',
+    'websocket_client',
+    'manager',
+    'codecs',
+    'stasis',
+    'sorcery',
+    'res_http_media_cache',
+  ].map((name) => [name, '']),
 );
 
 const filesOf = (packages: string, run: string, ports: Ports): Record<string, string> => ({
@@ -140,6 +150,7 @@ const modules = [
   ...some('bridge_', 'simple softmix holding native_rtp builtin_features'),
   ...some('codec_', 'ulaw alaw a_mu gsm resample'),
   ...some('format_', 'gsm wav pcm sln'),
+  ...['res_curl', 'res_http_media_cache'],
   ...['res_musiconhold', 'res_mutestream', 'pbx_config', 'app_playback', 'app_verbose', 'app_dial', 'app_record'],
   ...some('func_', 'channel callerid hangupcause timeout logic'),
 ];
