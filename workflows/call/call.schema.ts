@@ -88,12 +88,9 @@ export const Call = z
     note: z.string(),
     legs: z.array(CallLeg),
     parts: z.array(CallPart),
-    greeting: z
-      .object({ heard: z.boolean(), failed: z.boolean(), pressed: z.boolean() })
-      .nullable()
-      .meta({
-        description: 'of a call by which a sound was said: to its end or not, and whether the client pressed 1',
-      }),
+    greeting: z.object({ heard: z.boolean(), failed: z.boolean(), pressed: z.boolean() }).nullable().meta({
+      description: 'of a call by which a sound was said: to its end or not, and whether the client pressed 1',
+    }),
     listens: z.array(CallListen).meta({ description: 'who listened: for those who oversee, empty for others' }),
     recording: z.object({
       state: RecordingState,
