@@ -1,6 +1,6 @@
 import type { Database } from '../prisma/client.ts';
 import { invoiceMoment } from '../prisma/invoice/invoice.ts';
-import { taskMoment } from '../prisma/task/task.ts';
+import { stepKey, taskMoment } from '../prisma/task/task.ts';
 import type { LeadRow } from '../prisma/lead/lead-row.ts';
 import type { DutyMoment } from '../workflows/lead/duty.ts';
 
@@ -10,11 +10,18 @@ export const fireDuty = async (
   {
     workflowId,
     lead,
-    moment: { duty, id, what, at, dueAt },
-  }: { workflowId: string; lead: LeadRow; moment: DutyMoment },
+    moment: { id, at, dueAt, ...moment },
+    publicUrl,
+  }: { workflowId: string; lead: LeadRow; moment: DutyMoment; publicUrl: string },
 ): Promise<void> => {
   const doing = { actor: { kind: 'process' as const, id: workflowId }, at };
-  const place = `${id}/${what}/${Date.parse(dueAt)}`;
-  if (duty === 'task') await taskMoment(db, { ...doing, key: `task:${place}`, taskId: id, what, lead });
-  else await invoiceMoment(db, { ...doing, key: `invoice:${place}`, invoiceId: id, what });
+  const place = `${id}/${moment.what}/${Date.parse(dueAt)}`;
+  if (moment.duty === 'payment')
+    await invoiceMoment(db, { ...doing, key: `invoice:${place}`, invoiceId: id, what: moment.what });
+  else
+    await taskMoment(db, {
+      ...{ ...doing, publicUrl, lead, taskId: id },
+      ...{ what: moment.what, step: moment.step },
+      key: `task:${place}${stepKey(moment)}`,
+    });
 };

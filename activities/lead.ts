@@ -78,7 +78,12 @@ export const leadActivities = ({
           const resumedAt =
             events.findLast(({ type }) => type === 'lead.resumed')?.at ?? memory.pauses?.at(-1)?.to ?? '';
           for (const { at, ...moment } of due)
-            await fireDuty(db, { workflowId, lead, moment: { ...moment, at: at < resumedAt ? resumedAt : at } });
+            await fireDuty(db, {
+              workflowId,
+              lead,
+              publicUrl,
+              moment: { ...moment, at: at < resumedAt ? resumedAt : at },
+            });
           continue;
         }
         const facts = await leadFacts(db, lead, programOf(pipeline.definition).needs);

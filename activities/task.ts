@@ -1,10 +1,12 @@
 import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { readSubjectTurn } from '../prisma/subject/subject-turn.ts';
-import { taskMoment } from '../prisma/task/task.ts';
+import { rulesOfTask } from '../prisma/task/house-ladder.ts';
+import { stepKey, taskMoment } from '../prisma/task/task.ts';
 import type { TaskRow } from '../prisma/task/task-row.ts';
 import { isRace } from '../prisma/write.ts';
 import type { Database } from '../prisma/client.ts';
-import { defaultTaskRules, taskMoments } from '../workflows/task/task.ts';
+import { ladderOf } from '../workflows/task/ladder.ts';
+import { taskMoments } from '../workflows/task/task.ts';
 import type { SubjectEvent } from '../workflows/automation/facts.ts';
 import { isRefusal } from '../workflows/refusal.ts';
 import type { TurnAnswer } from '../workflows/process/messages.ts';
@@ -33,27 +35,24 @@ export const taskActivities = ({ db, publicUrl = '' }: { db: Database; publicUrl
       const { row: task, events, revision } = begun;
       wasDue ??= begun.wasDue;
       const memory = { ...begun.memory, cursor: events.at(-1)?.number ?? begun.memory.cursor };
+      const rules = await rulesOfTask(db, task);
       const moments = taskMoments(
         {
-          state: task.state,
+          ...{ state: task.state, climbed: task.climbed, acknowledged: task.acknowledged },
           createdAt: (task.due_set_at ?? task.created_at).toISOString(),
           dueAt: task.due_at.toISOString(),
           remindedAt: task.reminded_at?.toISOString() ?? null,
           overdueAt: task.overdue_at?.toISOString() ?? null,
-          escalatedAt: task.escalated_at?.toISOString() ?? null,
         },
-        defaultTaskRules,
+        rules,
         now,
       );
       const next = moments[0];
       if (next && next.at <= now) {
         const actor = { kind: 'process' as const, id: workflowId };
         await taskMoment(db, {
-          key: `${workflowId}/${next.what}/${task.due_at.getTime()}`,
-          actor,
-          at: next.at,
-          taskId,
-          what: next.what,
+          ...{ actor, at: next.at, taskId, what: next.what, step: next.step, publicUrl, ladder: ladderOf(rules) },
+          key: `${workflowId}/${next.what}/${task.due_at.getTime()}${stepKey(next)}`,
         });
         continue;
       }

@@ -3,9 +3,11 @@ import { foreseeService } from '../prisma/service/foresee.ts';
 import { readServiceRules, saveServiceRules } from '../prisma/service/rules.ts';
 import { readRotasNow, saveRotas } from '../prisma/service/rota.ts';
 import { tryPolicies } from '../prisma/service/try.ts';
+import { readHouseLadder, saveHouseLadder } from '../prisma/task/house-ladder.ts';
 import { ServiceForesight, ServicePolicy, ServiceRules } from '../workflows/service/policy.schema.ts';
 import { Rotas, RotasNow } from '../workflows/service/rota.schema.ts';
 import { LadderTry, TriedLadder } from '../workflows/service/try.schema.ts';
+import { HouseTaskLadder } from '../workflows/task/ladder.schema.ts';
 import { everybody, overseers, route } from './http/route.ts';
 
 const tag = 'Service';
@@ -52,6 +54,25 @@ export const serviceRoutes = [
     body: LadderTry,
     out: TriedLadder,
     handler: async ({ deps, body }) => ({ promises: await tryPolicies(deps.db, body) }),
+  }),
+  route({
+    method: 'get',
+    path: '/settings/task-ladder',
+    tag,
+    summary: 'What is done about a late task that belongs to no pipeline, step by step',
+    access: everybody,
+    out: HouseTaskLadder,
+    handler: ({ deps }) => readHouseLadder(deps.db),
+  }),
+  route({
+    method: 'patch',
+    path: '/settings/task-ladder',
+    tag,
+    summary: 'Change it; open tasks look at it anew, and what was done stays done',
+    access: ['admin'],
+    body: HouseTaskLadder,
+    out: HouseTaskLadder,
+    handler: ({ deps, body }) => saveHouseLadder(deps.db, body),
   }),
   route({
     method: 'get',

@@ -3,7 +3,7 @@ import { maySeeLead } from '../prisma/lead/lead.queries.ts';
 import { finishTask } from '../prisma/task/outcome.ts';
 import { comingDates } from '../prisma/task/series.ts';
 import { createTask } from '../prisma/task/task.ts';
-import { cancelTask, changeTask, reopenTask, slotsOf } from '../prisma/task/task-change.ts';
+import { acknowledgeTask, cancelTask, changeTask, reopenTask, slotsOf } from '../prisma/task/task-change.ts';
 import { undoTask } from '../prisma/task/task-undo.ts';
 import {
   changedLast,
@@ -152,6 +152,20 @@ export const taskRoutes = [
     params: IdParams,
     out: Task,
     handler: (call) => seen(call, (doing) => reopenTask(call.deps.db, { ...doing, taskId: call.params.id })),
+  }),
+  route({
+    method: 'post',
+    path: '/tasks/{id}/acknowledge',
+    tag,
+    summary: '“I have it”: until that moment, or until it is done, nobody else is told that it is late',
+    access: everybody,
+    params: IdParams,
+    body: z.object({ until: z.iso.datetime({ offset: true }).nullable().default(null) }),
+    out: Task,
+    handler: (call) => {
+      const { until } = call.body;
+      return seen(call, (doing) => acknowledgeTask(call.deps.db, { ...doing, taskId: call.params.id, until }));
+    },
   }),
   route({
     method: 'post',

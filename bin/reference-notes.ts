@@ -46,7 +46,7 @@ export const notes: Record<string, string> = {
   'pipeline.outcomes': '`{ "key", "name", "stage", "tasks" }`',
   'pipeline.fields': 'what is known of a lead besides its name, amount and client',
   'pipeline.tasks':
-    '`types`: `{ "key", "name" }`; the person is reminded `remindBeforeMinutes` before a task is due, the supervisor told `escalateAfterHours` after it',
+    '`types`: `{ "key", "name" }`; the person is reminded `remindBeforeMinutes` before a task is due; `ladder`: `{ "key", "by": { "amount", "unit" }, "does", "every" }`, what is done so long after it was due, `does` one of `remind`, `supervisors`, `on_call`, `hand_on`, `raise`; without it the supervisors are told after `escalateAfterHours`, 24 unless told',
   'pipeline.invoices':
     '`dueDays` until an invoice is due, reminders `remindBeforeHours` before and `remindAfterHours` after; templates of the letters `sent`, `reminder`, `overdue`, `receipt`',
   'stage.key': 'leads, automations and reports know it by this; a name may change, a key stays',

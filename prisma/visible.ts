@@ -49,8 +49,12 @@ const ticketsOf = (
 export const visibleTasks = (me: Reader): Sql =>
   me.role === 'manager'
     ? sql`(t.responsible_id = ${me.id} OR ${visibleByLead(me)} OR ${withVisibleLead(me, sql`t.contact_id`, sql`t.company_id`)}
-        OR ${taskOfTicket(sql`${me.id}::uuid`)})`
+        OR ${taskOfTicket(sql`${me.id}::uuid`)} OR ${calledTo(sql`${me.id}::uuid`)})`
     : sql`true`;
+
+/** Whoever was called when nobody else did it. */
+const calledTo = (id: Sql): Sql =>
+  sql`t.climbed @> jsonb_build_array(jsonb_build_object('to', jsonb_build_array(${id})))`;
 
 /** A task of a ticket that this user sees. */
 const taskOfTicket = (id: Sql): Sql =>
@@ -128,7 +132,7 @@ const eventsOfReaders = sql`CASE
     WHEN e.subject_kind = 'contact' THEN r.role <> 'manager' OR ${contactOfReaders(sql`e.subject_id`)}
     WHEN e.subject_kind = 'company' THEN r.role <> 'manager' OR ${companyOfReaders}
     WHEN e.subject_kind = 'ticket' THEN r.role <> 'manager' OR EXISTS (SELECT 1 FROM ticket k WHERE k.id = e.subject_id AND ${ticketsOf(sql`r.id`)})
-    WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id OR ${taskOfTicket(sql`r.id`)}
+    WHEN e.noun = 'task' THEN r.role <> 'manager' OR t.responsible_id = r.id OR ${taskOfTicket(sql`r.id`)} OR ${calledTo(sql`r.id`)}
     WHEN e.noun = 'mass-change' THEN r.role <> 'manager' OR m.created_by = r.id
     WHEN e.noun = 'trial' THEN r.role = 'admin'
     ELSE r.role <> 'manager' END`;

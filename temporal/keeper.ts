@@ -62,7 +62,7 @@ export const startKeeper = ({
     await forgetPaces(db);
     await forgetSayings(db);
     await rewriteEvents(db);
-    await sweepRecordings(db, store.remove);
+    await sweepRecordings(db);
     await sweepFiles(db, store.remove);
     if (scan) await scanWaiting(db, { store, scan });
   };

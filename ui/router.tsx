@@ -228,6 +228,7 @@ const pipelineEditor = createRoute({
     'automation',
     'automation/condition',
     'template',
+    'task/ladder',
   ),
 });
 

@@ -7,6 +7,7 @@ import type { Change, Doing } from '../write.ts';
 import { newCallback, openCallbackOf } from './ask.ts';
 import { hoursOf } from './callback-row.ts';
 import { readCallbackRules } from './rules.ts';
+import { houseZone } from './whom.ts';
 
 type Asking = {
   /** `soon`, or hours of the client's day */
@@ -43,7 +44,7 @@ const zonesOf = async (db: Database, contactId: string): Promise<{ timeZone: str
   const { rows } = await db.pool.query<{ timeZone: string | null; house: string }>({
     name: 'zones-to-call',
     text: `SELECT (SELECT time_zone FROM contact WHERE id = $1) AS "timeZone",
-      coalesce((SELECT zone FROM calendar ORDER BY created_at, id LIMIT 1), 'Asia/Almaty') AS house`,
+      ${houseZone} AS house`,
     values: [contactId],
   });
   return rows[0]!;

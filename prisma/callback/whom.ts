@@ -5,6 +5,9 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 
+/** SQL: the zone of the house's first calendar. */
+export const houseZone = `coalesce((SELECT zone FROM calendar ORDER BY created_at, id LIMIT 1), 'Asia/Almaty')`;
+
 export type Asked = { contactId?: string | undefined; phone?: string | undefined; leadId?: string | undefined };
 /** Who is to be called, at which number, by whom. */
 export type Whom = {
@@ -42,7 +45,7 @@ export const whomToCall = async (db: Database, asked: Asked): Promise<Whom | Ref
         coalesce((SELECT clock_offset FROM about), 0)::float8 AS ahead, c.name AS client, c.language, c.time_zone AS "timeZone",
         (SELECT a.value FROM address a WHERE a.contact_id = c.id AND a.kind = 'phone' AND a.refused_at IS NULL AND a.trust <> 'guessed'
           ORDER BY a.stopped_at IS NOT NULL, a.main_since DESC NULLS LAST, a.owner DESC, a.since LIMIT 1) AS main,
-        coalesce((SELECT zone FROM calendar ORDER BY created_at, id LIMIT 1), 'Asia/Almaty') AS house
+        ${houseZone} AS house
       FROM (SELECT 1) one LEFT JOIN contact c ON c.id = (SELECT id FROM person)`,
     values: [asked.contactId ?? null, asked.leadId ?? null, typed ?? null],
   });

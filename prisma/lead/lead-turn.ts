@@ -1,6 +1,7 @@
 import type { SubjectEvent } from '../../workflows/automation/facts.ts';
 import { newMemory, type Memory } from '../../workflows/automation/memory.ts';
 import type { Duty } from '../../workflows/lead/duty.ts';
+import type { TaskClimbed } from '../../workflows/task/ladder.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import { fieldRevision, heardOfFields } from '../field/house-fields.ts';
@@ -37,7 +38,9 @@ type KeptDuty = {
   stops: boolean;
   working: string | null;
   state: string;
-} & Record<'begun' | 'due' | 'reminded' | 'overdue' | 'escalated', number | null>;
+  climbed: TaskClimbed[] | null;
+  acknowledged: { until: string | null } | null;
+} & Record<'begun' | 'due' | 'reminded' | 'overdue', number | null>;
 type LeadTurnRow = LeadRow & {
   kept_memory: Memory | null;
   kept_revision: number | null;
@@ -65,9 +68,9 @@ export const readLeadTurn = async (db: Database, workflowId: string, leadId: str
           SELECT id::text, number, type, ${ms('at')} AS at, data, cause, actor
           FROM event WHERE subject_id = l.id AND number > coalesce((p.memory ->> 'cursor')::int, 0) ORDER BY number LIMIT ${MOST_EVENTS}) e) AS told,
         (SELECT jsonb_agg(to_jsonb(d) ORDER BY d.what DESC, d.id) FROM (
-          SELECT 'task' AS what, id, type AS kind, text, priority IS NOT DISTINCT FROM 'high' AS high, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('coalesce(due_set_at, created_at)')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, ${ms('escalated_at')} AS escalated
+          SELECT 'task' AS what, id, type AS kind, text, priority IS NOT DISTINCT FROM 'high' AS high, span IS NOT NULL AS stops, span ->> 'working' AS working, state, ${ms('coalesce(due_set_at, created_at)')} AS begun, ${ms('due_at')} AS due, ${ms('reminded_at')} AS reminded, ${ms('overdue_at')} AS overdue, climbed, acknowledged
           FROM task WHERE lead_id = l.id AND state = 'open'
-          UNION ALL SELECT 'payment', id, NULL, number::text, false, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL
+          UNION ALL SELECT 'payment', id, NULL, number::text, false, false, NULL, state, ${ms('sent_at')}, ${ms('due_at')}, ${ms('reminded_at')}, ${ms('overdue_at')}, NULL, NULL
           FROM invoice WHERE lead_id = l.id AND state IN ('sent', 'part_paid')) d) AS duties,
         (SELECT jsonb_agg(id) FROM invoice WHERE lead_id = l.id AND state NOT IN ('draft', 'sent', 'part_paid') AND (checkout ->> 'expiresAt')::timestamptz > now()) AS close_pages,
         ${fieldRevision} AS house
@@ -144,7 +147,7 @@ const newDuty = ({
   high: priority === 'high',
   stops: Boolean(span),
   working: span?.working ?? null,
-  ...{ id, text, state, dueAt, createdAt, remindedAt: null, overdueAt: null, escalatedAt: null },
+  ...{ id, text, state, dueAt, createdAt, remindedAt: null, overdueAt: null, climbed: [] },
 });
 
 const dutyOf = ({
@@ -160,11 +163,12 @@ const dutyOf = ({
   due,
   reminded,
   overdue,
-  escalated,
+  climbed,
+  acknowledged,
 }: KeptDuty): Duty => {
   const clock = { id, text, state, dueAt: iso(due!), remindedAt: kept(reminded), overdueAt: kept(overdue) };
   return what === 'task'
-    ? { what, kind, high, stops, working, ...clock, createdAt: iso(begun!), escalatedAt: kept(escalated) }
+    ? { what, kind, high, stops, working, ...clock, createdAt: iso(begun!), climbed: climbed ?? [], acknowledged }
     : { what, ...clock, sentAt: kept(begun) };
 };
 

@@ -79,6 +79,17 @@ export const reopenTask = (db: Database, { taskId, ...doing }: OnTask): Promise<
     return refusal ?? orderTask(task, { ...doing, at: doing.at ?? leadNow(lead) }, { do: 'reopen' });
   });
 
+/** "I have it": nobody else is told that it is late, until then or until it is done. Refused: NotFound, TaskNotOpen. */
+export const acknowledgeTask = (
+  db: Database,
+  { taskId, until, ...doing }: OnTask & { until: string | null },
+): Promise<Done | Refusal> =>
+  command(db, { key: doing.key, request: { acknowledgeTask: taskId, until } }, async () => {
+    const { task, lead } = await readTask(db, taskId);
+    if (!task) return refuse('NotFound');
+    return orderTask(task, { ...doing, at: doing.at ?? leadNow(lead) }, { do: 'acknowledge', until });
+  });
+
 /** Where each key would put the task. Refused: NotFound. */
 export const slotsOf = async (db: Database, taskId: string): Promise<{ to: Postpone; at: string }[] | Refusal> => {
   const { task, lead } = await readTask(db, taskId);

@@ -2,6 +2,7 @@ import { written } from '../../workflows/event/difference.ts';
 import { taskColumns } from '../../workflows/task/columns.ts';
 import { decideTask, type TaskEvent, type TaskOrder } from '../../workflows/task/decide.ts';
 import { evolveTask } from '../../workflows/task/evolve.ts';
+import type { TaskClimbed } from '../../workflows/task/ladder.ts';
 import type { ToldAnswer } from '../../workflows/task/meeting.ts';
 import type { ChecklistItem, TaskState } from '../../workflows/task/state.ts';
 import type { Priority } from '../../workflows/task/task.schema.ts';
@@ -19,7 +20,14 @@ import type { Change, Doing, NewEvent } from '../write.ts';
 
 export type TaskRow = RowOf<
   Task,
-  { span: TaskSpan | null; checklist: ChecklistItem[]; priority: Priority | null; answer: ToldAnswer | null }
+  {
+    span: TaskSpan | null;
+    checklist: ChecklistItem[];
+    priority: Priority | null;
+    answer: ToldAnswer | null;
+    climbed: TaskClimbed[];
+    acknowledged: { until: string | null } | null;
+  }
 >;
 
 /** `known`: its lead, where it has just been read. */
@@ -56,6 +64,8 @@ export const taskOf = (row: TaskRow): TaskState => ({
     priority: row.priority ?? 'normal',
     dueSetAt: momentOr(row.due_set_at),
     answer: row.answer,
+    climbed: row.climbed,
+    acknowledged: row.acknowledged,
   },
   series: row.series_id && row.occurrence ? { id: row.series_id, occurrence: row.occurrence } : null,
 });

@@ -185,6 +185,7 @@ const toTask = (row: SelectedTask): Task => ({
   result: row.result,
   overdueAt: row.overdue_at?.toISOString() ?? null,
   escalatedAt: row.escalated_at?.toISOString() ?? null,
+  acknowledged: row.acknowledged,
   createdAt: row.created_at.toISOString(),
   doneAt: row.done_at?.toISOString() ?? null,
   version: row.version,

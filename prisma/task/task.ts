@@ -3,6 +3,7 @@ import type { Due } from '../../workflows/automation/due.schema.ts';
 import { leadOf } from '../../workflows/lead/columns.ts';
 import type { Repeat } from '../../workflows/task/repeat.schema.ts';
 import type { Priority } from '../../workflows/task/task.schema.ts';
+import type { TaskRung } from '../../workflows/task/ladder.schema.ts';
 import type { ChecklistItem } from '../../workflows/task/state.ts';
 import { whyNotSet, type TaskMoment } from '../../workflows/task/task.ts';
 import type { Subject } from '../../workflows/subject/subject.ts';
@@ -15,8 +16,9 @@ import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { command, type Doing } from '../write.ts';
 import { newTask } from './new-task.ts';
 import { versionOf, whyNotSetOn } from './task-subject.ts';
+import { stepOf } from './climb.ts';
 import { withNext } from './series.ts';
-import { orderTask, readTask, type TaskRow } from './task-row.ts';
+import { orderTask, readTask } from './task-row.ts';
 
 /** Sets a task. `due` is resolved in the calendar of the user who must do it. Refused: NotFound, LeadClosed, PersonUnknown, DueInPast. */
 export const createTask = (
@@ -87,40 +89,50 @@ export const completeTask = (
     return withNext(db, change, { ...doing, at, task, lead });
   });
 
-/** What the task's own clock does: reminds, becomes overdue, escalates; tells the users whom it concerns. */
+/** What the task's own clock does: reminds, becomes overdue, takes the next step of its ladder; tells the users whom it concerns. */
 export const taskMoment = (
   db: Database,
-  { taskId, what, lead: known, ...doing }: Doing & { taskId: string; what: TaskMoment['what']; lead?: LeadRow },
+  { taskId, what, step: taken = FIRST_STEP, lead: known, publicUrl = '', ladder, ...doing }: Doing & TheMoment,
 ): Promise<Done | Refusal> =>
-  command(db, { key: doing.key, request: { moment: taskId, what } }, async () => {
-    const { task, lead } = await readTask(db, taskId, known);
-    if (!task) return refuse('NotFound');
-    if (task.state !== 'open') return refuse('TaskNotOpen');
-    const at = doing.at ?? leadNow(lead);
-    const to =
-      what === 'escalation' ? await supervisorsOf(db, task) : [task.responsible_id].filter((id) => id !== null);
-    const told = {
-      text: task.text,
-      dueAt: task.due_at.toISOString(),
-      taskId,
-      leadName: lead?.name ?? null,
-      responsibleName: await nameOf(db, task.responsible_id),
-    };
-    const change = orderTask(task, { ...doing, at }, { do: 'clock', what, to });
-    if (isRefusal(change)) return change;
-    return { ...change, inserts: to.map((id) => notificationFor(id, notices[what], task.lead_id, told)) };
-  });
-
-const notices = { reminder: 'task.reminder', overdue: 'task.overdue', escalation: 'task.escalated' } as const;
-
-const supervisorsOf = async (db: Database, task: TaskRow): Promise<string[]> => {
-  const { rows } = await db.pool.query(
-    `SELECT s.id FROM app_user s WHERE s.role = 'supervisor' AND s.disabled_at IS NULL
-     AND (s.team_id IS NULL OR $1::uuid IS NULL OR s.team_id = (SELECT team_id FROM app_user WHERE id = $1))`,
-    [task.responsible_id],
+  command(
+    db,
+    { key: doing.key, request: { moment: taskId, what, ...(what === 'escalation' ? taken : {}) } },
+    async () => {
+      const { task, lead } = await readTask(db, taskId, known);
+      if (!task) return refuse('NotFound');
+      if (task.state !== 'open') return refuse('TaskNotOpen');
+      const at = doing.at ?? leadNow(lead);
+      const told = {
+        ...{ text: task.text, dueAt: task.due_at.toISOString(), taskId, leadName: lead?.name ?? null },
+        responsibleName: await nameOf(db, task.responsible_id),
+      };
+      if (what === 'escalation') {
+        const { step, inserts } = await stepOf(db, task, { ...taken, told, publicUrl, ladder, lead });
+        const change = orderTask(task, { ...doing, at }, { do: 'climb', step });
+        return isRefusal(change) ? change : { ...change, inserts };
+      }
+      const to = [task.responsible_id].filter((id) => id !== null);
+      const change = orderTask(task, { ...doing, at }, { do: 'clock', what, to });
+      if (isRefusal(change)) return change;
+      return { ...change, inserts: to.map((id) => notificationFor(id, notices[what], task.lead_id, told)) };
+    },
   );
-  return rows.map(({ id }) => id);
+
+type TheMoment = Pick<TaskMoment, 'what' | 'step'> & {
+  taskId: string;
+  lead?: LeadRow;
+  /** where whoever is called by mail finds us */
+  publicUrl?: string;
+  /** where it is not that of its lead's pipeline */
+  ladder?: TaskRung[];
 };
+
+const FIRST_STEP = { rung: 'supervisors', round: 0 };
+
+/** Beside what happens, so that no step is taken twice. */
+export const stepKey = ({ step }: Pick<TaskMoment, 'step'>): string => (step ? `/${step.rung}/${step.round}` : '');
+
+const notices = { reminder: 'task.reminder', overdue: 'task.overdue' } as const;
 
 const nameOf = async (db: Database, userId: string | null): Promise<string | null> => {
   if (!userId) return null;

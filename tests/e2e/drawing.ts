@@ -86,7 +86,6 @@ const drawLists = async (page: Page, wanted: PipelineDefinition, began: Pipeline
   await drawList(panel, 'Kinds of tasks', wanted.tasks.types, began.tasks.types);
   await drawFields(panel, wanted.fields);
   await number(panel, 'Remind before, minutes', wanted.tasks.remindBeforeMinutes);
-  await number(panel, 'To the supervisor after, hours', wanted.tasks.escalateAfterHours);
   await number(panel, 'Due in, days', wanted.invoices.dueDays);
   await number(panel, 'Remind before it is due, hours', wanted.invoices.remindBeforeHours);
   await number(panel, 'Remind after it was due, hours', wanted.invoices.remindAfterHours);

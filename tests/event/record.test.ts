@@ -19,6 +19,7 @@ import { seedLarge } from '../../prisma/seed/large.ts';
 import { readyPacks } from '../../prisma/seed/packs/packs.ts';
 import { cancelTasks } from '../../prisma/task/lead-tasks.ts';
 import { completeTask, createTask, taskMoment } from '../../prisma/task/task.ts';
+import { acknowledgeTask } from '../../prisma/task/task-change.ts';
 import { Automation } from '../../workflows/automation/automation.schema.ts';
 import { catalogue } from '../../workflows/event/catalogue.schema.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -112,6 +113,7 @@ const acts: ((life: Life) => Promise<unknown>)[] = [
     const { task: taskId, leadId } = life;
     for (const what of ['reminder', 'overdue', 'escalation'] as const)
       await taskMoment(office.db, { actor: process(leadId), taskId, what });
+    await acknowledgeTask(office.db, { actor: actor(), taskId, until: null });
   },
   ({ leadId }) => cancelTasks(office.db, { actor: process(leadId), leadId }),
   bill,

@@ -8,7 +8,7 @@ const call: TaskClock = {
   dueAt: at(120),
   remindedAt: null,
   overdueAt: null,
-  escalatedAt: null,
+  climbed: [],
 };
 const rules = defaultTaskRules;
 
@@ -17,7 +17,7 @@ describe('C1 the moments of a task', () => {
     expect(taskMoments(call, rules, at(0))).toEqual([
       { what: 'reminder', at: at(90) },
       { what: 'overdue', at: at(120) },
-      { what: 'escalation', at: at(120 + 24 * 60) },
+      { what: 'escalation', at: at(120 + 24 * 60), step: { rung: 'supervisors', round: 0 } },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('C1 the moments of a task', () => {
     fc.assert(
       fc.property(task, ({ due, remind, escalate }) => {
         const own = { remindBeforeMinutes: remind, escalateAfterHours: escalate };
-        const columns = { reminder: 'remindedAt', overdue: 'overdueAt', escalation: 'escalatedAt' } as const;
+        const columns = { reminder: 'remindedAt', overdue: 'overdueAt' } as const;
         let clock: TaskClock = { ...call, dueAt: at(due) };
         const passed: string[] = [];
         let last = '';
@@ -53,7 +53,10 @@ describe('C1 the moments of a task', () => {
           expect(next.at >= last).toBe(true);
           last = next.at;
           passed.push(next.what);
-          clock = { ...clock, [columns[next.what]]: next.at };
+          clock =
+            next.what === 'escalation'
+              ? { ...clock, climbed: [{ ...next.step!, at: next.at, came: 'told' }] }
+              : { ...clock, [columns[next.what]]: next.at };
         }
         expect(passed.filter((what) => what !== 'reminder')).toEqual(['overdue', 'escalation']);
         expect(passed.filter((what) => what === 'reminder').length).toBeLessThanOrEqual(1);

@@ -1,6 +1,7 @@
 import { IconCheck, IconClockPause, IconMail, IconRotate, IconTag, IconUserShare, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Conversation, ManyTalksDone, TalksOrder } from '../../workflows/conversation/conversation.schema.ts';
+import { MOST_TALKS } from '../../workflows/conversation/many.ts';
 import { post } from '../ask/ask.ts';
 import { askAgain } from '../ask/asking.ts';
 import { useWrite } from '../ask/use-write.ts';
@@ -9,7 +10,7 @@ import { useKeys } from '../kit/keys.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useChosen } from '../lead/board/selection.ts';
 import { useWords, type Say } from '../words.ts';
-import { CloseMany } from './CloseMany.tsx';
+import { CloseTalk } from './CloseTalk.tsx';
 import { HandOver } from './HandOver.tsx';
 import css from './ManyBar.module.css';
 import { Snooze } from './Snooze.tsx';
@@ -99,14 +100,22 @@ export const ManyBar = ({ shelf, talks, onDone }: Props) => {
         <Snooze at={at} many changes={[]} save={(until) => send({ do: 'snooze', until })} onClose={close} />
       )}
       {kind === 'close' && (
-        <CloseMany send={(result) => send({ do: 'close', ...(result ? { result } : {}) })} onClose={close} />
+        <CloseTalk title={t('close.many')} send={(how) => send({ do: 'close', ...how })} onClose={close} />
       )}
     </div>
   );
 };
 
-const tellMany = (ids: string[], order: TalksOrder): Promise<ManyTalksDone> =>
-  post('/conversations/many', { body: { ids, order } });
+const tellMany = async (ids: string[], order: TalksOrder): Promise<ManyTalksDone> => {
+  const all: ManyTalksDone = { done: [], refused: [] };
+  for (let from = 0; from < ids.length; from += MOST_TALKS) {
+    const part = ids.slice(from, from + MOST_TALKS);
+    const { done, refused } = await post('/conversations/many', { body: { ids: part, order } });
+    all.done.push(...done);
+    all.refused.push(...refused);
+  }
+  return all;
+};
 
 /** What came of it; what was closed or tagged is taken back as well. */
 const saidOf = (t: Say, { done, refused }: ManyTalksDone, order: TalksOrder): Parameters<typeof toast> => {

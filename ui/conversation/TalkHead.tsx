@@ -169,7 +169,14 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
       {shown === 'hand over' && <HandOver {...handing(talk)} onClose={() => show(undefined)} />}
       {shown === 'block' && <BlockSender id={id} onClose={() => show(undefined)} />}
       {shown === 'why' && <WhyHere id={id} onClose={() => show(undefined)} />}
-      {shown === 'close' && <CloseTalk id={id} onClose={() => show(undefined)} />}
+      {shown === 'close' && (
+        <CloseTalk
+          title={t('close.title')}
+          send={(body) => post('/conversations/{id}/close', { path, body })}
+          after={{ changes, says: t('closed'), undo: () => post('/conversations/{id}/reopen', { path }) }}
+          onClose={() => show(undefined)}
+        />
+      )}
     </header>
   );
 };

@@ -10,19 +10,22 @@ export const Have = ({ one, onDone }: { one: Notification; onDone: (one: Notific
   const { t } = useWords('notification');
   const { kind, data, readAt } = one;
   const [noun, what] = kind.split('.');
-  const id = String((noun === 'ticket' ? data['ticket'] : data['conversationId']) ?? '');
+  const of = { ticket: data['ticket'], task: data['taskId'] }[noun!] ?? data['conversationId'];
+  const id = String(of ?? '');
   const having = useWrite(
     () =>
       noun === 'ticket'
         ? post('/tickets/{id}/acknowledge', { path: { id }, body: {} })
-        : post('/conversations/{id}/acknowledge', { path: { id }, body: {} }),
+        : noun === 'task'
+          ? post('/tasks/{id}/acknowledge', { path: { id }, body: {} })
+          : post('/conversations/{id}/acknowledge', { path: { id }, body: {} }),
     {
-      changes: [['/tickets'], ['/tickets/{id}'], ['/conversations'], ['/conversations/{id}']],
+      changes: [['/tickets'], ['/tickets/{id}'], ['/tasks/{id}'], ['/conversations'], ['/conversations/{id}']],
       says: t('have.done'),
       then: () => onDone(one),
     },
   );
-  if (readAt || id === '' || (what !== 'warned' && what !== 'on_call')) return null;
+  if (readAt || id === '' || (what !== 'warned' && what !== 'on_call' && what !== 'escalated')) return null;
   return (
     <div className={css.does}>
       <Button look="quiet" busy={having.busy} onClick={() => void having.write()}>

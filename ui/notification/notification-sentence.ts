@@ -35,6 +35,7 @@ const kinds = [
   'ticket.on_call',
   'conversation.on_call',
   'callback.on_call',
+  'task.on_call',
   'callback.promised',
   'callback.due',
 ];
@@ -88,6 +89,7 @@ export const toneOf = (kind: string): Tone =>
       'ticket.on_call': 'red',
       'conversation.on_call': 'red',
       'callback.on_call': 'red',
+      'task.on_call': 'red',
       'callback.due': 'amber',
       'callback.promised': 'blue',
       'ticket.assigned': 'blue',

@@ -8,6 +8,7 @@ import { useCalendars } from '../user/users.ts';
 import { useOpenGroups } from '../work/groups.ts';
 import { useWords } from '../words.ts';
 import css from './ServiceSettings.module.css';
+import { Turns } from './Turns.tsx';
 
 type Props = { rota: Rota; known: RotasNow; fixed: boolean; onChange: (rota: Rota | undefined) => void };
 
@@ -53,6 +54,7 @@ export const RotaEditor = ({ rota, known, fixed, onChange }: Props) => {
           onChange={({ target }) => onChange({ ...rota, silentMinutes: Math.max(1, Number(target.value)) })}
         />
       </div>
+      <Turns rota={rota} onChange={onChange} />
       <ol className={css.steps}>
         {people.map((person, at) => (
           <OnRota

@@ -17,6 +17,7 @@ import css from './ServiceSettings.module.css';
 import { Levels } from './Levels.tsx';
 import { PolicyEditor } from './PolicyEditor.tsx';
 import { Rotas } from './Rotas.tsx';
+import { TaskSteps } from './TaskSteps.tsx';
 import { TryLadder } from './TryLadder.tsx';
 
 /** What is promised to clients, in the order in which policies are tried; saving shows first what it does to open tickets. */
@@ -83,6 +84,7 @@ const Policies = ({ rules }: { rules: ServiceRules }) => {
         </div>
       )}
       {me.role !== 'manager' && policies.length > 0 && <TryLadder policies={policies} />}
+      <TaskSteps />
       <Rotas />
       <Levels />
       {foresight && (

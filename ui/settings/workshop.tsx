@@ -75,7 +75,7 @@ export const SoundSettings = lazy(async () => {
 export const ServiceSettings = lazy(async () => {
   const [{ ServiceSettings: settings }] = await Promise.all([
     import('../service/ServiceSettings.tsx'),
-    loadWords('service'),
+    loadWords('service', 'task/ladder'),
   ]);
   return { default: settings };
 });

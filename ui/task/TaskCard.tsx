@@ -17,6 +17,7 @@ import { useUsers } from '../session.tsx';
 import { loadWords, useWords } from '../words.ts';
 import { cancelTask, changeTask, reopenTask, type Wish } from './change.ts';
 import { taskQuery } from './task-query.ts';
+import { HaveTask } from './HaveTask.tsx';
 import { ChecklistInput } from './ChecklistInput.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { PrioritySelect } from './PrioritySelect.tsx';
@@ -71,6 +72,7 @@ const Shown = ({ task }: { task: Task }) => {
         {reason && <span className={css.dim}>{reason}</span>}
       </p>
       <About task={task} />
+      {open && task.escalatedAt && <HaveTask task={task} />}
       <Typed
         key={text}
         label={t('field.text')}

@@ -149,10 +149,11 @@ export const dayNumbered = (calendar: Calendar, number: number): Day => {
 };
 
 const readDay = (calendar: Calendar, number: number): Day => {
-  const date = new Date(number * DAY).toISOString().slice(0, 10);
+  const date = dateOf(number);
   const midnight = DateTime.fromISO(date, { zone: calendar.zone });
   const start = midnight.toMillis();
-  const end = midnight.plus({ days: 1 }).toMillis();
+  // where a change of the clock leaves midnight out, a day after it is not the next one's begin
+  const end = DateTime.fromISO(dateOf(number + 1), { zone: calendar.zone }).toMillis();
   const spans = hoursOf(calendar, date, midnight.weekday)
     .map(([from, to]) => ({ from: atTime(midnight, from).toMillis(), to: atTime(midnight, to).toMillis() }))
     .filter(({ from, to }) => from < to)
@@ -165,6 +166,8 @@ const readDay = (calendar: Calendar, number: number): Day => {
   }
   return { number, start, end, spans: merged };
 };
+
+const dateOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
 
 /** The intervals of a date, whatever the zone: a worked day takes its weekday's intervals, or the week's first where that weekday is off. */
 const hoursOf = ({ week, holidays, workdays = [] }: Calendar, date: string, weekday: number): [string, string][] => {

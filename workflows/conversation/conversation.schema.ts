@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Transfer } from '../work/queue.schema.ts';
 import { PromiseShown } from '../service/policy.schema.ts';
 import { Tags } from '../subject/tags.ts';
+import { MOST_TALKS } from './many.ts';
 import { NewPart, Part } from './part.schema.ts';
 import { Claim } from './typing.schema.ts';
 
@@ -170,9 +171,7 @@ export const TalksOrder = z.discriminatedUnion('do', [
 ]);
 export type TalksOrder = z.infer<typeof TalksOrder>;
 
-/** So many at once; each is a command of its own. */
-export const MOST_TALKS = 100;
-
+/** Each is a command of its own. */
 export const ManyTalks = z.object({ ids: z.array(z.uuid()).min(1).max(MOST_TALKS), order: TalksOrder });
 
 export const ManyTalksDone = z

@@ -17,7 +17,8 @@ export type Duty = {
 
 /** What the clock of a duty does next. `at` and `dueAt` are moments of the lead's clock. */
 export type DutyMoment = { id: string; dueAt: string; at: string } & (
-  { duty: 'task'; what: TaskMoment['what'] } | { duty: 'payment'; what: InvoiceMoment['what'] }
+  | { duty: 'task'; what: TaskMoment['what']; step?: TaskMoment['step'] }
+  | { duty: 'payment'; what: InvoiceMoment['what'] }
 );
 
 /** The next moment of each duty that has one, earliest first. */

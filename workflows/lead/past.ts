@@ -67,6 +67,7 @@ const taskOf = (row: Row, { id, number, name, stage, pipeline }: Lead): Task => 
   result: textOr(row['result']),
   overdueAt: momentOr(row['overdue_at']),
   escalatedAt: momentOr(row['escalated_at']),
+  acknowledged: (row['acknowledged'] as Task['acknowledged']) ?? null,
   createdAt: moment(row['created_at']),
   doneAt: momentOr(row['done_at']),
   version: 1,

@@ -4,6 +4,7 @@ import { Condition } from '../automation/condition.schema.ts';
 import { Key } from '../automation/key.schema.ts';
 import { FieldOption, FieldType } from '../field/field.schema.ts';
 import { Currency } from '../money/money.schema.ts';
+import { TaskLadder } from '../task/ladder.schema.ts';
 import { Role } from '../user/user.schema.ts';
 import { SendingHours } from '../delivery/sending-hours.schema.ts';
 import { Words } from '../words/words.schema.ts';
@@ -77,7 +78,10 @@ export const PipelineDefinition = z.object({
   tasks: z.object({
     types: z.array(z.object({ key: Key, name: Words })).max(50),
     remindBeforeMinutes: z.number().int().min(0).max(100_000),
-    escalateAfterHours: z.number().min(0).max(10_000),
+    escalateAfterHours: z.number().min(0).max(10_000).optional().meta({
+      description: 'a ladder of one step: supervisors are told so long after a task was due; 24 without either',
+    }),
+    ladder: TaskLadder.optional().meta({ description: 'what is done about a task that nobody has done, step by step' }),
   }),
   invoices: z.object({
     dueDays: z.number().int().min(0).max(365),

@@ -32,8 +32,11 @@ export type Climb = {
 
 export type NextRung = { rung: string; round: number; at: string; planned: string };
 
-/** The rung that comes next and when; undefined where none does, or where a pause keeps it from coming. */
-export const nextRung = (rungs: Rung[], climb: Climb): NextRung | undefined => {
+/**
+ * The rung that comes next and when; undefined where none does, or where a pause keeps it from coming. `now`: of what repeats and was missed several
+ * times until then only the last comes.
+ */
+export const nextRung = (rungs: Rung[], climb: Climb, now = ''): NextRung | undefined => {
   if (climb.endedAt) return undefined;
   const { acknowledged } = climb;
   if (acknowledged && acknowledged.until === null) return undefined;
@@ -41,7 +44,8 @@ export const nextRung = (rungs: Rung[], climb: Climb): NextRung | undefined => {
   const [earliest] = rungs
     .flatMap((rung, place) => {
       const done = climb.climbed.filter((one) => one.rung === rung.key);
-      const round = firstOpen(rung, done);
+      const next = firstOpen(rung, done);
+      const round = next === undefined ? undefined : lastMissed(rung, next, climb, now);
       const planned = round === undefined ? undefined : plannedOf(rung, round, done, climb);
       return planned === undefined ? [] : [{ rung, round: round!, planned, place }];
     })
@@ -57,10 +61,16 @@ export const nextRung = (rungs: Rung[], climb: Climb): NextRung | undefined => {
 
 const firstOpen = ({ everyMs, silentMs }: Rung, done: Climbed[]): number | undefined => {
   if (silentMs !== undefined) return done.some(({ came }) => came !== 'told') ? undefined : done.length;
-  const rounds = new Set(done.map(({ round }) => round));
-  if (everyMs === undefined) return rounds.has(0) ? undefined : 0;
-  let round = 0;
-  while (rounds.has(round)) round++;
+  if (everyMs === undefined) return done.length > 0 ? undefined : 0;
+  return done.reduce((next, { round }) => Math.max(next, round + 1), 0);
+};
+
+/** After an outage a user is told once what is late, not once for each time that nobody could tell. */
+const lastMissed = (rung: Rung, from: number, climb: Climb, now: string): number => {
+  if (rung.everyMs === undefined) return from;
+  let round = from;
+  for (let next: string | undefined; (next = plannedOf(rung, round + 1, [], climb)) !== undefined && next <= now;)
+    round++;
   return round;
 };
 

@@ -15,6 +15,16 @@ export const Rota = z.object({
       }),
     )
     .max(50),
+  turns: z
+    .object({
+      since: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+      weeks: z.number().int().min(1).max(8),
+    })
+    .optional()
+    .meta({
+      description:
+        'the list goes round: from this moment, by the clock of the house, the first is called first for so many weeks, then the second, and so on; without it the order stays',
+    }),
   silentMinutes: z.number().int().min(1).max(1440).default(10).meta({
     description: 'whoever has not said by then that she has it: the next one is called',
   }),

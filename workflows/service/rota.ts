@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Calendars } from '../automation/facts.ts';
 import { isWorkingTime } from '../calendar/calendar.ts';
 import type { Rota } from './rota.schema.ts';
@@ -10,13 +11,21 @@ type Around = {
 };
 
 /** Who is on call by a rota at this moment, in the order of calling. A calendar that is gone is nobody's hours. */
-export const onCallBy = ({ people }: Rota, { at, calendars, away }: Around): string[] => [
+export const onCallBy = (rota: Rota, { at, calendars, away }: Around): string[] => [
   ...new Set(
-    people
+    inTurn(rota, at, calendars['']?.zone ?? 'Asia/Almaty')
       .filter(({ user, calendar }) => !away.has(user) && (calendar === null || isWithin(calendars[calendar], at)))
       .map(({ user }) => user),
   ),
 ];
+
+/** Whoever has her weeks first, the others after her in their order. Weeks are those of the clock on the wall. */
+const inTurn = ({ people, turns }: Rota, at: string, zone: string): Rota['people'] => {
+  if (!turns || people.length === 0) return people;
+  const days = DateTime.fromISO(at, { zone }).diff(DateTime.fromISO(turns.since, { zone }), 'days').days;
+  const turn = Math.floor(days / (7 * turns.weeks)) % people.length;
+  return [...people.slice(turn), ...people.slice(0, turn)];
+};
 
 const isWithin = (calendar: Calendars[string] | undefined, at: string): boolean =>
   calendar !== undefined && isWorkingTime(calendar, at);

@@ -43,7 +43,7 @@ export type PolicyRung = z.infer<typeof PolicyRung>;
 /** What a step came to besides telling people. */
 const Did = z.enum(['assigned', 'raised', 'nothing']);
 /** How whoever is on call was reached besides the bell and the team's bot. */
-const Way = z.enum(['mail', 'phone']);
+export const Way = z.enum(['mail', 'phone']);
 export type Way = z.infer<typeof Way>;
 
 /** A step as its event says it: `to` are those who were told, nobody where nobody was there. */

@@ -20,4 +20,6 @@ export const taskColumns: Keeping<TaskState> = {
   remindedAt: ({ remindedAt }) => ({ reminded_at: remindedAt }),
   overdueAt: ({ overdueAt }) => ({ overdue_at: overdueAt }),
   escalatedAt: ({ escalatedAt }) => ({ escalated_at: escalatedAt }),
+  climbed: ({ climbed }) => ({ climbed }),
+  acknowledged: ({ acknowledged }) => ({ acknowledged }),
 };

@@ -10,7 +10,7 @@ import { isNews, type ToldAnswer } from './meeting.ts';
 import type { Outcome } from './outcome.ts';
 import type { ChecklistItem, TaskState } from './state.ts';
 import type { Priority } from './task.schema.ts';
-import { whyNotComplete, type TaskMoment } from './task.ts';
+import { whyNotComplete } from './task.ts';
 
 /** What may be asked of a task. */
 export type TaskOrder =
@@ -27,7 +27,11 @@ export type TaskOrder =
   /** to another user; its due moment stays */
   | { do: 'give'; to: string }
   /** what its own clock does; `to`: the users whom it concerns */
-  | { do: 'clock'; what: TaskMoment['what']; to: string[] }
+  | { do: 'clock'; what: 'reminder' | 'overdue'; to: string[] }
+  /** a step of its ladder, with whom it tells, or to whom it hands the task on */
+  | { do: 'climb'; step: Omit<EventData<'task.escalated'>, 'type' | 'text' | 'set'> }
+  /** somebody has it */
+  | { do: 'acknowledge'; until: string | null }
   /** what the client has answered to the invitation */
   | { do: 'answer'; answer: ToldAnswer }
   /** a span of time after these pauses, the last of them just over */
@@ -129,6 +133,13 @@ export const decideTask = (
       return task.state === 'open'
         ? [{ type: clocks[order.what], data: { ...told, to: order.to } }]
         : refuse('TaskNotOpen');
+    case 'climb':
+      return task.state === 'open' ? climbed(task, order.step, told) : refuse('TaskNotOpen');
+    case 'acknowledge':
+      if (task.state !== 'open') return refuse('TaskNotOpen');
+      return [
+        { type: 'task.acknowledged', data: { ...told, until: order.until && new Date(order.until).toISOString() } },
+      ];
     case 'answer':
       if (task.state !== 'open') return refuse('TaskNotOpen');
       return isNews(order.answer, task.answer) ? [{ type: 'task.answered', data: { ...told, ...order.answer } }] : [];
@@ -179,7 +190,24 @@ export const decideTasks = <Task extends TaskState>(
     return isRefusal(events) || events.length === 0 ? [] : [{ task, events }];
   });
 
-const clocks = { reminder: 'task.reminded', overdue: 'task.overdue', escalation: 'task.escalated' } as const;
+const clocks = { reminder: 'task.reminded', overdue: 'task.overdue' } as const;
+
+/** The step, and what it does to the task besides. */
+const climbed = (
+  { priority = 'normal', responsible }: TaskState,
+  step: Extract<TaskOrder, { do: 'climb' }>['step'],
+  told: { type: string; text: string },
+): TaskEvent[] => {
+  const [heir] = step.does === 'hand_on' ? step.to : [];
+  const gives = heir !== undefined && heir !== responsible;
+  const raises = step.does === 'raise' && priority !== 'high';
+  const nothing = (step.does === 'hand_on' && !gives) || (step.does === 'raise' && !raises);
+  return [
+    { type: 'task.escalated', data: { ...told, ...step, ...(nothing ? { nothing } : {}) } },
+    ...(gives ? [{ type: 'task.assigned' as const, data: { ...told, to: [heir] } }] : []),
+    ...(raises ? [{ type: 'task.changed' as const, data: { ...told, priority: 'high' as const } }] : []),
+  ];
+};
 
 /** When a task that was set as a span is due; undefined for every other, and while its lead is paused. */
 const dueAfter = (

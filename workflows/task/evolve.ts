@@ -5,11 +5,11 @@ type Told = { type: string; data: Record<string, unknown> };
 
 /** The task after an event of its own, at that moment. */
 export const evolveTask = (task: TaskState, event: { type: string; data: object }, at: string): TaskState => {
-  const changed = byType(changes, event as Told, at);
+  const changed = byType(changes, event as Told, at, task);
   return changed ? { ...task, ...changed } : task;
 };
 
-const changes: ByType<Told, [at: string], Partial<TaskState>> = {
+const changes: ByType<Told, [at: string, task: TaskState], Partial<TaskState>> = {
   'task.created': ({ data: { type, text, dueAt, responsibleId, span, priority } }, at) => ({
     ...{
       type,
@@ -26,7 +26,10 @@ const changes: ByType<Told, [at: string], Partial<TaskState>> = {
     ...{ type, text },
     ...(dueAt === undefined
       ? {}
-      : { dueAt, dueSetAt: at, span: null, remindedAt: null, overdueAt: null, escalatedAt: null }),
+      : {
+          ...{ dueAt, dueSetAt: at, span: null, remindedAt: null, overdueAt: null },
+          ...{ escalatedAt: null, climbed: [], acknowledged: null },
+        }),
     ...(priority === undefined ? {} : { priority }),
     ...(checklist === undefined ? {} : { checklist }),
     ...(result === undefined ? {} : { result }),
@@ -35,7 +38,17 @@ const changes: ByType<Told, [at: string], Partial<TaskState>> = {
   'task.assigned': ({ data }) => ({ responsible: data.to[0] ?? null }),
   'task.reminded': (_, at) => ({ remindedAt: at }),
   'task.overdue': (_, at) => ({ overdueAt: at }),
-  'task.escalated': (_, at) => ({ escalatedAt: at }),
+  'task.escalated': ({ data: { to, rung = 'supervisors', round = 0, does = 'supervisors', ...did } }, at, task) => ({
+    ...(does === 'remind' ? {} : { escalatedAt: task.escalatedAt ?? at }),
+    climbed: [
+      ...(task.climbed ?? []),
+      {
+        ...{ rung, round, at, came: did.nothing ? 'skipped' : to.length > 0 || does === 'raise' ? 'told' : 'nobody' },
+        ...(does === 'on_call' ? { to, silentMs: did.silentMs } : {}),
+      },
+    ],
+  }),
+  'task.acknowledged': ({ data: { until } }) => ({ acknowledged: { until } }),
   'task.answered': ({ data: { is, sequence, stamp, proposes } }) => ({
     answer: { is, sequence, stamp, ...(proposes ? { proposes } : {}) },
   }),

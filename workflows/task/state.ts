@@ -1,4 +1,5 @@
 import type { Words } from '../words/words.schema.ts';
+import type { TaskClimbed } from './ladder.ts';
 import type { ToldAnswer } from './meeting.ts';
 import type { Priority } from './task.schema.ts';
 
@@ -21,7 +22,12 @@ export type TaskState = {
   dueSetAt?: string | null | undefined;
   remindedAt?: string | null | undefined;
   overdueAt?: string | null | undefined;
+  /** when a step of its ladder first told somebody else */
   escalatedAt?: string | null | undefined;
+  /** the steps that were taken since it was due */
+  climbed?: TaskClimbed[] | undefined;
+  /** somebody has it: until then, or, null, until it is done */
+  acknowledged?: { until: string | null } | null | undefined;
   doneAt?: string | null | undefined;
   outcome?: string | null | undefined;
   result?: string | null | undefined;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
+import { Way } from '../service/rung.schema.ts';
+import { TaskRung } from './ladder.schema.ts';
 import { Repeat } from './repeat.schema.ts';
 import { Priority } from './task.schema.ts';
 
@@ -38,7 +40,20 @@ export const taskEvents = {
   'task.assigned': event({ to }),
   'task.reminded': event({ to }),
   'task.overdue': event({ to }),
-  'task.escalated': event({ to }),
+  /** a step of its ladder, which told these users, or did something else */
+  'task.escalated': event({
+    to,
+    rung: z.string().optional(),
+    round: z.number().int().optional(),
+    does: TaskRung.shape.does.optional(),
+    /** nothing was to be done: it is so already, or nobody is there */
+    nothing: z.boolean().optional(),
+    /** how whoever is on call was reached besides, and how long she may be silent */
+    by: z.array(Way).optional(),
+    silentMs: z.number().optional(),
+  }),
+  /** somebody has it: nobody else is told until then, or, null, at all */
+  'task.acknowledged': event({ until: z.iso.datetime().nullable() }),
   /** by the client, to the invitation of a meeting */
   'task.answered': event({
     is: z.enum(['accepted', 'declined', 'tentative', 'proposed']),

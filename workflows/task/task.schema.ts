@@ -36,7 +36,11 @@ export const Task = z
     outcome: z.string().nullable(),
     result: z.string().nullable(),
     overdueAt: z.iso.datetime().nullable(),
-    escalatedAt: z.iso.datetime().nullable(),
+    escalatedAt: z.iso.datetime().nullable().meta({ description: 'when somebody above first heard that it is late' }),
+    acknowledged: z
+      .object({ until: z.iso.datetime().nullable() })
+      .nullable()
+      .meta({ description: 'somebody has it: nobody else is told until then, or, null, until it is done' }),
     createdAt: z.iso.datetime(),
     doneAt: z.iso.datetime().nullable(),
     version: z.number().int(),

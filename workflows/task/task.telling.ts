@@ -1,5 +1,6 @@
 import { nameIn } from '../event/name-in.ts';
 import type { Teller, Telling } from '../event/telling.ts';
+import { waysSaid } from '../service/step.words.ts';
 import { taskColumnWords } from './task.columns.words.ts';
 import { taskEventWords } from './task.events.words.ts';
 import { taskText } from './task-words.ts';
@@ -28,8 +29,20 @@ export const taskTelling = {
       const ended = outcome && nameIn(teller.definition?.outcomes, outcome, undefined, teller.language);
       return [teller.say(type, { text: textOf(data, teller) }), ended, result].filter(Boolean).join(' · ');
     },
-    'task.escalated': ({ type, data }, teller) =>
-      teller.say(type, { text: textOf(data, teller), people: (data.to ?? []).map(teller.person).join(', ') }),
+    'task.escalated': ({ type, data }, teller) => {
+      const { to, does = 'supervisors', nothing = false, by } = data;
+      const told = { text: textOf(data, teller), people: to.map(teller.person).join(', ') };
+      const isNobody = nothing || (to.length === 0 && does !== 'raise');
+      const said = teller.say(does === 'supervisors' ? type : `${type}.${does}`, told);
+      const line = isNobody ? teller.say(to.length > 0 ? `${type}.nothing` : `${type}.nobody`, told) : said;
+      return [line, waysSaid(by, teller.language)].filter(Boolean).join(' · ');
+    },
+    'task.acknowledged': ({ type, data }, teller) => {
+      const text = textOf(data, teller);
+      return data.until
+        ? teller.say(`${type}.until`, { text, until: teller.exact(data.until) })
+        : teller.say(type, { text });
+    },
     'task.assigned': toFirst,
     'task.reminded': toFirst,
     'task.overdue': toFirst,

@@ -1,8 +1,9 @@
 import { refuse, type Refusal } from '../refusal.ts';
+import { ladderOf, nextTaskRung, type LadderOf, type TaskClimbed } from './ladder.ts';
 import { isOfTask, type Outcome } from './outcome.ts';
 
-/** When a task reminds and escalates: as its lead's pipeline says, or these when it has none. */
-export type TaskRules = { remindBeforeMinutes: number; escalateAfterHours: number };
+/** When a task reminds, and what is done when nobody does it: as its pipeline says, or these when it has none. */
+export type TaskRules = { remindBeforeMinutes: number } & LadderOf;
 export const defaultTaskRules: TaskRules = { remindBeforeMinutes: 30, escalateAfterHours: 24 };
 
 export type TaskClock = {
@@ -12,9 +13,16 @@ export type TaskClock = {
   dueAt: string;
   remindedAt: string | null;
   overdueAt: string | null;
-  escalatedAt: string | null;
+  /** the steps of its ladder that were taken, and until when somebody has it */
+  climbed: TaskClimbed[];
+  acknowledged?: { until: string | null } | null | undefined;
 };
-export type TaskMoment = { what: 'reminder' | 'overdue' | 'escalation'; at: string };
+/** `step`: of its ladder */
+export type TaskMoment = {
+  what: 'reminder' | 'overdue' | 'escalation';
+  at: string;
+  step?: { rung: string; round: number };
+};
 
 /** How much time a task has, where it was set as a span: by the wall clock, or by the calendar with the key `working`. */
 export type TaskSpan = { ms: number; working?: string };
@@ -28,7 +36,8 @@ export const taskMoments = (task: TaskClock, rules: TaskRules, now: string): Tas
   if (!task.remindedAt && !task.overdueAt && remind > Date.parse(task.createdAt) && task.dueAt > now)
     moments.push({ what: 'reminder', at: iso(remind) });
   if (!task.overdueAt) moments.push({ what: 'overdue', at: iso(due) });
-  if (!task.escalatedAt) moments.push({ what: 'escalation', at: iso(due + rules.escalateAfterHours * 3_600_000) });
+  const next = nextTaskRung(ladderOf(rules), task, now);
+  if (next) moments.push({ what: 'escalation', at: next.at, step: { rung: next.rung, round: next.round } });
   return moments;
 };
 

@@ -64,9 +64,10 @@ export const noticeSaid = ({ kind, leadId, data }: Told, track: string | undefin
 /** "I have it", where somebody else is told otherwise. */
 const haveOf = ({ kind, data }: Pick<Told, 'kind' | 'data'>, text: string): Button[] => {
   const [noun, what] = kind.split('.');
-  if (what !== 'warned' && what !== 'on_call') return [];
-  const id = noun === 'ticket' ? data['ticket'] : noun === 'conversation' ? data['conversationId'] : undefined;
-  if (typeof id !== 'string' || (noun !== 'ticket' && noun !== 'conversation')) return [];
+  if (what !== 'warned' && what !== 'on_call' && what !== 'escalated') return [];
+  if (noun !== 'ticket' && noun !== 'conversation' && noun !== 'task') return [];
+  const id = data[{ ticket: 'ticket', conversation: 'conversationId', task: 'taskId' }[noun]];
+  if (typeof id !== 'string') return [];
   return [{ text, press: pressOf({ do: 'have', noun, id }) }];
 };
 

@@ -99,6 +99,12 @@ const words = {
     kk: '🆘 Сіз керексіз: {{name}} жауап күтеді, мерзімі {{due}}',
     uk: '🆘 Потрібні ви: {{name}} чекає на відповідь, строк {{due}}',
   },
+  'task.on_call': {
+    ru: '🆘 Нужны вы: задача {{track}} «{{text}}», срок был {{due}}. {{leadName}}',
+    en: '🆘 You are needed: task {{track}} “{{text}}”, it was due {{due}}. {{leadName}}',
+    kk: '🆘 Сіз керексіз: {{track}} тапсырмасы «{{text}}», мерзімі {{due}} болған. {{leadName}}',
+    uk: '🆘 Потрібні ви: завдання {{track}} «{{text}}», строк був {{due}}. {{leadName}}',
+  },
   'callback.on_call': {
     ru: '🆘 Нужны вы: никто не позвонил клиенту {{name}}. {{text}}',
     en: '🆘 You are needed: nobody has called {{name}}. {{text}}',

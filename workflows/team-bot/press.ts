@@ -13,7 +13,7 @@ export type Press =
   | { do: 'ticket-move'; track: string; stage: string }
   | { do: 'talk'; conversation: string }
   /** nobody else is told that it is late */
-  | { do: 'have'; noun: 'ticket' | 'conversation'; id: string }
+  | { do: 'have'; noun: 'ticket' | 'conversation' | 'task'; id: string }
   | { do: 'move'; lead: number; stage: string };
 
 export const pressOf = (press: Press): string => {
@@ -52,7 +52,7 @@ export const readPress = (data: string): Press | undefined => {
   if (what === 'put-off' && TRACK.test(on) && isPostpone(to) && NUMBER.test(version))
     return { do: 'put-off', track: on, to, version: Number(version) };
   if (what === 'take' && NUMBER.test(on)) return { do: 'take', lead: Number(on) };
-  if (what === 'have' && (on === 'ticket' || on === 'conversation') && UUID.test(to))
+  if (what === 'have' && (on === 'ticket' || on === 'conversation' || on === 'task') && UUID.test(to))
     return { do: 'have', noun: on, id: to };
   if (what === 'talk' && UUID.test(on)) return { do: 'talk', conversation: on };
   if (what === 'move' && NUMBER.test(on) && to !== '') return { do: 'move', lead: Number(on), stage: to };

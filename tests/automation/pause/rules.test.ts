@@ -205,7 +205,7 @@ describe('C1 a reminder', () => {
   it('does not come once the task is due', () => {
     const task = {
       ...{ state: 'open', createdAt: local(FRIDAY, '10:00'), dueAt: local(FRIDAY, '16:00') },
-      ...{ remindedAt: null, overdueAt: null, escalatedAt: null },
+      ...{ remindedAt: null, overdueAt: null, climbed: [] },
     };
     const what = (now: string) => taskMoments(task, defaultTaskRules, now).map((moment) => moment.what);
     expect(what(local(FRIDAY, '15:59'))).toEqual(['reminder', 'overdue', 'escalation']);

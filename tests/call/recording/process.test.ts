@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { sweepRecordings } from '../../../prisma/call/recording-sweep.ts';
+import { sweepFiles } from '../../../prisma/file/file-sweep.ts';
 import { LOW } from '../../support/asterisk/phones.ts';
 import { until } from '../../support/until.ts';
 import { free, openAtAsterisk, realTest, type AtAsterisk } from '../at-asterisk.ts';
@@ -50,9 +51,18 @@ describe('G5 a recording on a real Asterisk', () => {
     expect((await heard(id)).map(String).join(' ')).toMatch(/^(true )+(false )+.*true/);
     const { db, store } = at.desk.deps;
     await policy({ keepDays: 30 });
-    expect(await sweepRecordings(db, store.remove)).toBe(0);
+    expect(await sweepRecordings(db)).toBe(0);
     await db.pool.query(`UPDATE call SET ended_at = now() - interval '31 days' WHERE id = $1`, [id]);
-    expect([await sweepRecordings(db, store.remove), await sweepRecordings(db, store.remove)]).toEqual([1, 0]);
+    const file = `file/${(await db.pool.query('SELECT recording_file FROM call WHERE id = $1', [id])).rows[0].recording_file}`;
+    const isKept = () =>
+      store.read(file).then(
+        (bytes) => bytes.destroy() !== undefined,
+        () => false,
+      );
+    expect(await isKept()).toBe(true);
+    expect([await sweepRecordings(db), await sweepRecordings(db)]).toEqual([1, 0]);
+    await sweepFiles(db, store.remove);
+    expect(await isKept()).toBe(false);
     expect(await at.read(id)).toMatchObject({ recording: { state: 'deleted', deletedAt: expect.any(String) } });
     expect(await act(id, 'recording/mask')).toBe(409);
     expect((await at.ask('GET', `/calls/${id}/recording`, undefined, 'aida')).body.code).toBe('RecordingGone');

@@ -238,7 +238,9 @@ describe('A10 the columns that each event of a task changes', () => {
       changedBy(() => taskMoment(office.db, { actor: aida, taskId, what }));
     expect(await clock('reminder')).toEqual([['task.reminded', { reminded_at: [null, 'moment'] }]]);
     expect(await clock('overdue')).toEqual([['task.overdue', { overdue_at: [null, 'moment'] }]]);
-    expect(await clock('escalation')).toEqual([['task.escalated', { escalated_at: [null, 'moment'] }]]);
+    expect(await clock('escalation')).toMatchObject([
+      ['task.escalated', { escalated_at: [null, 'moment'], climbed: [[], [{ rung: 'supervisors', came: 'told' }]] }],
+    ]);
     const done = { state: ['open', 'done'], done_at: [null, 'moment'] };
     expect(
       await changedBy(() => completeTask(office.db, { actor: aida, taskId, result: 'yes', outcome: 'half' })),

@@ -69,6 +69,19 @@ describe('A10 the sentence of an event', () => {
     );
   });
 
+  it('says what a step of a task’s ladder did', () => {
+    const says = (data: object) =>
+      eventSentence(told('task.escalated', { type: 'call', text: 'Call', to: ['aida'], rung: 'one', ...data }), {
+        ...reader,
+        language: 'en',
+      });
+    expect(says({})).toBe('Task “Call” is not done in time, told: Aida');
+    expect(says({ does: 'on_call', by: ['mail'] })).toBe('Task “Call” is not done, on call, called: Aida · e-mail');
+    expect(says({ does: 'on_call', to: [] })).toBe('Task “Call” is not done in time, but there is nobody to tell');
+    expect(says({ does: 'raise', to: [] })).toBe('Task “Call” is not done in time and is important now');
+    expect(says({ does: 'hand_on', nothing: true })).toBe('Task “Call” is not done in time; nothing to change');
+  });
+
   it('says dates and moments of fields as people read them', () => {
     const fields = [
       { key: 'starts', name: { ru: 'Начало' }, type: 'date' },

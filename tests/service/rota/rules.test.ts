@@ -38,6 +38,22 @@ describe('E6 who is on call', () => {
     expect(onCallFor([house, billing], 'delivery', around(MONDAY))?.rota.key).toBe('house');
   });
 
+  it('goes round by weeks, at the same hour by the clock on the wall, the others stay behind as a reserve', () => {
+    const turns = { since: '2026-10-19T09:00', weeks: 1 };
+    const byWeeks: Rota = { ...rota('house', null, ['aida', null], ['timur', null], ['saule', null]), turns };
+    const kyiv = { '': { ...day, zone: 'Europe/Kyiv' } };
+    const on = (at: string, more: Partial<Rota> = {}, ...away: string[]) =>
+      onCallFor([{ ...byWeeks, ...more }], null, { at, calendars: kyiv, away: new Set(away) })?.people;
+    expect(on('2026-10-19T05:59:00Z')).toEqual(['saule', 'aida', 'timur']);
+    expect(on('2026-10-19T06:00:00Z')).toEqual(['aida', 'timur', 'saule']);
+    // the clocks went back in between
+    expect(on('2026-10-26T06:59:00Z')).toEqual(['aida', 'timur', 'saule']);
+    expect(on('2026-10-26T07:00:00Z')).toEqual(['timur', 'saule', 'aida']);
+    expect(on('2026-10-26T07:00:00Z', {}, 'timur')).toEqual(['saule', 'aida']);
+    expect(on('2026-10-26T07:00:00Z', { turns: { ...turns, weeks: 2 } })).toEqual(['aida', 'timur', 'saule']);
+    expect(on('2026-11-09T07:00:00Z')).toEqual(['aida', 'timur', 'saule']);
+  });
+
   it('is called one after another, each once', () => {
     expect(nextOnCall(['aida', 'timur'], [])).toBe('aida');
     expect(nextOnCall(['aida', 'timur'], ['aida'])).toBe('timur');

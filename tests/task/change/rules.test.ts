@@ -9,7 +9,7 @@ const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 23, hour, m
 const now = at(9);
 const call: TaskState = {
   ...{ id: 'task', type: 'call', text: 'Call', dueAt: at(10), state: 'open', responsible: 'aida', createdAt: at(8) },
-  ...{ remindedAt: at(9, 30), overdueAt: null, escalatedAt: null, span: { ms: 7_200_000 }, checklist: [] },
+  ...{ remindedAt: at(9, 30), overdueAt: null, escalatedAt: null, climbed: [], span: { ms: 7_200_000 }, checklist: [] },
 };
 const decide = (task: TaskState, order: TaskOrder) => decideTask(task, order, { now });
 const after = (task: TaskState, order: TaskOrder, moment = now): TaskState => {
@@ -28,9 +28,11 @@ describe('C1 changing a task', () => {
   });
 
   it('makes a typed due time a promise whose clocks begin anew', () => {
-    const late = { ...call, overdueAt: at(8), escalatedAt: at(8) };
+    const climbed = [{ rung: 'supervisors', round: 0, at: at(8), came: 'told' as const }];
+    const late = { ...call, overdueAt: at(8), escalatedAt: at(8), climbed, acknowledged: { until: null } };
     expect(after(late, { do: 'change', dueAt: at(15) })).toMatchObject({
       ...{ dueAt: at(15), dueSetAt: now, span: null, remindedAt: null, overdueAt: null, escalatedAt: null },
+      ...{ climbed: [], acknowledged: null },
     });
   });
 

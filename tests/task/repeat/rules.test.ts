@@ -149,7 +149,7 @@ describe('C1 the next task of a series', () => {
     const due = next(monthly, '2026-04-03T09:00', '2026-04-10T12:00+05:00')!.at;
     expect(due).toBe('2026-05-03T04:00:00.000Z');
     const done = '2026-04-10T07:00:00.000Z';
-    const clock = { state: 'open', createdAt: done, remindedAt: null, overdueAt: null, escalatedAt: null };
+    const clock = { state: 'open', createdAt: done, remindedAt: null, overdueAt: null, climbed: [] };
     const [reminder] = taskMoments({ ...clock, dueAt: due }, defaultTaskRules, done);
     expect(reminder).toEqual({ what: 'reminder', at: '2026-05-03T03:30:00.000Z' });
   });

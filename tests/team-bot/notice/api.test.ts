@@ -115,7 +115,7 @@ describe('E6 an escalation in the messenger', () => {
       chat_id: String(DANIYAR),
       text: expect.stringMatching(/^🚨 Aida is behind: Горит/),
     });
-    expect(buttonsOf(said).map(({ text }) => text)).toEqual(['Done', 'Put off', 'Open']);
+    expect(buttonsOf(said).map(({ text }) => text)).toEqual(['Done', 'Put off', 'I have it', 'Open']);
   });
 
   it('calls whoever is on call whatever she mutes and at whatever hour, and "I have it" ends it', async () => {

@@ -1,6 +1,8 @@
 import { stepSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
+import { ladderOf } from '../../../workflows/task/ladder.ts';
+import { ladderText } from '../../../workflows/task/ladder.words.ts';
 import type { Language } from '../../language.ts';
 import type { Say } from '../../words.ts';
 
@@ -13,7 +15,9 @@ export const nextText = (
 ): string | undefined => {
   if (!wait) return undefined;
   if (wait.what === 'task')
-    return t(wait.overdue ? 'next.task.overdue' : 'next.task', { hours: definition.tasks.escalateAfterHours });
+    return t(wait.overdue ? 'next.task.overdue' : 'next.task', {
+      steps: ladderText(ladderOf(definition.tasks), language),
+    });
   const automations = definition.automations.filter(({ key, when }) =>
     wait.what === 'payment' ? when.on === 'invoice.paid' : wait.what === 'automation' && key === wait.id,
   );

@@ -4,6 +4,8 @@ import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
+import { ladderOf, msOf } from '../../../workflows/task/ladder.ts';
+import { rungWords } from '../../../workflows/task/ladder.words.ts';
 import { taskText } from '../../../workflows/task/task-words.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { mostUrgent } from '../most-urgent.ts';
@@ -63,9 +65,11 @@ const doneOf = (events: Event[], { t, language, definition, nameOf }: PathContex
   return steps;
 };
 
-/** What follows when nobody acts on an open task: the rules of the pipeline say when. */
-const consequences = (waits: Wait[], { t, definition }: PathContext): Step[] =>
-  waits.some(({ what }) => what === 'escalation')
+/** What follows when nobody acts on an open task: the ladder of the pipeline says what and when. */
+const consequences = (waits: Wait[], { language, definition }: PathContext): Step[] => {
+  const [first] = ladderOf(definition.tasks).toSorted((one, other) => msOf(one.by) - msOf(other.by));
+  if (!first) return [];
+  return waits.some(({ what }) => what === 'escalation')
     ? []
     : waits
         .filter((wait) => wait.what === 'task' && wait.until && !wait.overdue)
@@ -73,9 +77,10 @@ const consequences = (waits: Wait[], { t, definition }: PathContext): Step[] =>
         .map((wait) => ({
           key: `escalation ${wait.id}`,
           state: 'next',
-          text: t('path.escalation'),
-          at: new Date(Date.parse(wait.until!) + definition.tasks.escalateAfterHours * 3_600_000).toISOString(),
+          text: inLanguage(rungWords[first.does], language),
+          at: new Date(Date.parse(wait.until!) + msOf(first.by)).toISOString(),
         }));
+};
 
 const waitText = (wait: Wait, { t, language, definition }: PathContext): string => {
   const name =

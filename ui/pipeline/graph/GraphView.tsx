@@ -16,6 +16,7 @@ import { AnyNode, AutomationNode, StageNode, type Shown } from './Boxes.tsx';
 import { Controls } from './Controls.tsx';
 import css from './Graph.module.css';
 import { CARD, CELL, drawingOf, HEAD, type Box } from './layout.ts';
+import { still } from './still.ts';
 
 /** The draft as a graph, with the same panel beside it as the board has. */
 export const GraphView = ({ pipeline }: { pipeline: string }) => {
@@ -111,19 +112,11 @@ const Graph = ({ pipeline }: { pipeline: string }) => {
           edges={edges}
           nodeTypes={nodeTypes}
           colorMode={dark ? 'dark' : 'light'}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
+          {...still}
           onlyRenderVisibleElements={nodes.length > 300}
-          fitView
           fitViewOptions={{ padding: 0.04, maxZoom: 1 }}
           minZoom={0.05}
           maxZoom={2}
-          panOnScroll
-          proOptions={{ hideAttribution: true }}
         >
           <Background gap={24} />
         </ReactFlow>

@@ -2,6 +2,8 @@ import { IconBolt } from '@tabler/icons-react';
 import { automationSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { ladderOf } from '../../../workflows/task/ladder.ts';
+import { ladderText } from '../../../workflows/task/ladder.words.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Chip } from '../../kit/Chip.tsx';
 import { Empty } from '../../kit/Empty.tsx';
@@ -68,7 +70,7 @@ const One = ({ pipeline: { definition, version, publishedAt } }: { pipeline: Pip
         <p>
           {t('rule.tasks', {
             minutes: definition.tasks.remindBeforeMinutes,
-            hours: definition.tasks.escalateAfterHours,
+            steps: ladderText(ladderOf(definition.tasks), language),
           })}
         </p>
         <p>

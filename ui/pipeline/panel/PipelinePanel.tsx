@@ -1,7 +1,9 @@
+import { ladderOf } from '../../../workflows/task/ladder.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { NumberInput } from '../../automation/condition/NumberInput.tsx';
 import { Pick } from '../../automation/condition/Pick.tsx';
 import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
+import { TaskLadder } from '../../task/ladder/TaskLadder.tsx';
 import { useWords } from '../../words.ts';
 import { dropEmpty } from '../edit.ts';
 import { useEditing } from '../editing.ts';
@@ -99,26 +101,24 @@ export const PipelinePanel = ({ part }: { part: string | undefined }) => {
           }
           onChange={(types) => setTasks({ types }, 'types')}
         />
-        <div className={css.two}>
-          <Part name={t('tasks.remind')}>
-            <NumberInput
-              label={t('tasks.remind')}
-              value={definition.tasks.remindBeforeMinutes}
-              min={0}
-              max={100_000}
-              onChange={(next) => setTasks({ remindBeforeMinutes: Math.round(next) }, 'remind')}
-            />
-          </Part>
-          <Part name={t('tasks.escalate')}>
-            <NumberInput
-              label={t('tasks.escalate')}
-              value={definition.tasks.escalateAfterHours}
-              min={0}
-              max={10_000}
-              onChange={(next) => setTasks({ escalateAfterHours: next }, 'escalate')}
-            />
-          </Part>
-        </div>
+        <Part name={t('tasks.remind')}>
+          <NumberInput
+            label={t('tasks.remind')}
+            value={definition.tasks.remindBeforeMinutes}
+            min={0}
+            max={100_000}
+            onChange={(next) => setTasks({ remindBeforeMinutes: Math.round(next) }, 'remind')}
+          />
+        </Part>
+        <Part name={t('tasks.ladder')}>
+          <TaskLadder
+            ladder={ladderOf(definition.tasks)}
+            onChange={(ladder) => {
+              const { escalateAfterHours: _, ...tasks } = definition.tasks;
+              set({ tasks: { ...tasks, ladder } }, 'ladder');
+            }}
+          />
+        </Part>
       </Fold>
       <Fold name={t('invoices')} open={part === 'invoices'}>
         <InvoiceSettings invoices={definition.invoices} onChange={(invoices) => set({ invoices }, 'invoices')} />

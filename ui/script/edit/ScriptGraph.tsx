@@ -18,6 +18,7 @@ import { inLanguage } from '../../../workflows/words/words.ts';
 import { useFields } from '../../field/fields.ts';
 import { useIsDark } from '../../kit/scheme.ts';
 import { Controls } from '../../pipeline/graph/Controls.tsx';
+import { still } from '../../pipeline/graph/still.ts';
 import { usePipelines } from '../../pipeline/pipelines.ts';
 import { useWords } from '../../words.ts';
 import graph from '../../pipeline/graph/Graph.module.css';
@@ -117,18 +118,10 @@ const Drawing = ({ steps, problems, chosen, onOpen }: Props) => {
         edges={edges}
         nodeTypes={nodeTypes}
         colorMode={dark ? 'dark' : 'light'}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        fitView
+        {...still}
         fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         minZoom={0.1}
         maxZoom={1.5}
-        panOnScroll
-        proOptions={{ hideAttribution: true }}
       >
         <Background gap={24} />
       </ReactFlow>

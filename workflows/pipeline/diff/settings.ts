@@ -1,6 +1,8 @@
 import type { Speaker } from '../../automation/kind.ts';
 import { channelOf } from '../../channel/index.ts';
 import type { Language, Words } from '../../words/words.schema.ts';
+import { ladderOf } from '../../task/ladder.ts';
+import { ladderText } from '../../task/ladder.words.ts';
 import { inLanguage } from '../../words/words.ts';
 import { diffWords } from '../diff.words.ts';
 import type { PipelineDefinition, Stage } from '../pipeline.schema.ts';
@@ -82,8 +84,21 @@ export const pipelineChanges = (sides: Sides): Change[] => {
           .map(([kind, { from, to }]) => `${inLanguage(channelOf(kind)?.name ?? { ru: kind }, language)} ${from}–${to}`)
           .join(', '),
     ),
-    ...(['remindBeforeMinutes', 'escalateAfterHours'] as const).flatMap((field) =>
-      setting(sides, told('tasks', field), field, before.tasks[field], after.tasks[field], plain),
+    ...setting(
+      sides,
+      told('tasks', 'remindBeforeMinutes'),
+      'remindBeforeMinutes',
+      before.tasks.remindBeforeMinutes,
+      after.tasks.remindBeforeMinutes,
+      plain,
+    ),
+    ...setting(
+      sides,
+      told('tasks', 'ladder'),
+      'ladder',
+      ladderOf(before.tasks),
+      ladderOf(after.tasks),
+      (ladder, { language }) => ladderText(ladder, language),
     ),
     ...invoices.flatMap((field) =>
       setting<string | number>(

@@ -85,11 +85,11 @@ export const settingWords = {
     kk: 'бұрын еске салу, минут',
     uk: 'нагадати за, хвилин',
   },
-  escalateAfterHours: {
-    ru: 'сообщить супервайзеру через, часов',
-    en: 'tell the supervisor after, hours',
-    kk: 'супервайзерге хабарлау, сағат',
-    uk: 'повідомити супервайзеру через, годин',
+  ladder: {
+    ru: 'если не сделали в срок',
+    en: 'if not done in time',
+    kk: 'мерзімінде орындалмаса',
+    uk: 'якщо не зроблено вчасно',
   },
   sendingHours: { ru: 'часы отправки', en: 'sending hours', kk: 'жіберу сағаттары', uk: 'години надсилання' },
   invoices: { ru: 'Счета', en: 'Invoices', kk: 'Шоттар', uk: 'Рахунки' },
