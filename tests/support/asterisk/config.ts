@@ -150,7 +150,7 @@ const modules = [
   ...some('bridge_', 'simple softmix holding native_rtp builtin_features'),
   ...some('codec_', 'ulaw alaw a_mu gsm resample'),
   ...some('format_', 'gsm wav pcm sln'),
-...['res_curl', 'res_http_media_cache'],
+  ...['res_curl', 'res_http_media_cache'],
   ...['res_musiconhold', 'res_mutestream', 'pbx_config', 'app_playback', 'app_verbose', 'app_dial'],
   ...some('func_', 'channel callerid hangupcause timeout logic'),
 ];
