@@ -28,6 +28,7 @@ const PATIENT = 10;
 
 /** Megabytes for what lives a moment only. By default each of a worker's heaps takes 100 for it while thousands of processes begin. */
 const YOUNG = '--max-semi-space-size=8';
+const NO_PROMISE_STACKS = '--import=./temporal/no-promise-stacks.ts';
 
 /** Words in the command lines of everything that this home started, by which a later start finds what was left behind. */
 export function marksOf(home: Home): string[] {
@@ -96,7 +97,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
     postgres,
     temporal: temporalServer,
     api: node('api', 'api/server.ts', ports.app),
-    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, [YOUNG]),
+    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, [YOUNG, NO_PROMISE_STACKS]),
     sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox, PATIENT),
     databaseUrl: postgresUrl(place),
     environment: { ...environment, SEED_TITLE: titleOf(home, 'seed') },

@@ -30,6 +30,7 @@ import { publicationRefusals } from './publication/publication.refusals.ts';
 import { quickReplyRefusals } from './quick-reply/quick-reply.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
+import { soundRefusals } from './sound/sound.refusals.ts';
 import { scriptRefusals } from './script/script.refusals.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
@@ -63,6 +64,7 @@ const refusals = {
   ...ticketRefusals,
   ...callRefusals,
   ...scriptRefusals,
+  ...soundRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,
