@@ -40,7 +40,9 @@ const Level = ({ of }: { of: ChannelLevel }) => {
         <span className={css.dim}>
           {t('level.target', { percent: target.percent, time: waitText(target.seconds * 1000, t) })}
         </span>
-        <span className={css.dim}>{t('level.counts', { offered, inTime, missed: late + left + overdue, waiting })}</span>
+        <span className={css.dim}>
+          {t('level.counts', { offered, inTime, missed: late + left + overdue, waiting })}
+        </span>
       </Link>
     </li>
   );
