@@ -56,6 +56,7 @@ import { providerKeyRoutes } from './provider-key.ts';
 import { publicationRoutes } from './publication.ts';
 import { quickReplyRoutes } from './quick-reply.ts';
 import { scriptRoutes } from './script.ts';
+import { soundRoutes } from './sound.ts';
 import { serviceRoutes } from './service.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
@@ -122,6 +123,7 @@ export const routes: Route[] = [
   ...callMatchRoutes,
   ...callScriptRoutes,
   ...scriptRoutes,
+  ...soundRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

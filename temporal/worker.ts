@@ -91,7 +91,7 @@ const fetched = startFetching({
   ...scan,
 });
 
-const lines = startLines({ db, databaseUrl, keys, store, log });
+const lines = startLines({ db, databaseUrl, publicUrl, keys, store, log });
 
 const stop = () => {
   running = false;

@@ -9,6 +9,7 @@ import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { confirmationRefusals } from './contact/confirmation.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { conversationRefusals } from './conversation/conversation.refusals.ts';
+import { transcriptRefusals } from './conversation/transcript.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
@@ -29,6 +30,7 @@ import { publicationRefusals } from './publication/publication.refusals.ts';
 import { quickReplyRefusals } from './quick-reply/quick-reply.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
+import { soundRefusals } from './sound/sound.refusals.ts';
 import { scriptRefusals } from './script/script.refusals.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
@@ -51,6 +53,7 @@ const refusals = {
   ...contactRefusals,
   ...confirmationRefusals,
   ...conversationRefusals,
+  ...transcriptRefusals,
   ...workRefusals,
   ...accountRefusals,
   ...mailboxRefusals,
@@ -61,6 +64,7 @@ const refusals = {
   ...ticketRefusals,
   ...callRefusals,
   ...scriptRefusals,
+  ...soundRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,

@@ -74,15 +74,15 @@ const newTask = async (db: Database, doing: Stepping, { text, ...task }: Orders[
   return createTask(db, { ...doing, ...task, text: inLanguage(text, language) });
 };
 
-const promiseCall = async (db: Database, doing: Stepping, { text, due, within }: Orders['callback']): Answer => {
+const promiseCall = async (db: Database, doing: Stepping, { text, says, due, within }: Orders['callback']): Answer => {
   const lead = await readLeadRow(db, doing.leadId);
   if (isRefusal(lead)) return lead;
   const { calendars } = await livePipeline(db, lead.pipeline_version_id);
   // a phone rings by our clock, whatever the lead's is
   const after = new Date(Date.parse(dueMoment(due, calendars['']!, doing.at)) - lead.clock_offset).toISOString();
   const language = await languageOfTeam(db, doing.leadId);
-  const reason = inLanguage(text, language);
-  const wanted = { leadId: doing.leadId, source: 'automation' as const, reason, after, minutes: within };
+  const reason = text ? inLanguage(text, language) : '';
+  const wanted = { leadId: doing.leadId, source: 'automation' as const, reason, after, minutes: within, says };
   return askCallback(db, { ...doing, wanted });
 };
 

@@ -67,5 +67,6 @@ const WORLD = `SELECT
       ${list(`SELECT key, name FROM work_group WHERE archived_at IS NULL ORDER BY key`)} AS groups,
       ${list(`SELECT p.key, v.definition -> 'name' AS name FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id WHERE p.noun = 'ticket' AND p.archived_at IS NULL ORDER BY p.key`)} AS desks,
       ${list(`SELECT key, name FROM calendar ORDER BY name, key`)} AS calendars,
+      ${list(`SELECT s.key, s.name, coalesce((SELECT array_agg(v.language ORDER BY v.language) FROM sound_voice v WHERE v.sound_id = s.id), '{}') AS languages FROM sound s ORDER BY s.name, s.key`)} AS sounds,
       ${list(`SELECT key, definition -> 'title' AS title FROM form WHERE disabled_at IS NULL ORDER BY key`)} AS forms,
       ARRAY(SELECT DISTINCT unnest(skills) FROM app_user WHERE disabled_at IS NULL ORDER BY 1) AS skills`;

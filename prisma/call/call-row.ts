@@ -7,6 +7,7 @@ import type {
   CallState,
   RecordingState,
 } from '../../workflows/call/call.schema.ts';
+import type { Machine } from '../../workflows/call/call-now.ts';
 import { mayBegin } from '../../workflows/call/record.ts';
 import {
   usualPolicy,
@@ -46,7 +47,7 @@ export const toCall = (row: NamedCall): Call => ({
   ...{ rangAt: iso(row.rang_at), answeredAt: iso(row.answered_at), endedAt: iso(row.ended_at) },
   talkSeconds: talkSeconds(row),
   ...{ cause: row.cause, techCause: row.tech_cause, how: row.how, outcome: row.outcome, note: row.note },
-  ...{ legs: row.legs, parts: row.parts, listens: row.listens },
+  ...{ legs: row.legs, parts: row.parts, listens: row.listens, greeting: greetingOf(row) },
   recording: {
     state: row.recording,
     seconds: row.recording_ms === null ? null : Math.round(row.recording_ms / 1000),
@@ -55,6 +56,13 @@ export const toCall = (row: NamedCall): Call => ({
   },
   version: row.version,
 });
+
+const greetingOf = ({ machine }: CallRow): Call['greeting'] => {
+  const { says } = machine as Partial<Machine>;
+  return says
+    ? { heard: says.heardAt !== null, failed: says.failedAt !== null, pressed: says.pressedAt !== null }
+    : null;
+};
 
 const talkSeconds = ({ answered_at: from, ended_at: to }: CallRow): number =>
   from === null ? 0 : Math.max(0, Math.round(((to?.getTime() ?? Date.now()) - from.getTime()) / 1000));

@@ -10,10 +10,12 @@ export type SandboxLeg = {
   state: 'dialled' | 'ringing' | 'up' | 'ended';
   cause: number | null;
   techCause: number | null;
+  /** the key that its client has pressed */
+  pressed: string | null;
   at: string;
 };
 
-const COLUMNS = `channel, phone, extension, shows, entered, state, cause, tech_cause AS "techCause", at`;
+const COLUMNS = `channel, phone, extension, shows, entered, state, cause, tech_cause AS "techCause", pressed, at`;
 
 /** Those that ring or talk, and those that ended a moment ago. */
 export const sandboxLegs = async (db: Database, line: string): Promise<SandboxLeg[]> => {
@@ -67,12 +69,13 @@ export const playSandboxLeg = async (
     state,
     cause,
     techCause,
-  }: Pick<SandboxLeg, 'channel' | 'state' | 'cause' | 'techCause'> & { line: string },
+    pressed,
+  }: Pick<SandboxLeg, 'channel' | 'state' | 'cause' | 'techCause' | 'pressed'> & { line: string },
 ): Promise<boolean> => {
   const { rowCount } = await db.pool.query({
     name: 'play-sandbox-leg',
-    text: `UPDATE sandbox_leg SET state = $3, cause = $4, tech_cause = $5, at = now() WHERE account_id = $1 AND channel = $2 AND state <> 'ended'`,
-    values: [line, channel, state, cause, techCause],
+    text: `UPDATE sandbox_leg SET state = $3, cause = $4, tech_cause = $5, pressed = coalesce($6, pressed), at = now() WHERE account_id = $1 AND channel = $2 AND state <> 'ended'`,
+    values: [line, channel, state, cause, techCause, pressed],
   });
   return rowCount === 1;
 };

@@ -1,14 +1,17 @@
 import type { NewCall } from '../../workflows/call/call.schema.ts';
+import type { Says } from '../../workflows/callback/callback.schema.ts';
 import { numberToCall } from '../../workflows/call/number.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { UPLOADED } from '../../workflows/sound/sound.schema.ts';
 import { mayDial } from '../callback/do-not-call.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';
 import { command } from '../write.ts';
 
 type Wish = NewCall & {
-  /** whose phone rings first */
-  userId: string;
+  /** whose phone rings first; null: nobody's, `says` is said to the client */
+  userId: string | null;
+  says?: Says;
   /** the promise that it keeps, which was let through when it was made */
   callbackId?: string;
   key?: string | undefined;
@@ -25,7 +28,7 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
   return inTransaction(db, (tx) =>
     command(tx, { key, request }, async () => {
       const found = await around(tx, wish, number.phone);
-      const wrong = whyNot(found) ?? (await barred(tx, wish, number.phone));
+      const wrong = whyNot(found, userId) ?? (await barred(tx, wish, number.phone));
       if (wrong) return wrong;
       const id = uuidv7();
       return {
@@ -36,7 +39,10 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
               ...{ id, direction: 'out', account_id: found.line, user_id: userId, phone: number.phone, state: 'asked' },
               ...{ lead_id: wish.leadId ?? null, contact_id: wish.contactId ?? found.person },
               ...{ callback_id: wish.callbackId ?? null, asked_at: new Date().toISOString() },
-              machine: { tones: number.extension },
+              machine: {
+                tones: number.extension,
+                ...(wish.says && { says: { ...unsaid, ...wish.says, sound: UPLOADED + wish.says.sound } }),
+              },
               note: wish.why ?? '',
             },
           },
@@ -46,6 +52,8 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
     }),
   );
 };
+
+const unsaid = { heardAt: null, failedAt: null, pressedAt: null };
 
 /** Whoever clicks on a number of the do-not-call list says why. */
 const barred = async (db: Database, { callbackId, why = '' }: Wish, phone: string): Promise<Refusal | undefined> =>
@@ -65,9 +73,12 @@ type Found = {
   busy: boolean;
 };
 
-const whyNot = ({ line, down, full, most, extension, caller, busy }: Found): Refusal | undefined => {
+const whyNot = (
+  { line, down, full, most, extension, caller, busy }: Found,
+  userId: string | null,
+): Refusal | undefined => {
   if (line === null) return refuse('LineMissing');
-  if (extension === null) return refuse('ExtensionMissing');
+  if (userId !== null && extension === null) return refuse('ExtensionMissing');
   if (down !== null) return refuse('LineDown', { line: down });
   if (busy) return refuse('CallUnderWay');
   if (full !== null) return refuse('LineFull', { line: full, most: most ?? 0 });
@@ -82,7 +93,7 @@ const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Fo
   });
   const lines = limited.rows.map(({ id }) => `calls by ${id}`);
   await pool.query(`SELECT pg_advisory_xact_lock(hashtextextended(lock, 0)) FROM unnest($1::text[]) AS l(lock)`, [
-    [`call of ${wish.userId}`, `call to ${phone}`, ...lines].toSorted(),
+    [...(wish.userId === null ? [] : [`call of ${wish.userId}`]), `call to ${phone}`, ...lines].toSorted(),
   ]);
   const { rows } = await pool.query<Found>({
     name: 'around-call',

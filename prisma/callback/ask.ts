@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CallbackSource, NewCallback, Window } from '../../workflows/callback/callback.schema.ts';
+import type { CallbackSource, NewCallback, Says, Window } from '../../workflows/callback/callback.schema.ts';
 import { plain } from '../../workflows/callback/decide.ts';
 import { firstDue, soonestWindow, whyNotWindow } from '../../workflows/callback/window.ts';
 import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
@@ -22,6 +22,8 @@ export type Wanted = Omit<Partial<NewCallback>, 'source' | 'window'> & {
   minutes?: number | undefined;
   /** since when the client waits, where that was before she asked */
   queuedAt?: string | undefined;
+  /** a machine calls */
+  says?: Says | undefined;
 };
 
 /**
@@ -46,8 +48,11 @@ export const plannedCallback = async (db: Database, doing: Doing, wanted: Wanted
   if (open) {
     // whoever is being called already has what was asked for
     if (open.state === 'calling' && wanted.source !== 'hand') return { result: { id: open.id, version: open.version } };
+    // where a person is to call, no machine needs to
+    if (wanted.says && !open.says) return { result: { id: open.id, version: open.version } };
     const told = reason === '' ? undefined : reason;
-    return orderCallback(open, { ...doing, at }, { do: 'move', window, exact, reason: told }, rules);
+    const falls = wanted.says ? {} : { says: null };
+    return orderCallback(open, { ...doing, at }, { do: 'move', window, exact, reason: told, ...falls }, rules);
   }
   const why = whyNotWindow(window, { now: at, hours, exact });
   if (why) return why;
@@ -77,7 +82,7 @@ export const openCallbackOf = async (db: Database, phone: string): Promise<Callb
 export const newCallback = (
   doing: Doing & { at: string },
   { contactId, client, leadId, ahead, phone, language, zone, zones, responsible: whose }: Whom,
-  { source, exact, reason, responsibleId, groupId, queuedAt }: Wanted & { exact: boolean; reason: string },
+  { source, exact, reason, responsibleId, groupId, queuedAt, says }: Wanted & { exact: boolean; reason: string },
   { window, next }: { window: Window; next: string },
 ): Change<Done> => {
   const id = uuidv7();
@@ -85,16 +90,17 @@ export const newCallback = (
   const responsible = responsibleId ?? (groupId ? null : whose);
   const row = {
     ...{ id, contact_id: contactId, lead_id: leadId, phone, reason, source, language, zone, zones, exact },
+    says: says ?? null,
     ...{ from_at: window.from, to_at: window.to, next_at: next, queued_at: queuedAt ?? at, state: 'waiting' },
     ...{ responsible_id: responsible, group_id: groupId ?? null, created_at: at },
     created_by: actor.kind === 'user' ? (actor.id ?? null) : null,
   };
   const token = randomBytes(24).toString('base64url');
-  const isTold = responsible !== null && responsible !== actor.id;
+  const isTold = !says && responsible !== null && responsible !== actor.id;
   const event = callbackEvent({ ...row, ahead, event_seq: 0 }, doing, {
     type: 'callback.asked',
     data: {
-      ...{ callback: id, ...window, exact, reason, source, phone, zone, responsible },
+      ...{ callback: id, ...window, exact, reason, source, phone, zone, responsible, says },
       set: newColumns(row),
     },
   });

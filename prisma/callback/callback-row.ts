@@ -1,5 +1,11 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Attempt, CallbackRules, CallbackStateName, Climbed } from '../../workflows/callback/callback.schema.ts';
+import type {
+  Attempt,
+  CallbackRules,
+  CallbackStateName,
+  Climbed,
+  Says,
+} from '../../workflows/callback/callback.schema.ts';
 import { callingHours, type CallingHours } from '../../workflows/callback/calling-hours.ts';
 import { callbackColumns } from '../../workflows/callback/columns.ts';
 import { decideCallback, type CallbackEvent, type CallbackOrder } from '../../workflows/callback/decide.ts';
@@ -19,7 +25,7 @@ import type { Change, Doing, NewEvent } from '../write.ts';
 
 export type CallbackRow = RowOf<
   Callback,
-  { state: CallbackStateName; attempts: Attempt[]; climbed: Climbed[]; clock_offset: number }
+  { says: Says | null; state: CallbackStateName; attempts: Attempt[]; climbed: Climbed[]; clock_offset: number }
 >;
 /** `client`: what she is called; `lead_responsible`: whose her lead is; `ahead`: by how many milliseconds the clock of its lead is ahead of ours (sandbox) */
 export type CallbackNow = CallbackRow & { ahead: number; client: string | null; lead_responsible: string | null };
@@ -37,7 +43,7 @@ export const readCallbackRow = async (db: Database, id: string): Promise<Callbac
 
 export const callbackOf = (row: CallbackRow): CallbackState => ({
   ...{ state: row.state, from: row.from_at.toISOString(), to: row.to_at.toISOString(), exact: row.exact },
-  ...{ reason: row.reason, attempts: row.attempts, climbed: row.climbed, outcome: row.outcome },
+  ...{ reason: row.reason, says: row.says, attempts: row.attempts, climbed: row.climbed, outcome: row.outcome },
   ...{ calledAt: momentOr(row.called_at), nextAt: momentOr(row.next_at), dueAt: momentOr(row.due_at) },
   ...{ lateAt: momentOr(row.late_at), closedAt: momentOr(row.closed_at) },
   ...{ responsible: row.responsible_id, group: row.group_id, call: row.call_id, caller: row.caller_id },

@@ -6,13 +6,14 @@ import { join, query, sql, type Sql } from '../sql.ts';
 import { visibleCallbacks, type Reader } from '../visible.ts';
 import { callbackOf, type CallbackRow } from './callback-row.ts';
 
-type Shown = CallbackRow & Pick<Callback, 'contact' | 'lead' | 'responsible'>;
+type Shown = CallbackRow & { greeting: string | null } & Pick<Callback, 'contact' | 'lead' | 'responsible'>;
 
 const shownWhere = async (db: Database, rest: Sql): Promise<Shown[]> => {
   const { rows } = await db.pool.query<Shown>(
     query(sql`SELECT b.*, CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact,
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS lead,
-    CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS responsible
+    CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS responsible,
+    (SELECT coalesce(max(s.name), b.says ->> 'sound') FROM sound s WHERE s.key = b.says ->> 'sound') AS greeting
   FROM callback b LEFT JOIN contact c ON c.id = b.contact_id LEFT JOIN lead l ON l.id = b.lead_id LEFT JOIN app_user u ON u.id = b.responsible_id
       WHERE ${rest}`),
   );
@@ -88,7 +89,13 @@ const toCallback = (row: Shown, now: string, publicUrl: string): Callback => {
     ...{ id: row.id, contact: row.contact, lead: row.lead, phone: row.phone, reason: row.reason },
     ...{ source: row.source as Callback['source'], language: row.language, zone: row.zone, exact: row.exact },
     ...{ window: { from: state.from, to: state.to }, state: row.state, promise: promisedOf(state, now) },
-    ...{ attempts: row.attempts, calledAt: state.calledAt, nextAt: state.nextAt, lateAt: state.lateAt },
+    ...{
+      greeting: row.says && row.greeting,
+      attempts: row.attempts,
+      calledAt: state.calledAt,
+      nextAt: state.nextAt,
+      lateAt: state.lateAt,
+    },
     ...{ queuedAt: row.queued_at.toISOString(), responsible: row.responsible, groupId: row.group_id },
     ...{ outcome: row.outcome, link: `${publicUrl}/call-time/${row.token}` },
     ...{ createdAt: row.created_at.toISOString(), closedAt: state.closedAt, version: row.version },

@@ -76,16 +76,22 @@ const whyNotThese = async (
  */
 export const dialCallback = async (
   db: Database,
-  { callbackId, by, callId, why = '', ...doing }: OnCallback & { by: string; callId: string | null; why?: string },
+  {
+    callbackId,
+    by,
+    callId,
+    why = '',
+    ...doing
+  }: OnCallback & { by: string | null; callId: string | null; why?: string },
 ): Promise<Done | Refusal> => {
   const done = await command<Done>(db, { key: doing.key, request: { dial: callbackId, callId } }, async () => {
     const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
     if (isRefusal(row)) return row;
-    const barred = await mayDialCallback(db, row, why);
+    const barred = by === null ? undefined : await mayDialCallback(db, row, why);
     if (barred) return barred;
     const at = doing.at ?? new Date().toISOString();
     return orderCallback(row, { ...doing, at }, { do: 'dial', by, call: callId }, rules);
   });
-  if (!isRefusal(done)) await acceptWork(db, callbackId, by);
+  if (!isRefusal(done) && by !== null) await acceptWork(db, callbackId, by);
   return done;
 };

@@ -31,6 +31,7 @@ const SHORT_S = 5;
  */
 export const callEnded = async (tx: Database, call: EndedCall): Promise<void> => {
   const { id, direction, callbackId, phone, how, from, to, userId } = call;
+  await tx.pool.query(NEXT_TO_SAY);
   const doing = { actor: { kind: 'system' as const }, at: to };
   if (callbackId) {
     const attempt = { at: from, by: userId, callId: id, how, note: '' };
@@ -40,6 +41,12 @@ export const callEnded = async (tx: Database, call: EndedCall): Promise<void> =>
   if (phone === null) return;
   if (how === 'answered') await serveCallbackOf(tx, { ...doing, phone, why: 'call' });
   else if (direction === 'in' && isMissed(call)) await missedCall(tx, call);
+};
+
+/** A place of the line is free: of those whom a machine is to call, whoever waits longest. */
+const NEXT_TO_SAY = {
+  name: 'next-to-say',
+  text: `INSERT INTO poke (target, what) SELECT 'callback:' || id, 'poke' FROM callback WHERE state = 'due' AND says IS NOT NULL ORDER BY queued_at, id LIMIT 2`,
 };
 
 const isMissed = ({ how, from, to }: EndedCall): boolean =>

@@ -24,7 +24,15 @@ export const openAtAsterisk = async ({ extensions, settings = () => ({}), alone 
   const phones = pbx && (await openPhones(pbx));
   const { config, db, log, store } = desk.deps;
   const open = () =>
-    startLines({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log, store, everyMs: 300 });
+    startLines({
+      db,
+      databaseUrl: config.databaseUrl,
+      publicUrl: desk.url,
+      keys: config.encryptionKeys,
+      log,
+      store,
+      everyMs: 300,
+    });
   for (const [name, extension] of Object.entries(extensions))
     await db.pool.query('UPDATE app_user SET extension = $2 WHERE name = $1', [name, extension]);
   const ask = (method: string, path: string, body?: object, as: Name = 'daniyar') =>

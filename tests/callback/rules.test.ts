@@ -26,7 +26,7 @@ const MONDAY = '2026-11-30T10:00:00.000Z';
 const plus = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 const promised: CallbackState = {
-  ...{ state: 'waiting', from: MONDAY, to: plus(MONDAY, 30), exact: false, reason: 'цены', attempts: [] },
+  ...{ state: 'waiting', from: MONDAY, to: plus(MONDAY, 30), exact: false, reason: 'цены', says: null, attempts: [] },
   ...{ calledAt: null, nextAt: MONDAY, dueAt: null, lateAt: null, climbed: [], responsible: 'aida', group: null },
   ...{ call: null, caller: null, outcome: null, closedAt: null },
 };
@@ -217,7 +217,7 @@ describe('G2 a promise to call', () => {
       }
       told.push(duty.what === 'climb' ? `${duty.rung}/${duty.round}` : duty.what);
       const { what } = duty;
-      if (what === 'lost') throw new Error('nobody calls');
+      if (what === 'lost' || what === 'say') throw new Error('nobody calls');
       if (what !== 'climb') callback = tell(callback, { do: what }, now);
       else {
         const { since, rung, round } = duty;
@@ -307,5 +307,31 @@ describe('G2 a client asks in a form to be called', () => {
       ),
     );
     expect(['', 'evening', '20:00-18:00', '18:00', '24:30-25:00', '18:00-24:30'].filter(isPartOfDay)).toEqual([]);
+  });
+});
+
+describe('A2 a call by which a machine says something', () => {
+  const says = { sound: 'sound_hello', joins: true };
+  const asked = { ...promised, says };
+
+  it('is made when it is due, and nobody of ours is told to', () => {
+    const due = tell(asked, { do: 'due' }, MONDAY);
+    const duty = callbackDuty(due, rules, almaty, { now: plus(MONDAY, 5), silentMs: 600_000 });
+    expect(duty).toEqual({ what: 'say', at: plus(due.to, 0).replace('.000Z', '.001Z') });
+  });
+
+  it('is over once it was heard or hung up on, tries a silent phone again, and falls to a person whom nobody joined', () => {
+    const calling = tell(tell(asked, { do: 'due' }, MONDAY), { do: 'dial', by: null, call: 'c1' }, MONDAY);
+    const after = (how: Attempt['how']) =>
+      tell(calling, { do: 'attempt', attempt: attempt(how, MONDAY, 'c1') }, plus(MONDAY, 1));
+    expect(after('heard')).toMatchObject({ state: 'kept', says });
+    expect(after('short')).toMatchObject({ state: 'kept', says });
+    expect(after('no_answer')).toMatchObject({ state: 'waiting', says });
+    expect(after('abandoned')).toMatchObject({ state: 'waiting', says: null, nextAt: MONDAY, calledAt: null });
+  });
+
+  it('becomes a person’s where a person is asked for', () => {
+    const moved = tell(asked, { do: 'move', window: { from: asked.from, to: asked.to }, says: null }, MONDAY);
+    expect(moved.says).toBeNull();
   });
 });

@@ -33,6 +33,7 @@ const worldOf = (pack: (typeof readyPacks)[number]): World => ({
   groups: [],
   desks: [],
   teams: [{ key: 'sales', name: 'Sales' }],
+  sounds: [],
   calendars: [{ key: 'almaty', name: 'Almaty' }],
   forms: [],
   fields: [],

@@ -37,6 +37,7 @@ export const world: World = {
     { key: 'empty', name: 'Empty' },
   ],
   calendars: [{ key: 'office', name: 'Office' }],
+  sounds: [],
   forms: [{ key: 'education', title: { ru: 'Консультация' } }],
   fields: [],
   skills: ['law'],

@@ -1,4 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { RecordingPolicy } from '../../workflows/call/recording.schema.ts';
+import { UPLOADED } from '../../workflows/sound/sound.schema.ts';
+import { asking } from '../ask/asking.ts';
 import { Input, Select } from '../kit/Field.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
@@ -30,17 +34,7 @@ export const RecordingInputs = ({ policy, wrong, onChange }: Props) => {
           </option>
         ))}
       </Select>
-      {policy.record === 'all' && (
-        <Input
-          label={t('recording.consent')}
-          hint={t('recording.consent.hint')}
-          placeholder="custom/notice"
-          maxLength={300}
-          value={policy.consent ?? ''}
-          error={wrong('recording.consent')}
-          onChange={({ target }) => change({ consent: target.value || null })}
-        />
-      )}
+      {policy.record === 'all' && <ConsentInput {...{ policy, wrong, onChange }} />}
       {policy.record !== 'never' && (
         <Input
           label={t('recording.keepDays')}
@@ -56,3 +50,45 @@ export const RecordingInputs = ({ policy, wrong, onChange }: Props) => {
     </fieldset>
   );
 };
+
+/** What is said before a recorded talk: nothing, a sound of the house in the client's language, or one of the PBX. */
+const ConsentInput = ({ policy, wrong, onChange }: Props) => {
+  const { t } = useWords('account');
+  const sounds = useQuery(asking('/sounds')).data?.items.filter(({ voices }) => voices.length > 0) ?? [];
+  const { consent } = policy;
+  const [own, setOwn] = useState(consent !== null && !consent.startsWith(UPLOADED));
+  const chosen = own ? PBX : (consent ?? '');
+  return (
+    <>
+      <Select
+        label={t('recording.consent')}
+        value={chosen}
+        onChange={({ target: { value } }) => {
+          setOwn(value === PBX);
+          onChange({ ...policy, consent: value === PBX || value === '' ? null : value });
+        }}
+      >
+        <option value="">{t('recording.consent.none')}</option>
+        {sounds.map(({ key, name }) => (
+          <option key={key} value={`${UPLOADED}${key}`}>
+            {name}
+          </option>
+        ))}
+        <option value={PBX}>{t('recording.consent.pbx')}</option>
+      </Select>
+      {own && (
+        <Input
+          label={t('recording.consent.sound')}
+          hint={t('recording.consent.hint')}
+          placeholder="custom/notice"
+          maxLength={300}
+          value={consent ?? ''}
+          error={wrong('recording.consent')}
+          onChange={({ target }) => onChange({ ...policy, consent: target.value || null })}
+        />
+      )}
+    </>
+  );
+};
+
+const PBX = 'pbx';

@@ -10,6 +10,7 @@ import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
+import { comes } from './state.ts';
 import { isOf, listenOf, nowQuery } from './calls.ts';
 import { hearCalls } from './hear-calls.ts';
 import { isLeading, startLeading } from './leading.ts';
@@ -102,7 +103,7 @@ const Calls = () => {
 const useRinging = (call: Call | undefined) => {
   const { t } = useWords('call');
   const { sound, desktop } = useMe().preferences;
-  const coming = call?.direction === 'in' && call.state === 'ringing' ? call : undefined;
+  const coming = call && comes(call) ? call : undefined;
   const id = coming?.id;
   const who = coming?.contact?.name ?? (coming?.phone ? phoneText(coming.phone) : t('hidden'));
   const text = t('notice', { who });

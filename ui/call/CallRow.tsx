@@ -33,6 +33,8 @@ export const CallRow = ({ call, on, onOpen }: { call: Call; on: boolean; onOpen:
         <span className={css.user}>{call.user?.name}</span>
         <span className={css.what} data-missed={missed || undefined}>
           {what}
+          {call.greeting?.pressed && ` · ${t('greeting.pressed')}`}
+          {call.greeting?.failed && ` · ${t('greeting.failed')}`}
           {call.outcome && ` · ${outcomeText(call, pipelines, language, t)}`}
         </span>
         <span className={css.length}>

@@ -71,11 +71,13 @@ const Handset = ({ line, phone }: { line: string; phone: z.infer<typeof SandboxP
       ? phoneText(phone.phone)
       : t('hidden');
   const acts: Act[] =
-    state === 'up' || entered
-      ? ['hangup']
-      : extension
-        ? ['answer', 'decline']
-        : ['answer', 'busy', 'decline', 'unreachable'];
+    state === 'up' && !extension && !entered
+      ? ['press', 'hangup']
+      : state === 'up' || entered
+        ? ['hangup']
+        : extension
+          ? ['answer', 'decline']
+          : ['answer', 'busy', 'decline', 'unreachable'];
   const Icon = extension ? IconDeviceLandlinePhone : IconDeviceMobile;
   return (
     <li data-state={state}>

@@ -44,7 +44,8 @@ export const CallbackPanel = ({ id, onClose }: { id: string; onClose: () => void
 const Shown = ({ callback }: { callback: Callback }) => {
   const { t, language } = useWords('callback');
   const [moving, move] = useState(false);
-  const { id, version, phone, reason, window, zone, lead, attempts, nextAt, closedAt, link, source } = callback;
+  const { id, version, phone, reason, window, zone, lead, attempts, nextAt, closedAt, link, source, greeting } =
+    callback;
   const open = closedAt === null;
   const cancelling = useWrite(() => post('/callbacks/{id}/cancel', { path: { id }, body: {} }), {
     changes: changesCallbacks,
@@ -79,6 +80,12 @@ const Shown = ({ callback }: { callback: Callback }) => {
                 {lead.name}
               </Link>
             </dd>
+          </>
+        )}
+        {greeting && (
+          <>
+            <dt>{t('by')}</dt>
+            <dd>{t('greeting', { name: greeting })}</dd>
           </>
         )}
         {reason && (

@@ -31,6 +31,7 @@ export const CallbackRow = ({ callback, chosen, onChoose, onOpen }: Props) => {
           onClick={closedAt ? onOpen : onChoose}
         >
           <span className={css.name}>{contact?.name ?? phone}</span>
+          {callback.greeting && <span className={css.dim}>{t('greeting.short', { name: callback.greeting })}</span>}
           {reason && <span className={css.dim}>{reason}</span>}
           {attempts.length > 0 && <span className={css.dim}>{t('attempts', { count: attempts.length })}</span>}
         </button>

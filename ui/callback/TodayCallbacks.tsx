@@ -16,7 +16,8 @@ export const TodayCallbacks = () => {
   const [chosen, choose] = useState<string>();
   const found = useQuery(asking('/callbacks', { query: { state: 'open', mine: 'true', limit: 50 } })).data?.items ?? [];
   const end = wall(now).endOf('day').format('YYYY-MM-DD');
-  const items = found.filter((one) => wall(one.nextAt ?? one.window.from).format('YYYY-MM-DD') <= end);
+  const hers = found.filter(({ greeting }) => greeting === null);
+  const items = hers.filter((one) => wall(one.nextAt ?? one.window.from).format('YYYY-MM-DD') <= end);
   if (items.length === 0) return null;
   return (
     <section className={today.group} aria-labelledby="group-callbacks">

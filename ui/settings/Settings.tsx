@@ -22,6 +22,7 @@ import {
   ProviderKeys,
   ScriptSettings,
   ServiceSettings,
+  SoundSettings,
 } from './workshop.tsx';
 
 const tabs = {
@@ -33,6 +34,7 @@ const tabs = {
   service: ServiceSettings,
   callbacks: CallbackSettings,
   scripts: ScriptSettings,
+  sounds: SoundSettings,
   people: Users,
   groups: GroupSettings,
   forms: Forms,

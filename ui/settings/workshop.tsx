@@ -67,6 +67,11 @@ export const ScriptSettings = lazy(async () => {
   return { default: Scripts };
 });
 
+export const SoundSettings = lazy(async () => {
+  const [{ Sounds }] = await Promise.all([import('../sound/Sounds.tsx'), loadWords('sound')]);
+  return { default: Sounds };
+});
+
 export const ServiceSettings = lazy(async () => {
   const [{ ServiceSettings: settings }] = await Promise.all([
     import('../service/ServiceSettings.tsx'),

@@ -1,5 +1,6 @@
 import type { Billing } from '../invoice/planned-line.ts';
 import type { LeadOrder } from '../lead/order.ts';
+import type { Says } from '../callback/callback.schema.ts';
 import type { Refusal } from '../refusal.ts';
 import type { NewTask, TaskOrder } from '../task/decide.ts';
 import type { Priority as TicketPriority } from '../ticket/priority.schema.ts';
@@ -25,7 +26,7 @@ export type Orders = {
     | { do: 'close'; result?: string | undefined }
     | { do: 'note'; text: Words };
   /** a promised call to the lead's client, as soon after it is due as may be */
-  callback: { text: Words; due: Due; within: number };
+  callback: { text?: Words; says?: Says; due: Due; within: number };
   /** to a skill group by its key, to a person by e-mail; neither: back into the queue */
   give: { group?: string | undefined; person?: string | undefined };
   /** a new one of the same client */

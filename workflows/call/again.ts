@@ -1,4 +1,14 @@
-import { asideBridgeOf, bridgeOf, clientOf, isOpen, legOf, ordered, recordingOf, type Step } from './call-now.ts';
+import {
+  asideBridgeOf,
+  bridgeOf,
+  clientOf,
+  isOpen,
+  legOf,
+  ordered,
+  recordingOf,
+  seeks,
+  type Step,
+} from './call-now.ts';
 import { heardAgain } from './listen.ts';
 import type { Order } from './news.ts';
 import { isMasked } from './record.ts';
@@ -10,7 +20,7 @@ export const again = (now: Step): Step => {
   const client = clientOf(call);
   const orders: Order[] = [];
   if (
-    call.direction === 'in' &&
+    seeks(call) &&
     call.state === 'ringing' &&
     isOpen(client) &&
     voicemail === null &&
@@ -25,7 +35,10 @@ export const again = (now: Step): Step => {
         : { do: 'record_voicemail', channel: client.channel, name: recordingOf(call) },
     );
   if (call.machine.consentFor && call.policy.consent && isOpen(client))
-    orders.push({ do: 'say', channel: client.channel, sound: call.policy.consent });
+    orders.push({ do: 'say', channel: client.channel, sound: call.policy.consent, as: 'consent' });
+  const { says } = call.machine;
+  if (says && !says.heardAt && !says.pressedAt && call.state === 'ringing' && isOpen(client) && client.upAt)
+    orders.push({ do: 'say', channel: client.channel, sound: says.sound, as: 'greeting' });
   if (call.state === 'up' && isOpen(client)) {
     if (call.onHold) orders.push({ do: 'music', channel: client.channel, on: true });
     else if (isOpen(legOf(call, channel)))

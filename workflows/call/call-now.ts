@@ -6,6 +6,8 @@ import type { Consent, RecordingGap, RecordingPolicy } from './recording.schema.
 export type Machine = {
   /** it calls somebody of the team to look: her own phone rings, and nobody talks */
   rings: boolean;
+  /** nobody of ours calls: the client hears this sound, and may press 1 for somebody */
+  says: Greeting | null;
   /** of an extension, sent once the client answered */
   tones: string | null;
   /** users whom an incoming call has rung already */
@@ -26,8 +28,18 @@ export type Machine = {
   maskedUntil: string | null;
 };
 
+export type Greeting = {
+  /** of the house, by its key; in the client's language */
+  sound: string;
+  joins: boolean;
+  /** that it was said to its end, that it could not be said, that the client has pressed 1 */
+  heardAt: string | null;
+  failedAt: string | null;
+  pressedAt: string | null;
+};
+
 export const freshMachine: Machine = {
-  ...{ rings: false, tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
+  ...{ says: null, rings: false, tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
   ...{ spies: { count: 0, of: {} }, consentFor: null, maskedUntil: null },
 };
 
@@ -89,6 +101,10 @@ export const legOf = (call: CallNow, channel: string | null): CallLeg | undefine
 export const clientOf = (call: CallNow): CallLeg | undefined => call.legs.find(({ who }) => who === 'client');
 export const openLegs = (call: CallNow): CallLeg[] => call.legs.filter(({ to }) => to === null);
 export const isOpen = (leg: CallLeg | undefined): leg is CallLeg => leg !== undefined && leg.to === null;
+
+/** Whether a client waits for whoever of ours picks up first. */
+export const seeks = ({ direction, machine }: Pick<CallNow, 'direction' | 'machine'>): boolean =>
+  direction === 'in' || Boolean(machine.says?.pressedAt);
 
 export const openListens = (call: CallNow): CallListen[] => call.listens.filter(({ to }) => to === null);
 

@@ -1,4 +1,4 @@
-import { asideBridgeOf, bridgeOf, changed, endParts, openLegs, remembered, type Step } from './call-now.ts';
+import { asideBridgeOf, bridgeOf, changed, endParts, openLegs, remembered, seeks, type Step } from './call-now.ts';
 import type { CallHow } from './call.schema.ts';
 import { howAnswered } from './cause.ts';
 import type { HangupReason, Order } from './news.ts';
@@ -20,7 +20,7 @@ export const ended = (now: Step, { how, cause = null, techCause = null }: Why, a
     {
       ...{ state: 'ended', endedAt: at, how: told, cause, techCause, onHold: false },
       // a missed call is of all whom it might have rung
-      userId: call.direction === 'in' && !call.answeredAt ? null : call.userId,
+      userId: seeks(call) && !call.answeredAt ? null : call.userId,
       legs: call.legs.map((leg) => (leg.to === null ? { ...leg, to: at } : leg)),
       parts: endParts(call.parts, at),
     },

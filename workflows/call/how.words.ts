@@ -45,6 +45,12 @@ export const howWords: Record<CallHow, Required<Words>> = {
     uk: 'оператор зв’язку не пропустив дзвінок',
   },
   failed: { ru: 'звонок не удался', en: 'the call failed', kk: 'қоңырау сәтсіз болды', uk: 'дзвінок не вдався' },
+  heard: {
+    ru: 'клиент прослушал запись',
+    en: 'the client heard the greeting',
+    kk: 'клиент жазбаны тыңдады',
+    uk: 'клієнт прослухав запис',
+  },
   voicemail: {
     ru: 'клиент оставил сообщение',
     en: 'the client left a message',

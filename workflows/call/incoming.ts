@@ -7,6 +7,7 @@ import {
   ordered,
   recordingOf,
   remembered,
+  seeks,
   setLeg,
   withLeg,
   type Step,
@@ -21,21 +22,22 @@ const ROUND = 20;
 const VOICEMAIL = 150;
 
 /** Who is rung next, the client hears that it rings. */
-export const findNext = (now: Step, at: string): Step =>
-  remembered(
+export const findNext = (now: Step, at: string): Step => {
+  const { channel, upAt } = clientOf(now.call)!;
+  return remembered(
     now,
     { dueAt: after(at, ROUND) },
-    { do: 'ring', channel: clientOf(now.call)!.channel },
+    upAt ? { do: 'tone', channel, on: true } : { do: 'ring', channel },
     { do: 'find', tried: now.call.machine.tried },
   );
+};
 
 /** These are rung together; where there is nobody, the client may leave a word. */
 export const found = (now: Step, users: { id: string; extension: string }[], at: string): Step => {
   const { call } = now;
-  if (call.direction !== 'in' || call.state !== 'ringing' || call.machine.voicemail || rungNow(now).length > 0)
-    return now;
+  if (!seeks(call) || call.state !== 'ringing' || call.machine.voicemail || rungNow(now).length > 0) return now;
   const fresh = users.filter(({ id }) => !call.machine.tried.includes(id));
-  if (fresh.length === 0) return leaveWord(now, at);
+  if (fresh.length === 0) return call.machine.says ? nobodyThere(now, at) : leaveWord(now, at);
   return fresh.reduce<Step>(
     (so, { id, extension }) => {
       const { step, channel } = withLeg(so, { who: 'user', userId: id, phone: extension }, at);
@@ -57,7 +59,9 @@ export const rungUp = (now: Step, leg: CallLeg, at: string): Step => {
   const others = rungNow(now).filter(({ channel }) => channel !== leg.channel);
   const alone = others.reduce<Step>(
     (so, { channel }) => ordered(setLeg(so, channel, { to: at }), { do: 'hangup', channel, why: 'answered_elsewhere' }),
-    ordered(setLeg(now, client.channel, { upAt: at }), { do: 'answer', channel: client.channel }),
+    call.direction === 'in'
+      ? ordered(setLeg(now, client.channel, { upAt: at }), { do: 'answer', channel: client.channel })
+      : ordered(now, { do: 'tone', channel: client.channel, on: false }),
   );
   return talkOrTell(alone, leg.channel, at);
 };
@@ -82,6 +86,13 @@ const leaveWord = (now: Step, at: string): Step => {
     { do: 'answer', channel },
     { do: 'voicemail', channel },
   );
+};
+
+/** Nobody of ours is there: she hears so, and is promised a call by a person. */
+const nobodyThere = (now: Step, at: string): Step => {
+  const { channel } = clientOf(now.call)!;
+  const told = ordered(setLeg(now, channel, { to: at }), { do: 'hangup', channel, why: 'sorry' });
+  return ended(told, { how: 'abandoned' }, at);
 };
 
 /** The words before it have been said. */

@@ -7,6 +7,7 @@ import {
   openLegs,
   ordered,
   remembered,
+  seeks,
   setLeg,
   withLeg,
   type CallNow,
@@ -17,6 +18,7 @@ import type { CallLeg } from './call.schema.ts';
 import { ended } from './end.ts';
 import { findNext, found, rungUp, rungEnded, voicemailDue, voicemailRecords } from './incoming.ts';
 import { followed, hearListener } from './listen.ts';
+import { greet, greeted, howLeft, pressed } from './greet.ts';
 import type { News } from './news.ts';
 import { again } from './again.ts';
 import { asideEnded, asideUp, byLeft } from './transfer.ts';
@@ -53,6 +55,10 @@ const told = (now: Step, news: News, at: string): Step => {
       return gone(now, news, at);
     case 'played':
       return voicemailRecords(now, at);
+    case 'greeted':
+      return greeted(now, news.ok, at);
+    case 'pressed':
+      return pressed(now, news, at);
     case 'said':
       return said(now, news.ok, at);
     case 'recorded':
@@ -79,7 +85,7 @@ const begin = (now: Step, extension: string | null, at: string): Step => {
   const { call } = now;
   if (call.direction === 'in') return call.state === 'ringing' && openLegs(call).length === 1 ? findNext(now, at) : now;
   if (call.state !== 'asked') return now;
-  if (call.machine.rings && !isStale(call, at)) return ringOnly(now, at);
+  if ((call.machine.rings || call.machine.says) && !isStale(call, at)) return ringClient(now, at);
   if (extension === null || isStale(call, at)) return ended(now, { how: 'failed' }, at);
   const { step: dialled, channel } = withLeg(now, { who: 'user', userId: call.userId, phone: extension }, at);
   const waits = remembered(dialled, { with: channel, dueAt: after(at, RING_USER + PATIENCE) });
@@ -107,14 +113,15 @@ const up = (now: Step, channel: string, at: string): Step => {
   if (!leg || leg.upAt) return now;
   const answered = setLeg(now, channel, { upAt: at });
   if (call.machine.aside?.channel === channel) return asideUp(answered, at);
-  if (call.direction === 'in') return leg.who === 'client' ? answered : rungUp(answered, { ...leg, upAt: at }, at);
+  if (call.machine.says && leg.who === 'client') return greet(answered, at);
+  if (seeks(call)) return leg.who === 'client' ? answered : rungUp(answered, { ...leg, upAt: at }, at);
   if (call.machine.rings) return ended(answered, { how: 'answered' }, at);
   if (leg.who === 'client') return talkOrTell(answered, call.machine.with!, at);
   return channel === call.machine.with && call.state === 'ringing_user' ? dialClient(answered, at) : answered;
 };
 
-/** Picking up ends it: what it is about is read, not heard. */
-const ringOnly = (now: Step, at: string): Step => {
+/** Nobody of ours is rung first. Where somebody of the team is called to look, picking up ends it: what it is about is read, not heard. */
+const ringClient = (now: Step, at: string): Step => {
   const { phone } = now.call;
   if (phone === null) return ended(now, { how: 'failed' }, at);
   const { step: dialled, channel } = withLeg(now, { who: 'client', userId: null, phone }, at);
@@ -147,8 +154,8 @@ const gone = (now: Step, { channel, cause, techCause }: Gone, at: string): Step 
   const why = { cause, techCause };
   if (call.machine.aside?.channel === channel) return asideEnded(closed, at);
   if (leg.who === 'client') return clientGone(closed, leg, why, at);
-  if (channel === call.machine.with) return userGone(closed, why, at);
-  if (call.direction === 'in' && call.state === 'ringing')
+  if (channel === call.machine.with) return userGone(closed, why, leg.rangAt !== null, at);
+  if (seeks(call) && call.state === 'ringing')
     return rungEnded(channel === call.machine.consentFor ? remembered(closed, { consentFor: null }) : closed, at);
   return closed;
 };
@@ -158,6 +165,7 @@ const clientGone = (now: Step, leg: CallLeg, why: Pick<Gone, 'cause' | 'techCaus
   if (call.state === 'up') return ended(now, why, at);
   if (call.direction === 'in')
     return ended(now, { ...why, how: call.machine.voicemail === 'records' ? 'voicemail' : 'abandoned' }, at);
+  if (leg.upAt && call.machine.says) return ended(now, { ...why, how: howLeft(call.machine.says) }, at);
   // while she heard that she would be recorded
   if (leg.upAt) return ended(now, { ...why, how: 'short' }, at);
   const isLate = Date.parse(at) - Date.parse(leg.from) >= RING_CLIENT * 1000;
@@ -165,9 +173,11 @@ const clientGone = (now: Step, leg: CallLeg, why: Pick<Gone, 'cause' | 'techCaus
   return ended(now, { ...why, how }, at);
 };
 
-const userGone = (now: Step, why: Pick<Gone, 'cause' | 'techCause'>, at: string): Step => {
+const userGone = (now: Step, why: Pick<Gone, 'cause' | 'techCause'>, rang: boolean, at: string): Step => {
   const { call } = now;
-  if (call.state === 'ringing_user') return ended(now, { ...why, how: 'user_did_not_take' }, at);
+  // a phone that rang is gone without a cause: the PBX died under it
+  if (call.state === 'ringing_user')
+    return ended(now, { ...why, how: rang && why.cause === null ? 'failed' : 'user_did_not_take' }, at);
   if (call.state === 'ringing') return ended(now, { ...why, how: 'cancelled' }, at);
   return call.machine.aside ? byLeft(now, at) : ended(now, why, at);
 };
@@ -184,7 +194,9 @@ const time = (now: Step, at: string): Step => {
       ordered(setLeg(now, aside.channel, { to: at }), { do: 'hangup', channel: aside.channel, why: 'normal' }),
       at,
     );
-  if (call.direction === 'in')
+  const { says } = call.machine;
+  if (says && !says.pressedAt && clientOf(call)?.upAt) return ended(now, { how: howLeft(says) }, at);
+  if (seeks(call))
     return voicemail
       ? ended(now, { how: voicemail === 'records' ? 'voicemail' : 'abandoned' }, at)
       : voicemailDue(now, at);

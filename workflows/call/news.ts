@@ -9,6 +9,9 @@ export type News =
   | { is: 'rings' | 'up'; channel: string }
   | { is: 'ended'; channel: string; cause: number | null; techCause: number | null }
   | { is: 'played'; channel: string }
+  /** a greeting was said to its end, or could not be */
+  | { is: 'greeted'; channel: string; ok: boolean }
+  | { is: 'pressed'; channel: string; digit: string }
   /** the client has heard that she will be recorded, or could not */
   | { is: 'said'; channel: string; ok: boolean }
   | { is: 'recorded' | 'unrecorded' }
@@ -36,7 +39,10 @@ export type Order =
   | { do: 'record'; bridge: string; name: string }
   /** what a recording has of it is silence from now on, or sound again */
   | { do: 'mask'; name: string; on: boolean }
-  | { do: 'say'; channel: string; sound: string }
+  /** a sound of the PBX, an address, or a key of the house's sounds behind `upload:` */
+  | { do: 'say'; channel: string; sound: string; as: 'consent' | 'greeting' }
+  /** what is being said to it ends at once */
+  | { do: 'hush'; channel: string }
   | { do: 'voicemail'; channel: string }
   | { do: 'record_voicemail'; channel: string; name: string }
   | { do: 'hangup'; channel: string; why: HangupReason }

@@ -1,4 +1,4 @@
-import { bridgeOf, changed, clientOf, isOpen, legOf, openLegs, ordered, setLeg, type Step } from './call-now.ts';
+import { bridgeOf, changed, clientOf, isOpen, legOf, openLegs, ordered, seeks, setLeg, type Step } from './call-now.ts';
 import type { CallOrder } from './call.schema.ts';
 import { ended } from './end.ts';
 import { leave, listenIn } from './listen.ts';
@@ -45,14 +45,14 @@ export const order = (now: Step, asked: CallOrder, by: string | null, at: string
 const hangUp = (now: Step, by: string | null, at: string): Step => {
   const { call } = now;
   const hers = openLegs(call).find(({ userId }) => userId !== null && userId === by);
-  if (call.direction === 'in' && call.state === 'ringing' && hers && call.machine.consentFor !== hers.channel)
+  if (seeks(call) && call.state === 'ringing' && hers && call.machine.consentFor !== hers.channel)
     return rungEnded(
       ordered(setLeg(now, hers.channel, { to: at }), { do: 'hangup', channel: hers.channel, why: 'rejected' }),
       at,
     );
   return ended(
     now,
-    { how: call.direction === 'in' ? 'abandoned' : call.state === 'ringing_user' ? 'user_did_not_take' : 'cancelled' },
+    { how: seeks(call) ? 'abandoned' : call.state === 'ringing_user' ? 'user_did_not_take' : 'cancelled' },
     at,
   );
 };

@@ -29,6 +29,7 @@ export const talkOrTell = (now: Step, channel: string, at: string): Step => {
     do: 'say',
     channel: clientOf(now.call)!.channel,
     sound: policy.consent,
+    as: 'consent',
   });
 };
 

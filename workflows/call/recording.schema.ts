@@ -8,11 +8,11 @@ export const RecordingPolicy = z.object({
   consent: z
     .string()
     .trim()
-    .regex(/^(https?:\/\/[\x21-\x7e]{1,280}|[\w./-]{1,200})$/)
+    .regex(/^(https?:\/\/[\x21-\x7e]{1,280}|upload:[a-z][a-z0-9_]{0,39}|[\w./-]{1,200})$/)
     .nullable()
     .meta({
       description:
-        'what the client hears before a recorded talk: a sound of the PBX, or an address from which the PBX plays one',
+        'what the client hears before a recorded talk: a sound of the PBX, an address from which the PBX plays one, or `upload:` with the key of a sound of the house',
     }),
   keepDays: z.number().int().min(1).max(3650).nullable().meta({ description: 'null: for good' }),
 });

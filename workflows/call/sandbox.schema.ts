@@ -1,14 +1,16 @@
 import { z } from 'zod';
 
-export const PhoneAct = z.enum(['answer', 'busy', 'decline', 'unreachable', 'hangup']);
+export const PhoneAct = z.enum(['answer', 'busy', 'decline', 'unreachable', 'hangup', 'press']);
 
 /** What each act makes of a phone, as a network would say it. */
 export const phoneActs = {
-  answer: { state: 'up', cause: null, techCause: null },
-  busy: { state: 'ended', cause: 17, techCause: 486 },
-  decline: { state: 'ended', cause: 21, techCause: 603 },
-  unreachable: { state: 'ended', cause: 18, techCause: 408 },
-  hangup: { state: 'ended', cause: 16, techCause: null },
+  answer: { state: 'up', cause: null, techCause: null, pressed: null },
+  /** the key 1 */
+  press: { state: 'up', cause: null, techCause: null, pressed: '1' },
+  busy: { state: 'ended', cause: 17, techCause: 486, pressed: null },
+  decline: { state: 'ended', cause: 21, techCause: 603, pressed: null },
+  unreachable: { state: 'ended', cause: 18, techCause: 408, pressed: null },
+  hangup: { state: 'ended', cause: 16, techCause: null, pressed: null },
 } as const satisfies Record<z.infer<typeof PhoneAct>, object>;
 
 export const SandboxPhone = z

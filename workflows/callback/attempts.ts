@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Attempt, AttemptRules } from './callback.schema.ts';
+import type { Attempt, AttemptRules, Says } from './callback.schema.ts';
 import { callingUntil, nextCallingMoment, type CallingHours } from './calling-hours.ts';
 import { isCalled, type AttemptHow } from './how.ts';
 
@@ -7,7 +7,8 @@ import { isCalled, type AttemptHow } from './how.ts';
 export type Next =
   { what: 'reached' } | { what: 'again'; at: string } | { what: 'give_up'; why: 'most' | 'wrong_number' };
 
-type World = { rules: AttemptRules; hours: CallingHours };
+/** `says`: a machine calls; whoever hangs up on it is not called by it again */
+type World = { rules: AttemptRules; hours: CallingHours; says?: Says | null };
 
 /** An attempt at the same time of day on another day says little: so far from it a silent phone is tried. */
 const APART_MS = 90 * 60_000;
@@ -15,10 +16,10 @@ const STEP_MS = 30 * 60_000;
 const MOST_STRETCHES = 2;
 
 /** Decides by the last attempt, and by how many of its kind there were. Without attempts nothing follows: it is called at its time. */
-export const nextAttempt = (attempts: Attempt[], { rules, hours }: World): Next => {
+export const nextAttempt = (attempts: Attempt[], { rules, hours, says }: World): Next => {
   const last = attempts.at(-1)!;
   const { how, at } = last;
-  if (how === 'answered') return { what: 'reached' };
+  if (how === 'answered' || how === 'heard' || (how === 'short' && says)) return { what: 'reached' };
   if (how === 'no_such_number') return { what: 'give_up', why: 'wrong_number' };
   if (isCalled(how) && attempts.filter((one) => isCalled(one.how)).length >= rules.most)
     return { what: 'give_up', why: 'most' };

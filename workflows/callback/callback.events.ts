@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Columns } from '../event/columns.schema.ts';
 import { warnedShape } from '../service/rung.schema.ts';
-import { CallbackSource, Climbed } from './callback.schema.ts';
+import { CallbackSource, Climbed, Says } from './callback.schema.ts';
 import { attemptHows } from './how.ts';
 
 const event = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -9,15 +9,25 @@ const event = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 const window = { from: z.iso.datetime(), to: z.iso.datetime() };
 
+/** null: it falls to a person */
+const says = z.null().optional();
+
 /** What each event of a callback says. It stands in the story of its lead, else of its client. */
 export const callbackEvents = {
   'callback.asked': event({
     ...{ ...window, exact: z.boolean(), reason: z.string(), source: CallbackSource, phone: z.string() },
     zone: z.string(),
     responsible: z.uuid().nullable(),
+    says: Says.optional(),
   }),
   /** another time: by us, by the client behind the link, or since the same number asked again */
-  'callback.moved': event({ ...window, next: z.iso.datetime(), exact: z.boolean(), reason: z.string().optional() }),
+  'callback.moved': event({
+    ...window,
+    next: z.iso.datetime(),
+    exact: z.boolean(),
+    reason: z.string().optional(),
+    says,
+  }),
   'callback.assigned': event({
     from: z.uuid().nullable(),
     to: z.uuid().nullable(),
@@ -32,11 +42,13 @@ export const callbackEvents = {
   }),
   /** the window has ended, and nobody has called */
   'callback.late': event({ dueAt: z.iso.datetime() }),
-  'callback.dialled': event({ by: z.uuid(), call: z.uuid().nullable() }),
+  /** by nobody: a machine says something */
+  'callback.dialled': event({ by: z.uuid().nullable(), call: z.uuid().nullable() }),
   'callback.attempted': event({
     ...{ how: z.enum(attemptHows), by: z.uuid().nullable(), call: z.uuid().nullable(), note: z.string() },
     began: z.iso.datetime(),
     next: z.iso.datetime().nullable(),
+    says,
   }),
   /** the caller's word about an attempt that the line had told of */
   'callback.corrected': event({

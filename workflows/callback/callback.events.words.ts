@@ -7,6 +7,12 @@ export const callbackEventWords = {
     kk: '{{who}}: қоңырау уәде етілді {{window}}',
     uk: '{{who}}: обіцяно дзвінок {{window}}',
   },
+  'callback.asked.says': {
+    ru: '{{who}}: клиенту позвонят и проиграют запись {{window}}',
+    en: '{{who}}: the client will be called and hear a sound {{window}}',
+    kk: '{{who}}: клиентке қоңырау шалынып, жазба ойнатылады {{window}}',
+    uk: '{{who}}: клієнтові зателефонують і програють запис {{window}}',
+  },
   'callback.moved': {
     ru: '{{who}}: обещанный звонок перенесён: {{window}}',
     en: '{{who}}: moved the promised call: {{window}}',
@@ -54,6 +60,12 @@ export const callbackEventWords = {
     en: '{{who}}: is calling the client',
     kk: '{{who}}: клиентке қоңырау шалып жатыр',
     uk: '{{who}}: телефонує клієнтові',
+  },
+  'callback.dialled.says': {
+    ru: 'Клиенту звонят, чтобы проиграть запись',
+    en: 'The client is being called to hear a sound',
+    kk: 'Жазбаны ойнату үшін клиентке қоңырау шалынып жатыр',
+    uk: 'Клієнтові телефонують, щоб програти запис',
   },
   'callback.attempted': {
     ru: '{{who}}: звонок клиенту, {{how}}',

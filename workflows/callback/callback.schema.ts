@@ -12,6 +12,10 @@ export const CallbackStateName = z.enum([
 ]);
 export type CallbackStateName = z.infer<typeof CallbackStateName>;
 
+/** What a machine says to the client in nobody's stead: a sound of the house; `joins`: who presses 1 is joined with somebody. */
+export const Says = z.strictObject({ sound: z.string(), joins: z.boolean() });
+export type Says = z.infer<typeof Says>;
+
 export const Attempt = z.strictObject({
   at: z.iso.datetime().meta({ description: 'when it began' }),
   by: z.uuid().nullable().meta({ description: 'who called' }),
@@ -102,6 +106,10 @@ export const Callback = z
       description:
         'whether the client was called by the end of the window; `late`: after it, or not yet; `void`: it was called off before',
     }),
+    greeting: z
+      .string()
+      .nullable()
+      .meta({ description: 'the sound by which a machine makes the call; null: a person calls' }),
     attempts: z.array(Attempt),
     calledAt: z.iso.datetime().nullable().meta({ description: 'when the client was called first' }),
     nextAt: z.iso.datetime().nullable(),

@@ -7,10 +7,11 @@ import { howWords } from './how.words.ts';
 export const callbackTelling = {
   words: callbackEventWords,
   says: {
-    'callback.asked': ({ type, data: { from, to } }, { say, exact }) =>
-      say(type, { window: `${exact(from)} – ${exact(to)}` }),
+    'callback.asked': ({ type, data: { from, to, says } }, { say, exact }) =>
+      say(says ? 'callback.asked.says' : type, { window: `${exact(from)} – ${exact(to)}` }),
     'callback.moved': ({ type, data: { from, to } }, { say, exact }) =>
       say(type, { window: `${exact(from)} – ${exact(to)}` }),
+    'callback.dialled': ({ type, data: { by } }, { say }) => say(by === null ? 'callback.dialled.says' : type),
     'callback.assigned': ({ type, data }, { say, person }) => say(type, { person: person(data.to) }),
     'callback.warned': ({ type, data: { to, rung, came, by } }, { say, person, language }) =>
       rung === 'next' && came === 'told'

@@ -9,6 +9,8 @@ export type CallbackDuty =
   | { what: 'due' | 'late' | 'break' }
   /** a call that was begun and of whose end nothing was heard */
   | { what: 'lost' }
+  /** a machine calls now, or as soon as the line is free */
+  | { what: 'say'; at: string | null }
   | { what: 'climb'; rung: RungName; round: number; since: string }
   | { what: 'nothing'; at: string | null };
 
@@ -45,6 +47,7 @@ export const callbackDuty = (
     const lost = plus(dueAt ?? now, LONGEST_CALL_MS);
     return lost <= now ? { what: 'lost' } : { what: 'nothing', at: first([...moments, lost]) };
   }
+  if (callback.says) return { what: 'say', at: first(moments) };
   const since = dueAt ?? now;
   const step = nextRung(rungsOf(ladder, callback, silentMs), {
     promise: { ms: 0, since },

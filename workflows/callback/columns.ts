@@ -7,6 +7,7 @@ export const callbackColumns: Keeping<CallbackState> = {
   from: ({ from }) => ({ from_at: from }),
   to: ({ to }) => ({ to_at: to }),
   exact: ({ exact }) => ({ exact }),
+  says: ({ says }) => ({ says }),
   reason: ({ reason }) => ({ reason }),
   attempts: ({ attempts }) => ({ attempts }),
   calledAt: ({ calledAt }) => ({ called_at: calledAt }),

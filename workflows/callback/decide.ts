@@ -18,13 +18,20 @@ export type CallbackEvent = Told extends infer E
 /** What may be asked of a callback: by a user, by a call that ended, by its client, or by its own clock. */
 export type CallbackOrder =
   /** `again`: the same number asked once more */
-  | { do: 'move'; window: Window; exact?: boolean | undefined; reason?: string | undefined; byClient?: boolean }
+  | {
+      do: 'move';
+      window: Window;
+      exact?: boolean | undefined;
+      reason?: string | undefined;
+      byClient?: boolean;
+      says?: null;
+    }
   | { do: 'give'; to: string | null; group?: string | null | undefined }
   | { do: 'due' }
   /** `gives`: to whom it falls where nobody has it; `passesOn`: whoever has it loses it to whom the router finds */
   | { do: 'warn'; climbed: Climbed; to: string[]; passesOn: boolean; gives?: string | undefined; by?: Way[] }
   | { do: 'late' }
-  | { do: 'dial'; by: string; call: string | null }
+  | { do: 'dial'; by: string | null; call: string | null }
   /** `again`: when the caller has said to call next */
   | { do: 'attempt'; attempt: Attempt; again?: string | undefined; outcome?: string | undefined }
   /** the caller's word about the attempt of a call */
@@ -61,10 +68,14 @@ export const decideCallback = (
       const why = whyNotWindow(window, { now, hours, exact });
       if (why) return why;
       const differs = window.from !== callback.from || window.to !== callback.to || exact !== callback.exact;
-      if (!differs && (reason === undefined || reason === callback.reason)) return [];
+      const says = order.says === null && callback.says !== null ? { says: order.says } : {};
+      if (!differs && !('says' in says) && (reason === undefined || reason === callback.reason)) return [];
       const next = firstDue(window, hours, exact);
       return [
-        { type: 'callback.moved', data: { ...window, next, exact, ...(reason === undefined ? {} : { reason }) } },
+        {
+          type: 'callback.moved',
+          data: { ...window, next, exact, ...says, ...(reason === undefined ? {} : { reason }) },
+        },
       ];
     }
     case 'give': {
@@ -118,26 +129,28 @@ export const decideCallback = (
 };
 
 const attempted = (
-  { attempts }: CallbackState,
+  { attempts, says }: CallbackState,
   attempt: Attempt,
   { rules, hours }: CallbackWorld,
   again: string | undefined,
 ): CallbackEvent[] => {
   const { how, by, callId: call, note, at: began } = attempt;
-  const next = nextAttempt([...attempts, attempt], { rules: rules.attempts, hours });
+  const next = nextAttempt([...attempts, attempt], { rules: rules.attempts, hours, says });
   const at = again ?? (next.what === 'again' ? next.at : null);
-  return [{ type: 'callback.attempted', data: { how, by, call, note, began, next: at } }];
+  // the client waited for somebody of ours in vain: now a person calls
+  const falls = says !== null && how === 'abandoned' ? { says: null } : {};
+  return [{ type: 'callback.attempted', data: { how, by, call, note, began, next: at, ...falls } }];
 };
 
 /** Reached, or nobody is to call any more; a caller who says when to call again knows better. */
 const endedBy = (
-  { to, calledAt }: CallbackState,
+  { to, calledAt, says }: CallbackState,
   attempts: Attempt[],
   { rules, hours }: CallbackWorld,
   { again, outcome }: { again: string | undefined; outcome: string | undefined },
 ): CallbackEvent[] => {
   if (again !== undefined) return [];
-  const next = nextAttempt(attempts, { rules: rules.attempts, hours });
+  const next = nextAttempt(attempts, { rules: rules.attempts, hours, says });
   if (next.what === 'again') return [];
   const first = calledAt ?? attempts.at(-1)!.at;
   const as = next.what === 'give_up' ? 'given_up' : first <= to ? 'kept' : 'late_kept';

@@ -15,9 +15,10 @@ export const evolveCallback = (
 };
 
 const changes: ByType<Told, [CallbackState, at: string], Partial<CallbackState>> = {
-  'callback.moved': ({ data: { from, to, exact, next, reason } }) => ({
+  'callback.moved': ({ data: { from, to, exact, next, reason, says } }) => ({
     ...{ from, to, exact, state: 'waiting', nextAt: next, dueAt: null, lateAt: null, climbed: [] },
     ...(reason === undefined ? {} : { reason }),
+    ...(says === undefined ? {} : { says }),
   }),
   'callback.assigned': ({ data: { to, group } }) => ({ responsible: to, ...(group === undefined ? {} : { group }) }),
   'callback.due': (_, __, at) => ({ state: 'due', dueAt: at, climbed: [] }),
@@ -28,7 +29,8 @@ const changes: ByType<Told, [CallbackState, at: string], Partial<CallbackState>>
   'callback.dialled': ({ data: { by, call } }, { responsible }, at) => ({
     ...{ state: 'calling', call, caller: by, responsible: responsible ?? by, dueAt: at },
   }),
-  'callback.attempted': ({ data: { how, by, call, note, began, next } }, { attempts, calledAt }) => ({
+  'callback.attempted': ({ data: { how, by, call, note, began, next, says } }, { attempts, calledAt }) => ({
+    ...(says === undefined ? {} : { says }),
     attempts: [...attempts, { at: began, by, callId: call, how, note }],
     calledAt: calledAt ?? (isCalled(how) ? began : null),
     ...{ state: 'waiting', nextAt: next, dueAt: null, call: null, caller: null, climbed: [] },

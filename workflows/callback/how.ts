@@ -1,7 +1,7 @@
 /** How an attempt to call a client ended, as the line or the caller says. */
 export const attemptHows = [
   ...(['answered', 'short', 'busy', 'no_answer', 'unreachable', 'rejected', 'no_such_number', 'voicemail'] as const),
-  ...(['abandoned', 'user_did_not_take', 'cancelled', 'trunk_refused', 'failed'] as const),
+  ...(['heard', 'abandoned', 'user_did_not_take', 'cancelled', 'trunk_refused', 'failed'] as const),
 ] as const;
 export type AttemptHow = (typeof attemptHows)[number];
 

@@ -15,6 +15,7 @@ export const howWords = {
   unreachable: { ru: 'вне сети', en: 'out of reach', kk: 'желіден тыс', uk: 'поза мережею' },
   rejected: { ru: 'сбросили', en: 'declined', kk: 'қабылдамады', uk: 'відхилили' },
   no_such_number: { ru: 'нет такого номера', en: 'no such number', kk: 'мұндай нөмір жоқ', uk: 'немає такого номера' },
+  heard: { ru: 'прослушали запись', en: 'heard the greeting', kk: 'жазбаны тыңдады', uk: 'прослухали запис' },
   voicemail: { ru: 'автоответчик', en: 'a machine answered', kk: 'автожауапбергіш', uk: 'автовідповідач' },
   abandoned: { ru: 'звонок прервали', en: 'hung up before', kk: 'қоңырау үзілді', uk: 'дзвінок перервали' },
   user_did_not_take: {

@@ -1,4 +1,4 @@
-import type { Attempt, CallbackStateName, Climbed } from './callback.schema.ts';
+import type { Attempt, CallbackStateName, Climbed, Says } from './callback.schema.ts';
 
 /** A promise to call, in the words of its decisions. */
 export type CallbackState = {
@@ -7,6 +7,8 @@ export type CallbackState = {
   to: string;
   exact: boolean;
   reason: string;
+  /** null: a person calls */
+  says: Says | null;
   attempts: Attempt[];
   /** who called the client first, and when */
   calledAt: string | null;

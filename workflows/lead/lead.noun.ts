@@ -14,6 +14,7 @@ import type { Noun } from '../subject/noun.ts';
 import { openTicket } from '../ticket/action/open.ts';
 import { assign } from './action/assign.ts';
 import { callBack } from './action/call-back.ts';
+import { callSay } from './action/call-say.ts';
 import { callWebhook } from './action/call-webhook.ts';
 import { cancelTasks, completeTasks } from './action/complete-tasks.ts';
 import { issueInvoice } from './action/issue-invoice.ts';
@@ -98,6 +99,7 @@ export const lead = {
     talkClose,
     talkNote,
     callBack,
+    callSay,
     createTask,
     completeTasks,
     cancelTasks,

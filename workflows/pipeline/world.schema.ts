@@ -35,6 +35,9 @@ export const World = z
       .array(z.object({ key: Key, name: Words }))
       .meta({ description: 'pipelines of tickets that are published' }),
     calendars: z.array(Named),
+    sounds: z
+      .array(z.object({ key: Key, name: z.string(), languages: z.array(Language) }))
+      .meta({ description: 'what clients hear of us on the phone' }),
     forms: z.array(z.object({ key: z.string(), title: Words })),
     fields: z.array(PipelineField).meta({ description: 'of the house: every lead has them' }),
     skills: z.array(z.string()),

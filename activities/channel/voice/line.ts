@@ -14,9 +14,11 @@ import type { TrunkForm } from '../../../workflows/contact/trunk-phone.ts';
 import { NotKnown, type Entered, type OpenPbx, type Pbx, type SeenChannel } from './pbx.ts';
 import { openAsterisk } from './asterisk/asterisk.ts';
 import { keepRecordings } from './recording.ts';
+import { soundToSay } from './sound.ts';
 import { openSandbox } from './sandbox.ts';
 
-export type LinePlace = { db: Database; keys: KeyRing; store: BlobStore; log: Logger };
+/** `publicUrl`: where the PBX fetches the sounds of the house. */
+export type LinePlace = { db: Database; keys: KeyRing; store: BlobStore; log: Logger; publicUrl: string };
 
 const providers: Record<string, (place: LinePlace, line: string) => OpenPbx> = {
   asterisk: () => openAsterisk,
@@ -73,6 +75,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
   const hear = (call: string, news: News) => inTurn(call, () => tell(call, news));
 
   const carry = async (call: string, order: Order): Promise<void> => {
+    if (order.do === 'say') return pbx.carry({ ...order, sound: await soundToSay(place, call, order.sound) });
     if (order.do !== 'find') return pbx.carry(order);
     const users = await ringable(db, call, order.tried);
     return tell(call, { is: 'found', users });

@@ -10,21 +10,23 @@ const EMPTY = emptyWav();
 export const openSandbox =
   (db: Database, line: string): OpenPbx =>
   (_, hears) => {
-    const known = new Map<string, SandboxLeg['state']>();
+    const known = new Map<string, string>();
     let isOver = false;
     let timer: NodeJS.Timeout | undefined;
 
     const look = async () => {
       for (const leg of await sandboxLegs(db, line)) {
-        if (known.get(leg.channel) === leg.state) continue;
-        known.set(leg.channel, leg.state);
+        const now = `${leg.state} ${leg.pressed ?? ''}`;
+        if (known.get(leg.channel) === now) continue;
+        known.set(leg.channel, now);
         tell(leg);
       }
     };
-    const tell = ({ channel, state, entered, phone, cause, techCause }: SandboxLeg) => {
+    const tell = ({ channel, state, entered, phone, cause, techCause, pressed }: SandboxLeg) => {
       if (state === 'ended') return hears.news({ channel }, { is: 'ended', channel, cause, techCause });
       if (entered && state === 'ringing') return hears.entered({ channel, from: phone ?? '', to: '' });
       if (state !== 'dialled' && !entered) hears.news({ channel }, { is: state === 'up' ? 'up' : 'rings', channel });
+      if (state === 'up' && pressed) hears.news({ channel }, { is: 'pressed', channel, digit: pressed });
     };
     const again = () => {
       timer = setTimeout(
@@ -44,19 +46,20 @@ export const openSandbox =
           const extension = 'extension' in to ? to.extension : null;
           await dialSandboxLeg(db, { line, channel, shows, extension, phone: 'phone' in to ? to.phone : null });
         } else if (order.do === 'hangup') {
-          known.set(order.channel, 'ended');
+          known.set(order.channel, 'ended ');
           await endSandboxLeg(db, order.channel);
         } else if (order.do === 'voicemail') {
           hears.news({ channel: order.channel }, { is: 'played', channel: order.channel });
         } else if (order.do === 'say') {
-          hears.news({ channel: order.channel }, { is: 'said', channel: order.channel, ok: true });
+          const { channel, as } = order;
+          hears.news({ channel }, { is: as === 'consent' ? 'said' : 'greeted', channel, ok: true });
         } else if (order.do === 'record_voicemail') {
           hears.news({ id: order.name.slice(0, 36) }, { is: 'unrecorded' });
         }
       },
       look: async () => {
         const legs = (await sandboxLegs(db, line)).filter(({ state }) => state !== 'ended');
-        for (const { channel, state } of legs) known.set(channel, state);
+        for (const { channel, state, pressed } of legs) known.set(channel, `${state} ${pressed ?? ''}`);
         return {
           channels: legs.map(({ channel, state }): SeenChannel => ({
             id: channel,

@@ -44,6 +44,7 @@ const open = () => {
   return startLines({
     db,
     databaseUrl: config.databaseUrl,
+    publicUrl: desk.url,
     keys: config.encryptionKeys,
     log,
     store,

@@ -56,6 +56,7 @@ describe('G1 a call out', () => {
     const cases: [...(News | number)[], string][] = [
       [begin, ended(OP, 21, 603), 'user_did_not_take'],
       [begin, ended(OP, null), 'user_did_not_take'],
+      [begin, rings(OP), ended(OP, null), 'failed'],
       [begin, up(OP), rings(CL), ended(CL, 17, 486), 'busy'],
       [begin, up(OP), rings(CL), 50, ended(CL, 0), 'no_answer'],
       [begin, up(OP), ended(CL, 19, 480), 'unreachable'],

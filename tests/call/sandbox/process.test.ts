@@ -15,7 +15,15 @@ beforeAll(async () => {
   line = await openLine(desk);
   lead = await newLead(desk.office);
   const { config, db, log, store } = desk.deps;
-  lines = startLines({ db, databaseUrl: config.databaseUrl, keys: config.encryptionKeys, log, store, everyMs: 200 });
+  lines = startLines({
+    db,
+    databaseUrl: config.databaseUrl,
+    publicUrl: desk.url,
+    keys: config.encryptionKeys,
+    log,
+    store,
+    everyMs: 200,
+  });
 });
 afterAll(async () => {
   await lines?.close();

@@ -10,7 +10,19 @@ export const PASSWORD = 'secret';
 
 /** Writes what one Asterisk runs with: folders of its own, everything on 127.0.0.1, a trunk and operators at fixed addresses, where sipp answers. */
 export const writeConfig = (packages: string, run: string, ports: Ports): string => {
-  const folders = ['etc', 'lib', 'db', 'spool/recording', 'run', 'log', 'cache', 'keys/keys', 'data/sounds', 'moh'];
+  const folders = [
+    'etc',
+    'lib',
+    'db',
+    'spool/recording',
+    'run',
+    'log',
+    'cache',
+    'keys/keys',
+    'data/sounds',
+    'moh',
+    'log/cdr-csv',
+  ];
   for (const folder of folders) mkdirSync(join(run, folder), { recursive: true });
   for (const name of ['documentation', 'rest-api'])
     symlinkSync(join(packages, 'usr/share/asterisk', name), join(run, 'data', name));
@@ -22,9 +34,19 @@ export const writeConfig = (packages: string, run: string, ports: Ports): string
 
 /** Without them Asterisk logs errors. */
 const empty = Object.fromEntries(
-  ['features', 'acl', 'udptl', 'ccss', 'pjproject', 'websocket_client', 'manager', 'codecs', 'stasis', 'sorcery'].map(
-    (name) => [name, ''],
-  ),
+  [
+    'features',
+    'acl',
+    'udptl',
+    'ccss',
+    'pjproject',
+    'websocket_client',
+    'manager',
+    'codecs',
+    'stasis',
+    'sorcery',
+    'res_http_media_cache',
+  ].map((name) => [name, '']),
 );
 
 const filesOf = (packages: string, run: string, ports: Ports): Record<string, string> => ({
@@ -50,7 +72,8 @@ documentation_language=en_US`,
   http: `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${ports.http}\nsessionlimit=1000`,
   ari: `[general]\nenabled=yes\nwebsocket_write_timeout=1000\n[crm]\ntype=user\nread_only=no\npassword=${PASSWORD}`,
   rtp: `[general]\nrtpstart=${ports.rtp}\nrtpend=${ports.rtp + 799}\nicesupport=no\nstrictrtp=no`,
-  cdr: '[general]\nenable=no',
+  // its own record of each line that it opened, answered or not
+  cdr: '[general]\nenable=yes\nunanswered=yes\n[csv]\nusegmtime=yes\nloguniqueid=yes',
   cel: '[general]\nenable=no',
   indications:
     '[general]\ncountry=ru\n[ru]\ndescription=Russia\nringcadence=1000,4000\ndial=425\nbusy=425/350,0/350\nring=425/1000,0/4000\ncongestion=425/175,0/175',
@@ -123,10 +146,11 @@ const modules = [
   ),
   ...some('res_pjsip_', 'authenticator_digest outbound_authenticator_digest pubsub registrar outbound_registration'),
   ...some('res_pjsip_', 'header_funcs logger diversion'),
-  ...['chan_pjsip', 'res_rtp_asterisk', 'chan_bridge_media'],
+  ...['chan_pjsip', 'res_rtp_asterisk', 'chan_bridge_media', 'cdr_csv'],
   ...some('bridge_', 'simple softmix holding native_rtp builtin_features'),
   ...some('codec_', 'ulaw alaw a_mu gsm resample'),
   ...some('format_', 'gsm wav pcm sln'),
+  ...['res_curl', 'res_http_media_cache'],
   ...['res_musiconhold', 'res_mutestream', 'pbx_config', 'app_playback', 'app_verbose', 'app_dial'],
   ...some('func_', 'channel callerid hangupcause timeout logic'),
 ];

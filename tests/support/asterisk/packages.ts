@@ -17,6 +17,18 @@ const packages = [
   ...['libmd0', 'libncursesw6', 'libpcap0.8t64', 'libpugixml1v5', 'libsctp1', 'libsqlite3-0', 'libssl3t64'],
   ...['libstdc++6', 'libsystemd0', 'libtinfo6', 'liburiparser1', 'libuuid1', 'libxml2-16', 'libxslt1.1', 'libzstd1'],
   'zlib1g',
+  // what fetches sounds from an address
+  ...[
+    'libcurl4t64',
+    'libbrotli1',
+    'libcom-err2',
+    'libnghttp3-9',
+    'libngtcp2-16',
+    'libngtcp2-crypto-ossl0',
+    'libssh2-1t64',
+  ],
+  ...['libkrb5support0', 'libk5crypto3', 'libkeyutils1', 'libkrb5-3', 'libgssapi-krb5-2', 'libunistring5', 'libidn2-0'],
+  ...['libdb5.3t64', 'libsasl2-2', 'libldap2', 'libnghttp2-14', 'libpsl5t64'],
 ];
 
 /** Why there is no Asterisk here. */

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../until.ts';
 import { programOf, type Asterisk } from './asterisk.ts';
 import { callerScenario, highOf, phonesScenario, type Calls, type Does } from './scenario.ts';
 
@@ -24,7 +25,12 @@ const plans: [numbers: string, does: Does][] = [
   ['.*', { ring: 'forever', then: 486 }],
 ];
 
-export type Phones = { call: (calls: Calls) => Promise<void>; close: () => Promise<void> };
+export type Phones = {
+  call: (calls: Calls) => Promise<void>;
+  /** one of them does something else from now on; no phone is in use */
+  becomes: (number: string, does: Does) => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /** The phone network around an Asterisk: phones of ours and of clients in one sipp, each caller in one of its own. */
 export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Phones> => {
@@ -43,10 +49,12 @@ export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Ph
       ['-i', '127.0.0.1', '-mi', '127.0.0.1', '-ci', '127.0.0.1', '-nostdin', '-nd', ...args],
       run,
     );
-  const phones = sipp([
-    ...['-sf', scenario('phones', phonesScenario(plans, sound)), '-p', String(ports.phones), '-aa'],
-    ...['-trace_err', '-error_file', join(run, 'phones.err'), '-min_rtp_port', '30000', '-max_rtp_port', '32000'],
-  ]);
+  const answering = (first: typeof plans): ChildProcess =>
+    sipp([
+      ...['-sf', scenario('phones', phonesScenario([...first, ...plans], sound)), '-p', String(ports.phones), '-aa'],
+      ...['-trace_err', '-error_file', join(run, 'phones.err'), '-min_rtp_port', '30000', '-max_rtp_port', '32000'],
+    ]);
+  let phones = answering([]);
   const callers = new Set<ChildProcess>();
   let count = 0;
   return {
@@ -61,16 +69,27 @@ export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Ph
       await new Promise<void>((done) => caller.once('exit', () => done()));
       callers.delete(caller);
     },
+    becomes: async (number, does) => {
+      await ended(phones);
+      phones = answering([[number.replace('+', '\\+'), does]]);
+      await until(async () => listens(ports.phones), 'the phones');
+    },
     close: async () => {
-      const all = [phones, ...callers];
-      const gone = all.map(
-        (one) => new Promise<void>((done) => (one.exitCode === null ? one.once('exit', () => done()) : done())),
-      );
-      for (const one of all) one.kill('SIGKILL');
-      await Promise.all(gone);
+      await Promise.all([phones, ...callers].map(ended));
     },
   };
 };
+
+/** Whether somebody has this UDP port. */
+const listens = (port: number): boolean =>
+  readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000`);
+
+const ended = (one: ChildProcess): Promise<void> =>
+  new Promise((done) => {
+    if (one.exitCode !== null) return done();
+    one.once('exit', () => done());
+    one.kill('SIGKILL');
+  });
 
 /** What phones say, and what one of them says that others are told from; Hz. */
 export const LOW = 425;

@@ -5,6 +5,8 @@ export type Does = {
   then: number | 'answer';
   hangUpAfter?: number;
   high?: boolean;
+  /** a key, so long after the answer */
+  presses?: { key: string; after: number };
 };
 
 const SDP = (direction = 'sendrecv') => `
@@ -37,12 +39,12 @@ const label = (id: number): string => `<label id="${id}"/>`;
 export const highOf = (sound: string): string => sound.replace('.alaw', '-high.alaw');
 
 /** One plan, from its label on; ends by jumping to the end. */
-const plan = (index: number, { ring = 150, early, then, hangUpAfter, high }: Does, sound: string): string => {
+const plan = (index: number, { ring = 150, early, then, hangUpAfter, high, presses }: Does, sound: string): string => {
   const base = index * 10;
   const [cancelled, decided, byed, end] = [base + 1, base + 2, base + 3, 9999];
   const refusal = then === 'answer' ? '' : `${send(`${then} No`)}<recv request="ACK" next="${end}"/>`;
   const play = `<nop><action><exec rtp_stream="${high ? highOf(sound) : sound},-1,8"/></action></nop>`;
-  const talk = `${send('200 OK', true, ' retrans="500"')}<recv request="ACK"/>${play}<recv request="BYE"${
+  const talk = `${send('200 OK', true, ' retrans="500"')}<recv request="ACK"/>${play}${presses ? pressing(presses, base) : ''}<recv request="BYE"${
     hangUpAfter ? ` timeout="${hangUpAfter}" ontimeout="${byed}"` : ''
   }/>${send('200 OK')}<nop next="${end}"/>${label(byed)}<send retrans="500"><![CDATA[
 BYE [$back] SIP/2.0
@@ -73,13 +75,33 @@ Content-Length: 0
 ${label(decided)}${then === 'answer' ? talk : refusal}`;
 };
 
+/** By INFO, for which nobody needs root. */
+const pressing = (
+  { key, after }: { key: string; after: number },
+  base: number,
+): string => `<recv request="BYE" timeout="${after}" ontimeout="${base + 4}"/>
+${send('200 OK')}<nop next="9999"/>${label(base + 4)}<send retrans="500"><![CDATA[
+INFO [$back] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From[$us];tag=[pid]p[call_number]
+To[$them]
+[last_Call-ID:]
+CSeq: 6 INFO
+Max-Forwards: 70
+Content-Type: application/dtmf-relay
+Content-Length: [len]
+
+Signal=${key}
+Duration=160
+]]></send><recv response="200"/>`;
+
 /** A network of phones: each number that matches does as its plan says, the last plan is everybody else's. */
 export const phonesScenario = (plans: [numbers: string, does: Does][], sound: string): string => {
   const choose = plans
     .slice(0, -1)
     .map(
       ([numbers], index) =>
-        `<ereg regexp="sip:(${numbers})@" search_in="msg" check_it="false" assign_to="is${index}"/>`,
+        `<ereg regexp="^INVITE sip:(${numbers})@" search_in="msg" check_it="false" assign_to="is${index}"/>`,
     )
     .join('');
   const jumps = plans

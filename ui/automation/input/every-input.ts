@@ -47,6 +47,7 @@ export const everyInput = {
   people: UsersInput,
   skills: SkillsInput,
   calendar: NamedInput,
+  sound: NamedInput,
   fact: FactInput,
   date_fact: DateFactInput,
   tags: TagsInput,

@@ -33,6 +33,8 @@ const lists = {
   group: ({ world, language }: Editing) => named(world.groups, language),
   desk: ({ world, language }: Editing) => named(world.desks, language),
   calendar: ({ world }: Editing) => world.calendars.map(({ key, name }) => ({ value: key, name })),
+  sound: ({ world }: Editing) =>
+    world.sounds.map(({ key, name, languages }) => ({ value: key, name, note: languages.join(' · ') })),
   person: ({ world }: Editing) =>
     world.people.filter(({ active }) => active).map(({ email, name }) => ({ value: email, name, note: email })),
   form: ({ world, language }: Editing) =>

@@ -36,6 +36,7 @@ export type Look = {
   groups: Set<string>;
   desks: Set<string>;
   calendars: Set<string>;
+  sounds: Set<string>;
   forms: Set<string>;
   report: (code: ProblemCode, at: At, values?: Problem['values'], severity?: Problem['severity']) => void;
 };
@@ -58,6 +59,7 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     groups: keysOf(world.groups),
     desks: keysOf(world.desks),
     calendars: keysOf(world.calendars),
+    sounds: keysOf(world.sounds.filter(({ languages }) => languages.length > 0)),
     forms: keysOf(world.forms),
     report: (code, at, values = {}, severity = problemWords[code].severity) => {
       const id = JSON.stringify([code, at, values['key'] ?? values['path'] ?? values]);

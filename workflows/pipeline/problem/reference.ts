@@ -24,6 +24,8 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
       return look.fields.has(key) ? undefined : look.report('FieldMissing', at, { key });
     case 'calendar':
       return look.calendars.has(key) ? undefined : look.report('CalendarMissing', at, { key });
+    case 'sound':
+      return look.sounds.has(key) ? undefined : look.report(key ? 'SoundMissing' : 'NotChosen', at, { key });
     case 'form':
       return look.forms.has(key) ? undefined : look.report('FormMissing', at, { key });
     case 'group':

@@ -121,6 +121,21 @@ export const referenceProblems = {
       uk: 'Виберіть інший календар або рахуйте звичайний час.',
     },
   },
+  SoundMissing: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: записи, которую услышит клиент, нет, или в неё ничего не загружено.',
+      en: '{{where}}: the sound that the client is to hear is gone, or nothing is uploaded for it.',
+      kk: '{{where}}: клиент тыңдайтын жазба жоқ немесе оған ештеңе жүктелмеген.',
+      uk: '{{where}}: запису, який почує клієнт, немає, або в нього нічого не завантажено.',
+    },
+    advice: {
+      ru: 'Выберите другую запись или загрузите её в настройках, на вкладке «Записи».',
+      en: 'Choose another sound, or upload it in the settings, on the tab “Sounds”.',
+      kk: 'Басқа жазбаны таңдаңыз немесе оны баптаулардың «Жазбалар» қойындысында жүктеңіз.',
+      uk: 'Виберіть інший запис або завантажте його в налаштуваннях, на вкладці «Записи».',
+    },
+  },
   FormMissing: {
     severity: 'error',
     says: {

@@ -15,6 +15,7 @@ export const AriEvent = z.object({
   peer: Channel.optional(),
   args: z.array(z.string()).default([]),
   dialstatus: z.string().optional(),
+  digit: z.string().optional(),
   cause: z.number().int().optional(),
   tech_cause: z.number().int().optional(),
   playback: z.object({ id: z.string(), state: z.string().default('') }).optional(),

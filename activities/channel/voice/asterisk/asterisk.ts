@@ -30,7 +30,10 @@ export const openAsterisk: OpenPbx = (settings, hears) => {
       if ((order.do === 'record' || order.do === 'record_voicemail') && answer.status >= 400 && answer.status !== 409)
         hears.news({ id: order.name.slice(0, 36) }, { is: 'unrecorded' });
       if (order.do === 'say' && answer.status >= 400)
-        hears.news({ channel: order.channel }, { is: 'said', channel: order.channel, ok: false });
+        hears.news(
+          { channel: order.channel },
+          { is: order.as === 'consent' ? 'said' : 'greeted', channel: order.channel, ok: false },
+        );
     },
     look: () => look(ari, app),
     recording: (name) => ari.bytes(`recordings/stored/${encodeURIComponent(name)}/file`),
@@ -78,6 +81,8 @@ const carry = async (ari: Ari, settings: Settings, order: Carried): Promise<Answ
       return ari.ask(order.on ? 'POST' : 'DELETE', `recordings/live/${order.name}/mute`);
     case 'say':
       return say(ari, order);
+    case 'hush':
+      return ari.ask('DELETE', `playbacks/greet-${order.channel}`);
     case 'record_voicemail':
       return ari.ask('POST', `${on(order.channel)}/record`, {
         ...{ name: order.name, format: 'wav', ifExists: 'fail', beep: 'true', terminateOn: '#' },
@@ -116,8 +121,8 @@ const bridged = async (ari: Ari, { bridge, channels }: Extract<Carried, { do: 'b
 };
 
 /** Once: one that is being said is not begun again. */
-const say = async (ari: Ari, { channel, sound }: Extract<Carried, { do: 'say' }>): Promise<Answer> => {
-  const playbackId = `consent-${channel}`;
+const say = async (ari: Ari, { channel, sound, as }: Extract<Carried, { do: 'say' }>): Promise<Answer> => {
+  const playbackId = `${as === 'consent' ? as : 'greet'}-${channel}`;
   const said = await ari.ask('GET', `playbacks/${playbackId}`);
   return said.status === 200 ? said : ari.ask('POST', `${on(channel)}/play`, { media: `sound:${sound}`, playbackId });
 };

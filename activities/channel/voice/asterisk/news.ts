@@ -32,6 +32,8 @@ export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>)
       ended(causes.get(id));
       causes.delete(id);
       return;
+    case 'ChannelDtmfReceived':
+      return tell({ is: 'pressed', channel: id, digit: event.digit ?? '' });
     case 'ChannelDestroyed':
       return ended(event.cause);
   }
@@ -41,12 +43,11 @@ export const hear = (event: AriEvent, hears: Hears, causes: Map<string, number>)
 const SPY = 'sp-';
 
 const played = ({ id, state }: { id: string; state: string }, type: string, hears: Hears): void => {
-  const [, what, channel] = /^(greeting|consent)-(.+)$/.exec(id) ?? [];
+  const [, what, channel] = /^(greeting|consent|greet)-(.+)$/.exec(id) ?? [];
   if (!channel || type !== 'PlaybackFinished') return;
-  hears.news(
-    { channel },
-    what === 'greeting' ? { is: 'played', channel } : { is: 'said', channel, ok: state !== 'failed' },
-  );
+  const ok = state !== 'failed';
+  if (what === 'greeting') return hears.news({ channel }, { is: 'played', channel });
+  hears.news({ channel }, { is: what === 'greet' ? 'greeted' : 'said', channel, ok });
 };
 
 /** It is named by its call. */
