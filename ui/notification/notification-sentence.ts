@@ -44,8 +44,10 @@ const kinds = [
 export const sentence = ({ kind, data }: Notification): string => {
   if (!kinds.includes(kind)) return say('notification:unknown', { kind });
   const text = data.text as string | Words | undefined;
-  return say(`notification:${kind}${data.late === true ? '.late' : ''}`, {
-    leadName: data.leadName ?? say('notification:aLead'),
+  // a task may belong to nothing
+  const nothing = kind.startsWith('task.') ? '' : say('notification:aLead');
+  const said = say(`notification:${kind}${data.late === true ? '.late' : ''}`, {
+    leadName: data.leadName ?? nothing,
     text: typeof text === 'object' ? inLanguage(text, language()) : text && taskText(text),
     due: typeof data.dueAt === 'string' ? relativeText(data.dueAt, Date.now()) : '',
     responsible: data.responsibleName ?? '',
@@ -64,6 +66,7 @@ export const sentence = ({ kind, data }: Notification): string => {
     note: data.note ?? '…',
     channel: inLanguage(channelOf(String(data.account ?? ''))?.theMessage ?? { ru: '' }, language()),
   });
+  return said.replace(/^[\s:]+|[\s,]+$/g, '');
 };
 
 /** Our own reasons are keys of words; a provider's are shown as they came. */

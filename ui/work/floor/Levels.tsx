@@ -41,7 +41,7 @@ const Level = ({ of }: { of: ChannelLevel }) => {
           {t('level.target', { percent: target.percent, time: waitText(target.seconds * 1000, t) })}
         </span>
         <span className={css.dim}>
-          {t('level.counts', { offered, inTime, missed: late + left + overdue, waiting })}
+          {t('level.counts', { offered, inTime, missed: late + left + overdue, waiting: waiting - overdue })}
         </span>
       </Link>
     </li>
