@@ -9,8 +9,12 @@ const swagger = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/packa
 /** The OpenAPI document and a page to read and try it, all from our own address. */
 export const docsRoutes = (routes: Route[], publicUrl: string): Router => {
   const router = express.Router();
-  const document = JSON.stringify(describe(routes, publicUrl));
-  router.get('/v1/openapi.json', (_request, response) => void response.type('json').send(document));
+  // takes a second, which a start does not wait for
+  let document: string | undefined;
+  router.get('/v1/openapi.json', (_request, response) => {
+    document ??= JSON.stringify(describe(routes, publicUrl));
+    response.type('json').send(document);
+  });
   router.get('/docs', (request, response) => {
     if (request.originalUrl.split('?')[0]?.endsWith('/')) return void response.redirect(301, '/api/docs');
     response.type('html').send(page);

@@ -26,6 +26,10 @@ type Setting = {
 /** People and forms come before consequences: the programs that carry these out get a lower priority when all share a few cores. */
 const PATIENT = 10;
 
+/** Megabytes for what lives a moment only. By default each of a worker's heaps takes 100 for it while thousands of processes begin. */
+const YOUNG = '--max-semi-space-size=8';
+const NO_PROMISE_STACKS = '--import=./temporal/no-promise-stacks.ts';
+
 /** Words in the command lines of everything that this home started, by which a later start finds what was left behind. */
 export function marksOf(home: Home): string[] {
   const titles = ['postgres', 'api', 'worker', 'sandbox', 'seed'].map((name) => titleOf(home, name));
@@ -76,13 +80,13 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
     serves: () => temporalServes({ ports: temporalPorts, httpHost: temporalHost }),
   };
 
-  const node = (name: string, file: string, port: number, nice = 0): Program => ({
+  const node = (name: string, file: string, port: number, nice = 0, more: string[] = []): Program => ({
     name,
     nice,
     log: log(name),
     launch: () => ({
       command: process.execPath,
-      args: [`--title=${titleOf(home, name)}`, file],
+      args: [`--title=${titleOf(home, name)}`, ...more, file],
       cwd: root,
       env: environment,
     }),
@@ -93,7 +97,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
     postgres,
     temporal: temporalServer,
     api: node('api', 'api/server.ts', ports.app),
-    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT),
+    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, [YOUNG, NO_PROMISE_STACKS]),
     sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox, PATIENT),
     databaseUrl: postgresUrl(place),
     environment: { ...environment, SEED_TITLE: titleOf(home, 'seed') },

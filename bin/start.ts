@@ -60,7 +60,15 @@ async function start() {
     return one;
   };
   const temporalStarts = step('Temporal', watched(all.temporal).start);
-  temporalStarts.catch(() => undefined);
+  const { names, warnings, temporal: server } = readConfig(all.environment);
+  const prepared = temporalStarts.then(() =>
+    step(
+      'search attributes of Temporal',
+      () => prepareTemporal(server),
+      (added) => (added.length ? `${added.length} added` : 'all there'),
+    ),
+  );
+  prepared.catch(() => undefined);
   await step('PostgreSQL', watched(all.postgres).start);
   await step(
     'migrations',
@@ -72,7 +80,7 @@ async function start() {
     () => seed(all.environment, giveUp.signal),
     ({ mode }) => mode,
   );
-  await temporalStarts;
+  await prepared;
   let told = Date.now();
   await step(
     'processes',
@@ -83,12 +91,6 @@ async function start() {
         tell(`          ${left} of an older version still end`);
       }),
     (ended) => (ended ? `${ended} of an older version ended, begun anew meanwhile` : 'as they were'),
-  );
-  const { names, warnings, temporal: server } = readConfig(all.environment);
-  await step(
-    'search attributes of Temporal',
-    () => prepareTemporal(server),
-    (added) => (added.length ? `${added.length} added` : 'all there'),
   );
   await serveTemporalUi({
     port: ports.temporalUi,

@@ -9,6 +9,7 @@ import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { confirmationRefusals } from './contact/confirmation.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { conversationRefusals } from './conversation/conversation.refusals.ts';
+import { transcriptRefusals } from './conversation/transcript.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
 import { fieldRefusals } from './field/field.refusals.ts';
@@ -52,6 +53,7 @@ const refusals = {
   ...contactRefusals,
   ...confirmationRefusals,
   ...conversationRefusals,
+  ...transcriptRefusals,
   ...workRefusals,
   ...accountRefusals,
   ...mailboxRefusals,

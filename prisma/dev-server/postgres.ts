@@ -39,7 +39,8 @@ export type Launch = {
 
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  // of the data folder, which nobody else may enter
+  unix_socket_directories: '.',
   fsync: 'on',
   synchronous_commit: 'on',
   shared_buffers: '128MB',
@@ -68,8 +69,14 @@ export async function preparePostgres(place: PostgresPlace): Promise<Launch> {
   return launch(place, binaries, 'postgres', ['-D', dataFolder(place, binaries), ...args]);
 }
 
-export function postgresUrl(place: PostgresPlace, database = 'voronka') {
-  return `postgresql://postgres:${place.password}@127.0.0.1:${place.port}/${database}`;
+// the system's limit of a socket's name is 108 bytes, or 104
+const LONGEST_SOCKET = 100;
+
+/** By a socket of this machine, which costs less than the network; where its name would be too long, by the network. */
+export function postgresUrl(place: Pick<PostgresPlace, 'folder' | 'port' | 'password'>, database = 'voronka') {
+  const url = `postgresql://postgres:${place.password}@127.0.0.1:${place.port}/${database}`;
+  const socket = join(place.folder, `.s.PGSQL.${place.port}`);
+  return socket.length > LONGEST_SOCKET ? url : `${url}?host=${encodeURIComponent(place.folder)}`;
 }
 
 /** A process id left by a killed server may by now belong to another program; PostgreSQL would then refuse to start. */

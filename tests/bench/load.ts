@@ -32,7 +32,7 @@ export type Poster = { post: <T>(path: string, body: unknown) => Promise<T>; clo
 /** JSON over kept connections; Node's plain client, since fetch takes more of the processor than what is measured. */
 export const posterTo = (url: string, headers: Record<string, string> = {}): Poster => {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
-  const post = <T>(path: string, body: unknown) =>
+  const post = <T>(path: string, body: unknown): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       const text = JSON.stringify(body);
       const own = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) };
@@ -43,6 +43,9 @@ export const posterTo = (url: string, headers: Record<string, string> = {}): Pos
         answer.on('end', () => {
           const said = Buffer.concat(chunks).toString();
           if ((answer.statusCode ?? 500) < 300) resolve(JSON.parse(said || 'null') as T);
+          // on a busy machine the calls of one are soon too many at once
+          else if (answer.statusCode === 429)
+            setTimeout(() => resolve(post<T>(path, body)), 1000 * Number(answer.headers['retry-after'] ?? 1));
           else reject(new Error(`POST ${path} answered ${answer.statusCode}: ${said}`));
         });
       });

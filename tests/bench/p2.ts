@@ -13,6 +13,7 @@ export const p2 = async (system: System, { short }: { short: boolean }): Promise
   const many = short ? 600 : 5000;
   const outside = outsideOf(system);
   const record = new pg.Pool({ connectionString: outside.databaseUrl, max: 2 });
+  record.on('error', () => {});
   const { url, token } = system.credentials;
   const api = posterTo(url, { authorization: `Bearer ${token}` });
   const ids = await enterLeads(api, many);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type pg from 'pg';
 
@@ -24,6 +25,23 @@ export const explained = (url: string): string => {
       .join(' '),
   );
   return told.href;
+};
+
+/**
+ * What is known of the tables, and that their rows are old: whoever looks at them meanwhile, as autovacuum does, keeps a vacuum from saying so, and
+ * the planner then goes through a table rather than its index.
+ */
+export const vacuumed = async (pool: pg.Pool, big: string[]): Promise<void> => {
+  for (let tries = 0; tries < 40; tries++) {
+    await pool.query('VACUUM ANALYZE');
+    const { rowCount } = await pool.query(
+      `SELECT FROM pg_class WHERE relname = ANY($1) AND relkind = 'r' AND relallvisible < relpages`,
+      [big],
+    );
+    if (rowCount === 0) return;
+    await pause(250);
+  }
+  throw new Error('somebody looked at the tables for ten seconds');
 };
 
 /** Hears the plans of all connections of these pools; answers the scans since it was asked last. */

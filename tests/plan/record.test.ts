@@ -42,7 +42,7 @@ import { notificationsSince } from '../../prisma/user/user.queries.ts';
 import type { Condition } from '../../workflows/automation/condition.schema.ts';
 import { claimNext } from '../support/claim-next.ts';
 import { openOffice, type Office } from '../support/office.ts';
-import { explained, goneThrough, hearPlans, type Scan } from './plans.ts';
+import { explained, goneThrough, hearPlans, vacuumed, type Scan } from './plans.ts';
 
 const LEADS = 30_000;
 const BIG = [
@@ -116,7 +116,7 @@ beforeAll(async () => {
     `UPDATE contact SET fields = jsonb_build_object('town', 'Town ' || right(id::text, 4)) WHERE right(id::text, 1) <> '0'`,
   );
   await pool.query('UPDATE search_head SET n = (SELECT max(n) - 50 FROM feed)');
-  await pool.query('VACUUM ANALYZE');
+  await vacuumed(pool, BIG);
   const { rows } = await pool.query(
     `SELECT l.id, l.responsible_id, c.phone FROM lead l JOIN lead_contact c ON c.lead_id = l.id WHERE l.closed_at IS NULL ORDER BY l.number OFFSET 777 LIMIT 1`,
   );

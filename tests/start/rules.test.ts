@@ -1,6 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { portsFrom, requireFree } from '../../bin/ports.ts';
+import { postgresUrl } from '../../prisma/dev-server/postgres.ts';
 import { fromTarGz } from '../../temporal/dev-server/archive.ts';
 
 describe('the ports of a start', () => {
@@ -34,6 +38,36 @@ describe('the archive of the official download', () => {
     expect(() => fromTarGz(archive, 'other')).toThrow('no other in the tar archive');
   });
 });
+
+describe('the embedded PostgreSQL', () => {
+  const hostOf = (folder: string) =>
+    new URL(postgresUrl({ folder, port: 5001, password: 'p' })).searchParams.get('host');
+  test('is asked by a socket of the machine, where its name is not too long', () => {
+    expect(hostOf('/home/a b/.voronka/postgres')).toBe('/home/a b/.voronka/postgres');
+    expect(hostOf(`/${'long/'.repeat(20)}`)).toBeNull();
+  });
+});
+
+describe('the threads of the worker', () => {
+  const heard = (execArgv: string[]) =>
+    new Promise<number>((done, fail) => {
+      new Worker(COUNTS_PROMISES, { execArgv }).on('message', done).on('error', fail);
+    });
+  test('keep no stacks of promises', async () => {
+    const preload = pathToFileURL(join(import.meta.dirname, '../../temporal/no-promise-stacks.ts')).href;
+    expect(await heard([])).toBeGreaterThan(0);
+    expect(await heard(['--import', preload])).toBe(0);
+  });
+});
+
+const COUNTS_PROMISES = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+  import v8 from 'node:v8';
+  import { parentPort } from 'node:worker_threads';
+  let kept = 0;
+  v8.promiseHooks.createHook({ init: () => (kept += 1) });
+  Promise.resolve().then(() => parentPort.postMessage(kept));`)}`,
+);
 
 function entry(name: string, content: string) {
   const head = Buffer.alloc(512);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { postgresUrl } from '../../prisma/dev-server/postgres.ts';
 import type { System } from './system.ts';
 
 /** A running system as its callers see it: over HTTP, with the admin's token. */
@@ -22,6 +24,13 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
   // far above what any call needs, as everywhere
   const call = async <T>(address: string, options: RequestInit = {}): Promise<T> => {
     const answer = await fetch(address, { signal: AbortSignal.timeout(60_000), ...options });
+    // who asks for much at once is told to come back, and does, while its own time lasts
+    if (answer.status === 429) {
+      await pause(1000 * Number(answer.headers.get('retry-after') ?? 1), undefined, {
+        signal: options.signal ?? undefined,
+      });
+      return call(address, options);
+    }
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${options.method ?? 'GET'} ${address} answered ${answer.status}: ${text}`);
     return (text ? JSON.parse(text) : undefined) as T;
@@ -65,7 +74,7 @@ export const outsideOf = ({ credentials: { url, sandbox, token }, home, port }: 
           : { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) },
       ),
     sandboxUrl: sandbox,
-    databaseUrl: `postgresql://postgres:${secrets.postgresPassword}@127.0.0.1:${port + 1}/voronka`,
+    databaseUrl: postgresUrl({ folder: join(home, 'postgres'), port: port + 1, password: secrets.postgresPassword }),
     temporalAddress: `127.0.0.1:${port + 2}`,
     encryptionKeys: secrets.encryptionKeys,
   };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { IconArrowsJoin2, IconInfoCircle, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { whyNotChange } from '../../workflows/contact/decide.ts';
 import { knownZones, zoneName } from '../../workflows/contact/zone-name.ts';
 import type { Contact } from '../../workflows/contact/contact.schema.ts';
@@ -154,7 +154,10 @@ const ContactFacts = ({ contact, why }: { contact: Contact; why: string | undefi
   const save = (values: Parameters<typeof changeContact>[1]) => changeContact(contact, values);
   const used = useClientLanguages();
   const now = new Date(useNow()).toISOString();
-  const zones = [...new Set([...knownZones(), ...(contact.timeZone ? [contact.timeZone] : [])])];
+  // naming a zone is dear: those to choose from come once the card stands
+  const own = useMemo(() => (contact.timeZone ? [contact.timeZone] : []), [contact.timeZone]);
+  const all = useMemo(() => [...new Set([...knownZones(), ...own])], [own]);
+  const zones = useDeferredValue(all, own);
   return (
     <Section title={t('facts')}>
       <dl className={shared.pairs}>

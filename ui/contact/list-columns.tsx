@@ -61,12 +61,7 @@ const columnOf = (noun: ListNoun, nameOf: Names['nameOf']): Record<Known, Bare> 
     width: 210,
     text: ({ name }) => name,
     cell: ({ id, name }) => (
-      <Link
-        to={noun === 'contact' ? '/contacts/$id' : '/companies/$id'}
-        params={{ id }}
-        className={css.name}
-        preload={false}
-      >
+      <Link to={noun === 'contact' ? '/contacts/$id' : '/companies/$id'} params={{ id }} className={css.name}>
         {name}
       </Link>
     ),
@@ -82,7 +77,7 @@ const columnOf = (noun: ListNoun, nameOf: Names['nameOf']): Record<Known, Bare> 
     text: ({ company }) => company?.name ?? '',
     cell: ({ company }) =>
       company && (
-        <Link to="/companies/$id" params={{ id: company.id }} className={css.name} preload={false}>
+        <Link to="/companies/$id" params={{ id: company.id }} className={css.name}>
           {company.name}
         </Link>
       ),

@@ -15,6 +15,7 @@ import { loadWords, useWords } from '../words.ts';
 import { Answered } from './Answered.tsx';
 import css from './Composer.module.css';
 import { CopiesInput } from './CopiesInput.tsx';
+import { EmojiButton } from './emoji/EmojiButton.tsx';
 import type { Put } from './formatted/FormattedBox.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { isUnfilled } from './quick/found.ts';
@@ -97,6 +98,16 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
   const put: Put = (cut, words) => {
     if (isFormatted) letter.current?.put(cut, words);
     else draft.type(text.slice(0, text.length - cut) + words);
+  };
+  const putHere = (words: string) => {
+    const box = document.getElementById(BOX);
+    const at = box instanceof HTMLTextAreaElement ? box.selectionEnd : text.length;
+    if (isFormatted) letter.current?.put(0, words);
+    else draft.type(text.slice(0, at) + words + text.slice(at));
+    requestAnimationFrame(() => {
+      box?.focus();
+      if (box instanceof HTMLTextAreaElement) box.setSelectionRange(at + words.length, at + words.length);
+    });
   };
   const slash = useSlash({ talk, text: isFormatted ? before : text, onPut: put, seen: sending.seen, off: isNote });
   const send = (sure = false) => void (!why && sending.write({ typed: draft.typed, sure }));
@@ -205,6 +216,7 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
       {!isNote && <FilesToSend files={files} />}
       <div className={css.buttons}>
         {!isNote && <AddFiles files={files} />}
+        <EmojiButton onPick={putHere} />
         {!isNote && (
           <Button
             look="quiet"

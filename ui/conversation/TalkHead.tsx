@@ -6,6 +6,7 @@ import {
   IconHandGrab,
   IconHelpCircle,
   IconMail,
+  IconMailForward,
   IconRotate,
   IconShieldX,
   IconTag,
@@ -28,6 +29,7 @@ import { CloseTalk } from './CloseTalk.tsx';
 import css from './Conversations.module.css';
 import { HandOver } from './HandOver.tsx';
 import { handing } from './handing.ts';
+import { SendTranscript } from './SendTranscript.tsx';
 import { Snooze } from './Snooze.tsx';
 import { TagTalk } from './TagTalk.tsx';
 import { WhyHere } from './WhyHere.tsx';
@@ -39,7 +41,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
   const me = useMe();
   const users = useUsers();
   const { id } = talk;
-  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why' | 'more' | 'tags'>();
+  const [shown, show] = useState<'snooze' | 'hand over' | 'close' | 'block' | 'why' | 'more' | 'tags' | 'transcript'>();
   const [at, setAt] = useState<HTMLElement>();
   const changes = changedBy(id);
   const path = { id };
@@ -151,6 +153,11 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
             {t('tags')}
           </MenuItem>
           {!talk.spamAt && (
+            <MenuItem icon={<IconMailForward size={16} />} onClick={() => show('transcript')}>
+              {t('transcript')}
+            </MenuItem>
+          )}
+          {!talk.spamAt && (
             <MenuItem icon={<IconShieldX size={16} />} onClick={() => show('block')}>
               {t('spam.title')}
             </MenuItem>
@@ -166,6 +173,7 @@ export const TalkHead = ({ talk, onClose }: { talk: Conversation; onClose: () =>
         />
       )}
       {shown === 'tags' && at && <TagTalk at={at} talk={talk} onClose={() => show(undefined)} />}
+      {shown === 'transcript' && <SendTranscript talk={talk} onClose={() => show(undefined)} />}
       {shown === 'hand over' && <HandOver {...handing(talk)} onClose={() => show(undefined)} />}
       {shown === 'block' && <BlockSender id={id} onClose={() => show(undefined)} />}
       {shown === 'why' && <WhyHere id={id} onClose={() => show(undefined)} />}

@@ -35,7 +35,7 @@ export const Line = <T extends { id: string }>({ at, item, by, shown, narrow, to
     return (
       <div className={css.item} {...marks}>
         {box?.node}
-        <Link to={`${at}/$id`} params={{ id: item.id }} preload={false}>
+        <Link to={`${at}/$id`} params={{ id: item.id }}>
           <b>{by.name}</b>
           <span>{more.filter(Boolean).slice(0, 4).join(' · ')}</span>
         </Link>

@@ -79,7 +79,7 @@ const columnsOf = ({ language, stageOf, userOf, groupOf }: Omit<Names, 'fields'>
     text: ({ subject }) => subject,
     cell: ({ id, subject, track }) => (
       <>
-        <Link to="/tickets/$id" params={{ id }} className={table.name} preload={false}>
+        <Link to="/tickets/$id" params={{ id }} className={table.name}>
           {subject}
         </Link>
         <span className={css.track}>{trackText(track)}</span>
@@ -91,7 +91,7 @@ const columnsOf = ({ language, stageOf, userOf, groupOf }: Omit<Names, 'fields'>
     text: ({ contact }) => contact?.name ?? '',
     cell: ({ contact }) =>
       contact && (
-        <Link to="/contacts/$id" params={{ id: contact.id }} className={table.name} preload={false}>
+        <Link to="/contacts/$id" params={{ id: contact.id }} className={table.name}>
           {contact.name}
         </Link>
       ),

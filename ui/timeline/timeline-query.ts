@@ -19,11 +19,10 @@ export const timelinePath = (noun: TimelineNoun) => paths[noun] as '/contacts/{i
 export const timelineQuery = (noun: TimelineNoun, id: string, kind: TimelineKind = 'all') =>
   askingPages(timelinePath(noun), { path: { id }, query: { kind, limit: AT_ONCE } });
 
-/** A record and its story are asked for together with the script of the page that will show them: none of them waits for another. */
+/** A record and its story are asked for together with the script of the page that will show them, already when a pointer rests on their link: none of them waits for another. */
 export const readCard =
   (noun: TimelineNoun) =>
-  ({ params: { id }, cause }: { params: { id: string }; cause: string }): void => {
-    if (cause === 'preload') return;
+  ({ params: { id } }: { params: { id: string } }): void => {
     void cache.prefetchQuery(asking(recordPaths[noun] as '/contacts/{id}', { path: { id } }));
     void cache.prefetchInfiniteQuery(timelineQuery(noun, id));
   };

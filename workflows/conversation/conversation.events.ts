@@ -82,6 +82,8 @@ export const conversationEvents = {
   'conversation.continued': event({ in: z.uuid() }),
   /** what the client had not read when she was gone went to her by e-mail */
   'conversation.mailed': event({ to: z.string(), messages: z.array(z.uuid()) }),
+  /** a user sent what was said to the client or a colleague by e-mail, so many messages */
+  'conversation.transcribed': event({ to: z.string(), messages: z.number().int() }),
   /** nobody reads what this sender writes from now on; it is kept */
   'conversation.shut_out': event({ reason: z.string().optional() }),
   'conversation.let_in': event({}),

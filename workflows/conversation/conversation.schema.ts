@@ -152,6 +152,8 @@ export const EditMessage = z.object({ text: z.string().trim().max(20_000) });
 export const Assign = z.object({ to: z.uuid().nullable(), note: z.string().trim().max(10_000).optional() });
 export const Close = z.object({ result: z.string().trim().max(500).optional() });
 export const Snooze = z.object({ until: z.iso.datetime() });
+/** Who gets what was said by e-mail: the client at one of her addresses, or a colleague. */
+export const SendTranscript = z.union([z.strictObject({ addressId: z.uuid() }), z.strictObject({ userId: z.uuid() })]);
 /** What a message written to a conversation came to; a long one is several. */
 export const Written = z
   .object({ id: z.uuid(), version: z.number().int(), messages: z.array(z.uuid()) })

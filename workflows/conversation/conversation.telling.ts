@@ -8,9 +8,10 @@ import { inLanguage } from '../words/words.ts';
 import { conversationEventWords } from './conversation.events.words.ts';
 import { talkPromiseWords } from './promise.words.ts';
 import { talkTagsWords } from './tags.words.ts';
+import { talkTranscriptWords } from './transcript.words.ts';
 
 export const conversationTelling = {
-  words: { ...conversationEventWords, ...talkPromiseWords, ...talkTagsWords },
+  words: { ...conversationEventWords, ...talkPromiseWords, ...talkTagsWords, ...talkTranscriptWords },
   values: ({ data: { account, text } }, { language }) => ({
     channel: account ? messageName(String(account), language) : '',
     text: String(text ?? ''),
@@ -54,6 +55,7 @@ export const conversationTelling = {
     'conversation.deleted': ({ type, actor }, { say }) => say(ours(type, actor)),
     'conversation.fetched': ({ type, actor }, { say }) => say(ours(type, actor)),
     'conversation.mailed': ({ type, data }, { say }) => say(type, { to: data.to }),
+    'conversation.transcribed': ({ type, data }, { say }) => say(type, { to: data.to }),
     'conversation.recognized': ({ type, data }, { say }) => say(type, { name: data.name }),
   },
 } satisfies Telling;

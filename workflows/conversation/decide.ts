@@ -77,6 +77,8 @@ export type ConversationOrder =
   | { do: 'continue'; in: string }
   /** these messages go by e-mail, too: the client is gone and has not read them */
   | { do: 'mail'; to: string; messages: string[] }
+  /** what was said goes to somebody by e-mail, so many messages */
+  | { do: 'transcribe'; to: string; messages: number }
   | { do: 'shutOut'; reason?: string | undefined }
   | { do: 'letIn' }
   | { do: 'reopen' }
@@ -228,6 +230,10 @@ export const decideConversation = (
     case 'mail': {
       const { to, messages } = order;
       return spamAt || messages.length === 0 ? [] : [{ type: 'conversation.mailed', data: { to, messages } }];
+    }
+    case 'transcribe': {
+      const { to, messages } = order;
+      return spamAt ? refuse('SenderShutOut') : [{ type: 'conversation.transcribed', data: { to, messages } }];
     }
     case 'shutOut':
       return spamAt ? [] : [{ type: 'conversation.shut_out', data: order.reason ? { reason: order.reason } : {} }];

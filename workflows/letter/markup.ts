@@ -9,6 +9,9 @@ export type Block =
 /** A value in a text must not become markup. */
 export const escapeMarkup = (value: string): string => value.replace(/[\\*[\]]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 
+/** The same where lines stay lines: what somebody has written, as it was. */
+export const escapeLines = (value: string): string => value.replace(/[\\*[\]]/g, '\\$&').replace(/^([#•-])/gm, '\\$1');
+
 export const parseMarkup = (text: string): Block[] => {
   const blocks: Block[] = [];
   for (const part of text.replace(/\r\n?/g, '\n').split(/\n\s*\n/)) {

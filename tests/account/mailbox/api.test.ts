@@ -81,7 +81,7 @@ for (const { server, open, run } of servers)
       expect((await imap.letters(own)).map(({ flags }) => flags)).toEqual([expect.not.arrayContaining(['\\Seen'])]);
     });
 
-    it('answers beneath what it answers, and the client’s answer comes back to the same talk (C54)', async () => {
+    it('answers beneath what it answers, and the client’s answer comes back to the same talk (conversations C54)', async () => {
       const [talk] = await at.list();
       await at.write(talk.id, { text: 'Уже в пути' });
       await at.send();
@@ -156,7 +156,7 @@ for (const { server, open, run } of servers)
       expect(smtp.taken).toHaveLength(taken + 3);
     });
 
-    it('takes a stranger who names our letter for a stranger, and the same matter for the same talk (C50, C52)', async () => {
+    it('takes a stranger who names our letter for a stranger, and the same matter for the same talk (conversations C50, C52)', async () => {
       const [talk] = await at.list();
       const [, mine] = await at.messages(talk.id);
       await imap.put(
@@ -176,7 +176,7 @@ for (const { server, open, run } of servers)
       expect(talks[0]).toMatchObject({ lastText: 'Новое дело', contact: talk.contact });
     });
 
-    it('shows what a robot writes, which opens nothing and counts for nothing (C61)', async () => {
+    it('shows what a robot writes, which opens nothing and counts for nothing (conversations C61)', async () => {
       const [, , talk] = (await at.list()).toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
       await desk.ask('POST', `/conversations/${talk.id}/close`, { as: 'aida', body: {} });
       const before = (await at.list()).find(({ id }) => id === talk.id);
@@ -204,7 +204,7 @@ for (const { server, open, run } of servers)
       expect((await at.messages(talk.id))[0].parts[0]).toMatchObject({ robot: true });
     });
 
-    it('tells why a letter came back, and whose address is no good (C62)', async () => {
+    it('tells why a letter came back, and whose address is no good (conversations C62)', async () => {
       const talk = (await at.list()).find(({ contact }) => contact.name === 'stranger');
       await at.write(talk.id, { text: 'Кто вы?' });
       await at.send();
@@ -248,7 +248,7 @@ for (const { server, open, run } of servers)
       expect(await at.list()).toHaveLength(3);
     });
 
-    it('takes each letter once, whoever dies between reading and writing, and reads one built anew again (C79, C82)', async () => {
+    it('takes each letter once, whoever dies between reading and writing, and reads one built anew again (conversations C79, C82)', async () => {
       const count = async () =>
         Number((await desk.office.db.pool.query(`SELECT count(*) FROM message WHERE direction = 'in'`)).rows[0].count);
       const before = await count();

@@ -57,7 +57,7 @@ describe('D1 a number', () => {
     expect(twilio.webhook()).toBe(`${desk.url}/api/v1/webhooks/accounts/${id}`);
   });
 
-  it('takes what clients write once, by the provider’s id, proved to be its own (C47)', async () => {
+  it('takes what clients write once, by the provider’s id, proved to be its own (conversations C47)', async () => {
     const fields = {
       From: '+77011234567',
       To: twilio.number,
@@ -80,7 +80,7 @@ describe('D1 a number', () => {
     expect(rows).toEqual([{ kind: 'phone', value: '+77011234567', trust: 'claimed', owner: true }]);
   });
 
-  it('keeps media to be fetched with its keys, and a sender who is a word (C19)', async () => {
+  it('keeps media to be fetched with its keys, and a sender who is a word (conversations C19)', async () => {
     await come({
       From: 'INFOSMS',
       Body: ' yes ',
@@ -122,7 +122,7 @@ describe('D1 a number', () => {
     expect((await messages(talk.id))[0]).toMatchObject({ state: 'failed', reason: expect.stringContaining('30005') });
   });
 
-  it('writes no more to who asked for it, until they take it back; a word inside a sentence is none (C33)', async () => {
+  it('writes no more to who asked for it, until they take it back; a word inside a sentence is none (conversations C33)', async () => {
     const talk = async () => (await list()).find(({ contact }) => contact.name !== 'INFOSMS');
     await come({ Body: 'Please stop by at 5', MessageSid: 'SM03' });
     expect((await talk()).blockedAt).toBeNull();

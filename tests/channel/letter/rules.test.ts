@@ -63,7 +63,7 @@ describe('D1 a letter', () => {
     expect(strange.text.trim()).toBe('Привет');
   });
 
-  it('names its sender, who may have a comma, a stranger’s address or none (C74, C78)', async () => {
+  it('names its sender, who may have a comma, a stranger’s address or none (conversations C74, C78)', async () => {
     const of = async (from: string, more: string[] = []) =>
       read([`From: ${from}`, ...more, 'Message-ID: <q@e>', '', 'x'].join('\r\n'));
     expect(await of('Doe, John <j@example.com>')).toMatchObject({
@@ -80,7 +80,7 @@ describe('D1 a letter', () => {
     });
   });
 
-  it('has an id of its own bytes where it has none (C51)', async () => {
+  it('has an id of its own bytes where it has none (conversations C51)', async () => {
     const robot =
       'From: Mail Robot <robot@example.net>\r\nTo: support@example.org\r\nSubject: note\r\nIn-Reply-To: \r\nReferences:\r\n\r\nhello\r\n';
     const [one, again] = [await read(robot), await read(robot)];
@@ -88,7 +88,7 @@ describe('D1 a letter', () => {
     expect([again.externalId, one.finding.ids, one.replyTo]).toEqual([one.externalId, [], null]);
   });
 
-  it('stands by its own time only where that can be (C77)', async () => {
+  it('stands by its own time only where that can be (conversations C77)', async () => {
     const at = async (date: string) =>
       (await read(['From: i@e.com', ...(date ? [`Date: ${date}`] : []), '', 'x'].join('\r\n'))).at;
     expect(await at('Thu, 32 Foo 2026 99:00:00')).toBe(came);
@@ -97,7 +97,7 @@ describe('D1 a letter', () => {
     expect(await at('Sat, 28 Nov 2026 07:00:00 -0000')).toBe('2026-11-28T07:00:00.000Z');
   });
 
-  it('is kept, and can be opened, where nothing of it can be read (C76)', async () => {
+  it('is kept, and can be opened, where nothing of it can be read (conversations C76)', async () => {
     const deep = Array.from(
       { length: 300 },
       (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}`,
@@ -107,7 +107,7 @@ describe('D1 a letter', () => {
     expect(letter.parts[1]).toMatchObject({ kind: 'file', name: 'letter.eml', state: 'waits', at: '7/9/whole/INBOX' });
   });
 
-  it('keeps a letter within it as a file, and pictures where they stand (C92, C93, C96)', async () => {
+  it('keeps a letter within it as a file, and pictures where they stand (conversations C92, C93, C96)', async () => {
     const inner =
       'From: x@example.net\r\nSubject: inner\r\nMessage-ID: <in@example.net>\r\nContent-Type: text/plain\r\n\r\ninner body';
     const outer = await read(
@@ -139,7 +139,7 @@ describe('D1 a letter', () => {
     expect(named.files[0]).toMatchObject({ n: 0, name: 'Договор.pdf', mime: 'application/pdf' });
   });
 
-  it('tells programs from people (C59, C60, C61)', async () => {
+  it('tells programs from people (conversations C59, C60, C61)', async () => {
     const of = async (...headers: string[]) => {
       const { robot = false, silent = false } = await read(mail(['Subject: t', ...headers], 'x'));
       return { robot, silent };
@@ -155,7 +155,7 @@ describe('D1 a letter', () => {
     expect(await of('X-Auto-Response-Suppress: DR, OOF, AutoReply')).toEqual({ robot: false, silent: true });
   });
 
-  it('that comes back says why, and of which delivery (C62)', async () => {
+  it('that comes back says why, and of which delivery (conversations C62)', async () => {
     const report = (status: string, diagnostic: string, id = '0191e3a0-0000-7000-8000-000000000017') =>
       `Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.example.net (Mail Delivery System)\r\nTo: support@example.org\r\nSubject: Undelivered Mail Returned to Sender\r\nAuto-Submitted: auto-replied\r\nMessage-ID: <d1@mx.example.net>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSorry\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.net\r\n\r\nFinal-Recipient: rfc822; ivan@example.com\r\nAction: ${status}\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; ${diagnostic}\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <${id}@support.example.org>\r\nSubject: Re: hi\r\n\r\n--b--\r\n`;
     expect(await read(report('failed', '550 5.1.1 User unknown'))).toEqual({
@@ -194,7 +194,7 @@ describe('D1 a letter', () => {
 });
 
 describe('D1 the words of a letter', () => {
-  it('are the new ones; what is quoted is folded, never lost (C70, C71, C73)', async () => {
+  it('are the new ones; what is quoted is folded, never lost (conversations C70, C71, C73)', async () => {
     expect(
       wordsOfHtml(
         '<div>Yes, please.</div><hr style="display:inline-block;width:98%"><div id="divRplyFwdMsg" dir="ltr"><b>Von:</b> Support<br><b>Gesendet:</b> Montag</div><div>our old text</div>',

@@ -41,6 +41,7 @@ const justified: Record<string, string> = {
   'api/confirmation.ts': 'its summary tells what a client gets',
   'prisma/contact/confirmation-message.ts': 'a link goes by letter, a code by a text message',
   'workflows/letter/plain-words.ts': 'schemes of links',
+  'prisma/conversation/send-transcript.ts': 'a copy of a talk goes by e-mail',
   'prisma/service/call-out.ts': 'the team is written to by e-mail',
   'workflows/contact/address.schema.ts': 'kinds of addresses',
   'workflows/pipeline/file.ts': 'addresses in which a secret may stand',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../../support/desk.ts';
+import { longer } from '../../support/long.ts';
 import { ownWorker, type OwnWorker } from '../../support/own-worker.ts';
 import { startTemporal, type TestTemporal } from '../../support/temporal.ts';
 import { until } from '../../support/until.ts';
@@ -101,4 +102,50 @@ describe('B1 a type that is changed', () => {
     expect(await over(field.id)).toMatchObject({ state: 'done', done: 9000 });
     expect(await types()).toEqual([{ type: 'number' }]);
   });
+
+  it(
+    'under many leads at once keeps what colleagues save meanwhile, and none of them waits long',
+    async () => {
+      const many = longer(5000, 100_000);
+      const field = await made({ noun: 'lead', key: 'area', type: 'text', name: 'Площадь' });
+      const mine = await lead({ area: '1' });
+      const { pool } = desk.office.db.as('report');
+      await pool.query(
+        `INSERT INTO lead (number, name, pipeline_id, pipeline_version_id, stage, stage_entered_at, responsible_id, search, created_at, updated_at, fields)
+         SELECT 5000000 + n, 'Lead ' || n, l.pipeline_id, l.pipeline_version_id, l.stage, now(), l.responsible_id, '', now(), now(), jsonb_build_object('area', n::text)
+         FROM lead l, generate_series(2, $2) n WHERE l.id = $1`,
+        [mine.id, many],
+      );
+      const change = { version: 1, type: 'number' };
+      expect((await ask('POST', `/fields/${field.id}/preview`, change)).body.counts).toMatchObject({ converted: many });
+      expect((await ask('POST', `/fields/${field.id}/changes`, change)).status).toBe(201);
+      const waits: number[] = [];
+      let [isOver, saved] = [false, ''];
+      const saving = (async () => {
+        for (let turn = 0; !isOver; turn++) {
+          const began = performance.now();
+          const { version } = (await ask('GET', `/leads/${mine.id}`)).body;
+          const { status } = await ask('PATCH', `/leads/${mine.id}`, { version, name: `Acme ${turn}` });
+          if (status === 200) saved = `Acme ${turn}`;
+          waits.push(performance.now() - began);
+        }
+      })();
+      const done = await until(
+        async () =>
+          (await ask('GET', `/fields/${field.id}/changes`)).body.items.find((one: { endedAt?: string }) => one.endedAt),
+        'the change is over',
+        300,
+      );
+      isOver = true;
+      await saving;
+      expect(Math.max(...waits)).toBeLessThan(10_000);
+      expect(done).toMatchObject({ state: 'done', done: many });
+      const { rows } = await pool.query(
+        `SELECT jsonb_typeof(fields -> 'area') AS type, count(*)::int AS leads FROM lead WHERE fields ? 'area' GROUP BY 1`,
+      );
+      expect(rows).toEqual([{ type: 'number', leads: many }]);
+      expect((await ask('GET', `/leads/${mine.id}`)).body).toMatchObject({ name: saved, fields: { area: 1 } });
+    },
+    longer(60_000, 600_000),
+  );
 });

@@ -7,7 +7,7 @@ import { orderTicket } from '../../../prisma/ticket/ticket.ts';
 import { settleFor } from '../../../prisma/work/settle.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { publishHelpDesk } from '../../support/help-desk.ts';
-import { explained, goneThrough, hearPlans, type Scan } from '../plans.ts';
+import { explained, goneThrough, hearPlans, vacuumed, type Scan } from '../plans.ts';
 
 const TICKETS = 30_000;
 const BIG = ['ticket', 'work', 'event', 'contact', 'record_value', 'process'];
@@ -44,7 +44,7 @@ beforeAll(async () => {
      UPDATE work w SET group_id = g.id FROM g WHERE w.assignee_id IS NULL`,
     [[office.aida, office.timur]],
   );
-  await pool.query('VACUUM ANALYZE');
+  await vacuumed(pool, BIG);
   const { rows } = await pool.query(`SELECT id FROM ticket WHERE responsible_id = $1 AND closed_at IS NULL LIMIT 1`, [
     office.aida,
   ]);
