@@ -34,9 +34,11 @@ export const callOut = async (
   const by: Way[] = [];
   const at = new Date().toISOString();
   if (rota.mail) {
+    // a letter to where nothing arrives comes back, and wakes nobody
     const { rows } = await db.pool.query<{ email: string; language: Language }>({
       name: 'called-by-mail',
-      text: `SELECT email, coalesce(preferences ->> 'language', language) AS language FROM app_user WHERE id = $1`,
+      text: `SELECT u.email, coalesce(u.preferences ->> 'language', u.language) AS language FROM app_user u
+        WHERE u.id = $1 AND NOT EXISTS (SELECT 1 FROM address_trouble t WHERE t.kind = 'email' AND t.value = u.email)`,
       values: [user],
     });
     for (const { email, language } of rows) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hoursFor, laid, placed, snapped, wallAt, widthFor, type Placed } from '../../ui/task/calendar/grid.ts';
+import { fitted, hoursFor, laid, placed, snapped, wallAt, widthFor, type Placed } from '../../ui/task/calendar/grid.ts';
 
 const at = (from: number, length = 30): Placed<number> => ({ task: from, day: '2026-12-14', from, length });
 
@@ -31,8 +31,31 @@ describe('B11 tasks on the calendar', () => {
   });
 
   it('get a column as wide as their most crowded hour needs', () => {
-    expect(widthFor([])).toBe(0);
-    expect(widthFor([at(540), at(1080), at(1080), at(1080)])).toBe(3 * widthFor([at(540)]));
+    expect(widthFor([], 4)).toBe(0);
+    expect(widthFor([at(540), at(1080), at(1080), at(1080)], 4)).toBe(3 * widthFor([at(540)], 4));
+    expect(
+      widthFor(
+        Array.from({ length: 20 }, () => at(1080)),
+        4,
+      ),
+    ).toBe(4 * widthFor([at(540)], 4));
+  });
+
+  it('of one moment, twenty of them, are three and how many more: the week stays in sight', () => {
+    const { shown, more } = fitted([at(540), ...Array.from({ length: 20 }, () => at(1080)), at(1100, 60)], 4);
+    expect(shown.map(({ from, lane, lanes }) => [from, lane, lanes])).toEqual([
+      [540, 0, 1],
+      [1080, 0, 4],
+      [1080, 1, 4],
+      [1080, 2, 4],
+    ]);
+    expect(more).toMatchObject([{ from: 1080, length: 80, tasks: { length: 18 } }]);
+    expect(
+      fitted(
+        Array.from({ length: 4 }, () => at(1080)),
+        4,
+      ).more,
+    ).toEqual([]);
   });
 
   it('are all within the hours that are shown', () => {

@@ -55,8 +55,12 @@ export const MergePanel = ({ noun, own, find, read, first, refresh, onClose }: P
         {!other && first === undefined && (
           <Picker
             label={t('merge.find')}
-            of={noun}
-            find={async (q, signal) => (await find(q, signal)).filter(({ id }) => id !== own.id)}
+            of={`${noun} ${own.id}`}
+            find={async (q, signal) => {
+              const others = async (words: string) => (await find(words, signal)).filter(({ id }) => id !== own.id);
+              const namesakes = q === '' ? await others(own.name) : [];
+              return namesakes.length > 0 ? namesakes : others(q);
+            }}
             onPick={({ id }) => void reading.write(id)}
           />
         )}

@@ -3,15 +3,22 @@ import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { useMyLine } from '../call/my-line.ts';
 import css from './Phone.module.css';
 
-type Props = { phone: string; leadId?: string | undefined; contactId?: string | undefined };
+type Props = {
+  phone: string;
+  leadId?: string | undefined;
+  contactId?: string | undefined;
+  /** a sign alone, by which name it calls */
+  short?: string;
+};
 
 /** A number that calls by a press: by a line where I have one, else as the browser can. */
-export const Phone = ({ phone, leadId, contactId }: Props) => {
+export const Phone = ({ phone, leadId, contactId, short }: Props) => {
   const byLine = useMyLine();
   return (
     <a
       className={css.phone}
       href={`tel:${phone}`}
+      aria-label={short && `${short}: ${phoneText(phone)}`}
       onClick={(event) => {
         event.stopPropagation();
         if (!byLine || event.ctrlKey || event.metaKey) return;
@@ -20,8 +27,8 @@ export const Phone = ({ phone, leadId, contactId }: Props) => {
         void import('../call/calls.ts').then(async ({ dial }) => dial(wish));
       }}
     >
-      <IconPhone size={14} aria-hidden />
-      {phoneText(phone)}
+      <IconPhone size={short ? 16 : 14} aria-hidden />
+      {!short && phoneText(phone)}
     </a>
   );
 };

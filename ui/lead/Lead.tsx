@@ -26,6 +26,7 @@ import { CallbacksOf } from '../callback/CallbacksOf.tsx';
 import { Checklist } from './Checklist.tsx';
 import { Composer } from './story/Composer.tsx';
 import { Facts } from './Facts.tsx';
+import { Phone } from '../contact/Phone.tsx';
 import { Files } from '../file/Files.tsx';
 import { wasGivenAway } from './given-away.ts';
 import { GivenAway } from './GivenAway.tsx';
@@ -99,6 +100,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
   const why = past ? t(pastWhy) : (joined ?? (lead.closedAt !== null ? t('closed') : undefined));
   // an outcome moves the lead whose task it ends: one that is joined to this one stands still
   const own = open.find(({ leadId }) => leadId === lead.id);
+  const phone = (lead.contacts.find(({ main }) => main) ?? lead.contacts[0])?.phones[0];
   const { go, end, dialogs } = useGoing(pipeline);
   useKeys([
     { keys: 't', does: t('task.add'), run: () => !why && setPanel('task') },
@@ -121,6 +123,7 @@ const LeadScreen = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
         action={
           <>
             {!past && <Here noun="lead" id={lead.id} />}
+            {isPhone && phone && <Phone phone={phone} leadId={lead.id} short={t('call')} />}
             {!past && <WriteTo leadId={lead.id} />}
             <Button icon={<IconFileInvoice size={16} />} keys="i" folds why={why} onClick={() => setPanel('invoice')}>
               {t('invoice.add')}

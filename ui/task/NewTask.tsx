@@ -65,13 +65,18 @@ const NewTaskForm = ({ onClose, lead, ticket }: Props) => {
     type: typed.type ?? pipeline?.definition.tasks.types[0]?.key,
     responsible: typed.responsible ?? me.id,
   });
+  // a task without words is called by its kind
+  const kindOf = (type: string | undefined) => {
+    const kind = pipeline?.definition.tasks.types.find(({ key }) => key === type);
+    return kind ? inLanguage(kind.name, language) : '';
+  };
   const send = (now: Typed, key: string): Promise<unknown> => {
     const wish = wished(now);
     const leadId = lead?.id ?? now.leadId;
     return post('/tasks', {
       body: {
         type: wish.type!,
-        text: now.text!,
+        text: now.text?.trim() || kindOf(wish.type),
         ...(wish.within ? { due: wish.within } : { dueAt: momentOf(wish.due).toISOString() }),
         responsibleId: wish.responsible,
         ...(leadId ? { leadId } : {}),
@@ -116,8 +121,7 @@ const NewTaskForm = ({ onClose, lead, ticket }: Props) => {
       <TextArea
         name="text"
         label={t('field.text')}
-        placeholder={t('field.text.hint')}
-        required
+        placeholder={kindOf(type)}
         maxLength={500}
         rows={2}
         autoFocus

@@ -27,10 +27,10 @@ export const contactEventWords = {
     uk: '{{who}}: додано адресу клієнта {{address}}',
   },
   'lead.joined': {
-    ru: '{{who}}: это тот же человек, что и клиент с тем же адресом, сделка теперь у него',
-    en: '{{who}}: the client is the same person as the one with the same address, the lead is with that client now',
-    kk: '{{who}}: бұл сол мекенжайы бар клиенттің өзі, мәміле енді сонда',
-    uk: '{{who}}: це та сама людина, що й клієнт із тією ж адресою, угода тепер у неї',
+    ru: '{{who}}: клиент объединён с другой карточкой того же человека, сделка теперь там',
+    en: '{{who}}: the client was joined with another card of the same person, the lead is there now',
+    kk: '{{who}}: клиент сол адамның басқа карточкасымен біріктірілді, мәміле енді сонда',
+    uk: '{{who}}: клієнта об’єднано з іншою карткою тієї самої людини, угода тепер там',
   },
   'lead.told_apart': {
     ru: '{{who}}: клиенты с общим адресом: это разные люди',

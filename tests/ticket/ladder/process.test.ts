@@ -108,6 +108,18 @@ describe('E6 whoever is on call is called for a ticket', () => {
     ]);
   });
 
+  it('by bell alone where letters to her come back (conversations C64)', async () => {
+    await rows(
+      `INSERT INTO address_trouble (kind, value, reason) VALUES ('email', 'timur@demo.voronka', 'AddressUnknown')`,
+    );
+    await climb({ key: 'last', side: 'after', by: minutes(0), tell: 'on_call' });
+    const id = await open(office.aida);
+    await processes.passTime(`ticket:${id}`, HOUR + 60_000);
+    await until(async () => (await calledOf(id)).length === 1, 'who is on call');
+    expect(await rows(`SELECT recipient FROM delivery WHERE body LIKE '%/tickets/${id}%'`)).toEqual([]);
+    await rows(`DELETE FROM address_trouble`);
+  });
+
   it('rings the own phone where there is a line, and says so', async () => {
     await rows(
       `INSERT INTO channel_account (id, kind, provider, name, created_at) VALUES ('voice:practice', 'voice', 'sandbox', 'Practice', now())`,

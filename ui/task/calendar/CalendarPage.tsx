@@ -149,6 +149,7 @@ export const CalendarPage = () => {
             now={days.includes(today) ? { day: today, minute: wall(now).hour() * 60 + wall(now).minute() } : undefined}
             onMove={move}
             onOpen={(task) => go({ task: task.id })}
+            onMore={(key) => go({ by: 'day', ...(as === 'people' ? { who: key } : { date: key }) })}
           />
         )}
       </main>

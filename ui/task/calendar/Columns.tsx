@@ -6,7 +6,7 @@ import { useWords } from '../../words.ts';
 import { PriorityMark } from '../PriorityMark.tsx';
 import { taskText } from '../task-text.ts';
 import css from './Calendar.module.css';
-import { hoursFor, laid, snapped, STEP, wallAt, widthFor, type Laid, type Placed } from './grid.ts';
+import { fitted, hoursFor, MOST, snapped, STEP, wallAt, widthFor, type Laid, type Placed } from './grid.ts';
 
 export type Column = { key: string; title: string; isToday?: boolean; tasks: Placed<Task>[] };
 type Moving = { task: Task; column: string; minute: number; length: number; by: 'hand' | 'keys'; grip: number };
@@ -16,10 +16,12 @@ type Props = {
   now: { day: string; minute: number } | undefined;
   onMove: (task: Task, column: string, minute: number) => Promise<unknown>;
   onOpen: (task: Task) => void;
+  /** the whole of a column in which more stands than can be shown */
+  onMore: (column: string) => void;
 };
 
 /** Columns of a day or of a user. A task is dragged to another time or column; with arrows the same, Enter sets it down, Esc puts it back. */
-export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
+export const Columns = ({ columns, now, onMove, onOpen, onMore }: Props) => {
   const { t } = useWords('task');
   const grid = useRef<HTMLDivElement>(null);
   const [moving, setMoving] = useState<Moving>();
@@ -35,6 +37,7 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
   );
   const hours = hoursFor(columns.flatMap(({ tasks }) => tasks));
   const rows = hours.to - hours.from;
+  const most = columns.length > 1 ? MOST : Infinity;
   const top = (minute: number) => `${((minute / 60 - hours.from) / rows) * 100}%`;
   const drop = (task: Moving) => {
     setMoving(undefined);
@@ -74,7 +77,7 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
       ref={grid}
       className={css.grid}
       style={{
-        gridTemplateColumns: `44px ${columns.map(({ tasks }) => `minmax(max(var(--narrow), ${widthFor(tasks)}px), 1fr)`).join(' ')}`,
+        gridTemplateColumns: `44px ${columns.map(({ tasks }) => `minmax(max(var(--narrow), ${widthFor(tasks, most)}px), 1fr)`).join(' ')}`,
       }}
     >
       <div className={css.corner} />
@@ -104,7 +107,7 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
             (column.key === now.day || column.isToday === undefined) && (
               <div className={css.now} style={{ top: top(now.minute) }} aria-hidden />
             )}
-          {laid(column.tasks).map((one) => (
+          {fitted(column.tasks, most).shown.map((one) => (
             <Block
               key={one.task.id}
               one={one}
@@ -143,6 +146,18 @@ export const Columns = ({ columns, now, onMove, onOpen }: Props) => {
               onBlur={() => moving?.by === 'keys' && moving.task.id === one.task.id && drop(moving)}
               onClick={() => !dragged.current && onOpen(one.task)}
             />
+          ))}
+          {fitted(column.tasks, most).more.map((more) => (
+            <button
+              key={more.from}
+              type="button"
+              role="listitem"
+              className={css.more}
+              style={{ top: top(more.from), height: `${(more.length / 60 / rows) * 100}%`, width: `${100 / most}%` }}
+              onClick={() => onMore(column.key)}
+            >
+              {t('calendar.more', { count: more.tasks.length })}
+            </button>
           ))}
           {moving?.column === column.key && (dragged.current || moving.by === 'keys') && (
             <div

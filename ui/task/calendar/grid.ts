@@ -40,8 +40,34 @@ export const laid = <T>(tasks: Placed<T>[]): Laid<T>[] => {
 /** What is read of a task beside others, in pixels. */
 const LANE = 64;
 
+/** So many stand side by side in one of several columns. */
+export const MOST = 4;
+
+/** For what there is no room beside the others of its time: one block that says how many. */
+export type More<T> = { day: string; from: number; length: number; tasks: T[] };
+
+/** The tasks of one column, and where more overlap than `most`, what the last lane stands for. */
+export const fitted = <T>(tasks: Placed<T>[], most: number): { shown: Laid<T>[]; more: More<T>[] } => {
+  const shown: Laid<T>[] = [];
+  const more: More<T>[] = [];
+  for (const one of laid(tasks)) {
+    const { task, day, from, length, lane, lanes } = one;
+    if (lanes <= most || lane < most - 1) {
+      shown.push({ ...one, lanes: Math.min(lanes, most) });
+      continue;
+    }
+    const last = more.at(-1);
+    if (last && from < last.from + last.length) {
+      last.length = Math.max(last.length, from + length - last.from);
+      last.tasks.push(task);
+    } else more.push({ day, from, length, tasks: [task] });
+  }
+  return { shown, more };
+};
+
 /** How wide a column is at least: so that what is due at the same hour can be read. */
-export const widthFor = <T>(tasks: Placed<T>[]): number => Math.max(0, ...laid(tasks).map(({ lanes }) => lanes)) * LANE;
+export const widthFor = <T>(tasks: Placed<T>[], most: number): number =>
+  Math.min(most, Math.max(0, ...laid(tasks).map(({ lanes }) => lanes))) * LANE;
 
 /** From which hour to which the columns go, so that every task is seen. */
 export const hoursFor = (tasks: { from: number; length: number }[]): { from: number; to: number } => ({
