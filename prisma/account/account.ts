@@ -16,6 +16,7 @@ type Desk = Pick<NewAccount, 'hours' | 'languages' | 'greeting' | 'absence' | 'r
   notice?: Account['notice'];
   recording?: RecordingPolicy;
   callsAtOnce?: number | null;
+  callerIds?: Account['callerIds'];
 };
 type Row = RowOf<ChannelAccount, { settings: Record<string, string>; desk: Partial<Desk> }> & {
   pipeline: string | null;
@@ -187,8 +188,9 @@ const deskOf = ({
   notice,
   recording,
   callsAtOnce,
+  callerIds,
 }: Partial<Desk>): Partial<Desk> => ({
-  ...{ hours, languages, greeting, absence, rating, queue, notice, recording, callsAtOnce },
+  ...{ hours, languages, greeting, absence, rating, queue, notice, recording, callsAtOnce, callerIds },
 });
 
 /** A reason of ours in the reader's language; what a provider said stays as it came. */
@@ -204,7 +206,7 @@ const toAccount = (row: Row, language: Language): Account => ({
   ...{ greeting: row.desk.greeting ?? null, absence: row.desk.absence ?? null },
   ...{ rating: row.desk.rating ?? false, queue: row.desk.queue ?? false, notice: lasting(row.desk.notice) },
   recording: isLine(row.id) ? (row.desk.recording ?? usualPolicy) : null,
-  callsAtOnce: row.desk.callsAtOnce ?? null,
+  ...{ callsAtOnce: row.desk.callsAtOnce ?? null, callerIds: row.desk.callerIds ?? {} },
   createdAt: row.created_at?.toISOString() ?? null,
 });
 

@@ -10,6 +10,7 @@ import type { Actor } from '../../workflows/event/event.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import { keyFromName } from '../../workflows/words/key.ts';
 import { recordCalendarEvents } from './calendar-wake.ts';
+import { wakeByHours } from './hours-wake.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { calendarJson, calendarOf } from '../pipeline/pipeline.ts';
 import { isUsed, usesOfCalendar, whereUsed } from '../automation/uses.ts';
@@ -68,7 +69,10 @@ export const changeCalendar = (
       ],
     );
     if (!rows[0]) return slower(tx, 'SELECT revision FROM calendar WHERE id::text = $1', id);
-    if (zone ?? week ?? holidays ?? holidaySets) await recordCalendarEvents(tx, [id], { type: 'changed', actor });
+    if (zone ?? week ?? holidays ?? holidaySets) {
+      await recordCalendarEvents(tx, [id], { type: 'changed', actor });
+      await wakeByHours(tx, [id]);
+    }
     return rows[0];
   });
 
@@ -104,6 +108,7 @@ export const changeHolidaySet = (
     const keeping = await tx.pool.query<{ id: string }>('SELECT id FROM calendar WHERE $1 = ANY(holiday_sets)', [key]);
     const ids = keeping.rows.map(({ id }) => id);
     await recordCalendarEvents(tx, ids, { type: 'changed', actor });
+    await wakeByHours(tx, ids);
     return rows[0];
   });
 

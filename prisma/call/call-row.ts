@@ -48,6 +48,7 @@ export const toCall = (row: NamedCall): Call => ({
   talkSeconds: talkSeconds(row),
   ...{ cause: row.cause, techCause: row.tech_cause, how: row.how, outcome: row.outcome, note: row.note },
   ...{ legs: row.legs, parts: row.parts, listens: row.listens, greeting: greetingOf(row) },
+  onCall: (row.machine as Partial<Machine>).rings === true,
   recording: {
     state: row.recording,
     seconds: row.recording_ms === null ? null : Math.round(row.recording_ms / 1000),

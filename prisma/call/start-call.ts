@@ -43,7 +43,7 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
                 tones: number.extension,
                 ...(wish.says && { says: { ...unsaid, ...wish.says, sound: UPLOADED + wish.says.sound } }),
               },
-              note: wish.why ?? '',
+              ...{ own_number: found.shows, note: wish.why ?? '' },
             },
           },
         ],
@@ -67,6 +67,8 @@ type Found = {
   full: string | null;
   most: number | null;
   extension: string | null;
+  /** the number that clients of this lead's pipeline see, where the line has another for them */
+  shows: string | null;
   person: string | null;
   /** whoever calls or talks to this number now */
   caller: string | null;
@@ -97,11 +99,11 @@ const around = async ({ pool }: Database, wish: Wish, phone: string): Promise<Fo
   ]);
   const { rows } = await pool.query<Found>({
     name: 'around-call',
-    text: `WITH line AS (SELECT id, name, intake_error, (desk ->> 'callsAtOnce')::int AS most FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
+    text: `WITH line AS (SELECT id, name, intake_error, (desk ->> 'callsAtOnce')::int AS most, desk -> 'callerIds' AS shown FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
         AND id = coalesce($1, id) ORDER BY provider = 'sandbox', created_at, id LIMIT 1)
       SELECT (SELECT id FROM line) AS line, (SELECT coalesce(name, id) FROM line WHERE intake_error IS NOT NULL) AS down,
       (SELECT coalesce(name, id) FROM line WHERE most <= (SELECT count(*) FROM call cl WHERE cl.account_id = line.id AND cl.state <> 'ended')) AS full,
-      (SELECT most FROM line) AS most, (SELECT extension FROM app_user WHERE id = $2) AS extension,
+      (SELECT most FROM line) AS most, (SELECT line.shown ->> p.key FROM line, lead l JOIN pipeline p ON p.id = l.pipeline_id WHERE l.id = $4) AS shows, (SELECT extension FROM app_user WHERE id = $2) AS extension,
       coalesce((SELECT contact_id FROM lead_contact WHERE lead_id = $4 AND is_main LIMIT 1),
         (SELECT coalesce(c.merged_into_id, c.id) FROM address a JOIN contact c ON c.id = a.contact_id
           WHERE a.kind = 'phone' AND a.value = $3 AND a.refused_at IS NULL ORDER BY a.owner DESC, a.since LIMIT 1)) AS person,

@@ -61,7 +61,13 @@ const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {
 /** What promises to call hear of it. */
 const endOf = (row: Row, call: CallNow): EndedCall => ({
   ...{ id: row.id, direction: row.direction as EndedCall['direction'], callbackId: row.callback_id },
-  ...{ phone: call.phone, how: call.how!, contactId: row.contact_id, leadId: row.lead_id, userId: call.userId },
+  ...{
+    phone: call.phone,
+    how: call.how as EndedCall['how'],
+    contactId: row.contact_id,
+    leadId: row.lead_id,
+    userId: call.userId,
+  },
   // a client who calls us waits from the first ring; one whom we call is called when her phone rings
   from: row.direction === 'in' ? call.askedAt : (call.rangAt ?? call.askedAt),
   to: call.endedAt!,
@@ -110,7 +116,14 @@ const columnsOf = (call: CallNow): Record<string, unknown> => ({
 });
 
 export const callNow = (row: CallRow & { policy: RecordingPolicy | null }): CallNow => ({
-  ...{ id: row.id, direction: row.direction, state: row.state, phone: row.phone, onHold: row.on_hold },
+  ...{
+    id: row.id,
+    direction: row.direction,
+    state: row.state,
+    phone: row.phone,
+    ownNumber: row.own_number,
+    onHold: row.on_hold,
+  },
   askedAt: row.asked_at.toISOString(),
   ...{ rangAt: iso(row.rang_at), answeredAt: iso(row.answered_at), endedAt: iso(row.ended_at) },
   ...{ cause: row.cause, techCause: row.tech_cause, how: row.how, userId: row.user_id, recording: row.recording },

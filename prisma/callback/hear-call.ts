@@ -43,10 +43,12 @@ export const callEnded = async (tx: Database, call: EndedCall): Promise<void> =>
   else if (direction === 'in' && isMissed(call)) await missedCall(tx, call);
 };
 
-/** A place of the line is free: of those whom a machine is to call, whoever waits longest. */
+/** A place of the line is free: of those whom a machine is to call, whoever waits longest, and as many as there are places. */
 const NEXT_TO_SAY = {
   name: 'next-to-say',
-  text: `INSERT INTO poke (target, what) SELECT 'callback:' || id, 'poke' FROM callback WHERE state = 'due' AND says IS NOT NULL ORDER BY queued_at, id LIMIT 2`,
+  text: `INSERT INTO poke (target, what) SELECT 'callback:' || id, 'poke' FROM callback WHERE state = 'due' AND says IS NOT NULL ORDER BY queued_at, id
+    LIMIT (SELECT greatest(1, least(20, max((a.desk ->> 'callsAtOnce')::int - (SELECT count(*) FROM call cl WHERE cl.account_id = a.id AND cl.state <> 'ended'))))
+      FROM channel_account a WHERE a.kind = 'voice' AND a.desk ->> 'callsAtOnce' IS NOT NULL)`,
 };
 
 const isMissed = ({ how, from, to }: EndedCall): boolean =>

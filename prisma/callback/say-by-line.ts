@@ -30,14 +30,18 @@ export const sayByLine = async (db: Database, callbackId: string): Promise<boole
   return true;
 };
 
-/** Where a line is limited, as many as it has free places begin, those who wait longest first. */
+/**
+ * Where a line is limited, as many as it has free places begin, those who wait longest first; also before those whose hour has come and whose process
+ * has not woken yet, unless it sleeps on.
+ */
 const isTurnOf = async (db: Database, id: string): Promise<boolean> => {
   const { rows } = await db.pool.query<{ free: number | null; ahead: number }>({
     name: 'turn-of-callback',
     text: `WITH line AS (SELECT id, (desk ->> 'callsAtOnce')::int AS most FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
         ORDER BY provider = 'sandbox', created_at, id LIMIT 1)
       SELECT (SELECT most - (SELECT count(*) FROM call cl WHERE cl.account_id = line.id AND cl.state <> 'ended') FROM line)::int AS free,
-        (SELECT count(*) FROM (SELECT 1 FROM callback o, callback b WHERE b.id = $1 AND o.state = 'due' AND o.says IS NOT NULL
+        (SELECT count(*) FROM (SELECT 1 FROM callback o, callback b WHERE b.id = $1 AND o.says IS NOT NULL
+          AND (o.state = 'due' OR o.state = 'waiting' AND o.next_at <= now() AND o.next_at > now() - interval '2 minutes')
           AND (o.queued_at, o.id) < (b.queued_at, b.id) LIMIT 1000) before)::int AS ahead`,
     values: [id],
   });

@@ -50,7 +50,7 @@ export const serveCallback = async (
 };
 
 /** A machine that could not call looks again by itself; the end of a call tells it sooner. */
-const LOOK_MS = 600_000;
+const LOOK_MS = 180_000;
 
 const NOTHING: Served = { wakeAt: null, did: false };
 

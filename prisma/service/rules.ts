@@ -27,12 +27,16 @@ export const saveServiceRules = (db: Database, { policies, revision }: ServiceRu
     return rows[0].value;
   });
 
-/** The open tickets and the talks in which somebody waits look at what is promised. */
-export const wakePromised = async (tx: Database): Promise<void> => {
+/** The open tickets and the talks in which somebody waits look at what is promised; `afterMs`: when whoever is to see it has seen what has changed. */
+export const wakePromised = async (tx: Database, afterMs = 0): Promise<void> => {
+  const values = [afterMs];
+  const at = `CASE WHEN $1 > 0 THEN now() + $1 * interval '1 ms' END`;
   await tx.pool.query(
-    `INSERT INTO poke (target, what) SELECT 'ticket:' || id, 'poke' FROM ticket WHERE closed_at IS NULL ORDER BY id`,
+    `INSERT INTO poke (target, what, not_before) SELECT 'ticket:' || id, 'poke', ${at} FROM ticket WHERE closed_at IS NULL ORDER BY id`,
+    values,
   );
   await tx.pool.query(
-    `INSERT INTO poke (target, what) SELECT 'conversation:' || id, 'poke' FROM conversation WHERE waiting_since IS NOT NULL AND ticket_id IS NULL ORDER BY id`,
+    `INSERT INTO poke (target, what, not_before) SELECT 'conversation:' || id, 'poke', ${at} FROM conversation WHERE waiting_since IS NOT NULL AND ticket_id IS NULL ORDER BY id`,
+    values,
   );
 };

@@ -21,12 +21,9 @@ export const q3 = async (system: System, { short }: { short: boolean }): Promise
   record.on('error', () => {});
   const baseline = await rawTimers(outside, record, many);
   await openTicketDesk(system, { ladder: [] });
-  const alone = new Date(Date.now() + 20_000);
-  const { last } = await ours(outside, record, { many: 1, at: alone });
-  const { perSecond, late, told } = await ours(outside, record, {
-    many,
-    at: new Date(Date.now() + 20_000 + (many / TAKEN_UP_A_SECOND) * 1000),
-  });
+  const { last, at: alone } = await inTime(outside, record, { many: 1, inMs: 20_000 });
+  const inMs = 20_000 + (many / TAKEN_UP_A_SECOND) * 1000;
+  const { perSecond, late, told } = await inTime(outside, record, { many, inMs });
   await record.end();
   return [
     figure({ name: 'q3', value: perSecond, unit: 'clocks/s', baseline }, { of: 'ratio', atLeast: 0.8 }),
@@ -34,6 +31,16 @@ export const q3 = async (system: System, { short }: { short: boolean }): Promise
     figure({ name: 'q3.doubled', value: told - late, unit: `of ${many}` }, { of: 'value', atMost: 0 }),
     figure({ name: 'q3.rest', value: last - alone.getTime(), unit: 'ms' }, { of: 'value', atMost: 1000 }),
   ];
+};
+
+/** Where a busy machine does not take them up before their moment, others are opened with a moment twice as far. */
+const inTime = async (outside: Outside, record: pg.Pool, { many, inMs }: { many: number; inMs: number }) => {
+  for (let ms = inMs; ms <= 4 * inMs; ms *= 2) {
+    const at = new Date(Date.now() + ms);
+    const done = await ours(outside, record, { many, at });
+    if (done) return { ...done, at };
+  }
+  throw new Error('The promises were not taken up before their moment');
 };
 
 const ours = async (outside: Outside, record: pg.Pool, { many, at }: { many: number; at: Date }) => {
@@ -57,7 +64,10 @@ const ours = async (outside: Outside, record: pg.Pool, { many, at }: { many: num
   const waiting = `SELECT count(*)::int AS count FROM process p JOIN ticket k ON k.id = p.noun_id WHERE p.state = 'waiting' AND k.subject = $1
     AND p.next_at BETWEEN $2 AND $2::timestamptz + interval '1 s'`;
   while ((await record.query(waiting, [subject, at])).rows[0].count < many) {
-    if (Date.now() > at.getTime()) throw new Error('The promises were not taken up before their moment');
+    if (Date.now() > at.getTime()) {
+      await db.close();
+      return undefined;
+    }
     await pause(200);
   }
   await db.close();

@@ -78,6 +78,36 @@ describe('G1 a call', () => {
     expect((await limit(null, revision + 1)).body).toMatchObject({ callsAtOnce: null });
   });
 
+  it('shows clients the number of the lead’s pipeline, and takes nothing for one but digits', async () => {
+    const { revision } = (await desk.ask('GET', '/accounts/voice:main', { as: 'saule' })).body;
+    const set = (callerIds: object, at = revision) =>
+      desk.ask('PATCH', '/accounts/voice:main', { as: 'saule', body: { revision: at, callerIds } });
+    const wrong = [
+      '7727\r\nX-Evil: 1',
+      '"Банк" <7727>',
+      '7727;tag=1',
+      '<script>',
+      'sip:7727@evil',
+      '7727@evil',
+      '',
+      '١٢٣',
+    ];
+    for (const number of wrong) expect([number, (await set({ education: number })).status]).toEqual([number, 422]);
+    expect((await set({ 'education"}': '7727' })).status).toBe(422);
+    const pipeline = (await desk.office.db.pool.query('SELECT key FROM pipeline')).rows[0].key;
+    expect((await set({ [pipeline]: ' +77273500018 ' })).body).toMatchObject({
+      callerIds: { [pipeline]: '+77273500018' },
+    });
+    const shown = async (leadId?: string) => {
+      const { body } = await call({ phone, ...(leadId ? { leadId } : {}) });
+      const { ownNumber } = (await desk.ask('GET', `/calls/${body.id}`, { as: 'aida' })).body;
+      await end();
+      return ownNumber;
+    };
+    expect([await shown(await newLead(desk.office)), await shown()]).toEqual(['+77273500018', null]);
+    expect((await set({}, revision + 1)).body.callerIds).toEqual({});
+  });
+
   it('is made once by its key', async () => {
     const body = { phone };
     const [first, again] = [

@@ -124,6 +124,26 @@ describe('G1 a call on the screens', () => {
     expect(call.note).toBe('Оплатил дважды');
     await act('Телефон 101', 'Сбросить');
   });
+
+  it('that a colleague did not take herself asks whether its promise stays (G2)', async () => {
+    const headers = { origin: system.credentials.url };
+    const phone = '+77015552077';
+    const window = { from: new Date().toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() };
+    const data = { phone, window, exact: true, reason: 'Просила позвонить' };
+    const { id } = await (await aida.request.post('/api/v1/callbacks', { data, headers })).json();
+    const dial = () => aida.request.post(`/api/v1/callbacks/${id}/call`, { data: {}, headers });
+    await until(async () => (await dial()).ok(), 'a call after the one that was declined');
+    await act('Телефон 101', 'Сбросить');
+    await bar(aida).getByText('Он всё ещё ждёт обещанного звонка').waitFor();
+    expect(await axe(aida)).toEqual([]);
+    if (process.env['PICTURES']) await aida.screenshot({ path: '/tmp/not-taken.png' });
+    await bar(aida).getByRole('button', { name: 'Позвонить сейчас' }).click();
+    await says('Звонит ваш телефон');
+    await act('Телефон 101', 'Сбросить');
+    await bar(aida).getByRole('button', { name: 'Отменить обещание' }).click();
+    await bar(aida).waitFor({ state: 'hidden' });
+    expect(await get(`/callbacks/${id}`)).toMatchObject({ state: 'cancelled' });
+  });
 });
 
 describe('E7 listening on the screens', () => {

@@ -58,7 +58,7 @@ const shown = async () => {
   const numberOf = async (name: RegExp) =>
     Number((await queue.getByRole('link', { name }).getAttribute('aria-label'))!.split(': ')[1]);
   const card = await chief.getByRole('link', { name: /^Telegram: кому/ }).innerText();
-  const [, offered, inTime, missed] = /обращались (\d+), вовремя (\d+), нет (\d+)/.exec(card)!.map(Number);
+  const [, offered, inTime, missed] = /обратились (\d+): вовремя (\d+), не вовремя (\d+)/.exec(card)!.map(Number);
   const level = Number(/(\d+) %/.exec(card)![1]);
   return {
     ...{ waiting: await numberOf(/^Ждут/), inHand: await numberOf(/^В работе/) },

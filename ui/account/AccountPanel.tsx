@@ -17,6 +17,7 @@ import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
 import { BecomesInput } from './BecomesInput.tsx';
+import { CallerIds } from './CallerIds.tsx';
 import { CareInputs } from './CareInputs.tsx';
 import { careOf, changedCare, said } from './notice.ts';
 import { providerForms } from './provider/index.ts';
@@ -44,10 +45,10 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
       ...{ greeting: account.greeting, absence: account.absence },
       ...careOf(account),
       recording: account.recording,
-      callsAtOnce: account.callsAtOnce,
+      ...{ callsAtOnce: account.callsAtOnce, callerIds: account.callerIds },
       settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
     },
-    ({ name, people, pipeline, hours, settings, greeting, absence, recording, callsAtOnce, ...care }) =>
+    ({ name, people, pipeline, hours, settings, greeting, absence, recording, callsAtOnce, callerIds, ...care }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
@@ -55,7 +56,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
           ...{ greeting: said(greeting), absence: said(absence) },
           ...changedCare(account, care),
           ...changed(account, settings),
-          ...(recording ? { recording, callsAtOnce } : {}),
+          ...(recording ? { recording, callsAtOnce, callerIds } : {}),
         },
       }),
     { ...after, says: t('saved') },
@@ -128,6 +129,13 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
                 value={form.typed.callsAtOnce ?? ''}
                 error={form.wrong('callsAtOnce')}
                 onChange={({ target }) => form.change({ callsAtOnce: target.value ? Number(target.value) : null })}
+              />
+            )}
+            {form.typed.recording && (
+              <CallerIds
+                ids={form.typed.callerIds}
+                wrong={form.wrong}
+                onChange={(callerIds) => form.change({ callerIds })}
               />
             )}
             {form.typed.recording && (

@@ -10,15 +10,16 @@ import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
-import { comes } from './state.ts';
 import { isOf, listenOf, nowQuery } from './calls.ts';
 import { hearCalls } from './hear-calls.ts';
 import { isLeading, startLeading } from './leading.ts';
+import { comes } from './state.ts';
 import { AskReason } from './AskReason.tsx';
 
 const CallNow = lazy(async () => ({ default: (await import('./CallNow.tsx')).CallNow }));
 const ListenBar = lazy(async () => ({ default: (await import('./ListenBar.tsx')).ListenBar }));
 const CallOver = lazy(async () => ({ default: (await import('./CallOver.tsx')).CallOver }));
+const NotTaken = lazy(async () => ({ default: (await import('./NotTaken.tsx')).NotTaken }));
 const CallScript = lazy(async () => {
   const [{ CallScript: script }] = await Promise.all([import('../script/CallScript.tsx'), loadWords('script')]);
   return { default: script };
@@ -71,28 +72,26 @@ const Calls = () => {
     last?.state === 'ended' &&
     last.outcome === null &&
     last.id !== done &&
-    last.how !== 'user_did_not_take' &&
+    !last.onCall &&
+    (last.how !== 'user_did_not_take' || last.callbackId !== null) &&
     moment - Date.parse(last.endedAt ?? last.askedAt) < ASKED_FOR_MS;
+  const isDone = (id: string) => {
+    localStorage.setItem(settled, id);
+    settle(id);
+  };
   const over = asks ? last : undefined;
   const shown = call ?? over;
   if (!shown) return null;
   return (
     <section className={css.place} aria-label={t('title')}>
-      <Suspense>
-        <CallScript key={shown.id} call={shown} />
-      </Suspense>
+      <Suspense>{shown.how !== 'user_did_not_take' && <CallScript key={shown.id} call={shown} />}</Suspense>
       <Suspense>
         {call ? (
           <CallNow key={call.id} call={call} />
+        ) : shown.how === 'user_did_not_take' ? (
+          <NotTaken key={shown.id} call={shown} onDone={() => isDone(shown.id)} />
         ) : (
-          <CallOver
-            key={shown.id}
-            call={shown}
-            onDone={() => {
-              localStorage.setItem(settled, shown.id);
-              settle(shown.id);
-            }}
-          />
+          <CallOver key={shown.id} call={shown} onDone={() => isDone(shown.id)} />
         )}
       </Suspense>
     </section>

@@ -28,15 +28,17 @@ const Steps = ({ known }: { known: HouseTaskLadder }) => {
   const isChanged = JSON.stringify(ladder) !== JSON.stringify(known.ladder);
   return (
     <Section title={t('tasks')}>
-      <p className={css.dim}>{t('tasks.about')}</p>
-      <TaskLadder ladder={ladder} fixed={!admin} onChange={setLadder} />
-      {admin && (
-        <div className={css.row}>
-          <Button busy={saving.busy} why={isChanged ? undefined : t('unchanged')} onClick={() => void saving.write()}>
-            {t('tasks.save')}
-          </Button>
-        </div>
-      )}
+      <div className={css.policy}>
+        <p className={css.dim}>{t('tasks.about')}</p>
+        <TaskLadder ladder={ladder} fixed={!admin} onChange={setLadder} />
+        {admin && (
+          <div className={css.row}>
+            <Button busy={saving.busy} why={isChanged ? undefined : t('unchanged')} onClick={() => void saving.write()}>
+              {t('tasks.save')}
+            </Button>
+          </div>
+        )}
+      </div>
     </Section>
   );
 };

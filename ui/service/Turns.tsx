@@ -39,7 +39,9 @@ export const Turns = ({ rota, onChange }: Props) => {
               </option>
             ))}
           </select>
+          <span className={css.dim}>{t('rota.turns.from')}</span>
           <When
+            bare
             kind="moment"
             label={t('rota.turns.since')}
             value={turns.since}

@@ -2,7 +2,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { Calendars } from '../calendar/Calendars.tsx';
 import { Fields } from '../field/Fields.tsx';
-import { Chip } from '../kit/Chip.tsx';
 import { Header } from '../kit/Header.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { Users } from '../user/Users.tsx';
@@ -25,25 +24,17 @@ import {
   SoundSettings,
 } from './workshop.tsx';
 
-const tabs = {
-  company: CompanySettings,
-  pipelines: Pipelines,
-  fields: Fields,
-  templates: Templates,
-  calendars: Calendars,
-  service: ServiceSettings,
-  callbacks: CallbackSettings,
-  scripts: ScriptSettings,
-  sounds: SoundSettings,
-  people: Users,
-  groups: GroupSettings,
-  forms: Forms,
-  ads: AdSettings,
-  channels: Channels,
-  /** not for managers */
-  import: ImportSettings,
-  keys: ProviderKeys,
-} satisfies Record<string, ComponentType>;
+const groups = {
+  house: { company: CompanySettings, people: Users, groups: GroupSettings, calendars: Calendars, keys: ProviderKeys },
+  sales: {
+    ...{ pipelines: Pipelines, fields: Fields, templates: Templates, forms: Forms },
+    ...{ ads: AdSettings, import: ImportSettings },
+  },
+  service: { channels: Channels, service: ServiceSettings },
+  calls: { callbacks: CallbackSettings, scripts: ScriptSettings, sounds: SoundSettings },
+} satisfies Record<string, Record<string, ComponentType>>;
+const tabs = { ...groups.house, ...groups.sales, ...groups.service, ...groups.calls };
+type Group = keyof typeof groups;
 type Tab = keyof typeof tabs;
 /** set up by admins alone */
 const forAdmins = new Set<Tab>(['ads', 'keys']);
@@ -62,24 +53,38 @@ export const SettingsPage = () => {
   const row = useRef<HTMLElement>(null);
   // on a phone the row is wider than the screen
   useEffect(() => {
-    row.current?.querySelector('[data-on]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [tab]);
   useEffect(() => void (document.title = `${t('title')} · Voronka`), [t]);
   return (
     <>
       <Header title={t('title')} note={me.role === 'admin' ? undefined : t('readOnly')} />
-      <nav ref={row} className={css.tabs} aria-label={t('title')}>
-        {mine.map((one) => (
-          <Chip key={one} on={one === tab} onClick={() => void navigate({ to: '/settings', search: { tab: one } })}>
-            {t(`tab.${one}`)}
-          </Chip>
-        ))}
-      </nav>
-      <main className={css.body} key={tab} tabIndex={0}>
-        <Suspense fallback={<Skeleton rows={8} />}>
-          <Shown />
-        </Suspense>
-      </main>
+      <div className={css.page}>
+        <nav ref={row} className={css.tabs} aria-label={t('title')}>
+          {(Object.keys(groups) as Group[]).map((group) => (
+            <section key={group} aria-labelledby={`settings-${group}`}>
+              <h2 id={`settings-${group}`}>{t(`group.${group}`)}</h2>
+              {(Object.keys(groups[group]) as Tab[])
+                .filter((one) => mine.includes(one))
+                .map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    aria-current={one === tab ? 'page' : undefined}
+                    onClick={() => void navigate({ to: '/settings', search: { tab: one } })}
+                  >
+                    {t(`tab.${one}`)}
+                  </button>
+                ))}
+            </section>
+          ))}
+        </nav>
+        <main className={css.body} key={tab} tabIndex={0}>
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <Shown />
+          </Suspense>
+        </main>
+      </div>
     </>
   );
 };

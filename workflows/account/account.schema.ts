@@ -74,6 +74,15 @@ export type NewAccount = z.infer<typeof NewAccount>;
 /** How many calls go by a line at once: as many as its trunk has channels. */
 const CallsAtOnce = z.number().int().min(1).max(10_000);
 
+/** What clients of a pipeline's leads see, by its key: digits alone, so that nothing else gets into what a PBX is told. */
+const CallerIds = z.record(
+  z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  z
+    .string()
+    .trim()
+    .regex(/^\+?\d{3,15}$/),
+);
+
 /** What is not named stays. Changed settings must be of the same account. */
 export const AccountPatch = z.object({
   revision: z.number().int().meta({ description: 'the one that was read' }),
@@ -94,6 +103,7 @@ export const AccountPatch = z.object({
   notice: Notice.nullable().optional().meta({ description: 'an emergency; null ends it' }),
   recording: RecordingPolicy.optional().meta({ description: 'of a line' }),
   callsAtOnce: CallsAtOnce.nullable().optional().meta({ description: 'of a line: so many go on at once' }),
+  callerIds: CallerIds.optional().meta({ description: 'of a line: the number that clients see, by pipeline' }),
 });
 export type AccountPatch = z.infer<typeof AccountPatch>;
 
@@ -124,6 +134,7 @@ export const Account = z
     notice: Notice.extend({ since: z.iso.datetime() }).nullable().meta({ description: 'an emergency that lasts now' }),
     recording: RecordingPolicy.nullable().meta({ description: 'what a line records; null: it is no line' }),
     callsAtOnce: CallsAtOnce.nullable().meta({ description: 'null: as many as its PBX takes' }),
+    callerIds: CallerIds.meta({ description: 'the number that clients see, by pipeline; else that of its settings' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime().nullable(),
   })

@@ -49,6 +49,7 @@ export type CallNow = Pick<
   | 'direction'
   | 'state'
   | 'phone'
+  | 'ownNumber'
   | 'onHold'
   | 'askedAt'
   | 'rangAt'

@@ -10,7 +10,7 @@ export type CallState = z.infer<typeof CallState>;
 /** How a call ended, as the line says it. */
 export const CallHow = z.enum([
   ...['answered', 'short', 'busy', 'no_answer', 'unreachable', 'rejected', 'no_such_number', 'abandoned'],
-  ...['user_did_not_take', 'cancelled', 'trunk_refused', 'failed', 'voicemail', 'heard'],
+  ...['user_did_not_take', 'cancelled', 'trunk_refused', 'failed', 'voicemail', 'heard', 'picked_up'],
 ] as const);
 export type CallHow = z.infer<typeof CallHow>;
 
@@ -88,6 +88,7 @@ export const Call = z
     note: z.string(),
     legs: z.array(CallLeg),
     parts: z.array(CallPart),
+    onCall: z.boolean().meta({ description: 'it calls somebody of the team to look at something: nobody talks' }),
     greeting: z.object({ heard: z.boolean(), failed: z.boolean(), pressed: z.boolean() }).nullable().meta({
       description: 'of a call by which a sound was said: to its end or not, and whether the client pressed 1',
     }),

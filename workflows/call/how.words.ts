@@ -45,6 +45,7 @@ export const howWords: Record<CallHow, Required<Words>> = {
     uk: 'оператор зв’язку не пропустив дзвінок',
   },
   failed: { ru: 'звонок не удался', en: 'the call failed', kk: 'қоңырау сәтсіз болды', uk: 'дзвінок не вдався' },
+  picked_up: { ru: 'трубку сняли', en: 'picked up', kk: 'тұтқа көтерілді', uk: 'слухавку зняли' },
   heard: {
     ru: 'клиент прослушал запись',
     en: 'the client heard the greeting',

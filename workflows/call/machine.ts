@@ -115,20 +115,21 @@ const up = (now: Step, channel: string, at: string): Step => {
   if (call.machine.aside?.channel === channel) return asideUp(answered, at);
   if (call.machine.says && leg.who === 'client') return greet(answered, at);
   if (seeks(call)) return leg.who === 'client' ? answered : rungUp(answered, { ...leg, upAt: at }, at);
-  if (call.machine.rings) return ended(answered, { how: 'answered' }, at);
+  if (call.machine.rings) return ended(answered, { how: 'picked_up' }, at);
   if (leg.who === 'client') return talkOrTell(answered, call.machine.with!, at);
   return channel === call.machine.with && call.state === 'ringing_user' ? dialClient(answered, at) : answered;
 };
 
 /** Nobody of ours is rung first. Where somebody of the team is called to look, picking up ends it: what it is about is read, not heard. */
 const ringClient = (now: Step, at: string): Step => {
-  const { phone } = now.call;
+  const { call } = now;
+  const { phone } = call;
   if (phone === null) return ended(now, { how: 'failed' }, at);
   const { step: dialled, channel } = withLeg(now, { who: 'client', userId: null, phone }, at);
   return changed(
     remembered(dialled, { dueAt: after(at, RING_CLIENT + PATIENCE) }),
     { state: 'ringing' },
-    { do: 'dial', channel, to: { phone }, shows: null, seconds: RING_CLIENT },
+    { do: 'dial', channel, to: { phone }, shows: call.ownNumber, seconds: RING_CLIENT },
   );
 };
 
@@ -140,7 +141,7 @@ const dialClient = (now: Step, at: string): Step => {
     remembered(dialled, { dueAt: after(at, RING_CLIENT + PATIENCE) }),
     { state: 'ringing' },
     { do: 'tone', channel: machine.with!, on: true },
-    { do: 'dial', channel, to: { phone }, shows: null, seconds: RING_CLIENT },
+    { do: 'dial', channel, to: { phone }, shows: now.call.ownNumber, seconds: RING_CLIENT },
   );
 };
 

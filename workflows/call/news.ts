@@ -26,6 +26,7 @@ export type Order =
       do: 'dial';
       channel: string;
       to: { extension: string } | { phone: string };
+      /** whose number it shows; null: what the line shows to clients */
       shows: string | null;
       seconds: number;
     }

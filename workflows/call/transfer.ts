@@ -40,12 +40,19 @@ type Aside = { to: { extension: string } | { phone: string }; userId: string | n
 
 const asideDialled = (now: Step, { to, userId, by, asked }: Aside, at: string): Step => {
   const who = userId === null ? ('other' as const) : ('user' as const);
-  const phone = 'extension' in to ? to.extension : to.phone;
-  const { step, channel } = withLeg(now, { who, userId, phone }, at);
+  const rung = 'extension' in to ? to.extension : to.phone;
+  const { phone, direction, ownNumber } = now.call;
+  const { step, channel } = withLeg(now, { who, userId, phone: rung }, at);
   return remembered(
     step,
     { aside: { channel, by, asked }, dueAt: after(at, RING + 5) },
-    { do: 'dial', channel, to, shows: 'extension' in to ? now.call.phone : null, seconds: RING },
+    {
+      do: 'dial',
+      channel,
+      to,
+      shows: 'extension' in to ? phone : direction === 'out' ? ownNumber : null,
+      seconds: RING,
+    },
   );
 };
 

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { saveCallbackRules } from '../../../prisma/callback/rules.ts';
 import { askCallback } from '../../../prisma/callback/ask.ts';
 import { defaultCallbackRules } from '../../../workflows/callback/rules.ts';
 import { isRefusal } from '../../../workflows/refusal.ts';
+import { newLead } from '../../support/office.ts';
 import { runProcesses, type Processes } from '../../support/running-processes.ts';
 import { until } from '../../support/until.ts';
 import { dials, free, openAtAsterisk, realTest, type AtAsterisk } from '../at-asterisk.ts';
@@ -115,5 +118,27 @@ describe('G1 a voice greeting on a real Asterisk', () => {
     await at.ask('POST', '/do-not-call', { phone: barred, reason: 'просил' }, 'daniyar');
     await expect(promise(barred)).rejects.toThrow('OnDoNotCallList');
     expect(dials(asterisk, barred)).toBe(0);
+  });
+});
+
+describe('G1 the number that clients see', () => {
+  real('is that of the lead’s pipeline', async (asterisk) => {
+    const { db } = at.desk.office;
+    await db.pool.query(`UPDATE app_user SET extension = '101' WHERE name = 'Aida'`);
+    const pipeline = (await db.pool.query('SELECT key FROM pipeline')).rows[0].key;
+    const { revision } = (await at.ask('GET', '/accounts/voice:main', undefined, 'saule')).body;
+    const body = { revision, callerIds: { [pipeline]: '+77273500018' } };
+    expect((await at.ask('PATCH', '/accounts/voice:main', body, 'saule')).status).toBe(200);
+    await until(async () => (await asterisk.ask('applications/crm')) !== undefined, 'the line');
+    const leadId = await newLead(at.desk.office);
+    const made = await until(async () => {
+      const answer = await at.ask('POST', '/calls', { phone: '+77015556401', leadId }, 'aida');
+      return answer.status === 201 && answer.body;
+    }, 'a call');
+    await at.is(made.id, 'ended');
+    const record = readFileSync(join(asterisk.run, 'log/cdr-csv/Master.csv'), 'utf8');
+    const line = record.split('\n').find((one) => one.includes(`cl-${made.id}-02`));
+    expect(line).toContain('<+77273500018>');
+    await free(asterisk);
   });
 });

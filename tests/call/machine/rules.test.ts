@@ -52,6 +52,14 @@ describe('G1 a call out', () => {
     expect(call).toMatchObject({ state: 'up', userId: AIDA, recording: 'going', rangAt: seconds(4) });
   });
 
+  it('shows the client the number that is given for her, and her own phone’s is hers', () => {
+    const { orders } = told(out({ ownNumber: '+77273500018' }), begin, up(OP));
+    expect(orders.filter(({ do: what }) => what === 'dial')).toMatchObject([
+      { to: { extension: '101' }, shows: '+77015552018' },
+      { to: { phone: '+77015552018' }, shows: '+77273500018' },
+    ]);
+  });
+
   it('ends at each moment by either side with an outcome of its own (calls T03, T04, T19)', () => {
     const cases: [...(News | number)[], string][] = [
       [begin, ended(OP, 21, 603), 'user_did_not_take'],
@@ -286,7 +294,7 @@ describe('E6 a call that is only to wake somebody', () => {
   it('rings one phone, and picking it up ends it', () => {
     const { call, orders } = told(wakes(), begin, rings(ring), up(ring));
     expect(orders.map(({ do: what }) => what)).toEqual(['dial', 'hangup']);
-    expect(call).toMatchObject({ state: 'ended', how: 'answered', answeredAt: null });
+    expect(call).toMatchObject({ state: 'ended', how: 'picked_up', answeredAt: null });
   });
 
   it('is over where nobody picks it up', () => {

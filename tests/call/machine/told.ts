@@ -10,7 +10,7 @@ export const START = '2026-11-30T10:00:00.000Z';
 export const seconds = (count: number): string => new Date(Date.parse(START) + count * 1000).toISOString();
 
 export const out = (more: Partial<CallNow> = {}): CallNow => ({
-  ...{ id: ID, direction: 'out', state: 'asked', phone: '+77015552018', userId: AIDA, onHold: false },
+  ...{ id: ID, direction: 'out', state: 'asked', phone: '+77015552018', ownNumber: null, userId: AIDA, onHold: false },
   ...{ askedAt: START, rangAt: null, answeredAt: null, endedAt: null, cause: null, techCause: null, how: null },
   ...{ legs: [], parts: [], listens: [], recording: 'none', consent: null, gaps: [] },
   ...{ policy: usualPolicy, machine: freshMachine, ...more },

@@ -18,8 +18,9 @@ export const TaskLadder = ({ ladder, fixed = false, onChange }: Props) => {
   const add = () => {
     const taken = ladder.map((one) => one.key);
     const last = ladder.at(-1)?.by ?? { amount: 0, unit: 'hours' as const };
+    const tells = ladder.some(({ does }) => does === 'supervisors');
     const by = { ...last, amount: last.amount + 1 };
-    onChange([...ladder, { key: keyFromName('step', 'step', taken), by, does: 'supervisors' }]);
+    onChange([...ladder, { key: keyFromName('step', 'step', taken), by, does: tells ? 'on_call' : 'supervisors' }]);
   };
   return (
     <fieldset className={css.ladder} disabled={fixed} aria-label={t('ladder')}>

@@ -27,7 +27,7 @@ export const Levels = ({ levels }: { levels: ChannelLevel[] }) => {
 
 const Level = ({ of }: { of: ChannelLevel }) => {
   const { t, language } = useWords('work');
-  const { channel, target, offered, inTime, late, left, overdue, level } = of;
+  const { channel, target, offered, inTime, late, left, overdue, waiting, level } = of;
   const name = inLanguage(channelOf(channel)?.name ?? { ru: channel }, language);
   const low = level !== null && level < target.percent;
   return (
@@ -40,7 +40,9 @@ const Level = ({ of }: { of: ChannelLevel }) => {
         <span className={css.dim}>
           {t('level.target', { percent: target.percent, time: waitText(target.seconds * 1000, t) })}
         </span>
-        <span className={css.dim}>{t('level.counts', { offered, inTime, missed: late + left + overdue })}</span>
+        <span className={css.dim}>
+          {t('level.counts', { offered, inTime, missed: late + left + overdue, waiting })}
+        </span>
       </Link>
     </li>
   );

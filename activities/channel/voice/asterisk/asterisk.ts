@@ -98,7 +98,7 @@ const carry = async (ari: Ari, settings: Settings, order: Carried): Promise<Answ
 const dial = (ari: Ari, settings: Settings, { channel, to, shows, seconds }: Extract<Carried, { do: 'dial' }>) => {
   const { app = '', trunk = 'trunk', endpoint = 'PJSIP/{extension}', callerId } = settings;
   const at = 'extension' in to ? endpoint.replace('{extension}', to.extension) : `PJSIP/${to.phone}@${trunk}`;
-  const from = 'extension' in to ? shows : callerId;
+  const from = shows ?? ('phone' in to ? callerId : undefined);
   return ari.ask(
     'POST',
     'channels',
