@@ -31,7 +31,7 @@ export type TranscriptTo = { contact: Contact; addressId: string } | { client: s
 
 /**
  * Sends what was written in a conversation by e-mail: without notes, and without what never arrived. What its author may see, the caller has asked.
- * Refused: NotFound, AddressNotVouched, ClientBlockedUs, NothingToSend, SenderShutOut.
+ * Refused: NotFound, AddressNotVouched, ClientBlockedUs, MessageEmpty, SenderShutOut.
  */
 export const sendTranscript = (
   db: Database,
@@ -47,7 +47,7 @@ export const sendTranscript = (
       const reader = 'userId' in to ? await colleague(db, to) : clientOf(to, row, house);
       if (isRefusal(reader)) return reader;
       const { messages, more } = await saidIn(db, row.id, 'userId' in to ? to.client : to.contact.name, 'userId' in to);
-      if (messages.length === 0) return refuse('NothingToSend');
+      if (messages.length === 0) return refuse('MessageEmpty');
       const at = new Date().toISOString();
       const change = orderConversation(
         row,

@@ -8,7 +8,6 @@ import { asking } from '../ask/asking.ts';
 import { cache } from '../cache.ts';
 import frame from '../kit/Rail.module.css';
 import { Pop } from '../kit/Menu.tsx';
-import { ring } from '../kit/sound.ts';
 import { toast } from '../kit/toast.tsx';
 import { onNotification } from '../live.ts';
 import { useMe } from '../session.tsx';
@@ -46,7 +45,7 @@ export const Bell = () => {
   useEffect(
     () =>
       onNotification((one) => {
-        if (sound) ring();
+        if (sound) void import('../kit/sound.ts').then(({ ring }) => ring());
         const place = placeOf(one);
         const action = place && !isAt(place, location) ? { text: t('open'), run: () => visit(one) } : undefined;
         void Promise.all([import('./notification-sentence.ts'), import('./desktop.ts')]).then(
