@@ -2,7 +2,7 @@ import type { NewCall } from '../../workflows/call/call.schema.ts';
 import type { Says } from '../../workflows/callback/callback.schema.ts';
 import { numberToCall } from '../../workflows/call/number.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import { UPLOADED } from '../../workflows/sound/sound.schema.ts';
+import { UPLOADED } from '../../workflows/sound/uploaded.ts';
 import { mayDial } from '../callback/do-not-call.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { uuidv7 } from '../id.ts';

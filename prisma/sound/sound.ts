@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
-import { UPLOADED } from '../../workflows/sound/sound.schema.ts';
+import { UPLOADED } from '../../workflows/sound/uploaded.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecordingPolicy } from '../../workflows/call/recording.schema.ts';
-import { UPLOADED } from '../../workflows/sound/sound.schema.ts';
+import { UPLOADED } from '../../workflows/sound/uploaded.ts';
 import { asking } from '../ask/asking.ts';
 import { Input, Select } from '../kit/Field.tsx';
 import { useWords } from '../words.ts';

@@ -68,7 +68,7 @@ export const ScriptSettings = lazy(async () => {
 });
 
 export const SoundSettings = lazy(async () => {
-  const [{ Sounds }] = await Promise.all([import('../sound/Sounds.tsx'), loadWords('sound')]);
+  const [{ Sounds }] = await Promise.all([import('../sound/Sounds.tsx'), loadWords('callback')]);
   return { default: Sounds };
 });
 

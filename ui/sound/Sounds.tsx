@@ -21,7 +21,7 @@ import { changesSounds, Voice } from './Voice.tsx';
 
 /** What clients hear of us on the phone, in each of their languages. */
 export const Sounds = () => {
-  const { t } = useWords('sound');
+  const { t } = useWords('callback');
   const edits = useMe().role === 'admin';
   const [making, make] = useState(false);
   const sounds = useQuery(asking('/sounds'));
@@ -29,14 +29,14 @@ export const Sounds = () => {
   if (!sounds.data) return <Problem error={sounds.error} again={() => void sounds.refetch()} />;
   const add = (
     <Button look="primary" icon={<IconPlus size={16} />} onClick={() => make(true)}>
-      {t('new')}
+      {t('sound.new')}
     </Button>
   );
   return (
     <div className={css.lines}>
-      <p className={css.dim}>{t('about')}</p>
+      <p className={css.dim}>{t('sound.about')}</p>
       {sounds.data.items.length === 0 ? (
-        <Empty title={t('none')} text={t('none.text')} action={edits ? add : undefined} />
+        <Empty title={t('sound.none')} text={t('sound.none.text')} action={edits ? add : undefined} />
       ) : (
         <>
           {edits && <div>{add}</div>}
@@ -51,22 +51,22 @@ export const Sounds = () => {
 };
 
 const One = ({ sound, edits }: { sound: Sound; edits: boolean }) => {
-  const { t } = useWords('sound');
+  const { t } = useWords('callback');
   const { id, name, voices } = sound;
   const removing = useWrite(() => del('/sounds/{id}', { path: { id } }), {
     changes: changesSounds,
-    says: t('removed'),
+    says: t('sound.removed'),
   });
   return (
     <section className={css.sound} aria-label={name}>
       <div className={css.head}>
         <b>{name}</b>
-        {voices.length === 0 && <span className={css.dim}>{t('silent')}</span>}
+        {voices.length === 0 && <span className={css.dim}>{t('sound.silent')}</span>}
         {edits && (
           <Button
             look="quiet"
             icon={<IconTrash size={16} />}
-            label={t('remove', { name })}
+            label={t('sound.remove', { name })}
             busy={removing.busy}
             onClick={() => void removing.write()}
           />
@@ -88,12 +88,12 @@ const One = ({ sound, edits }: { sound: Sound; edits: boolean }) => {
 };
 
 const New = ({ onClose }: { onClose: () => void }) => {
-  const { t } = useWords('sound');
+  const { t } = useWords('callback');
   const form = useForm({ name: '' }, (body) => post('/sounds', { body }), { changes: changesSounds, then: onClose });
   return (
-    <Dialog title={t('new')} onClose={onClose}>
-      <Form of={form} does={t('make')} onCancel={onClose}>
-        <Input label={t('name')} hint={t('name.hint')} required maxLength={60} {...form.field('name')} />
+    <Dialog title={t('sound.new')} onClose={onClose}>
+      <Form of={form} does={t('sound.make')} onCancel={onClose}>
+        <Input label={t('sound.name')} hint={t('sound.name.hint')} required maxLength={60} {...form.field('name')} />
       </Form>
     </Dialog>
   );

@@ -18,13 +18,13 @@ type Props = { sound: string; language: Language; voice: Sound['voices'][number]
 
 /** What it says in one language: listened to as clients hear it, replaced by any sound file. */
 export const Voice = ({ sound, language, voice, edits }: Props) => {
-  const { t } = useWords('sound');
+  const { t } = useWords('callback');
   const input = useRef<HTMLInputElement>(null);
   const [unread, setUnread] = useState(false);
   const path = { id: sound, language };
   const keeping = useWrite((body: Blob) => call('PUT', '/sounds/{id}/voices/{language}', { path, body }), {
     changes: changesSounds,
-    says: t('kept'),
+    says: t('sound.kept'),
   });
   const dropping = useWrite(() => del('/sounds/{id}/voices/{language}', { path }), { changes: changesSounds });
   const take = async (file: File | undefined) => {
@@ -37,24 +37,24 @@ export const Voice = ({ sound, language, voice, edits }: Props) => {
   return (
     <div className={css.voice}>
       <span>{name}</span>
-      {voice && <audio controls preload="none" src={voice.path} aria-label={t('listen', { language: name })} />}
+      {voice && <audio controls preload="none" src={voice.path} aria-label={t('sound.listen', { language: name })} />}
       {edits && (
         <>
           <input
             ref={input}
             type="file"
             accept="audio/*"
-            aria-label={t('file', { language: name })}
+            aria-label={t('sound.file', { language: name })}
             onChange={({ target }) => void take(target.files?.[0]).finally(() => (target.value = ''))}
           />
           <Button icon={<IconUpload size={16} />} busy={keeping.busy} onClick={() => input.current?.click()}>
-            {t(voice ? 'replace' : 'upload')}
+            {t(voice ? 'sound.replace' : 'sound.upload')}
           </Button>
           {voice && (
             <Button
               look="quiet"
               icon={<IconTrash size={16} />}
-              label={t('drop', { language: name })}
+              label={t('sound.drop', { language: name })}
               busy={dropping.busy}
               onClick={() => void dropping.write()}
             />
@@ -63,7 +63,7 @@ export const Voice = ({ sound, language, voice, edits }: Props) => {
       )}
       {unread && (
         <span className={css.dim} role="alert">
-          {t('unread')}
+          {t('sound.unread')}
         </span>
       )}
     </div>

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { Language } from '../words/words.schema.ts';
 
-/** Before the key of a sound of the house, where sounds of a PBX may be named, too. */
-export const UPLOADED = 'upload:';
 export const MOST_SOUND_SECONDS = 120;
 export const MOST_SOUND_BYTES = MOST_SOUND_SECONDS * 16_000 + 4096;
 

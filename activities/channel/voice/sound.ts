@@ -1,5 +1,5 @@
 import { voiceOf } from '../../../prisma/sound/sound.queries.ts';
-import { UPLOADED } from '../../../workflows/sound/sound.schema.ts';
+import { UPLOADED } from '../../../workflows/sound/uploaded.ts';
 import type { LinePlace } from './line.ts';
 
 /** What the PBX plays: a sound of the house is an address, in the language of the call's client. One that is gone is fetched in vain, and told so. */

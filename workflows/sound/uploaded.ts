@@ -1,0 +1,2 @@
+/** Before the key of a sound of the house, where sounds of a PBX may be named, too. */
+export const UPLOADED = 'upload:';
