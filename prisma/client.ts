@@ -77,6 +77,9 @@ export const openDatabase = (
   return all.command;
 };
 
+/** SQL. Moments are kept by the nearest millisecond: what is to be done now may be kept as half of one later, and is looked for by this. */
+export const ROUNDED = "interval '1 millisecond'";
+
 /** A hint may be lost, so it waits for no disk. */
 const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('event', '')`;
 

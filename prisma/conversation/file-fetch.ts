@@ -1,7 +1,7 @@
 import type { FilePart, Part } from '../../workflows/conversation/part.schema.ts';
 import { mayFetchAgain } from '../../workflows/conversation/part.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import type { Database } from '../client.ts';
+import { ROUNDED, type Database } from '../client.ts';
 import type { NewFile } from '../file/file.ts';
 import type { FileFetch } from '../generated/client.ts';
 import { uuidv7 } from '../id.ts';
@@ -29,7 +29,7 @@ export const claimFetches = async (db: Database, limit: number): Promise<FetchRo
   const { rows } = await db.pool.query<FetchRow>({
     name: 'claim-fetches',
     text: `UPDATE file_fetch SET tries = tries + 1, next_at = now() + make_interval(secs => $2)
-      WHERE id IN (SELECT id FROM file_fetch WHERE next_at <= now() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *`,
+      WHERE id IN (SELECT id FROM file_fetch WHERE next_at <= now() + ${ROUNDED} ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING *`,
     values: [limit, LEASE_SECONDS],
   });
   return rows;

@@ -2,7 +2,7 @@ import { isUrgent, noticeKindOf, noticeSaid } from '../../workflows/team-bot/not
 import { quietUntil } from '../../workflows/team-bot/quiet.ts';
 import type { NoticeKind } from '../../workflows/team-bot/team-bot.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
-import { inTransaction, type Database } from '../client.ts';
+import { inTransaction, ROUNDED, type Database } from '../client.ts';
 import { readNotification } from '../user/user.queries.ts';
 import { wishesOf } from './link.ts';
 import { keepSaying } from './outbox.ts';
@@ -33,7 +33,7 @@ const USEFUL_MS = 12 * 3_600_000;
 export const takeNotices = (db: Database, now = new Date().toISOString()): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     const { rows: due } = await tx.pool.query<{ id: string }>(
-      `SELECT notification_id AS id FROM team_notice WHERE not_before <= $1 ORDER BY notification_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      `SELECT notification_id AS id FROM team_notice WHERE not_before <= $1::timestamptz + ${ROUNDED} ORDER BY notification_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       [now],
     );
     if (due.length === 0) return false;

@@ -1,5 +1,5 @@
 import type { Apart, Says } from '../../workflows/team-bot/says.ts';
-import type { Database } from '../client.ts';
+import { ROUNDED, type Database } from '../client.ts';
 
 /** What waits to be said; with `apart` where a group may hear more. */
 export type Saying = { id: number; account: string; chat: string; says: Says & { apart?: Apart }; attempts: number };
@@ -31,7 +31,7 @@ export const claimSayings = async ({ pool }: Database): Promise<Saying[]> => {
   const { rows } = await pool.query<Saying>({
     name: 'claim-sayings',
     text: `WITH late AS (UPDATE team_message SET state = 'failed', error = 'too late' WHERE state = 'waiting' AND not_after < now()),
-      heads AS (SELECT m.id FROM team_message m WHERE m.state = 'waiting' AND m.not_before <= now() AND m.not_after >= now()
+      heads AS (SELECT m.id FROM team_message m WHERE m.state = 'waiting' AND m.not_before <= now() + ${ROUNDED} AND m.not_after >= now()
         AND (m.lane IS NULL OR NOT EXISTS (SELECT 1 FROM team_message b WHERE b.state = 'waiting' AND b.account = m.account AND b.lane = m.lane AND b.id < m.id))
         ORDER BY m.id LIMIT 20 FOR UPDATE SKIP LOCKED)
       UPDATE team_message m SET not_before = now() + ${LEASE}, attempts = m.attempts + 1 FROM heads WHERE m.id = heads.id AND m.state = 'waiting'

@@ -27,5 +27,7 @@ export const openRoad = async (targetUrl: string) => {
   await mend();
   const url = new URL(targetUrl);
   url.host = `127.0.0.1:${port}`;
+  // not past it, by a socket of the machine
+  url.searchParams.delete('host');
   return { url: url.href, cut, mend };
 };
