@@ -151,9 +151,9 @@ export const dayNumbered = (calendar: Calendar, number: number): Day => {
 const readDay = (calendar: Calendar, number: number): Day => {
   const date = dateOf(number);
   const midnight = DateTime.fromISO(date, { zone: calendar.zone });
-  const start = midnight.toMillis();
-  // where a change of the clock leaves midnight out, a day after it is not the next one's begin
-  const end = DateTime.fromISO(dateOf(number + 1), { zone: calendar.zone }).toMillis();
+  const start = beginOf(midnight);
+  // not a day after midnight, which a change of the clock may leave out
+  const end = beginOf(DateTime.fromISO(dateOf(number + 1), { zone: calendar.zone }));
   const spans = hoursOf(calendar, date, midnight.weekday)
     .map(([from, to]) => ({ from: atTime(midnight, from).toMillis(), to: atTime(midnight, to).toMillis() }))
     .filter(({ from, to }) => from < to)
@@ -165,6 +165,12 @@ const readDay = (calendar: Calendar, number: number): Day => {
     else merged.push(span);
   }
   return { number, start, end, spans: merged };
+};
+
+/** Clocks that are put back to midnight show it twice: a day begins with the first. */
+const beginOf = (midnight: DateTime): number => {
+  const before = midnight.minus({ hours: 1 });
+  return (before.hasSame(midnight, 'day') ? before : midnight).toMillis();
 };
 
 const dateOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
