@@ -47,9 +47,10 @@ describe('E6 a ladder on the screen', () => {
     await rotas.getByRole('button', { name: 'Сохранить дежурства' }).click();
     await rotas.getByText(/^Сейчас дежурят: .+, .+/).waitFor();
     await page.getByRole('button', { name: 'Добавить обещание' }).click();
+    const promise = page.locator('fieldset', { has: page.getByRole('spinbutton', { name: 'решение' }) });
     for (const does of ['сказать ответственному', 'поднять приоритет', 'передать группе', 'позвать дежурного']) {
-      await page.getByRole('button', { name: 'Добавить шаг' }).last().click();
-      await page.getByRole('combobox', { name: 'Что делает шаг' }).last().selectOption({ label: does });
+      await promise.getByRole('button', { name: 'Добавить шаг' }).click();
+      await promise.getByRole('combobox', { name: 'Что делает шаг' }).last().selectOption({ label: does });
     }
     await page.getByRole('button', { name: 'Показать' }).click();
     await page.getByText('приоритет станет «высокий»').first().waitFor();

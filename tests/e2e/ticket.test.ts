@@ -88,7 +88,8 @@ describe('E1 tickets in a browser', () => {
     await admin.getByRole('button', { name: 'Добавить обещание' }).click();
     await admin.getByRole('spinbutton', { name: 'решение' }).fill('8');
     await admin.getByRole('button', { name: 'Ждём клиента' }).click();
-    await admin.getByRole('button', { name: 'Добавить шаг' }).click();
+    const promise = admin.locator('fieldset', { has: admin.getByRole('spinbutton', { name: 'решение' }) });
+    await promise.getByRole('button', { name: 'Добавить шаг' }).click();
     await clean(admin);
     await shot(admin, 'service');
     await admin.getByRole('button', { name: 'Сохранить' }).first().click();
