@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { finished } from '../../../activities/channel/voice/asterisk/finished.ts';
 import { sweepRecordings } from '../../../prisma/call/recording-sweep.ts';
 import { sweepFiles } from '../../../prisma/file/file-sweep.ts';
+import { recordingOf } from '../../../workflows/call/call-now.ts';
+import type { Asterisk } from '../../support/asterisk/asterisk.ts';
 import { LOW } from '../../support/asterisk/phones.ts';
 import { until } from '../../support/until.ts';
 import { free, openAtAsterisk, realTest, type AtAsterisk } from '../at-asterisk.ts';
@@ -33,6 +36,17 @@ const heard = async (id: string) => {
     (_, half) => loudness(Buffer.concat([head, bytes.subarray(44 + half * 8000, 44 + (half + 1) * 8000)]), LOW) > 100,
   );
 };
+const ariOf = ({ url, settings }: Asterisk) => {
+  const authorization = `Basic ${Buffer.from(`${settings.user}:${settings.password}`).toString('base64')}`;
+  const get = (path: string) => fetch(`${url}/ari/${path}`, { headers: { authorization } });
+  return {
+    ask: async (_: string, path: string) => ({ status: (await get(path)).status, body: {} }),
+    bytes: async (path: string) => {
+      const answer = await get(path);
+      return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;
+    },
+  };
+};
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 describe('G5 a recording on a real Asterisk', () => {
@@ -40,6 +54,10 @@ describe('G5 a recording on a real Asterisk', () => {
     const id = await at.call('+77015551000');
     await at.is(id, 'up');
     await pause(1200);
+    const name = recordingOf({ id });
+    const taken = () => finished(ariOf(asterisk), name);
+    expect(await ariOf(asterisk).bytes(`recordings/stored/${name}/file`)).toBeDefined();
+    expect(await taken()).toBeUndefined();
     expect(await act(id, 'recording/mask')).toBe(200);
     await at.becomes(id, 'the gap', ({ recording }) => recording.gaps.length === 1);
     await pause(1600);
@@ -48,6 +66,7 @@ describe('G5 a recording on a real Asterisk', () => {
     await pause(1200);
     await act(id, 'hangup');
     await kept(id);
+    expect(await taken()).toBeDefined();
     expect((await heard(id)).map(String).join(' ')).toMatch(/^(true )+(false )+.*true/);
     const { db, store } = at.desk.deps;
     await policy({ keepDays: 30 });

@@ -3,6 +3,7 @@ import type { Order } from '../../../../workflows/call/news.ts';
 import type { Entered, OpenPbx, Pbx, Seen, SeenChannel } from '../pbx.ts';
 import { openAri, type Answer, type Ari } from './ari.ts';
 import { AriBridges, AriChannels } from './ari.schema.ts';
+import { finished } from './finished.ts';
 import { hear } from './news.ts';
 
 type Settings = Record<string, string>;
@@ -36,7 +37,7 @@ export const openAsterisk: OpenPbx = (settings, hears) => {
         );
     },
     look: () => look(ari, app),
-    recording: (name) => ari.bytes(`recordings/stored/${encodeURIComponent(name)}/file`),
+    recording: (name) => finished(ari, name),
     close: ari.close,
   } satisfies Pbx;
 };
