@@ -148,6 +148,13 @@ describe('D4 the window of conversations', () => {
     await phone.getByRole('textbox', { name: 'Сообщение от клиента' }).fill('Есть вечерние группы?');
     await saule.keyboard.press('Enter');
     await talk(saule).getByText('Есть вечерние группы?').waitFor();
+    // answers take their time, and whoever types does not wait for them
+    await saule.route('**/conversations/*/messages', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      const answer = await route.fetch();
+      await new Promise((done) => setTimeout(done, 2000));
+      await route.fulfill({ response: answer });
+    });
     for (const [key, box, text] of [
       ['n', 'Заметка для команды', 'Спросить у Сауле'],
       ['r', 'Ответить клиенту', 'Да, в семь'],

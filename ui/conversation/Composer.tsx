@@ -110,7 +110,17 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
     });
   };
   const slash = useSlash({ talk, text: isFormatted ? before : text, onPut: put, seen: sending.seen, off: isNote });
-  const send = (sure = false) => void (!why && sending.write({ typed: draft.typed, sure }));
+  const [isNext, setNext] = useState(false);
+  const send = (sure = false) => {
+    // what is sent while the one before is under way goes after it
+    if (sending.busy) setNext(true);
+    else if (!why) void sending.write({ typed: draft.typed, sure });
+  };
+  useEffect(() => {
+    if (!isNext || sending.busy) return;
+    setNext(false);
+    if (!faster) send();
+  });
   const toBox = () =>
     requestAnimationFrame(() => {
       const box = document.getElementById(BOX);
