@@ -110,15 +110,15 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
     });
   };
   const slash = useSlash({ talk, text: isFormatted ? before : text, onPut: put, seen: sending.seen, off: isNote });
-  const [isNext, setNext] = useState(false);
+  const isNext = useRef(false);
   const send = (sure = false) => {
     // what is sent while the one before is under way goes after it
-    if (sending.busy) setNext(true);
+    if (sending.busy) isNext.current = true;
     else if (!why) void sending.write({ typed: draft.typed, sure });
   };
   useEffect(() => {
-    if (!isNext || sending.busy) return;
-    setNext(false);
+    if (!isNext.current || sending.busy) return;
+    isNext.current = false;
     if (!faster) send();
   });
   const toBox = () =>
