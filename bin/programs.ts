@@ -1,12 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../config.ts';
-import { openDatabase } from '../prisma/client.ts';
 import { migrate } from '../prisma/migrate.ts';
 import { databaseReady, forgetStaleLock, postgresUrl, preparePostgres } from '../prisma/dev-server/postgres.ts';
-import { openTemporal } from '../temporal/client.ts';
-import { endOlder } from '../temporal/upgrade.ts';
 import { temporalArguments, temporalServes } from '../temporal/dev-server/server.ts';
 import type { Home, Secrets } from './home.ts';
 import type { Ports } from './ports.ts';
@@ -123,18 +119,6 @@ export async function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal):
   const code = await new Promise((done) => child.on('close', done).on('error', done));
   if (code !== 0) throw new Error(`The first data could not be written:\n${complained.trim()}`);
   return JSON.parse(said) as Entry;
-}
-
-/** Before the worker starts: ends what an older version left running in Temporal; it is started again beside everything else. */
-export async function endOlderProcesses(environment: NodeJS.ProcessEnv, say: (left: number) => void): Promise<number> {
-  const config = readConfig(environment);
-  const db = openDatabase(config.databaseUrl, { size: 2 });
-  const door = openTemporal(config);
-  try {
-    return await endOlder({ db, door }, say);
-  } finally {
-    await Promise.all([db.close(), door.close()]);
-  }
 }
 
 function temporalFile(home: Home) {

@@ -7,7 +7,7 @@ import { serveTemporalUi } from '../temporal/dev-server/ui.ts';
 import { prepareTemporal } from '../temporal/search-attributes.ts';
 import { emptyHome, type Home, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
 import { portsFrom, requireFree } from './ports.ts';
-import { programs, endOlderProcesses, marksOf, seed, migrateRecord } from './programs.ts';
+import { programs, marksOf, seed, migrateRecord } from './programs.ts';
 import { endLeftovers } from './running.ts';
 import { root, setUp } from './setup.ts';
 import { explain, step, tell } from './steps.ts';
@@ -81,6 +81,8 @@ async function start() {
     ({ mode }) => mode,
   );
   await prepared;
+  // stands on what the set-up has just made
+  const { endOlderProcesses } = await import('./older-processes.ts');
   let told = Date.now();
   await step(
     'processes',

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { portsFrom, requireFree } from '../../bin/ports.ts';
@@ -36,6 +37,24 @@ describe('the archive of the official download', () => {
     );
     expect(fromTarGz(archive, 'temporal').toString()).toBe('program');
     expect(() => fromTarGz(archive, 'other')).toThrow('no other in the tar archive');
+  });
+});
+
+describe('what a stranger runs first', () => {
+  // a type is no module, and what is asked for by `import()` comes when it is asked for
+  const imported = (file: string): string[] =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+)'|^import '(\.[^']+)'/gm,
+      ),
+    ].map(([, from, bare]) => resolve(dirname(file), from ?? bare ?? ''));
+  test.each(['start', 'setup', 'test'])('bin/%s stands on nothing that the set-up has yet to make', (name) => {
+    const reached = new Map<string, string[]>([[resolve(import.meta.dirname, `../../bin/${name}.ts`), []]]);
+    for (const [file, path] of reached) {
+      if (file.includes('/generated/')) throw new Error([...path, file].join(' > '));
+      for (const next of imported(file)) if (!reached.has(next)) reached.set(next, [...path, file]);
+    }
+    expect(reached.size).toBeGreaterThan(3);
   });
 });
 
