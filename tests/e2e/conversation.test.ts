@@ -132,7 +132,7 @@ describe('D4 the window of conversations', () => {
     await aida.keyboard.type('Ждём');
     await aida.keyboard.press('Escape');
     await aida.keyboard.press('n');
-    await aida.getByRole('textbox', { name: 'Заметка для команды' }).waitFor();
+    await aida.getByRole('textbox', { name: 'Заметка для команды' }).and(aida.locator(':focus')).waitFor();
     await aida.keyboard.press('Escape');
     await aida.keyboard.press('r');
     expect((await box.innerText()).trim()).toBe('Ждём');

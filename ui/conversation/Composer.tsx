@@ -112,14 +112,14 @@ export const Composer = ({ talk, focus = false, answered, onAnswered }: Props) =
   const slash = useSlash({ talk, text: isFormatted ? before : text, onPut: put, seen: sending.seen, off: isNote });
   const isNext = useRef(false);
   const send = (sure = false) => {
-    // what is sent while the one before is under way goes after it
+    // what is sent while the one before is under way goes after it; where that one did not go, its writer looks first
     if (sending.busy) isNext.current = true;
     else if (!why) void sending.write({ typed: draft.typed, sure });
   };
   useEffect(() => {
     if (!isNext.current || sending.busy) return;
     isNext.current = false;
-    if (!faster) send();
+    if (!sending.error) send();
   });
   const toBox = () =>
     requestAnimationFrame(() => {

@@ -28,7 +28,7 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, repl
   const hold = useMe().preferences.undoSeconds ?? 0;
   const seen = useSeen(id, draft.text);
   const [faster, setFaster] = useState<Faster>();
-  const { write, busy } = useWrite(
+  const { write, busy, error } = useWrite(
     ({ typed, sure }: Sent) =>
       post('/conversations/{id}/messages', {
         path: { id },
@@ -62,5 +62,5 @@ export const useSending = ({ talk: { id }, draft, direction, sendAt, parts, repl
       },
     },
   );
-  return { write, busy, seen, faster, wait: () => setFaster(undefined) };
+  return { write, busy, error, seen, faster, wait: () => setFaster(undefined) };
 };
