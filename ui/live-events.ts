@@ -1,6 +1,6 @@
 import type { Event } from '../workflows/event/event.schema.ts';
 import type { Question } from './ask/asking.ts';
-import { cache } from './cache.ts';
+import { askAnew, putNews } from './cache.ts';
 import { storyQuery } from './lead/story/lead-story.ts';
 import { changesTasks } from './task/task-query.ts';
 
@@ -105,7 +105,7 @@ const ticketLists = (id: string): Question[] => [
 ];
 
 const addToStory = (leadId: string, event: Event) => {
-  cache.setQueryData(storyQuery(leadId).queryKey, (story) =>
+  putNews(storyQuery(leadId).queryKey, (story) =>
     story && !story.items.some(({ id }) => id === event.id) ? { ...story, items: [...story.items, event] } : story,
   );
 };
@@ -119,7 +119,7 @@ export const soon = (queryKey: Question) => {
     name,
     setTimeout(() => {
       asked.delete(name);
-      void cache.invalidateQueries({ queryKey });
+      void askAnew({ queryKey });
     }, 250),
   );
 };

@@ -7,7 +7,8 @@ import { withNews, type FloorNews } from '../workflows/work/floor.ts';
 import type { Floor } from '../workflows/work/floor.schema.ts';
 import { get } from './ask/ask.ts';
 import { asking, type Page, type Question } from './ask/asking.ts';
-import { cache } from './cache.ts';
+import { hearCalls } from './call/hear-calls.ts';
+import { askAnew, cache, putNews } from './cache.ts';
 import { dropLead, placeLead, type LeadList } from './lead/board/lists.ts';
 import { columnKey, leadQuery, type LeadFilter } from './lead/lead-query.ts';
 import { soon, takeEvents } from './live-events.ts';
@@ -41,7 +42,6 @@ let wanted = false;
 
 const watchers = new Set<() => void>();
 const hearers = new Set<(notification: Notification) => void>();
-const callHearers = new Set<(calls: Call[]) => void>();
 const readers = new Set<(typing: Typing) => void>();
 
 /** Opens the stream and keeps it open; what arrives goes into the query cache. Gives back how to close it. */
@@ -69,11 +69,6 @@ export const useConnection = (): Connection => useSyncExternalStore(watch, () =>
 export const onNotification = (hearer: (notification: Notification) => void) => {
   hearers.add(hearer);
   return () => void hearers.delete(hearer);
-};
-
-export const onCalls = (hearer: (calls: Call[]) => void) => {
-  callHearers.add(hearer);
-  return () => void callHearers.delete(hearer);
 };
 
 export const onTyping = (reader: (typing: Typing) => void) => {
@@ -168,7 +163,7 @@ const hear = (message: Message) => {
     return;
   }
   if (message.type === 'notification') {
-    cache.setQueryData(asking('/notifications').queryKey, (page) =>
+    putNews(asking('/notifications').queryKey, (page) =>
       page && !page.items.some(({ id }) => id === message.notification.id)
         ? { ...page, items: [message.notification, ...page.items] }
         : page,
@@ -181,12 +176,9 @@ const hear = (message: Message) => {
     for (const reader of readers) reader(message);
     return;
   }
-  if (message.type === 'calls') {
-    for (const hearer of callHearers) hearer(message.calls);
-    return;
-  }
+  if (message.type === 'calls') return hearCalls(message.calls);
   if (message.type === 'floor' || message.type === 'floor_news') {
-    cache.setQueryData(asking('/floor').queryKey, (known) =>
+    putNews(asking('/floor').queryKey, (known) =>
       message.type === 'floor' ? message.floor : known && withNews(known, message.news),
     );
     for (const rows of floorRows) soon(rows);
@@ -217,7 +209,7 @@ const arrive = (lead: Lead) => {
 
 /** Whatever was read before the stream began may have missed something; so may all after a `reload`. */
 const askAgain = () =>
-  void cache.invalidateQueries({
+  void askAnew({
     predicate: ({ queryKey }) => !['/me', '/users', '/pipelines'].includes(String(queryKey[0])),
   });
 

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { QueryObserver } from '@tanstack/react-query';
+import type { Call } from '../../workflows/call/call.schema.ts';
 import type { Event } from '../../workflows/event/event.schema.ts';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
 import { asking } from '../../ui/ask/asking.ts';
@@ -109,6 +112,43 @@ describe('M7 what the stream tells reaches the screens', () => {
     tell({ type: 'notification', notification: { id: 'late' } });
     expect(cache.getQueryData(bell)?.items).toEqual([{ id: 'late' }]);
     await allStale([unread]);
+  });
+});
+
+describe('M7 news while an answer is under way', () => {
+  const calls = asking('/calls/now').queryKey;
+  const call = (id: string) => ({ id, state: 'up' }) as Call;
+  /** A screen that waits for answers, each of which is given by hand. */
+  const screen = (key: Key) => {
+    const given: ((answer: unknown) => void)[] = [];
+    const watched = new QueryObserver(cache, {
+      queryKey: key,
+      queryFn: () => new Promise((give) => given.push(give)),
+    });
+    watched.subscribe(() => undefined);
+    return { given, shown: () => cache.getQueryData(key) };
+  };
+
+  it('of the first one: what was made before them is asked for once more', async () => {
+    const { given, shown } = screen(calls);
+    tell({ type: 'hello' });
+    tell({ type: 'calls', calls: [call('new')] });
+    given[0]!(pageOf());
+    await until(() => given.length > 1, 'asked once more');
+    given[1]!(pageOf(call('new')));
+    await until(() => isDeepStrictEqual(shown(), pageOf(call('new'))), 'the call on the screen');
+    expect(given).toHaveLength(2);
+  });
+
+  it('of a later one: they show at once, and are there again when it has come', async () => {
+    cache.setQueryData(calls, pageOf<Call>(), { updatedAt: 1 });
+    const { given, shown } = screen(calls);
+    tell({ type: 'calls', calls: [call('new')] });
+    expect(shown()).toEqual(pageOf(call('new')));
+    given[0]!(pageOf());
+    await until(() => given.length > 1, 'asked once more');
+    given[1]!(pageOf(call('new')));
+    await until(() => isDeepStrictEqual(shown(), pageOf(call('new'))), 'the call on the screen');
   });
 });
 

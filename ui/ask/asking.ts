@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { cache } from '../cache.ts';
+import { askAnew } from '../cache.ts';
 import { get } from './ask.ts';
 import type { Answer, PathOf, Wish, Wishes } from './endpoint.ts';
 
@@ -29,7 +29,7 @@ export const askingPages = <P extends PagedPath>(path: P, ...wish: Wishes<P, 'ge
 export type Page<T> = { items: T[]; next: string | null };
 
 export const askAgain = (questions: readonly Question[]) =>
-  Promise.all(questions.map((queryKey) => cache.invalidateQueries({ queryKey })));
+  Promise.all(questions.map((queryKey) => askAnew({ queryKey })));
 
 type Paged = { next: string | null };
 type PagedPath = { [P in PathOf<'get'>]: Answer<P, 'get'> extends Paged ? P : never }[PathOf<'get'>];

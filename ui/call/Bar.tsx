@@ -5,13 +5,11 @@ import { phoneText } from '../../workflows/contact/phone-text.ts';
 import { asking } from '../ask/asking.ts';
 import { hush, ring } from '../kit/sound.ts';
 import { useNow } from '../kit/Time.tsx';
-import { onCalls } from '../live.ts';
 import { notice } from '../notification/desktop.ts';
 import { useMe } from '../session.tsx';
 import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
 import { isOf, listenOf, nowQuery } from './calls.ts';
-import { hearCalls } from './hear-calls.ts';
 import { isLeading, startLeading } from './leading.ts';
 import { comes } from './state.ts';
 import { AskReason } from './AskReason.tsx';
@@ -48,7 +46,6 @@ const Calls = () => {
   const mine = now.filter((call) => isOf(call, me.id));
   const call = mine.find(({ state }) => state === 'up') ?? mine[0];
   useEffect(() => startLeading(), []);
-  useEffect(() => onCalls(hearCalls), []);
   useEffect(() => {
     hush(call?.state === 'up');
     return () => hush(false);

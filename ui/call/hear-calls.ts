@@ -1,11 +1,11 @@
 import type { Call } from '../../workflows/call/call.schema.ts';
 import { asking, type Question } from '../ask/asking.ts';
-import { cache } from '../cache.ts';
+import { putNews } from '../cache.ts';
 import { soon } from '../live-events.ts';
 
 /** A call is followed by the second, so it comes whole: the bar shows it at once, and lists ask again. */
 export const hearCalls = (calls: Call[]) => {
-  cache.setQueryData(
+  putNews(
     asking('/calls/now').queryKey,
     (page) =>
       page && {
