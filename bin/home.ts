@@ -24,6 +24,8 @@ export type Secrets = {
   /** signs the webhooks that automations call */
   webhookSecret: string;
   encryptionKeys: string;
+  /** of the Asterisk that a start brings */
+  asteriskPassword: string;
 };
 
 const SECRETS = 'secrets.json';
@@ -49,6 +51,7 @@ export function secretsOf(home: Home): Secrets {
     stripeWebhookSecret: `whsec_${random(24)}`,
     webhookSecret: `whsec_${randomBytes(32).toString('base64')}`,
     encryptionKeys: `k1:${random(32)}`,
+    asteriskPassword: random(16),
     ...known,
   };
   writePrivate(home.at(SECRETS), secrets);

@@ -8,6 +8,7 @@ import type { Home, Secrets } from './home.ts';
 import type { Ports } from './ports.ts';
 import { root } from './setup.ts';
 import type { Program } from './supervisor.ts';
+import { marksOfTelephony } from './telephony.ts';
 
 type Setting = {
   home: Home;
@@ -16,6 +17,8 @@ type Setting = {
   temporalHost: string;
   secrets: Secrets;
   temporal: string;
+  /** where the demo's own PBX is, and who has its phones */
+  line?: string | undefined;
   env: NodeJS.ProcessEnv;
 };
 
@@ -29,10 +32,10 @@ const NO_PROMISE_STACKS = '--import=./temporal/no-promise-stacks.ts';
 /** Words in the command lines of everything that this home started, by which a later start finds what was left behind. */
 export function marksOf(home: Home): string[] {
   const titles = ['postgres', 'api', 'worker', 'sandbox', 'seed'].map((name) => titleOf(home, name));
-  return [...titles, `--db-filename ${temporalFile(home)}`];
+  return [...titles, `--db-filename ${temporalFile(home)}`, ...marksOfTelephony(home)];
 }
 
-export function programs({ home, ports, temporalHost, secrets, temporal, env }: Setting) {
+export function programs({ home, ports, temporalHost, secrets, temporal, line, env }: Setting) {
   const log = (name: string) => home.at('log', `${name}.log`);
   const place = {
     folder: home.at('postgres'),
@@ -96,7 +99,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, env }: 
     worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, [YOUNG, NO_PROMISE_STACKS]),
     sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox, PATIENT),
     databaseUrl: postgresUrl(place),
-    environment: { ...environment, SEED_TITLE: titleOf(home, 'seed') },
+    environment: { ...environment, SEED_TITLE: titleOf(home, 'seed'), DEMO_LINE: line },
   };
 }
 

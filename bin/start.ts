@@ -6,18 +6,20 @@ import { readConfig } from '../config.ts';
 import { serveTemporalUi } from '../temporal/dev-server/ui.ts';
 import { prepareTemporal } from '../temporal/search-attributes.ts';
 import { emptyHome, type Home, lockHome, openHome, requireSpace, secretsOf, unlockHome, writePrivate } from './home.ts';
-import { portsFrom, requireFree } from './ports.ts';
+import { callPortsFrom, portsFrom, requireFree } from './ports.ts';
 import { programs, marksOf, seed, migrateRecord } from './programs.ts';
 import { endLeftovers } from './running.ts';
 import { root, setUp } from './setup.ts';
 import { explain, step, tell } from './steps.ts';
-import { supervise, type Supervised } from './supervisor.ts';
+import { supervise, type Program, type Supervised } from './supervisor.ts';
+import { bringTelephony, telephonyFolder } from './telephony.ts';
 import { announce } from './welcome.ts';
 
 const began = performance.now();
 const running: Supervised[] = [];
 let locked: Home | undefined;
 let ending: Promise<void> | undefined;
+const flag = { type: 'boolean' } as const;
 // ends the tools that the set-up runs
 const giveUp = new AbortController();
 
@@ -35,7 +37,7 @@ try {
 }
 
 async function start() {
-  const { values } = parseArgs({ options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { reset: flag, yes: flag, 'with-asterisk': flag } });
   const ports = portsFrom(process.env);
   const home = openHome(process.env, root);
   lockHome(home);
@@ -43,12 +45,18 @@ async function start() {
   const left = await endLeftovers(marksOf(home));
   if (left.length) tell(`          ended ${left.length} processes that an earlier start left behind`);
   if (values.reset) await reset(home, values.yes);
-  await requireFree(ports, process.env.HOST || '127.0.0.1');
+  const calls = values['with-asterisk'] || existsSync(telephonyFolder(home)) ? callPortsFrom(ports) : undefined;
+  await requireFree({ ...ports, ...calls }, process.env.HOST || '127.0.0.1');
   requireSpace(home, existsSync(home.at('postgres')) ? 200 : 600);
   const { temporal, pages } = await setUp(giveUp.signal);
   const temporalHost = `${randomBytes(16).toString('hex')}.invalid`;
-  const all = programs({ home, ports, temporalHost, secrets: secretsOf(home), temporal, env: process.env });
-  const watched = (program: Parameters<typeof supervise>[0]) => {
+  const secrets = secretsOf(home);
+  const telephony =
+    calls &&
+    (await withoutIt(() => step('packages of Asterisk', () => bringTelephony(home, calls, secrets.asteriskPassword))));
+  const line = telephony?.line;
+  const all = programs({ home, ports, temporalHost, secrets, temporal, line, env: process.env });
+  const watched = (program: Program) => {
     const one = supervise(program, {
       tell: (line) => {
         tell(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
@@ -101,9 +109,29 @@ async function start() {
     app: `http://127.0.0.1:${ports.app}`,
     names: { urls: [server.uiUrl], hosts: names.hosts },
   });
+  if (calls && entry.mode === 'production')
+    tell('          no Asterisk is brought to a production: connect your own (docs/telephony.md)');
+  const calling = telephony && entry.mode === 'demo' ? [telephony.asterisk, telephony.phones] : [];
+  const ringing = Promise.all(
+    calling.map((program) => withoutIt(() => step(program.name, watched(program).start).then(() => true))),
+  );
   await Promise.all([all.sandbox, all.worker, all.api].map((program) => step(program.name, watched(program).start)));
+  const up = await ringing;
+  const rings = up.length > 0 && up.every(Boolean);
   for (const warning of warnings) tell(`\n  Warning: ${warning}`);
-  announce({ home, entry, environment: all.environment, seconds: (performance.now() - began) / 1000 });
+  announce({ home, entry, environment: all.environment, rings, seconds: (performance.now() - began) / 1000 });
+}
+
+/** There is no telephony then, and everything else starts. */
+async function withoutIt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    tell(
+      `          Voronka starts without an Asterisk of its own: ${explain(error)}. A line for practice calls nobody (Settings, Accounts).`,
+    );
+    return undefined;
+  }
 }
 
 /** In order: first the programs that use the servers, then the servers. Five seconds at most. */

@@ -9,6 +9,7 @@ import { closeDemo, settleMode } from '../user/mode.ts';
 import { seedAccounts } from './accounts.ts';
 import { readCredentials, writeCredentials } from './credentials.ts';
 import { seedLeads } from './leads.ts';
+import { seedLine } from './line.ts';
 import { seedChat, seedTalks } from './talks.ts';
 import { demoUsers } from './users.ts';
 import { seedDemoSettings, seedSettings } from './settings.ts';
@@ -44,6 +45,8 @@ const main = async () => {
     await seedTalks(db);
     await seedChat(db, { demoUrl: config.demoUrl });
     const accounts = await seedAccounts(db, readCredentials(path));
+    const line = process.env['DEMO_LINE'];
+    if (line) await seedLine(db, config.encryptionKeys, line);
     writeCredentials(path, {
       url: config.publicUrl,
       sandbox: config.sandbox.url,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { openAsterisk, type Asterisk } from '../support/asterisk/asterisk.ts';
-import { NoAsterisk } from '../support/asterisk/packages.ts';
+import { NoAsterisk } from '../../activities/channel/voice/dev-server/packages.ts';
 import { outsideOf } from '../support/outside.ts';
 import { ownLines } from '../support/own-lines.ts';
 import type { System } from '../support/system.ts';

@@ -40,11 +40,12 @@ const root = dirname(dirname(import.meta.dirname));
 export async function startSystem(
   more: NodeJS.ProcessEnv = {},
   again?: Pick<System, 'home'> & Partial<System>,
+  args: string[] = [],
 ): Promise<System> {
   const home = again?.home ?? mkdtempSync(join(tmpdir(), 'voronka-system-'));
-  const port = again?.port ?? (await tenFreePorts());
+  const port = again?.port ?? (await (args.includes('--with-asterisk') ? hundredFreePorts() : tenFreePorts()));
   const env = { ...process.env, NODE_OPTIONS: '', ...more, VORONKA_HOME: home, PORT: String(port) };
-  const child = spawn(process.execPath, ['bin/start.ts'], {
+  const child = spawn(process.execPath, ['bin/start.ts', ...args], {
     cwd: root,
     env,
     detached: true,
@@ -90,13 +91,18 @@ const GUARD =
   'cat; kill -TERM $1; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do kill -0 $1 || break; sleep 0.5; done; rm -rf "$2"';
 
 /** Files that run beside each other look in different places. */
-async function tenFreePorts(): Promise<number> {
+const tenFreePorts = () => freePorts(20_000, 10);
+/** Calls take more. */
+const hundredFreePorts = () => freePorts(10_000, 100, 24);
+
+async function freePorts(from: number, count: number, places = 250): Promise<number> {
   for (let tries = 0; tries < 50; tries++) {
-    const first = 20_000 + 10 * (4 * Math.floor(Math.random() * 250) + (Number(process.env.JEST_WORKER_ID ?? 0) % 4));
-    const free = await Promise.all(Array.from({ length: 10 }, (_, index) => isFree(first + index)));
+    const first =
+      from + count * (4 * Math.floor(Math.random() * places) + (Number(process.env.JEST_WORKER_ID ?? 0) % 4));
+    const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }
-  throw new Error('There are no ten free ports in a row on 127.0.0.1.');
+  throw new Error(`There are no ${count} free ports in a row on 127.0.0.1.`);
 }
 
 function isFree(port: number) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startLines } from '../../../temporal/line.ts';
 import { openAsterisk, type Asterisk } from '../../support/asterisk/asterisk.ts';
-import { NoAsterisk } from '../../support/asterisk/packages.ts';
+import { NoAsterisk } from '../../../activities/channel/voice/dev-server/packages.ts';
 import { openPhones, type Phones } from '../../support/asterisk/phones.ts';
 import { openDesk, type Desk, type Name } from '../../support/desk.ts';
 import { until } from '../../support/until.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { readWav } from '../../../activities/channel/voice/wav.ts';
 import type { Asterisk } from '../../support/asterisk/asterisk.ts';
-import { HIGH, LOW } from '../../support/asterisk/phones.ts';
+import { HIGH, LOW } from '../../../activities/channel/voice/dev-server/phones.ts';
 import { until } from '../../support/until.ts';
 import { free, openAtAsterisk, realTest, type AtAsterisk } from '../at-asterisk.ts';
 import { loudness } from '../loudness.ts';

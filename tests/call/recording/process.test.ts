@@ -4,7 +4,7 @@ import { sweepRecordings } from '../../../prisma/call/recording-sweep.ts';
 import { sweepFiles } from '../../../prisma/file/file-sweep.ts';
 import { recordingOf } from '../../../workflows/call/call-now.ts';
 import type { Asterisk } from '../../support/asterisk/asterisk.ts';
-import { LOW } from '../../support/asterisk/phones.ts';
+import { LOW } from '../../../activities/channel/voice/dev-server/phones.ts';
 import { until } from '../../support/until.ts';
 import { free, openAtAsterisk, realTest, type AtAsterisk } from '../at-asterisk.ts';
 import { loudness } from '../loudness.ts';

@@ -3,14 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { USER, writeConfig, type PbxPorts } from '../../../activities/channel/voice/dev-server/config.ts';
+import { asteriskFolder } from '../../../activities/channel/voice/dev-server/packages.ts';
+import { asteriskOf } from '../../../activities/channel/voice/dev-server/program.ts';
 import { until } from '../until.ts';
-import { PASSWORD, writeConfig, type Ports } from './config.ts';
-import { asteriskFolder } from './packages.ts';
+
+const PASSWORD = 'secret';
 
 export type Asterisk = {
   url: string;
   settings: { url: string; user: string; password: string };
-  ports: Ports;
+  ports: PbxPorts;
   run: string;
   packages: string;
   /** what ARI answers */
@@ -29,12 +32,12 @@ export const openAsterisk = async (): Promise<Asterisk> => {
   // the socket of its console must have a short path
   const run = mkdtempSync(join(tmpdir(), 'ast-'));
   const ports = await freePorts();
-  const config = writeConfig(packages, run, ports);
+  const config = writeConfig({ packages, run, ports, password: PASSWORD });
   const url = `http://127.0.0.1:${ports.http}`;
   let child: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
   const ask = async (path: string) => {
-    const proof = `Basic ${Buffer.from(`crm:${PASSWORD}`).toString('base64')}`;
+    const proof = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
     const answer = await fetch(`${url}/ari/${path}`, {
       headers: { authorization: proof },
       signal: AbortSignal.timeout(2000),
@@ -42,7 +45,7 @@ export const openAsterisk = async (): Promise<Asterisk> => {
     return answer.ok ? answer.json() : undefined;
   };
   const start = async () => {
-    child = programOf(packages, 'sbin/asterisk', ['-f', '-C', config]);
+    child = ranWith(asteriskOf(packages, config));
     ended = new Promise((done) => child!.on('exit', () => done()));
     await until(async () => (await ask('asterisk/info').catch(() => undefined)) !== undefined, 'Asterisk');
   };
@@ -53,7 +56,7 @@ export const openAsterisk = async (): Promise<Asterisk> => {
   };
   await start();
   return {
-    ...{ url, settings: { url, user: 'crm', password: PASSWORD }, ports, run, packages, ask, kill, start },
+    ...{ url, settings: { url, user: USER, password: PASSWORD }, ports, run, packages, ask, kill, start },
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
     log: () => readFileSync(join(run, 'log/full'), 'utf8'),
@@ -64,24 +67,19 @@ export const openAsterisk = async (): Promise<Asterisk> => {
   };
 };
 
-/** Runs a program of the packages with their own libraries; it ends with us. */
-export const programOf = (packages: string, program: string, args: string[], cwd?: string): ChildProcess => {
-  const name = program.split('/').at(-1)!;
-  const libraries = join(packages, 'usr/lib/x86_64-linux-gnu');
-  const loader = join(packages, 'usr/lib64/ld-linux-x86-64.so.2');
-  const child = spawn(loader, ['--argv0', name, '--library-path', libraries, join(packages, 'usr', program), ...args], {
-    stdio: 'ignore',
-    ...(cwd ? { cwd } : {}),
-  });
+/** Runs a program; it ends with us. */
+export const ranWith = ({ command, args }: { command: string; args: string[] }, cwd?: string): ChildProcess => {
+  const child = spawn(command, args, { stdio: 'ignore', ...(cwd ? { cwd } : {}) });
   const end = () => void child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
   return child;
 };
 
-const freePorts = async (): Promise<Ports> => {
+const freePorts = async (): Promise<PbxPorts> => {
   const [http = 0, sip = 0, phones = 0] = await Promise.all([freePort(), freePort(), freePort()]);
-  return { http, sip, phones, rtp: 20_000 + (sip % 9) * 1000 };
+  const rtp = 20_000 + (sip % 9) * 1000;
+  return { http, sip, phones, rtp: [rtp, rtp + 799], phonesRtp: [30_000, 32_000] };
 };
 
 const freePort = (): Promise<number> =>

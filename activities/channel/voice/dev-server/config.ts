@@ -1,15 +1,22 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+type Range = [from: number, to: number];
+
 /** `phones`: where all the phones around it answer, ours and those of clients. */
-export type Ports = { http: number; sip: number; rtp: number; phones: number };
+export type PbxPorts = { http: number; sip: number; rtp: Range; phones: number; phonesRtp: Range };
+
+/** An Asterisk: its programs, the folder in which it runs (its socket's name must be short), who may steer it. */
+export type PbxPlace = { packages: string; run: string; ports: PbxPorts; password: string };
+
+/** Of the line that is steered by ARI. */
+export const USER = 'crm';
 
 const EXTENSIONS = ['101', '102', '103', '104', '105', '106'];
 
-export const PASSWORD = 'secret';
-
-/** Writes what one Asterisk runs with: folders of its own, everything on 127.0.0.1, a trunk and operators at fixed addresses, where sipp answers. */
-export const writeConfig = (packages: string, run: string, ports: Ports): string => {
+/** Writes what one Asterisk runs with, as often as it starts: folders of its own, everything on 127.0.0.1, a trunk and operators at fixed addresses, where sipp answers. */
+export const writeConfig = (place: PbxPlace): string => {
+  const { packages, run } = place;
   const folders = [
     'etc',
     'lib',
@@ -24,13 +31,17 @@ export const writeConfig = (packages: string, run: string, ports: Ports): string
     'log/cdr-csv',
   ];
   for (const folder of folders) mkdirSync(join(run, folder), { recursive: true });
-  for (const name of ['documentation', 'rest-api'])
-    symlinkSync(join(packages, 'usr/share/asterisk', name), join(run, 'data', name));
-  symlinkSync(join(packages, 'usr/share/asterisk/sounds/en_US_f_Allison'), join(run, 'data/sounds/en'));
-  const files: Record<string, string> = { ...empty, ...filesOf(packages, run, ports) };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(run, 'etc', `${name}.conf`), `${text}\n`);
-  return join(run, 'etc/asterisk.conf');
+  const links = { documentation: 'documentation', 'rest-api': 'rest-api', 'sounds/en_US_f_Allison': 'sounds/en' };
+  for (const [from, to] of Object.entries(links))
+    if (!existsSync(join(run, 'data', to)))
+      symlinkSync(join(packages, 'usr/share/asterisk', from), join(run, 'data', to));
+  const files: Record<string, string> = { ...empty, ...filesOf(place) };
+  for (const [name, text] of Object.entries(files))
+    writeFileSync(join(run, 'etc', `${name}.conf`), `${text}\n`, { mode: 0o600 });
+  return configOf(run);
 };
+
+export const configOf = (run: string): string => join(run, 'etc/asterisk.conf');
 
 /** Without them Asterisk logs errors. */
 const empty = Object.fromEntries(
@@ -49,7 +60,7 @@ const empty = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
-const filesOf = (packages: string, run: string, ports: Ports): Record<string, string> => ({
+const filesOf = ({ packages, run, ports, password }: PbxPlace): Record<string, string> => ({
   asterisk: `[directories]
 astetcdir=>${run}/etc
 astmoddir=>${packages}/usr/lib/x86_64-linux-gnu/asterisk/modules
@@ -64,14 +75,14 @@ astlogdir=>${run}/log
 astcachedir=>${run}/cache
 astsbindir=>${packages}/usr/sbin
 [options]
-systemname=tests
+systemname=voronka
 verbose=3
 maxfiles=4096
 documentation_language=en_US`,
   logger: '[general]\ndateformat=%F %T.%3q\n[logfiles]\nfull => notice,warning,error,verbose',
   http: `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${ports.http}\nsessionlimit=1000`,
-  ari: `[general]\nenabled=yes\nwebsocket_write_timeout=1000\n[crm]\ntype=user\nread_only=no\npassword=${PASSWORD}`,
-  rtp: `[general]\nrtpstart=${ports.rtp}\nrtpend=${ports.rtp + 799}\nicesupport=no\nstrictrtp=no`,
+  ari: `[general]\nenabled=yes\nwebsocket_write_timeout=1000\n[${USER}]\ntype=user\nread_only=no\npassword=${password}`,
+  rtp: `[general]\nrtpstart=${ports.rtp[0]}\nrtpend=${ports.rtp[1]}\nicesupport=no\nstrictrtp=no`,
   // its own record of each line that it opened, answered or not
   cdr: '[general]\nenable=yes\nunanswered=yes\n[csv]\nusegmtime=yes\nloguniqueid=yes',
   cel: '[general]\nenable=no',
@@ -94,7 +105,7 @@ exten => 110,1,Answer()
   modules: `[modules]\nautoload=no\n${modules.map((name) => `load = ${name}.so`).join('\n')}`,
 });
 
-const pjsip = ({ sip, phones }: Ports): string => `[system]
+const pjsip = ({ sip, phones }: PbxPorts): string => `[system]
 type=system
 timer_t1=100
 timer_b=6400

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const home = join(import.meta.dirname, '../../../.voronka');
+/** Beside the other programs that are fetched once for this copy of Voronka. */
+const home = join(import.meta.dirname, '../../../../.voronka/bin');
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const SUITE = 'testing';
 /** A mirror that takes longer is none. */
@@ -61,7 +62,7 @@ export const asteriskFolder = async (): Promise<string> => {
   }
 };
 
-/** One of all test processes fetches it, the others wait; a lock of one that was killed is old. */
+/** One of all processes fetches it, the others wait; a lock of one that was killed is old. */
 const isMine = (folder: string): boolean => {
   mkdirSync(home, { recursive: true });
   try {

@@ -95,8 +95,10 @@ Signal=${key}
 Duration=160
 ]]></send><recv response="200"/>`;
 
+export type Plan = [numbers: string, does: Does];
+
 /** A network of phones: each number that matches does as its plan says, the last plan is everybody else's. */
-export const phonesScenario = (plans: [numbers: string, does: Does][], sound: string): string => {
+export const phonesScenario = (plans: Plan[], sound: string): string => {
   const choose = plans
     .slice(0, -1)
     .map(
