@@ -8,6 +8,8 @@ export type Machine = {
   rings: boolean;
   /** nobody of ours calls: the client hears this sound, and may press 1 for somebody */
   says: Greeting | null;
+  /** whoever of ours is rung has to press 1, and has not taken the call before */
+  confirms: boolean;
   /** of an extension, sent once the client answered */
   tones: string | null;
   /** users whom an incoming call has rung already */
@@ -39,7 +41,17 @@ export type Greeting = {
 };
 
 export const freshMachine: Machine = {
-  ...{ says: null, rings: false, tones: null, tried: [], with: null, dueAt: null, aside: null, voicemail: null },
+  ...{
+    says: null,
+    rings: false,
+    confirms: false,
+    tones: null,
+    tried: [],
+    with: null,
+    dueAt: null,
+    aside: null,
+    voicemail: null,
+  },
   ...{ spies: { count: 0, of: {} }, consentFor: null, maskedUntil: null },
 };
 

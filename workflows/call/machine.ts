@@ -21,6 +21,7 @@ import { followed, hearListener } from './listen.ts';
 import { greet, greeted, howLeft, pressed } from './greet.ts';
 import type { News } from './news.ts';
 import { again } from './again.ts';
+import { confirmed, toConfirm } from './confirm.ts';
 import { asideEnded, asideUp, byLeft } from './transfer.ts';
 import { order } from './orders.ts';
 import { heardOn, said, talkOrTell } from './record.ts';
@@ -44,7 +45,7 @@ const told = (now: Step, news: News, at: string): Step => {
   const { call } = now;
   switch (news.is) {
     case 'begin':
-      return begin(now, news.extension, at);
+      return begin(news.confirms ? remembered(now, { confirms: true }) : now, news.extension, at);
     case 'found':
       return found(now, news.users, at);
     case 'rings':
@@ -58,7 +59,7 @@ const told = (now: Step, news: News, at: string): Step => {
     case 'greeted':
       return greeted(now, news.ok, at);
     case 'pressed':
-      return pressed(now, news, at);
+      return taken(now, news, at) ?? pressed(now, news, at);
     case 'said':
       return said(now, news.ok, at);
     case 'recorded':
@@ -111,6 +112,12 @@ const up = (now: Step, channel: string, at: string): Step => {
   // it was believed to be gone
   if (leg && !isOpen(leg)) return ordered(now, { do: 'hangup', channel, why: 'normal' });
   if (!leg || leg.upAt) return now;
+  return toConfirm(now, leg, at) ?? picked(now, leg, at);
+};
+
+const picked = (now: Step, leg: CallLeg, at: string): Step => {
+  const { call } = now;
+  const { channel } = leg;
   const answered = setLeg(now, channel, { upAt: at });
   if (call.machine.aside?.channel === channel) return asideUp(answered, at);
   if (call.machine.says && leg.who === 'client') return greet(answered, at);
@@ -118,6 +125,12 @@ const up = (now: Step, channel: string, at: string): Step => {
   if (call.machine.rings) return ended(answered, { how: 'picked_up' }, at);
   if (leg.who === 'client') return talkOrTell(answered, call.machine.with!, at);
   return channel === call.machine.with && call.state === 'ringing_user' ? dialClient(answered, at) : answered;
+};
+
+/** Where a machine may answer our phones, it is a person who presses the key. */
+const taken = (now: Step, { channel, digit }: Pressed, at: string): Step | undefined => {
+  const leg = confirmed(now.call, channel, digit);
+  return leg && picked(ordered(now, { do: 'hush', channel }), leg, at);
 };
 
 /** Nobody of ours is rung first. Where somebody of the team is called to look, picking up ends it: what it is about is read, not heard. */
@@ -146,6 +159,7 @@ const dialClient = (now: Step, at: string): Step => {
 };
 
 type Gone = Extract<News, { is: 'ended' }>;
+type Pressed = Extract<News, { is: 'pressed' }>;
 
 const gone = (now: Step, { channel, cause, techCause }: Gone, at: string): Step => {
   const { call } = now;

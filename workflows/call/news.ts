@@ -2,8 +2,8 @@ import type { CallOrder } from './call.schema.ts';
 
 /** What a machine hears. Channels are named as the PBX names them; those that we dial have ids of ours. */
 export type News =
-  /** an outgoing call may begin: the phone of its user */
-  | { is: 'begin'; extension: string | null }
+  /** a call may begin: the phone of its user where it is one of ours; `confirms`: whoever of ours is rung has to press 1, since a machine may answer there */
+  | { is: 'begin'; extension: string | null; confirms?: boolean }
   /** an incoming one: these may be rung now, nobody else is there where it is empty */
   | { is: 'found'; users: { id: string; extension: string }[] }
   | { is: 'rings' | 'up'; channel: string }
@@ -42,6 +42,8 @@ export type Order =
   | { do: 'mask'; name: string; on: boolean }
   /** a sound of the PBX, an address, or a key of the house's sounds behind `upload:` */
   | { do: 'say'; channel: string; sound: string; as: 'consent' | 'greeting' }
+  /** says that 1 is to be pressed */
+  | { do: 'ask_key'; channel: string }
   /** what is being said to it ends at once */
   | { do: 'hush'; channel: string }
   | { do: 'voicemail'; channel: string }

@@ -8,6 +8,7 @@ import type { Database } from '../../../prisma/client.ts';
 import type { KeyRing } from '../../../prisma/sealed/seal.ts';
 import type { BlobStore } from '../../../storage/blob-store.ts';
 import { callOfName } from '../../../workflows/call/call-now.ts';
+import { asksKey } from '../../../workflows/account/provider/asks-key.ts';
 import { callerOf } from '../../../workflows/call/caller.ts';
 import type { News, Order } from '../../../workflows/call/news.ts';
 import type { TrunkForm } from '../../../workflows/contact/trunk-phone.ts';
@@ -38,6 +39,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
   const open = account && providers[account.provider];
   if (!open) return undefined;
   const settings: Record<string, string> = { ...account.settings, ...account.secrets };
+  const confirms = asksKey(settings);
   const turns = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
   /** the calls of channels that came in */
@@ -106,7 +108,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
       const caller = callerOf(from, formOf(settings));
       const call = await enterCall(db, { line: id, channel, caller, to });
       came.set(channel, call);
-      void hear(call, { is: 'begin', extension: null });
+      void hear(call, { is: 'begin', extension: null, confirms });
     });
 
   /** What happened while nobody listened is found by asking: phones that are gone, that ring or talk by now, and lines of no call. */
@@ -146,7 +148,8 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
   const attend = async (): Promise<void> => {
     const [calls, orders] = await Promise.all([livingCalls(db, id), openOrders(db, id)]);
     for (const { id: call, state, extension } of calls)
-      if (state === 'asked' && !turns.has(call)) void hear(call, linked ? { is: 'begin', extension } : { is: 'time' });
+      if (state === 'asked' && !turns.has(call))
+        void hear(call, linked ? { is: 'begin', extension, confirms } : { is: 'time' });
     for (const { id: order, call, order: what, by } of orders) {
       if (taken.has(order)) continue;
       taken.add(order);

@@ -47,6 +47,15 @@ describe('G1 a voice greeting', () => {
     expect(talked).toMatchObject({ how: 'answered', userId: AIDA });
   });
 
+  it('takes the client’s key alone, whoever else presses one', () => {
+    const other: News = { is: 'pressed', channel: OP, digit: '1' };
+    const { call: over, orders } = told(call(), begin, up(CL), other, heard, other, 8, { is: 'time' });
+    expect(over).toMatchObject({ how: 'heard', machine: { says: { pressedAt: null } } });
+    expect(short(orders)).not.toContain('find');
+    const joined = told(call(), begin, up(CL), press(), found(AIDA, TIMUR), other, up(OP), other);
+    expect(joined.orders.filter(({ do: what }) => what === 'find')).toHaveLength(1);
+  });
+
   it('is told as it was: not heard to its end, nobody there, left while it rang, not said', () => {
     const cases: [string, ...News[]][] = [
       ['short', begin, up(CL), ended(CL)],

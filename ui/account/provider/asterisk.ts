@@ -16,6 +16,14 @@ export const asterisk: ProviderForm = {
       ...{ key: 'endpoint', label: 'asterisk.endpoint', hint: 'asterisk.endpoint.hint', rare: true },
       placeholder: 'PJSIP/{extension}',
     },
+    {
+      ...{ key: 'takes', label: 'asterisk.takes', hint: 'asterisk.takes.hint', rare: true },
+      choices: [
+        ['', 'asterisk.takes.auto'],
+        ['answer', 'asterisk.takes.answer'],
+        ['key', 'asterisk.takes.key'],
+      ],
+    },
     { key: 'app', label: 'asterisk.app', hint: 'asterisk.app.hint', rare: true, placeholder: 'crm' },
   ],
   guide: lazy(async () => ({ default: (await import('./AsteriskGuide.tsx')).AsteriskGuide })),

@@ -24,6 +24,10 @@ export const AsteriskSettings = z.object({
       .trim()
       .regex(/^[A-Za-z0-9]{1,20}\/[\w.@:/-]{0,60}\{extension\}[\w.@:/-]{0,60}$/),
   ).meta({ description: 'how a user’s phone is rung; `PJSIP/{extension}` by default' }),
+  takes: z.enum(['', 'key', 'answer']).optional().meta({
+    description:
+      'how a call is taken by a phone of ours: by `answer`, or by pressing 1 after it (`key`), since a machine may answer there; by default a key where `endpoint` is no PJSIP phone',
+  }),
   callerId: orEmpty(
     z
       .string()

@@ -13,6 +13,8 @@ const COUNTRY = 'ru';
 /** How long somebody hears why nobody comes, before the line is dropped. */
 const WORDS_MS = 2500;
 const LONGEST_VOICEMAIL = 120;
+/** A person has to hear it after "hello". */
+const PRESS_1 = ['press-1', 'silence/2', 'press-1', 'silence/2', 'press-1'].map((name) => `sound:${name}`).join(',');
 
 /** A line at an Asterisk. */
 export const openAsterisk: OpenPbx = (settings, hears) => {
@@ -82,7 +84,10 @@ const carry = async (ari: Ari, settings: Settings, order: Carried): Promise<Answ
       return ari.ask(order.on ? 'POST' : 'DELETE', `recordings/live/${order.name}/mute`);
     case 'say':
       return say(ari, order);
+    case 'ask_key':
+      return ari.ask('POST', `${on(order.channel)}/play`, { media: PRESS_1, playbackId: `key-${order.channel}` });
     case 'hush':
+      await ari.ask('DELETE', `playbacks/key-${order.channel}`);
       return ari.ask('DELETE', `playbacks/greet-${order.channel}`);
     case 'record_voicemail':
       return ari.ask('POST', `${on(order.channel)}/record`, {
