@@ -96,11 +96,11 @@ module.exports = {
     {
       name: 'api-calls-commands',
       comment:
-        'A route calls a command or a query; processes are reached through the typed client. How a letter reads is made in one place, for sending and for a preview; a key, and an account, is tried by whoever asks for it; files are looked into alike, whoever brings them.',
+        'A route calls a command or a query; processes are reached through the typed client. How a letter reads is made in one place, for sending and for a preview; a key, an account and a voice are tried by whoever asks for it; files are looked into alike, whoever brings them.',
       severity: 'error',
       from: { path: '^api/' },
       to: {
-        path: '^(activities/(?!letter/|provider-key/try[.]ts$|channel/connecting[.]ts$|file/keep[.]ts$)|(ui|sandbox|tests|bin)/)|^temporal/(worker|relay|dev-server)',
+        path: '^(activities/(?!letter/|provider-key/try[.]ts$|channel/connecting[.]ts$|speech/|file/keep[.]ts$)|(ui|sandbox|tests|bin)/)|^temporal/(worker|relay|dev-server)',
       },
     },
     {

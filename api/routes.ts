@@ -57,6 +57,7 @@ import { publicationRoutes } from './publication.ts';
 import { quickReplyRoutes } from './quick-reply.ts';
 import { scriptRoutes } from './script.ts';
 import { soundRoutes } from './sound.ts';
+import { speechRoutes } from './speech.ts';
 import { serviceRoutes } from './service.ts';
 import { sessionRoutes } from './session.ts';
 import { searchRoutes } from './search.ts';
@@ -124,6 +125,7 @@ export const routes: Route[] = [
   ...callScriptRoutes,
   ...scriptRoutes,
   ...soundRoutes,
+  ...speechRoutes,
   ...serviceRoutes,
   ...todayRoutes,
   ...invoiceRoutes,

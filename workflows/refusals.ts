@@ -31,6 +31,7 @@ import { quickReplyRefusals } from './quick-reply/quick-reply.refusals.ts';
 import { recordRefusals } from './record.refusals.ts';
 import type { Refusal, RefusalKind } from './refusal.ts';
 import { soundRefusals } from './sound/sound.refusals.ts';
+import { speechRefusals } from './speech/speech.refusals.ts';
 import { scriptRefusals } from './script/script.refusals.ts';
 import { sellerRefusals } from './seller/seller.refusals.ts';
 import { taskRefusals } from './task/task.refusals.ts';
@@ -65,6 +66,7 @@ const refusals = {
   ...callRefusals,
   ...scriptRefusals,
   ...soundRefusals,
+  ...speechRefusals,
   ...invoiceRefusals,
   ...deliveryRefusals,
   ...automationRefusals,

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,15 +14,20 @@ import { until } from '../support/until.ts';
 let system: System;
 let browser: Browser;
 let saule: Page;
+/** says anything in three seconds, as well as a good one does: 22 kHz */
+const speech = createServer((_, response) => response.setHeader('content-type', 'audio/wav').end(wavOf(3, 22_050)));
+const hostOfSpeech = () => `127.0.0.1:${(speech.address() as AddressInfo).port}`;
 const folder = mkdtempSync(join(tmpdir(), 'voronka-sound-'));
 beforeAll(async () => {
-  system = await startSystem();
+  await new Promise<void>((done) => speech.listen(0, '127.0.0.1', done));
+  system = await startSystem({ WEBHOOK_ALLOWED_HOSTS: hostOfSpeech() });
   browser = await openBrowser();
   saule = await signedInPage(browser, system, 'saule');
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
+  speech.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -50,5 +57,37 @@ describe('G1 a sound for clients', () => {
     expect(await axe(saule)).toEqual([]);
     const world = await get('/pipelines/world');
     await until(async () => world.sounds[0]?.languages[0] === 'ru', 'the sound in the editor');
+  });
+
+  it('is spoken from a text by the house’s speech server, heard first and then kept', async () => {
+    await saule.getByRole('button', { name: 'Подключить сервер речи' }).click();
+    await saule.getByLabel('Адрес').fill('http://10.1.2.3/say');
+    await saule.getByRole('button', { name: 'Сохранить' }).click();
+    await saule.getByText('Тексты произносит 10.1.2.3').waitFor();
+    await saule.getByRole('button', { name: 'Попробовать' }).click();
+    await saule.getByRole('textbox', { name: 'Текст' }).fill('Здравствуйте');
+    await saule.getByRole('button', { name: 'Произнести', exact: true }).click();
+    await saule.getByText('10.1.2.3 — внутри вашей сети').waitFor();
+    await saule.keyboard.press('Escape');
+    await saule.getByRole('button', { name: 'Изменить' }).click();
+    await saule.getByLabel('Адрес').fill(`http://${hostOfSpeech()}/say`);
+    await saule.getByLabel('Голос, Қазақша').fill('aisha');
+    await saule.getByRole('button', { name: 'Сохранить' }).click();
+    await saule.getByText(`Тексты произносит ${hostOfSpeech()}`).waitFor();
+    const sound = saule.getByRole('region', { name: 'Приветствие после формы' });
+    await sound.getByRole('button', { name: 'Произнести текст, Қазақша' }).click();
+    const dialog = saule.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Текст' }).fill('Сәлеметсіз бе');
+    await dialog.getByRole('button', { name: 'Произнести', exact: true }).click();
+    await dialog.getByLabel('Что сказал сервер').waitFor();
+    expect(await axe(saule)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Сохранить' }).click();
+    await saule.getByText('Запись загружена').waitFor();
+    const [kept] = (await get('/sounds')).items;
+    expect(kept.voices).toMatchObject([
+      { language: 'kk', seconds: 3 },
+      { language: 'ru', seconds: 2 },
+    ]);
+    expect(await dialog.count()).toBe(0);
   });
 });

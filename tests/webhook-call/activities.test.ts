@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { isInner, webhookChannel } from '../../activities/channel/webhook/post.ts';
+import { isInner } from '../../activities/channel/webhook/outer-call.ts';
+import { webhookChannel } from '../../activities/channel/webhook/post.ts';
 import { sendWaiting } from '../../activities/channel/sending/sending.ts';
 import { leadActivities } from '../../activities/lead.ts';
 import { changeLead } from '../../prisma/lead/lead.ts';

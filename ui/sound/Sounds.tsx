@@ -17,6 +17,7 @@ import { languages } from '../language.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Sound.module.css';
+import { SpeechServer, useSpeaks } from './Speech.tsx';
 import { changesSounds, Voice } from './Voice.tsx';
 
 /** What clients hear of us on the phone, in each of their languages. */
@@ -24,6 +25,7 @@ export const Sounds = () => {
   const { t } = useWords('callback');
   const edits = useMe().role === 'admin';
   const [making, make] = useState(false);
+  const speaks = useSpeaks(edits);
   const sounds = useQuery(asking('/sounds'));
   if (sounds.isPending) return <Skeleton rows={4} />;
   if (!sounds.data) return <Problem error={sounds.error} again={() => void sounds.refetch()} />;
@@ -35,13 +37,14 @@ export const Sounds = () => {
   return (
     <div className={css.lines}>
       <p className={css.dim}>{t('sound.about')}</p>
+      {edits && <SpeechServer />}
       {sounds.data.items.length === 0 ? (
         <Empty title={t('sound.none')} text={t('sound.none.text')} action={edits ? add : undefined} />
       ) : (
         <>
           {edits && <div>{add}</div>}
           {sounds.data.items.map((sound) => (
-            <One key={sound.id} sound={sound} edits={edits} />
+            <One key={sound.id} sound={sound} edits={edits} speaks={speaks} />
           ))}
         </>
       )}
@@ -50,7 +53,7 @@ export const Sounds = () => {
   );
 };
 
-const One = ({ sound, edits }: { sound: Sound; edits: boolean }) => {
+const One = ({ sound, edits, speaks }: { sound: Sound; edits: boolean; speaks: boolean }) => {
   const { t } = useWords('callback');
   const { id, name, voices } = sound;
   const removing = useWrite(() => del('/sounds/{id}', { path: { id } }), {
@@ -81,6 +84,7 @@ const One = ({ sound, edits }: { sound: Sound; edits: boolean }) => {
             language={language}
             voice={voices.find((one) => one.language === language)}
             edits={edits}
+            speaks={speaks}
           />
         ))}
     </section>

@@ -1,4 +1,4 @@
-import { IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconMicrophone, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Sound } from '../../workflows/sound/sound.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -10,14 +10,21 @@ import { Button } from '../kit/Button.tsx';
 import { languageNames } from '../language.ts';
 import { useWords } from '../words.ts';
 import css from './Sound.module.css';
+import { Speak } from './Speak.tsx';
 import { telephoneWav } from './telephone.ts';
 
 export const changesSounds: Question[] = [['/sounds'], ['/pipelines/world']];
 
-type Props = { sound: string; language: Language; voice: Sound['voices'][number] | undefined; edits: boolean };
+type Props = {
+  sound: string;
+  language: Language;
+  voice: Sound['voices'][number] | undefined;
+  edits: boolean;
+  speaks: boolean;
+};
 
 /** What it says in one language: listened to as clients hear it, replaced by any sound file. */
-export const Voice = ({ sound, language, voice, edits }: Props) => {
+export const Voice = ({ sound, language, voice, edits, speaks }: Props) => {
   const { t } = useWords('callback');
   const input = useRef<HTMLInputElement>(null);
   const [unread, setUnread] = useState(false);
@@ -27,7 +34,8 @@ export const Voice = ({ sound, language, voice, edits }: Props) => {
     says: t('sound.kept'),
   });
   const dropping = useWrite(() => del('/sounds/{id}/voices/{language}', { path }), { changes: changesSounds });
-  const take = async (file: File | undefined) => {
+  const [speaking, speak] = useState(false);
+  const take = async (file: Blob | undefined) => {
     if (!file) return;
     const wav = await telephoneWav(file).catch(() => undefined);
     setUnread(wav === undefined);
@@ -50,6 +58,13 @@ export const Voice = ({ sound, language, voice, edits }: Props) => {
           <Button icon={<IconUpload size={16} />} busy={keeping.busy} onClick={() => input.current?.click()}>
             {t(voice ? 'sound.replace' : 'sound.upload')}
           </Button>
+          {speaks && (
+            <Button
+              icon={<IconMicrophone size={16} />}
+              label={t('speech.from', { language: name })}
+              onClick={() => speak(true)}
+            />
+          )}
           {voice && (
             <Button
               look="quiet"
@@ -60,6 +75,13 @@ export const Voice = ({ sound, language, voice, edits }: Props) => {
             />
           )}
         </>
+      )}
+      {speaking && (
+        <Speak
+          language={language}
+          onKeep={(heard) => take(heard).then(() => speak(false))}
+          onClose={() => speak(false)}
+        />
       )}
       {unread && (
         <span className={css.dim} role="alert">

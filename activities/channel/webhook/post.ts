@@ -1,14 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { lookup as resolve, type LookupAddress } from 'node:dns';
-import { request as requestPlain, type IncomingMessage } from 'node:http';
-import { request as requestSecure } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import type { Outcome } from '../../../workflows/channel/outcome.ts';
 import { retryAfter } from '../../../workflows/channel/retry-after.ts';
 import { recordWebhookAnswer } from '../../../prisma/automation/webhook-call.ts';
 import { webhook } from '../../../workflows/channel/webhook.ts';
 import type { Channel, Provider } from '../channel.ts';
+import { callOuter, Inner, TooLarge } from './outer-call.ts';
 
 export type WebhookConfig = {
   /** `whsec_` and base64, after Standard Webhooks */
@@ -55,79 +51,14 @@ export const webhookChannel = ({ secret, allowed, answered }: WebhookConfig): Ch
 type Answer = { status: number; text: string; retryAfterMs: number | undefined };
 type Order = { secret: string; allowed: string[]; deliveryId: string; signal: AbortSignal };
 
-class Inner extends Error {}
-class TooLarge extends Error {}
-
-const call = (url: URL, body: string, { secret, allowed, deliveryId, signal }: Order): Promise<Answer> =>
-  new Promise((resolvePost, reject) => {
-    const open = allowed.includes(url.host) || allowed.includes(url.hostname);
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (!open && isIP(host) && isInner(host)) return reject(new Inner(host));
-    const request = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, {
-      method: 'POST',
-      timeout: TIMEOUT_MS,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      // the address is checked when it is dialled, so that the name cannot resolve differently in between
-      ...(open ? {} : { lookup: outerOnly }),
-      headers: {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'user-agent': 'Voronka',
-        'voronka-delivery': deliveryId,
-        ...signed(secret, deliveryId, body),
-      },
-    });
-    request.on('error', reject);
-    request.on('timeout', () => request.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
-    request.on('response', (response) => {
-      read(response).then(
-        (text) =>
-          resolvePost({
-            status: response.statusCode ?? 0,
-            text,
-            retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
-          }),
-        reject,
-      );
-    });
-    request.end(body);
+const call = async (url: URL, body: string, { secret, allowed, deliveryId, signal }: Order): Promise<Answer> => {
+  const { status, headers, bytes } = await callOuter(url, body, {
+    ...{ allowed, signal, timeoutMs: TIMEOUT_MS, mostBytes: MOST_BYTES },
+    headers: { 'voronka-delivery': deliveryId, ...signed(secret, deliveryId, body) },
   });
-
-const read = async (response: IncomingMessage): Promise<string> => {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MOST_BYTES) {
-      response.destroy();
-      throw new TooLarge(`more than ${MOST_BYTES} bytes`);
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+  const retryAfterMs = retryAfter(headers['retry-after'], Date.now());
+  return { status, text: bytes.toString('utf8'), retryAfterMs };
 };
-
-const outerOnly: LookupFunction = (host, options, done) => {
-  resolve(host, { ...options, all: true }, (error, found) => {
-    const addresses = (found ?? []) as LookupAddress[];
-    const inner = addresses.find(({ address }) => isInner(address));
-    if (error || !addresses[0]) return done(error ?? new Error(`${host} has no address`), '', 4);
-    if (inner) return done(new Inner(`${host} is ${inner.address}`), '', 4);
-    if (options.all) return (done as (e: null, all: LookupAddress[]) => void)(null, addresses);
-    done(null, addresses[0].address, addresses[0].family);
-  });
-};
-
-/**
- * Everything but a global unicast address: private, loopback, link-local, carrier-grade NAT, multicast, reserved and documentation nets, and
- * every IPv6 form that carries an IPv4 address to somewhere else (mapped, NAT64, 6to4, Teredo).
- */
-export const isInner = (address: string): boolean => {
-  if (!ipaddr.isValid(address)) return true;
-  const parsed = ipaddr.parse(address);
-  return parsed.range() !== 'unicast' || (parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL));
-};
-const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Standard Webhooks (standardwebhooks.com), symmetric: `id.timestamp.body` is signed, so that no part can be replayed as something else. */
 const signed = (secret: string, id: string, body: string): Record<string, string> => {
