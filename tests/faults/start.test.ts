@@ -59,7 +59,7 @@ describe('bin/start', () => {
 
   test('ends everything soon', async () => {
     const pids = Object.values(system.pids());
-    await system.stop();
+    await system.end();
     expect(pids.some(alive)).toBe(false);
   });
 });
