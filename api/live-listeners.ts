@@ -10,6 +10,8 @@ const MOST_UNSENT = 2 * 1024 * 1024;
 export const MOST_SOCKETS = 30;
 /** A hint may be lost, so everybody's rights are also checked regularly. */
 const LOOK_MS = 900;
+/** Of thousands it takes long, so it comes less often: a thirtieth of the time. */
+const RARELY = 30;
 
 /** Why a socket was closed, for the screen behind it. */
 export const SIGNED_OUT = 4401;
@@ -30,7 +32,7 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
   // in the order of arrival
   const all = new Set<Listener>();
   let suspects = new Set<string>();
-  let lookedAt = 0;
+  let nextLook = 0;
 
   const add = (socket: WebSocket, { user, tokenHash }: Visitor, since: number): Listener => {
     const listener: Listener = { socket, user, tokenHash, since, alive: true, resuming: false };
@@ -68,12 +70,15 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
 
   /** Closes those who may no longer listen; a user whose role has changed reads everything again. */
   const recheck = async () => {
-    const everybody = Date.now() - lookedAt >= LOOK_MS;
+    const began = Date.now();
+    const everybody = began >= nextLook;
+    if (!everybody && suspects.size === 0) return;
     const asked = [...all].filter(({ user }) => everybody || suspects.has(user.id));
-    if (everybody) lookedAt = Date.now();
     suspects = new Set();
+    if (everybody) nextLook = began + LOOK_MS;
     if (asked.length === 0) return;
     const known = await signedInNow(db, [...new Set(asked.map(({ tokenHash }) => tokenHash))]);
+    if (everybody) nextLook = began + Math.max(LOOK_MS, RARELY * (Date.now() - began));
     for (const listener of asked) {
       const user = known.get(listener.tokenHash);
       if (!user) shut(listener, SIGNED_OUT, 'signed out');
@@ -94,6 +99,7 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
       for (const listener of all) if (listener.tokenHash === tokenHash) shut(listener, SIGNED_OUT, 'signed out');
     },
     users: () => [...new Set([...all].map(({ user }) => user.id))],
+    byUser: () => Map.groupBy(all, ({ user }) => user.id),
     /** Ends those that have not answered the ping before. */
     pulse: () => {
       for (const listener of all) {

@@ -59,7 +59,8 @@ export const goLive = (server: Server, deps: Deps): Live => {
   let cursor: number | undefined;
   let numberedAt = 0;
   let told = '';
-  const sentIds = new Set<string>();
+  /** notifications of the last seconds, with whoever was not here to be told */
+  const sentIds = new Map<string, string | undefined>();
   let typing: Typing[] = [];
   let closed = false;
 
@@ -89,6 +90,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   const welcome = (socket: WebSocket, visitor: Visitor) => {
     const listener = listeners.add(socket, visitor, cursor ?? 0);
+    for (const [id, missed] of sentIds) if (missed === visitor.user.id) sentIds.delete(id);
     socket.on('message', (message) => hear(listener, String(message)));
     socket.on('close', () => floor.leave(listener));
     send(listener, JSON.stringify({ type: 'hello', cursor: String(cursor) }));
@@ -199,17 +201,18 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   /** Ids grow with time but are committed out of order, so the last seconds are read again and those already sent are left out. */
   const sendNotifications = async () => {
-    const users = listeners.users();
-    if (users.length === 0) return;
-    const found = await notificationsSince(db, users, told);
+    if (listeners.all.size === 0) return;
+    const found = await notificationsSince(db, told, [...sentIds.keys()]);
+    const here = listeners.byUser();
     for (const { userId, notification } of found) {
-      if (sentIds.has(notification.id)) continue;
-      sentIds.add(notification.id);
+      const hers = here.get(userId);
+      sentIds.set(notification.id, hers ? undefined : userId);
+      if (!hers) continue;
       const text = JSON.stringify({ type: 'notification', notification });
-      for (const listener of listeners.all) if (listener.user.id === userId) send(listener, text);
+      for (const listener of hers) send(listener, text);
     }
     told = firstIdOf(Date.now() - OVERLAP_MS);
-    for (const id of sentIds) if (id < told) sentIds.delete(id);
+    for (const id of sentIds.keys()) if (id < told) sentIds.delete(id);
   };
 
   const news = listen({

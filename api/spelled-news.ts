@@ -7,6 +7,7 @@ import { newsFor, type News } from './news.ts';
  */
 export const spellNews = (news: News, at: string): ((userId: string) => Buffer | undefined) => {
   const events = news.events.map((event) => ({ id: event.id, event, whole: once(event), bare: once(bared(event)) }));
+  const places = new Map(events.map(({ id }, place) => [id, place]));
   const leads = news.leads.map(({ lead }) => ({ id: lead.id, whole: once(lead) }));
   const texts = new Map<string, Buffer>();
   return (userId) => {
@@ -14,8 +15,11 @@ export const spellNews = (news: News, at: string): ((userId: string) => Buffer |
     if (!mine) return undefined;
     if (news.hidden.has(userId)) return ownText(userId, news, at);
     const isManager = mine.role === 'manager';
-    const heard = events
-      .filter(({ id }) => mine.events.has(id))
+    if (mine.events.size + mine.leads.size + mine.left.size === 0) return undefined;
+    // by her own few, in the order of all
+    const hers = [...mine.events].flatMap((id) => places.get(id) ?? []).toSorted((one, other) => one - other);
+    const heard = hers
+      .map((place) => events[place]!)
       .map(({ id, event: { leadId }, whole, bare }) => {
         const isHers = leadId === null || !isManager || mine.leads.has(leadId);
         return isHers && !(isManager && news.apart.has(id))

@@ -4,11 +4,14 @@ import { isRefusal } from '../workflows/refusal.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Round } from './round.ts';
 
-/** `pool` for commands and hot reads, `prisma` for calm queries; `committed` tells listeners that something was written. */
+/**
+ * `pool` for commands and hot reads, `prisma` for calm queries; `committed` tells listeners that something was written: news for everybody, or
+ * what came from outside for those who take it in.
+ */
 export type Database = {
   pool: pg.Pool;
   prisma: PrismaClient;
-  committed(): void;
+  committed(what?: Hint): void;
   close(): Promise<void>;
   /** The same record with the time limits and connections of another class; inside a transaction, those of the transaction. */
   as(work: Class): Database;
@@ -17,6 +20,8 @@ export type Database = {
   /** where a transaction gathers what its commands decide */
   round?: Round;
 };
+
+export type Hint = 'event' | 'inbox';
 
 /** The class of a query: something short that people wait for, a list, or a report that reads everything. */
 export type Class = 'command' | 'list' | 'report';
@@ -45,17 +50,18 @@ export const openDatabase = (
 ): Database => {
   const share = shares(size);
   let hint: NodeJS.Timeout | undefined;
-  let wanted = false;
+  const wanted = new Set<Hint>();
   // NOTIFY inside a transaction serialises all commits, so hints go out separately, a few milliseconds later, one at a time for many
-  const committed = () => {
-    wanted = true;
+  const committed = (what: Hint = 'event') => {
+    wanted.add(what);
     hint ??= setTimeout(tell, 3);
   };
   const tell = async () => {
-    wanted = false;
-    await all.command.pool.query(HINT).catch(() => {});
+    const values = [[...wanted]];
+    wanted.clear();
+    await all.command.pool.query({ name: 'hint', text: HINT, values }).catch(() => {});
     hint = undefined;
-    if (wanted) committed();
+    for (const what of wanted) committed(what);
   };
   const close = async () => {
     if (hint) clearTimeout(hint);
@@ -81,7 +87,7 @@ export const openDatabase = (
 export const ROUNDED = "interval '1 millisecond'";
 
 /** A hint may be lost, so it waits for no disk. */
-const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('event', '')`;
+const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify(c, '') FROM unnest($1::text[]) c`;
 
 type Part = ReturnType<typeof openPool>;
 

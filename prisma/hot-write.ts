@@ -1,15 +1,18 @@
 import type { Database } from './client.ts';
+import { talkStatement } from './hot-talk.ts';
 import type { Change, NewEvent } from './write.ts';
 
 type Kept = { key: string | null; hash: string | null };
 type Row = Record<string, unknown>;
 
 /**
- * Writes what comes most often, a new client's form and an order to one lead, by a statement that is prepared once and takes values as they are: to
+ * Writes what comes most often, a new client's form, an order to one lead and a message of a talk, by a statement that is prepared once and takes values as they are: to
  * unpack rows from JSON cost PostgreSQL more than the rows themselves. Answers how many events it has written, of none where a row was not as it was
  * read; undefined where the change is another, which is written the general way.
  */
 export const writeHot = (db: Database, change: Change, kept: Kept): Promise<number> | undefined => {
+  const talk = talkStatement(change, kept);
+  if (talk) return written(db, talk);
   const [event, ...others] = change.events ?? [];
   if (!event || others.length > 0) return undefined;
   return writeForm(db, change, event, kept) ?? writeOrder(db, change, event, kept);

@@ -148,25 +148,58 @@ export const sightOf = async (
   { leads, former, events }: { leads: string[]; former: Former[]; events: string[] },
 ): Promise<Map<string, Sight>> => {
   const talks = await eventsOfTalks(db, events);
-  const others = events.filter((id) => !talks.some((talk) => talk.id === id));
+  const ofTalks = new Set(talks.map(({ id }) => id));
+  const others = events.filter((id) => !ofTalks.has(id));
+  const told = heardBy(talks);
+  const anybody = leads.length + former.length + others.length > 0 || talks.some(({ all }) => all);
+  const asked = new Set(readers);
+  const few = anybody ? readers : told.own.filter((id) => asked.has(id));
+  // nothing is asked of a reader who can hear nothing of it: thousands listen
   const { rows } = await db.pool.query<{ id: string; role: Role; leads: string[]; left: string[]; events: string[] }>(
-    query(sql`SELECT r.id, r.role,
-        ARRAY(SELECT l.id FROM lead l WHERE l.id = ANY(${leads}::uuid[]) AND ${leadsOfReaders}) AS leads,
-        ARRAY(SELECT l.id FROM unnest(${former.map(({ leadId }) => leadId)}::uuid[], ${former.map(({ responsibleId }) => responsibleId)}::uuid[])
-          AS l(id, responsible_id) WHERE ${leadsOfReaders}) AS "left",
-        ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.subject_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
+    query(sql`SELECT r.id, r.role, ${leads.length === 0 ? NONE : leadsOf(leads)} AS leads, ${former.length === 0 ? NONE : leftBy(former)} AS "left",
+        ${others.length === 0 ? NONE : othersOf(others)} AS events
+      FROM app_user r WHERE (r.id = ANY(${few}::uuid[])${anybody ? sql`` : sql` OR r.role <> 'manager'`}) AND r.disabled_at IS NULL`),
+  );
+  const sight = new Map<string, Sight>(anybody ? [] : readers.map((id) => [id, NOTHING]));
+  for (const { id, role, ...seen } of rows) {
+    if (!asked.has(id)) continue;
+    const sees = new Set(seen.leads);
+    const left = new Set(seen.left.filter((lead) => !sees.has(lead)));
+    sight.set(id, { role, leads: sees, left, events: new Set([...seen.events, ...told.to(id, role)]) });
+  }
+  return sight;
+};
+
+const NOTHING: Sight = { role: 'manager', leads: new Set(), left: new Set(), events: new Set() };
+const NONE = sql`'{}'::text[]`;
+
+const leftBy = (former: Former[]): Sql =>
+  sql`ARRAY(SELECT l.id FROM unnest(${former.map(({ leadId }) => leadId)}::uuid[], ${former.map(({ responsibleId }) => responsibleId)}::uuid[])
+          AS l(id, responsible_id) WHERE ${leadsOfReaders})`;
+
+const leadsOf = (leads: string[]): Sql =>
+  sql`ARRAY(SELECT l.id FROM lead l WHERE l.id = ANY(${leads}::uuid[]) AND ${leadsOfReaders})`;
+
+const othersOf = (events: string[]): Sql =>
+  sql`ARRAY(SELECT e.id::text FROM event e LEFT JOIN lead l ON l.id = e.subject_id LEFT JOIN task t ON e.noun = 'task' AND t.id = e.noun_id
           LEFT JOIN mass_change m ON e.noun = 'mass-change' AND m.id = e.noun_id
-          WHERE e.id = ANY(${others}::bigint[]) AND ${eventsOfReaders}) AS events
-      FROM app_user r WHERE r.id = ANY(${readers}::uuid[]) AND r.disabled_at IS NULL`),
-  );
-  return new Map(
-    rows.map(({ id, role, ...seen }) => {
-      const sees = new Set(seen.leads);
-      const left = new Set(seen.left.filter((lead) => !sees.has(lead)));
-      const heard = talks.filter(({ all, readers: few }) => all || role !== 'manager' || few.includes(id));
-      return [id, { role, leads: sees, left, events: new Set([...seen.events, ...heard.map((talk) => talk.id)]) }];
-    }),
-  );
+          WHERE e.id = ANY(${events}::bigint[]) AND ${eventsOfReaders})`;
+
+/** Which of these events a reader hears, by looking only at her own; `own`: who hears any that not everybody does. */
+const heardBy = (talks: EventOfTalk[]) => {
+  const every = talks.map(({ id }) => id);
+  const open = talks.filter(({ all }) => all).map(({ id }) => id);
+  const own = new Map<string, string[]>();
+  for (const { id, readers } of talks.filter(({ all }) => !all))
+    for (const reader of readers) {
+      const hers = own.get(reader);
+      if (hers) hers.push(id);
+      else own.set(reader, [id]);
+    }
+  return {
+    own: [...own.keys()],
+    to: (id: string, role: Role): string[] => (role === 'manager' ? [...open, ...(own.get(id) ?? [])] : every),
+  };
 };
 
 type EventOfTalk = { id: string; all: boolean; readers: string[] };
@@ -174,10 +207,11 @@ type EventOfTalk = { id: string; all: boolean; readers: string[] };
 /** Of these events those of conversations, and which managers may hear of each. */
 const eventsOfTalks = async (db: Database, events: string[]): Promise<EventOfTalk[]> => {
   if (events.length === 0) return [];
-  const { rows } = await db.pool.query<EventOfTalk>(
-    query(sql`SELECT e.id::text, ${talkOfAll} AS "all", coalesce(${talkReaders}, '{}') AS readers
+  const { rows } = await db.pool.query<EventOfTalk>({
+    name: 'events-of-talks',
+    ...query(sql`SELECT e.id::text, ${talkOfAll} AS "all", coalesce(${talkReaders}, '{}') AS readers
       FROM event e JOIN conversation v ON v.id = e.subject_id LEFT JOIN channel_account va ON va.id = v.account
       WHERE e.id = ANY(${events}::bigint[]) AND e.subject_kind = 'conversation' AND e.noun NOT IN ('task', 'mass-change', 'trial')`),
-  );
+  });
   return rows;
 };

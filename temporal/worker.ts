@@ -55,10 +55,10 @@ const workers = await createWorkers({ db, config, connection, workflowBundle, wa
 let asking: Promise<void> | undefined;
 const inbox = listen({
   url: config.databaseUrl,
-  channels: ['event'],
+  channels: ['inbox'],
   everyMs: 1000,
-  // each hint goes to everybody, and few of them are about something from outside
-  restMs: 50,
+  // while much comes, one look takes in more
+  restMs: 5,
   log,
   look: async (connection) => {
     asking ??= handleAdInbox(db, takeAdForm({ db, keys: config.encryptionKeys }), connection)

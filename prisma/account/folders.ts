@@ -27,5 +27,5 @@ export const keepFolder = async (
       UPDATE channel_account SET places = places || jsonb_build_object($2::text, $3::jsonb), intake_error = NULL WHERE id = $1`,
     values: [id, folder, JSON.stringify(place), JSON.stringify(kept)],
   });
-  if (kept.length > 0) db.committed();
+  if (kept.length > 0) db.committed('inbox');
 };

@@ -34,7 +34,7 @@ export const keepPlace = async (
       UPDATE channel_account SET place = greatest(place, $2), intake_error = NULL WHERE id = $1 AND (intake_error IS NOT NULL OR place IS DISTINCT FROM $2)`,
     values: [id, place, JSON.stringify(kept)],
   });
-  if (kept.length > 0) db.committed();
+  if (kept.length > 0) db.committed('inbox');
 };
 
 /** Why nothing comes in; null: it does. */

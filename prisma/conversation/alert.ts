@@ -18,7 +18,7 @@ export const alertsOf = async (
   const { rows } = await db.pool.query<{ id: string; name: string | null }>({
     name: 'told-of-conversation',
     text: `SELECT u.id, (SELECT c.name FROM contact c WHERE c.id = $3) AS name FROM app_user u WHERE u.id = ANY($1) AND u.disabled_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = u.id AND n.data ->> 'conversationId' = $2 AND n.kind <> 'note.mention' AND n.read_at IS NULL)`,
+      AND u.id NOT IN (SELECT n.user_id FROM notification n WHERE n.data ->> 'conversationId' = $2 AND n.kind <> 'note.mention' AND n.read_at IS NULL)`,
     values: [ids, id, contactId],
   });
   const kind = given ? 'conversation.assigned' : 'conversation.received';

@@ -13,16 +13,20 @@ export const giveConversation = (
   { id, to, at, why }: { id: string; to: string | null; at: string; why?: 'shift_end' },
 ): Promise<Done | Refusal> =>
   command(db, { request: null }, async () => {
-    const row = await readConversationRow(db, id);
+    const [row, name] = await Promise.all([readConversationRow(db, id), to === null ? '' : nameIn(db, id)]);
     if (isRefusal(row)) return row;
     const change = orderConversation(row, { actor: { kind: 'system' }, at }, { do: 'assign', to, why });
     if (isRefusal(change) || to === null || !change.events) return change;
     const heard = await heardByTicket(db, row, change);
-    const { rows } = await db.pool.query<{ name: string }>({
-      name: 'name-of-contact',
-      text: 'SELECT name FROM contact WHERE id = $1',
-      values: [row.contact_id],
-    });
-    const told = { conversationId: id, name: namedPlainly(rows[0]?.name ?? ''), text: row.last_text };
+    const told = { conversationId: id, name: namedPlainly(name), text: row.last_text };
     return { ...heard, inserts: [...(heard.inserts ?? []), notificationFor(to, 'conversation.assigned', null, told)] };
   });
+
+const nameIn = async (db: Database, id: string): Promise<string> => {
+  const { rows } = await db.pool.query<{ name: string }>({
+    name: 'name-in-conversation',
+    text: 'SELECT c.name FROM conversation v JOIN contact c ON c.id = v.contact_id WHERE v.id = $1',
+    values: [id],
+  });
+  return rows[0]?.name ?? '';
+};

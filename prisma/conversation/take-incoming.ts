@@ -24,33 +24,45 @@ type Row = {
   policies: ServicePolicy[] | null;
 };
 
-/** An account with those of its people who are on shift: asked once for all that is taken in together. */
+/** An account with those of its people who are on shift: all that are written to are asked for once, for all that is taken in together. */
 export type Accounts = (
   id: string,
 ) => Promise<{ row: Row | undefined; groups: GroupRow[]; present: WrittenTo['present'] }>;
 
-export const accountsNow = (db: Database): Accounts => {
+export const accountsNow = (db: Database, writtenTo: string[]): Accounts => {
   const known = new Map<string, ReturnType<Accounts>>();
   let groups: Promise<GroupRow[]> | undefined;
+  let first: Promise<Map<string, Row>> | undefined;
+  const read = async (id: string) => {
+    const [rows, all] = await Promise.all([
+      writtenTo.includes(id) ? (first ??= readAccounts(db, writtenTo)) : readAccounts(db, [id]),
+      (groups ??= readGroups(db)),
+    ]);
+    const row = rows.get(id);
+    let present: ReturnType<WrittenTo['present']> | undefined;
+    return {
+      row,
+      groups: all,
+      present: (at: string) => (present ??= peopleOnShift(db, row?.people ?? [], at)),
+    };
+  };
   return (id) => {
-    const account = known.get(id) ?? readAccount(db, id, (groups ??= readGroups(db)));
+    const account = known.get(id) ?? read(id);
     known.set(id, account);
     return account;
   };
 };
 
-const readAccount = async (db: Database, id: string, groups: Promise<GroupRow[]>): ReturnType<Accounts> => {
-  const { rows } = await db.pool.query<Row>({
-    name: 'account-written-to',
-    text: `SELECT a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, p.key AS tickets, a.people, a.desk, ${calendarJson('c')} AS hours,
+const readAccounts = async (db: Database, ids: string[]): Promise<Map<string, Row>> => {
+  const { rows } = await db.pool.query<Row & { id: string }>({
+    name: 'accounts-written-to',
+    text: `SELECT a.id, a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, p.key AS tickets, a.people, a.desk, ${calendarJson('c')} AS hours,
         (SELECT value -> 'policies' FROM setting WHERE key = 'service') AS policies FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
         LEFT JOIN pipeline p ON p.id = a.pipeline_id AND p.noun = 'ticket'
-      WHERE a.id = $1 AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
-    values: [id],
+      WHERE a.id = ANY($1) AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
+    values: [ids],
   });
-  const [row] = rows;
-  let present: ReturnType<WrittenTo['present']> | undefined;
-  return { row, groups: await groups, present: (at) => (present ??= peopleOnShift(db, row?.people ?? [], at)) };
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 };
 
 type Entry = {

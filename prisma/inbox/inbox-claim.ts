@@ -57,6 +57,6 @@ export const retryInbox = async (db: Database, id: string): Promise<boolean> => 
     `UPDATE inbox SET state = 'new', attempts = 0, not_before = NULL WHERE id = $1 AND (state = 'failed' OR (state = 'new' AND attempts > 0 AND holder IS NULL))`,
     [id],
   );
-  if (rowCount) db.committed();
+  if (rowCount) db.committed('inbox');
   return rowCount === 1;
 };

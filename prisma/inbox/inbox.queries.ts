@@ -23,7 +23,7 @@ export const keepIncoming = async (
     text: 'INSERT INTO inbox (source, external_id, headers, body, lane) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (source, external_id) DO NOTHING',
     values: [source, externalId, JSON.stringify(headers), body, lane],
   });
-  if (rowCount) db.committed();
+  if (rowCount) db.committed('inbox');
   return { isNew: rowCount === 1 };
 };
 

@@ -2,6 +2,7 @@ import { isWrittenTo, sentOf } from '../../workflows/channel/incoming.ts';
 import { receiptReaders, type ReadReceipt } from '../../workflows/channel/receipt.ts';
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
+import { abreast } from '../abreast.ts';
 import type { Database } from '../client.ts';
 import { accountsNow, takeIncoming, type Accounts } from '../conversation/take-incoming.ts';
 import { keepCheckoutClosed } from '../invoice/checkout.ts';
@@ -12,6 +13,9 @@ import { routeWorks } from '../work/settle.ts';
 import { tellPlaces } from '../work/tell-place.ts';
 import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 
+/** So many entries at a time: what waits for the record's answers leaves the processor to others. */
+const ABREAST = 8;
+
 type Claimant = Parameters<typeof claimInbox>[0];
 
 /**
@@ -19,23 +23,40 @@ type Claimant = Parameters<typeof claimInbox>[0];
  * holds the claims: several nodes work at once, and the claims of a killed node are free again.
  */
 export const handleInbox = async (db: Database, connection: Claimant = db.pool): Promise<void> => {
-  for (
-    let rows = await claimInbox(connection, 'others');
-    rows.length > 0;
-    rows = await claimInbox(connection, 'others')
-  ) {
-    const accounts = accountsNow(db);
-    const others = rows.filter(({ source }) => !receiptReaders.has(source));
-    await Promise.all([
-      ...[...receiptReaders].map(([provider, read]) =>
-        handleReceipts(
-          db,
-          rows.filter(({ source }) => source === provider),
-          (some) => takeReceipts(db, provider, read, some),
+  let finding: Promise<void> | undefined;
+  try {
+    for (;;) {
+      const rows = await claimInbox(connection, 'others');
+      if (rows.length === 0) {
+        if (!finding) return;
+        // what came behind these in their lanes is free then
+        await finding;
+        finding = undefined;
+        continue;
+      }
+      const others = rows.filter(({ source }) => !receiptReaders.has(source));
+      const accounts = accountsNow(db, [...new Set(others.map(({ source }) => source))]);
+      const [taken] = await Promise.all([
+        takeEach(db, others, (row, waits) => take(db, accounts, row, waits)),
+        ...[...receiptReaders].map(([provider, read]) =>
+          handleReceipts(
+            db,
+            rows.filter(({ source }) => source === provider),
+            (some) => takeReceipts(db, provider, read, some),
+          ),
         ),
-      ),
-      eachTaken(db, others, (row, waits) => take(db, accounts, row, waits)),
-    ]);
+      ]);
+      await finding;
+      finding = undefined;
+      if (taken.waiting.length === 0) await finish(db, taken);
+      else {
+        // somebody is found for these while the next are taken in
+        finding = finish(db, taken);
+        finding.catch(() => {});
+      }
+    }
+  } finally {
+    await finding;
   }
 };
 
@@ -46,37 +67,43 @@ export const handleAdInbox = async (
   connection: Claimant = db.pool,
 ): Promise<void> => {
   for (let rows = await claimInbox(connection, 'ads'); rows.length > 0; rows = await claimInbox(connection, 'ads'))
-    await abreast(rows, (row) => eachTaken(db, [row], takeAd));
+    await abreast(rows, ABREAST, (row) => eachTaken(db, [row], takeAd));
+};
+
+/** `done`: entries with which nothing is wrong; `waiting`: those that brought work which somebody is to be found for. */
+type Taken = { done: Set<string>; waiting: { row: string; work: string }[] };
+type Work = (row: InboxRow, waits: (id: string) => void) => Promise<string | undefined>;
+
+const eachTaken = async (db: Database, rows: InboxRow[], work: Work): Promise<void> =>
+  finish(db, await takeEach(db, rows, work));
+
+const takeEach = async (db: Database, rows: InboxRow[], work: Work): Promise<Taken> => {
+  const taken: Taken = { done: new Set(), waiting: [] };
+  await abreast(rows, ABREAST, (row) =>
+    work(row, (id) => void taken.waiting.push({ row: row.id, work: id })).then(
+      async (trouble) => (trouble === undefined ? void taken.done.add(row.id) : inboxDone(db, [row.id], trouble)),
+      (error: unknown) => inboxFailed(db, row.id, error),
+    ),
+  );
+  return taken;
 };
 
 /**
  * Those with which nothing is wrong are marked together: what was taken in twice is the same. Before, somebody is found for what waits, for all of them
  * at once; where that fails, for each by itself, so that one fails alone.
  */
-const eachTaken = async (
-  db: Database,
-  rows: InboxRow[],
-  work: (row: InboxRow, waits: (id: string) => void) => Promise<string | undefined>,
-): Promise<void> => {
-  const done = new Set<string>();
-  const waiting: { row: string; work: string }[] = [];
-  const failed = (row: string) => (error: unknown) => {
-    done.delete(row);
-    return inboxFailed(db, row, error);
-  };
-  await abreast(rows, (row) =>
-    work(row, (id) => void waiting.push({ row: row.id, work: id })).then(
-      async (trouble) => (trouble === undefined ? void done.add(row.id) : inboxDone(db, [row.id], trouble)),
-      failed(row.id),
-    ),
-  );
+const finish = async (db: Database, { done, waiting }: Taken): Promise<void> => {
   const find = async (some: typeof waiting) => {
     const works = some.map((one) => one.work);
     await routeWorks(db, works);
     await tellPlaces(db, works);
   };
+  const failed = (row: string) => (error: unknown) => {
+    done.delete(row);
+    return inboxFailed(db, row, error);
+  };
   if (waiting.length > 0)
-    await find(waiting).catch(() => abreast(waiting, (one) => find([one]).catch(failed(one.row))));
+    await find(waiting).catch(() => abreast(waiting, ABREAST, (one) => find([one]).catch(failed(one.row))));
   if (done.size > 0) await untilWritten(() => inboxDone(db, [...done], undefined));
 };
 
@@ -95,15 +122,6 @@ const handleReceipts = async (
     return;
   }
   await inboxDone(db, all, undefined);
-};
-
-const ABREAST = 8;
-const abreast = async <T>(rows: T[], work: (row: T) => Promise<void>): Promise<void> => {
-  const waiting = rows.values();
-  const one = async () => {
-    for (const row of waiting) await work(row);
-  };
-  await Promise.all(Array.from({ length: ABREAST }, one));
 };
 
 /** Returns what is permanently wrong with it; throws what may pass. */

@@ -30,14 +30,12 @@ const USEFUL_MS = 12 * 3_600_000;
  * belongs to somebody who has left is dropped; what comes in quiet hours waits for their end, except what calls
  * somebody who is on call. Returns whether there may be more.
  */
-export const takeNotices = (db: Database, now = new Date().toISOString()): Promise<boolean> =>
-  inTransaction(db, async (tx) => {
-    const { rows: due } = await tx.pool.query<{ id: string }>(
-      `SELECT notification_id AS id FROM team_notice WHERE not_before <= $1::timestamptz + ${ROUNDED} ORDER BY notification_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-      [now],
-    );
-    if (due.length === 0) return false;
-    const ids = due.map(({ id }) => id);
+export const takeNotices = async (db: Database, now = new Date().toISOString()): Promise<boolean> => {
+  const due = await dueNotices(db, now);
+  // a transaction is a hint to look, also to whoever looks here
+  if (due.length === 0) return false;
+  return inTransaction(db, async (tx) => {
+    const ids = await dueNotices(tx, now, 'FOR UPDATE SKIP LOCKED');
     const { rows } = await tx.pool.query<Row>(
       `SELECT n.id AS notification_id, k.account, k.person, k.mute, k.quiet_from, k.quiet_to, k.blocked_at, coalesce(u.preferences ->> 'language', u.language) AS language, coalesce(c.zone, 'Asia/Almaty') AS zone,
          n.read_at IS NOT NULL AS is_read, (SELECT t.track FROM task t WHERE t.id::text = n.data ->> 'taskId' AND t.state = 'open') AS track
@@ -50,8 +48,18 @@ export const takeNotices = (db: Database, now = new Date().toISOString()): Promi
     await tx.pool.query('DELETE FROM team_notice WHERE notification_id = ANY($1)', [
       ids.filter((id) => !waits.has(id)),
     ]);
-    return due.length === BATCH;
+    return ids.length === BATCH;
   });
+};
+
+const dueNotices = async ({ pool }: Database, now: string, locks = ''): Promise<string[]> => {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT notification_id AS id FROM team_notice WHERE not_before <= $1::timestamptz + ${ROUNDED}
+     ORDER BY notification_id LIMIT ${BATCH} ${locks}`,
+    [now],
+  );
+  return rows.map(({ id }) => id);
+};
 
 /** Whether it waits for the end of the quiet hours. */
 const waitsOrSays = async (tx: Database, row: Row, now: string): Promise<boolean> => {

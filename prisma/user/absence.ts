@@ -54,9 +54,8 @@ export const beginBreak = async (db: Database, userId: string, minutes: number, 
 };
 
 /** She is back before her break is over. */
-export const endBreak = async (db: Database, userId: string): Promise<void> => {
-  await db.pool.query(endsBreak, [userId]);
-};
+export const endBreak = async (db: Database, userId: string): Promise<boolean> =>
+  ((await db.pool.query(endsBreak, [userId])).rowCount ?? 0) > 0;
 
 const endsBreak = `UPDATE absence SET ends_at = now() WHERE user_id = $1 AND kind = 'break' AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())`;
 

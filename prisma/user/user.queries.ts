@@ -74,15 +74,11 @@ export const readNotifications = async (db: Database, userId: string, ids?: stri
 
 export type NewNotification = { userId: string; notification: Notification };
 
-/** What was written for these users since that id (ids grow with time). */
-export const notificationsSince = async (
-  db: Database,
-  userIds: string[],
-  since: string,
-): Promise<NewNotification[]> => {
+/** What was written since that id (ids grow with time), for whomever, without those that are known. */
+export const notificationsSince = async (db: Database, since: string, known: string[]): Promise<NewNotification[]> => {
   const { rows } = await db.pool.query<NotificationRow>({
     name: 'notifications-since',
-    ...query(sql`${told} WHERE n.id > ${since} AND n.user_id = ANY(${userIds}) ORDER BY n.id LIMIT 500`),
+    ...query(sql`${told} WHERE n.id > ${since} AND n.id <> ALL(${known}::uuid[]) ORDER BY n.id LIMIT 500`),
   });
   return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
 };

@@ -2,6 +2,7 @@ import { isRefusal } from '../../workflows/refusal.ts';
 import { explain, route } from '../../workflows/work/route.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Work } from '../../workflows/work/work.ts';
+import { abreast } from '../abreast.ts';
 import { inTransaction, type Database } from '../client.ts';
 import { isRace } from '../write.ts';
 import { givers } from './kinds.ts';
@@ -13,6 +14,8 @@ import { workOf, type WorkRow } from './work-row.ts';
 /** So much of a queue is looked at together, while somebody has room. */
 const PAGE = 200;
 const MOST_TRIES = 12;
+/** Each holds a connection meanwhile; the others of the pool are for those who write. */
+const QUEUES_AT_ONCE = 6;
 
 /**
  * Gives what waits in a queue to those who can take it now. One at a time looks at a queue, so nobody overtakes; two queues that want the same
@@ -23,8 +26,9 @@ export const settle = async (db: Database, queue: string, now = new Date().toISO
   for (let attempt = 1; ; attempt++)
     try {
       return await inTransaction(db, async (tx) => {
-        await lockQueue(tx, queue);
-        return giveOut(tx, queue, now);
+        // what waits is read once it is locked, by statements that go out together
+        const [, page] = await Promise.all([lockQueue(tx, queue), readPage(tx, queue, undefined)]);
+        return giveOut(tx, queue, page, now);
       });
     } catch (error) {
       if (!(isRace(error) || isCrowded(error)) || attempt >= MOST_TRIES) throw error;
@@ -61,7 +65,9 @@ export const settleWorks = async (db: Database, ids: string[], now?: string): Pr
     text: 'SELECT DISTINCT queue FROM work WHERE id = ANY($1) AND assignee_id IS NULL',
     values: [ids],
   });
-  for (const queue of new Set([...placed, ...rows.map((row) => row.queue)])) await settle(db, queue, now);
+  const queues = new Set([...placed, ...rows.map((row) => row.queue)]);
+  // a transaction looks at one after the other: it has one connection
+  await abreast(queues, db.whole ? 1 : QUEUES_AT_ONCE, (queue) => settle(db, queue, now));
 };
 
 /** Somebody has more room, or other skills: every queue of hers is looked through. */
@@ -84,8 +90,8 @@ export const callWaiting = async (db: Database, userId: string): Promise<void> =
   await settleFor(db, userId);
 };
 
-const giveOut = async (tx: Database, queue: string, now: string): Promise<void> => {
-  let page = await readPage(tx, queue, undefined);
+const giveOut = async (tx: Database, queue: string, first: WorkRow[], now: string): Promise<void> => {
+  let page = first;
   // in a rush whoever looked just before has given it out
   if (page.length === 0) return;
   const crew = await readCrew(tx, queue, now);

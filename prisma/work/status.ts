@@ -73,10 +73,11 @@ export const setStatus = async (
     [userId, status, reason],
   );
   const [set] = rows;
-  if (status !== breakOf(statuses)) await endBreak(db, userId);
-  else if (set || minutes !== undefined)
+  // a break may have outlived its status, where she changed it again and again
+  const isBack = status !== breakOf(statuses) && (await endBreak(db, userId));
+  if (status === breakOf(statuses) && (set || minutes !== undefined))
     await beginBreak(db, userId, minutes ?? known.minutes ?? USUAL_BREAK, set?.since ?? undefined);
-  if (set && known.takes) {
+  if ((set || isBack) && known.takes) {
     await db.pool.query(
       'UPDATE work SET tried = array_remove(tried, $1::uuid) WHERE assignee_id IS NULL AND $1 = ANY(tried)',
       [userId],

@@ -56,6 +56,6 @@ const restart = async (system: System): Promise<number> => {
   const again = await startSystem({}, system);
   await outsideOf(again).get('/leads?limit=1');
   const took = (performance.now() - began) / 1000;
-  await again.stop();
+  await again.end();
   return took;
 };

@@ -110,6 +110,6 @@ async function onOwnSystem(measure: Measure): Promise<Figure[]> {
     process.exitCode = 1;
     return [];
   } finally {
-    await system.stop();
+    await system.end();
   }
 }

@@ -87,11 +87,10 @@ describe('B1 what must be filled in at once', () => {
     await page.locator('main').waitFor();
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog');
-    if (!(await dialog.isVisible()))
-      await page
-        .getByRole('button', { name: /Нов|Добавить/ })
-        .first()
-        .click();
+    const button = page.getByRole('button', { name: /Нов|Добавить/ }).first();
+    // where the key opens it only now, it covers the button
+    const click = () => button.click({ timeout: 1000 }).catch(() => undefined);
+    await until(async () => (await dialog.isVisible()) || (await click()), 'the dialog');
     await dialog.getByLabel(label).first().fill('Ромашка-2');
     expect(await dialog.getByLabel(name).getAttribute('required')).not.toBeNull();
     await dialog.getByLabel(name).fill('От друзей');

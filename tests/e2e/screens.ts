@@ -88,5 +88,5 @@ try {
   await takePipelineScreens({ credentials, page: saule, keep });
 } finally {
   await browser.close();
-  await system.stop();
+  await system.end();
 }

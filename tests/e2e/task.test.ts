@@ -90,6 +90,7 @@ describe('B11 the calendar', () => {
     expect(dragged.dueAt).toBe('2099-12-18T06:00:00.000Z');
     await page.getByRole('button', { name: 'Отменить', exact: true }).click();
     await now(task.id, 'the task back', ({ dueAt }) => dueAt === task.dueAt);
+    await page.locator('[data-column="2099-12-16"]').locator(block).waitFor();
     await block.focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
     await now(task.id, 'the task moved by keys', ({ dueAt }) => dueAt === '2099-12-17T05:30:00.000Z');

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { commandOf, endLeftovers } from '../../bin/running.ts';
+import { outsideOf } from '../support/outside.ts';
 import { startSystem, STARTS_WITHIN, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 
@@ -28,6 +31,21 @@ describe('bin/start', () => {
     await until(() => healthy(system));
   });
 
+  test('tells its programs to look at nothing while nothing happens', async () => {
+    const record = new pg.Client({ connectionString: outsideOf(system).databaseUrl });
+    await record.connect();
+    let hints = 0;
+    record.on('notification', () => (hints += 1));
+    await record.query('LISTEN event');
+    const hintsIn = async (ms: number) => {
+      hints = 0;
+      await pause(ms);
+      return hints;
+    };
+    await until(async () => (await hintsIn(3000)) <= 3, 'a house at rest');
+    await record.end();
+  });
+
   test('cleans up after it was itself killed, and finds its data as it was', async () => {
     const left = Object.values(system.pids());
     const { token } = system.credentials;
@@ -41,7 +59,7 @@ describe('bin/start', () => {
 
   test('ends everything soon', async () => {
     const pids = Object.values(system.pids());
-    await system.stop();
+    await system.end();
     expect(pids.some(alive)).toBe(false);
   });
 });

@@ -42,7 +42,7 @@ try {
   await connection.close();
 } finally {
   await closeRecord();
-  await system.stop();
+  await system.end();
 }
 // no noun of the product lives by subjectLifecycle: its history is a parcel's; a conversation and a callback live beside it
 await startServers();

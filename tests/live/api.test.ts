@@ -42,6 +42,26 @@ describe('M7 live screens', () => {
     expect(timur.heard.filter(({ type }) => type === 'notification')).toEqual([]);
   });
 
+  it('tell a notification once, also whoever was away for the moment in which it was written', async () => {
+    const { aida, timur, db } = desk.office;
+    const told = ({ type }: Message) => type === 'notification';
+    const ear = await listen('aida');
+    await db.pool.query(`INSERT INTO notification (user_id, kind, data) SELECT unnest($1::uuid[]), 'test', '{}'`, [
+      [aida, timur],
+    ]);
+    db.committed();
+    await ear.next(told);
+    const late = await listen('timur');
+    db.committed();
+    await late.next(told);
+    const again = await listen('timur');
+    for (let looks = 0; looks < 3; looks++) {
+      db.committed();
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    expect([ear, late, again].map(({ heard }) => heard.filter(told).length)).toEqual([1, 1, 0]);
+  });
+
   it('catch up by the last cursor after a break, or are told to read anew (conversations C83)', async () => {
     const id = await newLead(desk.office);
     const first = await listen('aida');

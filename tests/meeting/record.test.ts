@@ -69,7 +69,7 @@ const answer = async ({ is = 'ACCEPTED', method = 'REPLY', at = '20261201T100000
   const place = { mailbox: 'support@example.org', folder: 'INBOX', validity: '7', uid: 9, size: 100 };
   const letter = await parseLetter(Buffer.from(raw.join('\r\n')), { ...place, receivedAt: new Date().toISOString() });
   expect(
-    await takeIncoming(office.db, accountsNow(office.db), { account, sent: letter }, () => undefined),
+    await takeIncoming(office.db, accountsNow(office.db, [account]), { account, sent: letter }, () => undefined),
   ).toBeUndefined();
 };
 

@@ -200,7 +200,7 @@ describe('B4 reading without going through a whole table', () => {
     'changed leads': () => readLeads(db, [lead]),
     'new events': () => feedAfter(db, 10, limit),
     'how late the feed is': () => feedLagMs(db),
-    'new notifications': () => notificationsSince(db, [seller], 'ffffffff-0000-7000-8000-000000000000'),
+    'new notifications': () => notificationsSince(db, 'ffffffff-0000-7000-8000-000000000000', []),
     'whose addresses these are': () =>
       knownOf(db, { name: 'Aida', phone, email: 'client42@mail.example', language: 'ru' }),
     'what a turn begins with': () => readLeadTurn(db, `lead:${lead}`, lead),

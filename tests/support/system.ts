@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,9 @@ export type System = {
   port: number;
   /** the processes as they are now: { api, worker, sandbox, postgres, temporal } */
   pids: () => Record<string, number>;
+  /** as by Ctrl-C; then its folder goes */
+  end: () => Promise<void>;
+  /** the same, and nobody waits for it: the next one has ports and a folder of its own */
   stop: () => Promise<void>;
   /** kills only the supervisor, with -9; `startSystem` with this system starts it again in the same place */
   crash: () => Promise<void>;
@@ -42,7 +45,7 @@ export async function startSystem(
   again?: Pick<System, 'home'> & Partial<System>,
   args: string[] = [],
 ): Promise<System> {
-  const home = again?.home ?? mkdtempSync(join(tmpdir(), 'voronka-system-'));
+  const home = again?.home ?? newHome();
   const port = again?.port ?? (await (args.includes('--with-asterisk') ? hundredFreePorts() : tenFreePorts()));
   const env = { ...process.env, NODE_OPTIONS: '', ...more, VORONKA_HOME: home, PORT: String(port) };
   const child = spawn(process.execPath, ['bin/start.ts', ...args], {
@@ -57,6 +60,11 @@ export async function startSystem(
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const stop = async () => {
+    guard.stdin.end();
+    for (const one of [guard, child]) one.unref();
+    for (const stream of [child.stdout, child.stderr]) stream.destroy();
+  };
+  const end = async () => {
     child.kill('SIGTERM');
     await ended;
     guard.kill('SIGKILL');
@@ -78,12 +86,21 @@ export async function startSystem(
     void ended.then(() => done(false));
   });
   if (!(await started)) {
-    await stop();
+    await end();
     throw new Error(`The system did not start:\n${said}`);
   }
   const read = (name: string) => JSON.parse(readFileSync(join(home, name), 'utf8'));
   const credentials = existsSync(join(home, 'credentials.json')) ? read('credentials.json') : undefined;
-  return { credentials, said, home, port, pids: () => read('pids.json'), stop, crash };
+  return { credentials, said, home, port, pids: () => read('pids.json'), end, stop, crash };
+}
+
+/** Empty, or with a migrated record in it (start-template.ts). */
+function newHome() {
+  const home = mkdtempSync(join(tmpdir(), 'voronka-system-'));
+  const template = process.env.TEST_TEMPLATE;
+  // with its owner, who is not root
+  if (template) execFileSync('cp', ['-a', `${template}/.`, home]);
+  return home;
 }
 
 // its input closes with the test's process

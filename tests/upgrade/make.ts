@@ -77,5 +77,5 @@ try {
   );
 } finally {
   await closeRecord();
-  await system.stop();
+  await system.end();
 }

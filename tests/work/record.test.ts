@@ -229,6 +229,20 @@ describe('E3 load', () => {
     expect([await shift.whose(talk), events.length]).toEqual([aida, 1]);
   });
 
+  it('comes to whoever is back from a break that outlived its status', async () => {
+    const { aida, db } = office;
+    await shift.group({ members: [aida] });
+    await shift.status(aida, 'online');
+    await db.pool.query(
+      `INSERT INTO absence (user_id, kind, starts_at, ends_at, note) VALUES ($1, 'break', now() - interval '1 minute', now() + interval '1 hour', '')`,
+      [aida],
+    );
+    const talk = await shift.write();
+    expect(await shift.whose(talk)).toBeNull();
+    await shift.status(aida, 'online');
+    expect(await shift.whose(talk)).toBe(aida);
+  });
+
   it('is others’ when somebody is switched off in mid-talk', async () => {
     const { aida, timur, db } = office;
     await shift.group({ members: [aida, timur] });

@@ -92,7 +92,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
         />
         {form.typed.settings['serves'] !== 'team' && (
           <>
-            <fieldset className={css.people}>
+            <fieldset className={`${css.part} ${css.people}`}>
               <legend>{t('people')}</legend>
               <p className={css.dim}>{t('people.hint')}</p>
               {users.map((user) => (

@@ -16,7 +16,7 @@ export const CallerIds = ({ ids, wrong, onChange }: Props) => {
     onChange(number ? { ...others, [key]: number } : others);
   };
   return (
-    <fieldset className={css.people}>
+    <fieldset className={css.part}>
       <legend>{t('callerIds')}</legend>
       <p className={css.dim}>{t('callerIds.hint')}</p>
       {usePipelines().map(({ key, definition }) => (

@@ -20,7 +20,7 @@ export const RecordingInputs = ({ policy, wrong, onChange }: Props) => {
   const { t } = useWords('account');
   const change = (set: Partial<RecordingPolicy>) => onChange({ ...policy, ...set });
   return (
-    <fieldset className={css.people}>
+    <fieldset className={css.part}>
       <legend>{t('recording')}</legend>
       <Select
         label={t('recording.record')}

@@ -1,4 +1,4 @@
-import { automationWords } from '../automation/automation.words.ts';
+import { fieldWords } from '../automation/field.words.ts';
 import { factAt, type Facts } from '../automation/facts.ts';
 import type { PipelineDefinition, PipelineField, Stage } from './pipeline.schema.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -58,7 +58,7 @@ const isEmpty = (value: unknown): boolean =>
 export const nameOfPath = (path: string, { fields, around }: Names): Required<Words> => {
   const own = fields.find(({ key }) => path === `fields.${key}`) ?? around?.find(({ key }) => path === key);
   if (own) return inAll(own.name);
-  const known = (automationWords as Record<string, Required<Words> | undefined>)[`field.${path}`];
+  const known = (fieldWords as Record<string, Required<Words> | undefined>)[`field.${path}`];
   return known ?? inAll({ ru: path.split('.').at(-1) ?? path });
 };
 

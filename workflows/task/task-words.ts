@@ -1,5 +1,6 @@
 import type { Step } from '../automation/automation.schema.ts';
 import { heldTask } from '../delivery/unsent.ts';
+import type { Reader } from '../event/telling.ts';
 import type { PipelineDefinition } from '../pipeline/pipeline.schema.ts';
 import type { Language, Words } from '../words/words.schema.ts';
 import { inLanguage, languages } from '../words/words.ts';
@@ -17,6 +18,10 @@ export const taskText = (text: string, definitions: Automations[], language: Lan
   }
   return Object.values(heldTask).includes(text) ? inLanguage(heldTask, language) : text;
 };
+
+/** The same in a story, by the version of the pipeline that it is told by. */
+export const taskSaid = (text: string, { definition, language }: Pick<Reader, 'definition' | 'language'>): string =>
+  taskText(text, definition ? [definition] : [], language);
 
 const known = new WeakMap<Automations, Map<string, Words>>();
 

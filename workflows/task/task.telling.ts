@@ -3,7 +3,7 @@ import type { Teller, Telling } from '../event/telling.ts';
 import { waysSaid } from '../service/step.words.ts';
 import { taskColumnWords } from './task.columns.words.ts';
 import { taskEventWords } from './task.events.words.ts';
-import { taskText } from './task-words.ts';
+import { taskSaid } from './task-words.ts';
 
 export const taskTelling = {
   words: { ...taskEventWords, ...taskColumnWords },
@@ -66,5 +66,4 @@ const movedTo = (
   return data.dueAt ? teller.say(moved, { text, due: teller.due(data.dueAt, at) }) : teller.say(type, { text });
 };
 
-const textOf = ({ text }: { text?: unknown }, { definition, language }: Teller): string =>
-  taskText(String(text ?? ''), definition ? [definition] : [], language);
+const textOf = ({ text }: { text?: unknown }, reader: Teller): string => taskSaid(String(text ?? ''), reader);

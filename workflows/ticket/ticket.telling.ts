@@ -1,5 +1,6 @@
 import { nameIn } from '../event/name-in.ts';
 import type { Teller, Telling } from '../event/telling.ts';
+import { taskSaid } from '../task/task-words.ts';
 import { inLanguage } from '../words/words.ts';
 import { durationText } from '../automation/automation-sentence.ts';
 import { promiseWords } from '../service/promise.words.ts';
@@ -53,12 +54,13 @@ export const ticketTelling = {
       until ? say('ticket.acknowledged.until', { until: exact(until) }) : say(type),
     'ticket.rated': ({ type, data: { rating } }, { say }) => say(type, { rating: String(rating) }),
     'ticket.rating_commented': ({ type, data: { text } }, { say }) => say(type, { text }),
-    'ticket.task_set': ({ type, data: { task, dueAt } }, { say, exact }) => say(type, { task, due: exact(dueAt) }),
-    'ticket.task_done': ({ type, data: { task, outcome, result } }, { say, definition, language }) =>
-      [say(type, { task }), outcome && nameIn(definition?.outcomes, outcome, undefined, language), result]
-        .filter(Boolean)
-        .join(' · '),
-    'ticket.task_overdue': ({ type, data: { task } }, { say }) => say(type, { task }),
+    'ticket.task_set': ({ type, at, data: { task, dueAt } }, teller) =>
+      teller.say(type, { task: taskSaid(task, teller), due: teller.due(dueAt, at) }),
+    'ticket.task_done': ({ type, data: { task, outcome, result } }, teller) => {
+      const ended = outcome && nameIn(teller.definition?.outcomes, outcome, undefined, teller.language);
+      return [teller.say(type, { task: taskSaid(task, teller) }), ended, result].filter(Boolean).join(' · ');
+    },
+    'ticket.task_overdue': ({ type, data: { task } }, teller) => teller.say(type, { task: taskSaid(task, teller) }),
     'ticket.watched': ({ type, data: { user } }, { say, person }) => say(type, { person: person(user) }),
     'ticket.unwatched': ({ type, data: { user } }, { say, person }) => say(type, { person: person(user) }),
     'ticket.paused': ({ type, data: { reason } }, { say }) => say(type, { reason }),

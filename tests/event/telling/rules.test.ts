@@ -82,6 +82,18 @@ describe('A10 the sentence of an event', () => {
     expect(says({ does: 'hand_on', nothing: true })).toBe('Task “Call” is not done in time; nothing to change');
   });
 
+  it('says on a ticket, too, what an automation’s task is called in the reader’s language', () => {
+    const then = [{ do: 'task.create', text: { ru: 'Позвонить: всё стоит', en: 'Call: work has stopped' } }];
+    const definition = { automations: [{ then }], outcomes: [] } as unknown as PipelineDefinition;
+    const says = (type: string) =>
+      eventSentence(told(type, { task: 'Позвонить: всё стоит', dueAt: at, type: 'call' }), {
+        ...{ ...reader, definition, language: 'en' },
+        due: () => '15:00',
+      });
+    expect(says('ticket.task_set')).toMatch(/task “Call: work has stopped” by 15:00$/);
+    expect(says('ticket.task_overdue')).toBe('The task “Call: work has stopped” is overdue');
+  });
+
   it('says dates and moments of fields as people read them', () => {
     const fields = [
       { key: 'starts', name: { ru: 'Начало' }, type: 'date' },

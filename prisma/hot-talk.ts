@@ -1,0 +1,109 @@
+import type { Change, NewEvent } from './write.ts';
+
+type Row = Record<string, unknown>;
+export type Statement = { name: string; text: string; values: unknown[] };
+
+/** What is written of a talk, with its columns of JSON; a change of other tables is written the general way. */
+const TABLES: Record<string, string[]> = {
+  conversation: ['promised'],
+  message: ['parts', 'earlier'],
+  delivery: ['variables', 'attachments', 'cause'],
+  notification: ['data', 'cause'],
+  contact: ['fields', 'other_companies'],
+  address: ['origin'],
+};
+const MOST_ROWS = 6;
+const MOST_EVENTS = 4;
+
+/**
+ * A message that comes or goes, with its talk, as one statement: what it reads like follows from the tables and columns alone, so that it is prepared
+ * once for all that are alike. Undefined where the change is another.
+ */
+export const talkStatement = (
+  { updates = [], inserts = [], events = [], result }: Change,
+  { key, hash }: { key: string | null; hash: string | null },
+): Statement | undefined => {
+  const [update, ...others] = updates;
+  const tables = [...inserts, ...updates].map(({ table }) => table);
+  if (others.length > 0 || (update && update.table !== 'conversation') || !tables.includes('conversation'))
+    return undefined;
+  if (!tables.every((table) => TABLES[table])) return undefined;
+  if (inserts.length > MOST_ROWS || events.length === 0 || events.length > MOST_EVENTS) return undefined;
+  const values: unknown[] = [];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const rows = inserts.map(({ table, row }, place) => {
+    const given = told(table, row);
+    const columns = given.map(([column]) => column).join(', ');
+    return `row_${place} AS (INSERT INTO ${table} (${columns}) ${from(
+      update,
+      given.map(([, one]) => value(one)),
+    )})`;
+  });
+  const parts = [
+    ...(update ? [`changed AS (${changed(update, value)})`] : []),
+    ...rows,
+    ...(key === null
+      ? []
+      : [
+          `once AS (INSERT INTO idempotency_key (key, hash, result) ${from(update, [key, hash, json(result)].map(value))})`,
+        ]),
+  ];
+  const text = `WITH ${parts.join(',\n  ')}\n  ${eventsOf(update, events, value)}`;
+  return { name: nameOf(text), text, values };
+};
+
+type Update = NonNullable<Change['updates']>[number];
+type Value = (given: unknown) => string;
+
+/** Only where the talk was still as it was read. */
+const from = (update: Update | undefined, values: string[]): string =>
+  update ? `SELECT ${values.join(', ')} FROM changed` : `VALUES (${values.join(', ')})`;
+
+const changed = ({ id, version, set, events = 0 }: Update, value: Value): string => {
+  const columns = told('conversation', set).map(([column, one]) => `${column} = ${value(one)}`);
+  return `UPDATE conversation SET ${columns.join(', ')}, version = version + 1, event_seq = event_seq + ${value(events)} WHERE id = ${value(id)} AND version = ${value(version)} RETURNING id`;
+};
+
+const EVENT = {
+  ...{ noun: 'text', noun_id: 'uuid', seq: 'int', type: 'text', at: 'timestamptz', subject_kind: 'text' },
+  ...{ subject_id: 'uuid', actor: 'jsonb', cause: 'jsonb', data: 'jsonb', pokes: 'text[]' },
+};
+
+/** Several subjects are locked in the order of their ids. */
+const eventsOf = (update: Update | undefined, events: NewEvent[], value: Value): string => {
+  const rows = events
+    .map((event, place) => ({ event, place }))
+    .toSorted((one, other) => bySubject(one.event, other.event) || one.place - other.place)
+    .map(({ event }, place) => {
+      const { noun, noun_id: id, seq, type, at, subject, actor, cause, data, pokes } = event;
+      const own = [noun, id, seq, type, at, subject?.kind ?? null, subject?.id ?? null];
+      const said = [json(actor), cause && json(cause), json(data), pokes];
+      const types = Object.values(EVENT);
+      return `(${[...own, ...said].map((one, column) => `${value(one)}::${types[column]!}`).join(', ')}, ${place})`;
+    });
+  const columns = Object.keys(EVENT);
+  return `INSERT INTO event (${columns.join(', ')}) SELECT ${columns.map((column) => `e.${column}`).join(', ')}
+    FROM ${update ? 'changed, ' : ''}(VALUES ${rows.join(', ')}) AS e(${columns.join(', ')}, place) ORDER BY e.place`;
+};
+
+const bySubject = ({ subject: one }: NewEvent, { subject: other }: NewEvent): number => {
+  const [a, b] = [one?.id ?? '', other?.id ?? ''];
+  return a < b ? -1 : Number(a > b);
+};
+
+/** Columns with their values as the driver takes them; what is undefined is left out, as JSON leaves it out. */
+const told = (table: string, row: Row): [string, unknown][] =>
+  Object.entries(row).flatMap(([column, given]): [string, unknown][] => {
+    if (given === undefined) return [];
+    if (given instanceof Date) return [[column, given.toISOString()]];
+    return [[column, given !== null && TABLES[table]!.includes(column) ? json(given) : given]];
+  });
+
+const names = new Map<string, string>();
+const nameOf = (text: string): string => {
+  const known = names.get(text) ?? `write-talk-${names.size}`;
+  names.set(text, known);
+  return known;
+};
+
+const json = (value: unknown): string => JSON.stringify(value);
