@@ -95,7 +95,7 @@ describe('G1 bin/start --with-asterisk', () => {
 
   real('ends with everything else', async () => {
     const pids = ['asterisk', 'phones'].map((name) => system.pids()[name]!);
-    await system.stop();
+    await system.end();
     expect(pids.map(commandOf)).toEqual(['', '']);
   });
 });
