@@ -67,7 +67,8 @@ export const createWorkers = async ({
       taskQueue: QUEUE,
       workflowBundle,
       activities: recordActivities({ db, config }),
-      maxCachedWorkflows: 1000,
+      // one that waits for days is read from its history then; each takes a quarter of a megabyte here meanwhile
+      maxCachedWorkflows: 200,
       maxConcurrentWorkflowTaskExecutions: 20,
       maxConcurrentLocalActivityExecutions: 6,
       maxConcurrentActivityTaskExecutions: 10,
