@@ -35,7 +35,7 @@ export const takeNotices = async (db: Database, now = new Date().toISOString()):
   // a transaction is a hint to look, also to whoever looks here
   if (due.length === 0) return false;
   return inTransaction(db, async (tx) => {
-    const ids = await dueNotices(tx, now, 'FOR UPDATE SKIP LOCKED');
+    const ids = await dueNotices(tx, now);
     const { rows } = await tx.pool.query<Row>(
       `SELECT n.id AS notification_id, k.account, k.person, k.mute, k.quiet_from, k.quiet_to, k.blocked_at, coalesce(u.preferences ->> 'language', u.language) AS language, coalesce(c.zone, 'Asia/Almaty') AS zone,
          n.read_at IS NOT NULL AS is_read, (SELECT t.track FROM task t WHERE t.id::text = n.data ->> 'taskId' AND t.state = 'open') AS track
@@ -52,10 +52,10 @@ export const takeNotices = async (db: Database, now = new Date().toISOString()):
   });
 };
 
-const dueNotices = async ({ pool }: Database, now: string, locks = ''): Promise<string[]> => {
+const dueNotices = async ({ pool }: Database, now: string): Promise<string[]> => {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT notification_id AS id FROM team_notice WHERE not_before <= $1::timestamptz + ${ROUNDED}
-     ORDER BY notification_id LIMIT ${BATCH} ${locks}`,
+     ORDER BY notification_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
     [now],
   );
   return rows.map(({ id }) => id);

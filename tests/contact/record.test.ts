@@ -375,7 +375,7 @@ describe('B2 a new client’s form', () => {
         return query(...call);
       }) as typeof pool.query;
       await given().finally(() => (pool.query = query as typeof pool.query));
-      return asked.filter((name) => name !== 'pipeline-of-version' && !name.includes('pg_notify'));
+      return asked.filter((name) => name !== 'pipeline-of-version' && name !== 'hint');
     };
     const client = stranger();
     await fill(stranger());

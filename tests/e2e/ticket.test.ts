@@ -62,7 +62,7 @@ describe('E1 tickets in a browser', () => {
     await page.locator('main').click({ position: { x: 2, y: 2 } });
     await page.keyboard.press('z');
     await page.getByRole('menu').getByRole('menuitem').first().click();
-    await page.getByText('Отложено до').waitFor();
+    await page.getByText('Отложено до', { exact: true }).waitFor();
     await shot(page, 'postponed');
     await page.getByRole('button', { name: 'Вернуть сейчас' }).click();
     await page.getByText('Отложено до', { exact: true }).waitFor({ state: 'detached' });

@@ -28,7 +28,7 @@ describe('L6 a home', () => {
     const secrets = JSON.parse(readFileSync(join(system.home, 'secrets.json'), 'utf8')) as Record<string, string>;
     for (const name of ['secrets.json', 'credentials.json'])
       expect(statSync(join(system.home, name)).mode & 0o777).toBe(0o600);
-    expect(new Set(Object.values(secrets)).size).toBe(7);
+    expect(new Set(Object.values(secrets)).size).toBe(8);
     for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThan(31);
   });
 

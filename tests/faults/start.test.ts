@@ -24,13 +24,6 @@ describe('bin/start', () => {
   }, STARTS_WITHIN);
   afterAll(() => system?.stop());
 
-  test.each(['api', 'worker', 'sandbox', 'temporal', 'postgres'])('starts %s again after kill -9', async (name) => {
-    const before = system.pids()[name]!;
-    process.kill(before, 'SIGKILL');
-    await until(() => (system.pids()[name] ?? before) !== before);
-    await until(() => healthy(system));
-  });
-
   test('tells its programs to look at nothing while nothing happens', async () => {
     const record = new pg.Client({ connectionString: outsideOf(system).databaseUrl });
     await record.connect();
@@ -44,6 +37,13 @@ describe('bin/start', () => {
     };
     await until(async () => (await hintsIn(3000)) <= 3, 'a house at rest');
     await record.end();
+  });
+
+  test.each(['api', 'worker', 'sandbox', 'temporal', 'postgres'])('starts %s again after kill -9', async (name) => {
+    const before = system.pids()[name]!;
+    process.kill(before, 'SIGKILL');
+    await until(() => (system.pids()[name] ?? before) !== before);
+    await until(() => healthy(system));
   });
 
   test('cleans up after it was itself killed, and finds its data as it was', async () => {

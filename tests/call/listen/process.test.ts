@@ -11,7 +11,7 @@ beforeAll(async () => {
   // 106 speaks in a tone of its own
   at = await openAtAsterisk({
     extensions: { Aida: '110', Timur: '101', Daniyar: '106' },
-    settings: () => ({ endpoint: 'Local/{extension}@phones/n' }),
+    settings: () => ({ endpoint: 'Local/{extension}@phones/n', takes: 'answer' }),
   });
 }, 240_000);
 afterAll(() => at?.close());

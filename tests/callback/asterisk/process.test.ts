@@ -78,12 +78,12 @@ const untilDue = async (id: string): Promise<void> => {
 };
 
 /** Aida calls by the line; how the call ended is what Asterisk told. */
-const attempt = async (id: string, meanwhile?: () => Promise<void>): Promise<Told> => {
+const attempt = async (id: string, meanwhile?: (call: string) => Promise<void>): Promise<Told> => {
   const begun = await until(async () => {
     const { status, body } = await at.ask('POST', `/callbacks/${id}/call`, {}, 'aida');
     return status === 201 && body;
   }, 'a line that calls');
-  await meanwhile?.();
+  await meanwhile?.(begun.id);
   const { how } = await at.is(begun.id, 'ended');
   await until(async () => (await callback(id)).attempts.at(-1)?.callId === begun.id, 'the attempt');
   return { id: begun.id, how };
@@ -125,8 +125,9 @@ describe('G2 a promise on a real Asterisk', () => {
     // Asterisk dies while her phone rings, and is there again
     await phones.becomes('101', { ring: 'forever', then: 486 });
     told.push(
-      await attempt(body.id, async () => {
-        await until(async () => (await asterisk.ask('channels')).length > 0, 'a phone of ours that rings');
+      await attempt(body.id, async (call) => {
+        const rang = async () => (await at.ask('GET', `/calls/${call}`, undefined, 'aida')).body.legs[0]?.rangAt;
+        await until(rang, 'a phone of ours that rings');
         await asterisk.kill();
         await asterisk.start();
       }),
