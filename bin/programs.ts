@@ -27,6 +27,8 @@ const PATIENT = 10;
 
 /** Megabytes for what lives a moment only. By default each of a worker's heaps takes 100 for it while thousands of processes begin. */
 const YOUNG = '--max-semi-space-size=8';
+/** By default glibc keeps sixteen heaps for the threads of two cores, each with what it once needed. */
+const FEW_HEAPS = { MALLOC_ARENA_MAX: '2' };
 const NO_PROMISE_STACKS = '--import=./temporal/no-promise-stacks.ts';
 
 /** Words in the command lines of everything that this home started, by which a later start finds what was left behind. */
@@ -87,7 +89,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, line, e
       command: process.execPath,
       args: [`--title=${titleOf(home, name)}`, ...more, file],
       cwd: root,
-      env: environment,
+      env: { ...environment, ...FEW_HEAPS },
     }),
     serves: () => answers(`http://127.0.0.1:${port}/healthz`),
   });

@@ -68,7 +68,7 @@ export const createWorkers = async ({
       workflowBundle,
       activities: recordActivities({ db, config }),
       // one that waits for days is read from its history then; each takes a quarter of a megabyte here meanwhile
-      maxCachedWorkflows: 200,
+      maxCachedWorkflows: 500,
       maxConcurrentWorkflowTaskExecutions: 20,
       maxConcurrentLocalActivityExecutions: 6,
       maxConcurrentActivityTaskExecutions: 10,

@@ -27,7 +27,9 @@ export const serveCallback = async (
     if (isRefusal(row)) return { result: NOTHING };
     const onCall = rules.ladder.onCall === null ? undefined : await readOnCall(db, await groupNow(db, row), at);
     const silentMs = (onCall?.rota.silentMinutes ?? 10) * 60_000;
-    const duty = callbackDuty(callbackOf(row), rules, hoursOf(rules, row), { now: at, silentMs });
+    const duty = callbackDuty(callbackOf(row), rules, hoursOf(rules, row), {
+      ...{ now: at, silentMs, lead: row.lead_id === null ? undefined : row.lead_responsible },
+    });
     if (duty.what === 'nothing') return { result: { wakeAt: duty.at, did: false } };
     if (duty.what === 'say') return { result: { wakeAt: duty.at, did: false, says: true } };
     const notice = { ...noticeOf(row), late: row.called_at === null && row.to_at.toISOString() < at };

@@ -235,6 +235,26 @@ describe('G2 a promise to call', () => {
     expect(now).toBe(plus(MONDAY, 30 + rules.keptDays * 1440));
   });
 
+  it('falls to whoever gets its lead where that was nobody’s yet, as soon as somebody has it, and once', () => {
+    const form = tell({ ...promised, responsible: null }, { do: 'due' }, MONDAY);
+    const climbed = { since: MONDAY, rung: 'person' as const, round: 0, at: MONDAY, came: 'nobody' as const };
+    const untold = tell(form, { do: 'warn', climbed, to: [], passesOn: false }, MONDAY);
+    const duty = (callback: CallbackState, now: string, lead?: string | null) =>
+      callbackDuty(callback, rules, almaty, { now, silentMs: 600_000, lead });
+    const second = new Date(Date.parse(MONDAY) + 1000).toISOString();
+    expect(duty(untold, MONDAY, null)).toEqual({ what: 'nothing', at: second });
+    expect(duty(untold, plus(MONDAY, 1), null)).toEqual({ what: 'nothing', at: plus(MONDAY, 2) });
+    const gives = { what: 'climb', rung: 'person', round: 1, since: MONDAY };
+    expect(duty(untold, second, 'aida')).toEqual(gives);
+    const again = { ...climbed, round: 1, at: second, came: 'told' as const };
+    const given = tell(untold, { do: 'warn', climbed: again, to: ['aida'], gives: 'aida', passesOn: false }, second);
+    expect(given.responsible).toBe('aida');
+    const back = tell(given, { do: 'give', to: null }, plus(MONDAY, 1));
+    for (const callback of [given, back, { ...untold, group: 'desk' }])
+      expect(duty(callback, plus(MONDAY, 1), 'aida')).toEqual({ what: 'nothing', at: plus(MONDAY, 5) });
+    expect(duty(untold, plus(MONDAY, 1))).toEqual({ what: 'nothing', at: plus(MONDAY, 5) });
+  });
+
   it('lets nothing be lost, whatever happens in which order', () => {
     const order = fc.oneof(
       fc.constant<CallbackOrder>({ do: 'due' }),

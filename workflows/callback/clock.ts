@@ -15,15 +15,24 @@ export type CallbackDuty =
   | { what: 'nothing'; at: string | null };
 
 const MINUTE_MS = 60_000;
+const SOON_MS = 1000;
 /** No call lasts longer: what is not heard of until then did not happen. */
 const LONGEST_CALL_MS = 4 * 3_600_000;
 
-/** What is owed at this moment: the call itself, to say that it is late, to tell whoever is next. `silentMs`: how long whoever is on call may be silent. */
+type World = {
+  now: string;
+  /** how long whoever is on call may be silent */
+  silentMs: number;
+  /** whose its lead is: null while that is nobody's, nothing where it is about no lead */
+  lead?: string | null | undefined;
+};
+
+/** What is owed at this moment: the call itself, to say that it is late, to tell whoever is next. */
 export const callbackDuty = (
   callback: CallbackState,
   { ladder, keptDays }: Pick<CallbackRules, 'ladder' | 'keptDays'>,
   hours: CallingHours,
-  { now, silentMs }: { now: string; silentMs: number },
+  { now, silentMs, lead }: World,
 ): CallbackDuty => {
   const { state, nextAt, to, dueAt, calledAt, lateAt } = callback;
   if (!isOpen(callback)) return { what: 'nothing', at: null };
@@ -49,16 +58,27 @@ export const callbackDuty = (
   }
   if (callback.says) return { what: 'say', at: first(moments) };
   const since = dueAt ?? now;
+  const climbed = callback.climbed.filter((one) => one.since === since);
+  if (lead !== undefined && isNobodys(callback, climbed)) {
+    if (lead !== null) return { what: 'climb', rung: 'person', round: 1, since };
+    moments.push(plus(now, Math.max(SOON_MS, Date.parse(now) - Date.parse(since))));
+  }
   const step = nextRung(rungsOf(ladder, callback, silentMs), {
     promise: { ms: 0, since },
     ...{ pauses: [], endedAt: null, acknowledged: null },
-    climbed: callback.climbed.filter((one) => one.since === since),
+    climbed,
   });
   if (!step) return { what: 'nothing', at: first(moments) };
   // nobody is told at an hour at which nobody may call
   const at = callback.exact ? step.at : (nextCallingMoment(hours, step.at) ?? step.at);
   if (at <= now) return { what: 'climb', rung: step.rung as RungName, round: step.round, since };
   return { what: 'nothing', at: first([...moments, at]) };
+};
+
+/** Promised before its lead had anybody, as by a form: it falls to whoever gets the lead, once, which is looked for ever more rarely. */
+const isNobodys = ({ responsible, group }: CallbackState, climbed: CallbackState['climbed']): boolean => {
+  const told = climbed.filter(({ rung }) => rung === 'person');
+  return responsible === null && group === null && told.length === 1 && told[0]!.came === 'nobody';
 };
 
 /** Whoever has it is told at once; supervisors at the latest when the window of the first call ends, and after them whoever is on call. */
