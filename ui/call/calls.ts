@@ -25,9 +25,14 @@ export const listenOf = ({ listens }: Call, userId: string): CallListen | undefi
   listens.find((one) => one.userId === userId && one.to === null);
 
 /** Whoever asks is rung first, then the client. A refusal says why, and offers the phone in one's hand. */
-export const dial = async (wish: NewCall): Promise<void> => {
+export const dial = async ({ callbackId, ...wish }: NewCall & { callbackId?: string | undefined }): Promise<void> => {
   await loadWords('call');
-  const begin = (why?: string) => post('/calls', { body: { ...wish, ...(why ? { why } : {}) } });
+  const begin = (why?: string): Promise<unknown> => {
+    const reason = why ? { why } : {};
+    return callbackId === undefined
+      ? post('/calls', { body: { ...wish, ...reason } })
+      : post('/callbacks/{id}/call', { path: { id: callbackId }, body: reason });
+  };
   try {
     await begin();
   } catch (error) {

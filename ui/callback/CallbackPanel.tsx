@@ -71,7 +71,7 @@ const Shown = ({ callback }: { callback: Callback }) => {
           </>
         )}
         <dt>{t('phone')}</dt>
-        <dd>{open ? <Phone phone={phone} /> : phone}</dd>
+        <dd>{open ? <Phone phone={phone} callbackId={callback.id} /> : phone}</dd>
         {lead && (
           <>
             <dt>{t('lead')}</dt>

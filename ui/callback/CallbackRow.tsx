@@ -38,7 +38,7 @@ export const CallbackRow = ({ callback, chosen, onChoose, onOpen }: Props) => {
         <Chip tone={tone} icon={tone === 'red' ? <IconAlertTriangle size={14} /> : <IconPhoneCalling size={14} />}>
           {t(word)}
         </Chip>
-        {!closedAt && <Phone phone={phone} />}
+        {!closedAt && <Phone phone={phone} callbackId={callback.id} />}
         {responsible && responsible.id !== me.id && <Avatar id={responsible.id} name={responsible.name} />}
         <span className={css.due} data-tone={tone === 'red' ? 'red' : undefined}>
           <Time at={closedAt ?? nextAt ?? window.from} />

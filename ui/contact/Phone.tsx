@@ -7,12 +7,14 @@ type Props = {
   phone: string;
   leadId?: string | undefined;
   contactId?: string | undefined;
+  /** the promise that is kept by it */
+  callbackId?: string | undefined;
   /** a sign alone, by which name it calls */
   short?: string;
 };
 
 /** A number that calls by a press: by a line where I have one, else as the browser can. */
-export const Phone = ({ phone, leadId, contactId, short }: Props) => {
+export const Phone = ({ phone, leadId, contactId, callbackId, short }: Props) => {
   const byLine = useMyLine();
   return (
     <a
@@ -24,7 +26,7 @@ export const Phone = ({ phone, leadId, contactId, short }: Props) => {
         if (!byLine || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
         const wish = { phone, ...(leadId ? { leadId } : {}), ...(contactId ? { contactId } : {}) };
-        void import('../call/calls.ts').then(async ({ dial }) => dial(wish));
+        void import('../call/calls.ts').then(async ({ dial }) => dial({ ...wish, callbackId }));
       }}
     >
       <IconPhone size={short ? 16 : 14} aria-hidden />
