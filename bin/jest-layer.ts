@@ -8,14 +8,12 @@ export type Count = { passed: number; failed: number };
 
 type JestResult = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
 
-// what they measure, or kill at a moment, wants the machine for itself
-const oneByOne = ['build', 'faults'];
-// what their systems and browsers leave open is not waited for
-const forced = ['build', 'e2e', 'faults'];
+// layers that drive a browser, kill what they have started, or measure: beside each other they only wait longer
+const oneByOne = ['e2e', 'faults', 'build'];
 // layers that need only the processor, and all of it
 const pure = ['rules', 'ui'];
-// files at once: what one waits for, another computes
-const atOnce: Record<string, string> = { record: '2', api: '2', process: '2', e2e: '2' };
+// files at once beside the servers: what one waits for, another computes
+const atOnce: Record<string, string> = { record: '2', api: '2', process: '2' };
 // each file leaves its modules behind: whoever has run so many is replaced by a fresh one
 const freshAt = '1500MB';
 
@@ -35,8 +33,7 @@ export async function jestLayer(name: string): Promise<Count> {
     '--json',
     '--outputFile',
     output,
-    ...(oneByOne.includes(name) ? ['--runInBand'] : []),
-    ...(forced.includes(name) ? ['--forceExit'] : []),
+    ...(oneByOne.includes(name) ? ['--runInBand', '--forceExit'] : []),
     ...(pure.includes(name) ? ['--maxWorkers=100%'] : []),
     ...(name in atOnce ? [`--maxWorkers=${atOnce[name]}`] : []),
     ...(oneByOne.includes(name) || pure.includes(name) ? [] : [`--workerIdleMemoryLimit=${freshAt}`]),

@@ -128,7 +128,7 @@ async function withoutIt<T>(work: () => Promise<T>): Promise<T | undefined> {
     return await work();
   } catch (error) {
     tell(
-      `          Voronka starts without an Asterisk of its own: ${explain(error)}. A line for practice calls nobody (Settings, Accounts).`,
+      `          Voronka starts without an Asterisk of its own: ${explain(error)}. A practice line can be connected instead (Settings, Channels), where you answer yourself.`,
     );
     return undefined;
   }

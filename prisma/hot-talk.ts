@@ -4,7 +4,7 @@ type Row = Record<string, unknown>;
 export type Statement = { name: string; text: string; values: unknown[] };
 
 /** What is written of a talk, with its columns of JSON; a change of other tables is written the general way. */
-const TABLES: Record<string, string[]> = {
+export const TABLES: Record<string, string[]> = {
   conversation: ['promised'],
   message: ['parts', 'earlier'],
   delivery: ['variables', 'attachments', 'cause'],

@@ -34,12 +34,14 @@ export const putNews = <T>(key: DataTag<QueryKey, T, Error>, change: (known: T |
   if (query) askOnceMore(query);
 };
 
+const PAUSE_MS = 250;
 const waited = new WeakSet<Promise<unknown>>();
 const askOnceMore = ({ queryKey, promise, state }: Query): void => {
   if (state.fetchStatus === 'idle' || !promise || waited.has(promise)) return;
   waited.add(promise);
   void promise.then(
-    () => cache.invalidateQueries({ queryKey, exact: true }),
+    // while news keep coming, an answer is under way again and again
+    () => setTimeout(() => void cache.invalidateQueries({ queryKey, exact: true }), PAUSE_MS),
     () => undefined,
   );
 };

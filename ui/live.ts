@@ -178,7 +178,8 @@ const hear = (message: Message) => {
   }
   if (message.type === 'calls') return hearCalls(message.calls);
   if (message.type === 'floor' || message.type === 'floor_news') {
-    putNews(asking('/floor').queryKey, (known) =>
+    // the stream gives the whole of it whenever one begins to look
+    cache.setQueryData(asking('/floor').queryKey, (known) =>
       message.type === 'floor' ? message.floor : known && withNews(known, message.news),
     );
     for (const rows of floorRows) soon(rows);

@@ -242,6 +242,10 @@ describe('G2 a promise to call', () => {
     const duty = (callback: CallbackState, now: string, lead?: string | null) =>
       callbackDuty(callback, rules, almaty, { now, silentMs: 600_000, lead });
     const second = new Date(Date.parse(MONDAY) + 1000).toISOString();
+    // a new lead is given to somebody in a moment: nobody is told meanwhile that there is nobody
+    expect(duty(form, MONDAY, null)).toEqual({ what: 'nothing', at: second });
+    expect(duty(form, second, 'aida')).toEqual({ what: 'climb', rung: 'person', round: 0, since: MONDAY });
+    expect(duty(form, plus(MONDAY, 0.1), null)).toMatchObject({ what: 'climb', rung: 'person', round: 0 });
     expect(duty(untold, MONDAY, null)).toEqual({ what: 'nothing', at: second });
     expect(duty(untold, plus(MONDAY, 1), null)).toEqual({ what: 'nothing', at: plus(MONDAY, 2) });
     const gives = { what: 'climb', rung: 'person', round: 1, since: MONDAY };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { MOST_SPOKEN } from '../../workflows/speech/most-spoken.ts';
 import type { Speaking } from '../../workflows/speech/speech.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
@@ -24,6 +24,7 @@ export const Speak = ({ language, onKeep, onClose }: Props) => {
   const { t, language: own } = useWords('callback');
   const [keeping, setKeeping] = useState(false);
   const [heard, setHeard] = useState<{ blob: Blob; url: string; text: string }>();
+  useEffect(() => () => URL.revokeObjectURL(heard?.url ?? ''), [heard]);
   const form = useForm({ text: '', language: language ?? own }, (body) => post('/speech/say', { body }), {
     then: (answer, { text }) => setHeard({ ...soundOf(answer), text }),
   });
@@ -34,7 +35,7 @@ export const Speak = ({ language, onKeep, onClose }: Props) => {
   const isTheSame = heard?.text === form.typed.text;
   return (
     <Dialog title={t('speech.speak', { language: languageNames[form.typed.language] })} onClose={onClose}>
-      <Form of={form} does={t('speech.say')} look="primary" onCancel={onClose}>
+      <Form of={form} does={t('speech.say')} onCancel={onClose}>
         {!language && (
           <Select label={t('speech.language')} {...form.field('language')}>
             {languages.map((one) => (

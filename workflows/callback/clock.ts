@@ -16,6 +16,7 @@ export type CallbackDuty =
 
 const MINUTE_MS = 60_000;
 const SOON_MS = 1000;
+const GIVEN_MS = 5000;
 /** No call lasts longer: what is not heard of until then did not happen. */
 const LONGEST_CALL_MS = 4 * 3_600_000;
 
@@ -59,9 +60,13 @@ export const callbackDuty = (
   if (callback.says) return { what: 'say', at: first(moments) };
   const since = dueAt ?? now;
   const climbed = callback.climbed.filter((one) => one.since === since);
-  if (lead !== undefined && isNobodys(callback, climbed)) {
+  const age = Date.parse(now) - Date.parse(since);
+  // whoever gets a new lead gets it in a moment
+  if (lead === null && isNobodys(callback) && climbed.length === 0 && age < GIVEN_MS)
+    return { what: 'nothing', at: first([...moments, plus(now, SOON_MS)]) };
+  if (lead !== undefined && isNobodys(callback) && wasTold(climbed)) {
     if (lead !== null) return { what: 'climb', rung: 'person', round: 1, since };
-    moments.push(plus(now, Math.max(SOON_MS, Date.parse(now) - Date.parse(since))));
+    moments.push(plus(now, Math.max(SOON_MS, age)));
   }
   const step = nextRung(rungsOf(ladder, callback, silentMs), {
     promise: { ms: 0, since },
@@ -75,10 +80,13 @@ export const callbackDuty = (
   return { what: 'nothing', at: first([...moments, at]) };
 };
 
-/** Promised before its lead had anybody, as by a form: it falls to whoever gets the lead, once, which is looked for ever more rarely. */
-const isNobodys = ({ responsible, group }: CallbackState, climbed: CallbackState['climbed']): boolean => {
+/** As one that a form promises, before its lead has anybody. */
+const isNobodys = ({ responsible, group }: CallbackState): boolean => responsible === null && group === null;
+
+/** That it is due was said to nobody: it falls to whoever gets the lead, once, which is looked for ever more rarely. */
+const wasTold = (climbed: CallbackState['climbed']): boolean => {
   const told = climbed.filter(({ rung }) => rung === 'person');
-  return responsible === null && group === null && told.length === 1 && told[0]!.came === 'nobody';
+  return told.length === 1 && told[0]!.came === 'nobody';
 };
 
 /** Whoever has it is told at once; supervisors at the latest when the window of the first call ends, and after them whoever is on call. */

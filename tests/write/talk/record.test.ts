@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openDatabase } from '../../../prisma/client.ts';
+import { TABLES } from '../../../prisma/hot-talk.ts';
 import { handleInbox } from '../../../prisma/inbox/inbox.ts';
 import { keepIncoming } from '../../../prisma/inbox/inbox.queries.ts';
 import { writeMessage } from '../../../prisma/conversation/write-message.ts';
@@ -56,6 +57,18 @@ describe('B2 a message that comes and goes', () => {
     );
     expect(counts).toMatchObject({ event_seq: counts.seq, deliveries: 5, pokes: 5 });
     expect(counts.numbers).toEqual(Array.from({ length: counts.event_seq }, (_, index) => index + 1));
+  });
+});
+
+describe('A10 what is written of a talk', () => {
+  it('names every column of JSON that its tables have', async () => {
+    const found = await rows(
+      `SELECT table_name AS name, array_agg(column_name::text ORDER BY column_name) AS columns FROM information_schema.columns
+       WHERE table_schema = 'public' AND data_type = 'jsonb' AND table_name = ANY($1) GROUP BY 1`,
+      [Object.keys(TABLES)],
+    );
+    const known = Object.entries(TABLES).map(([name, columns]) => [name, columns.toSorted()]);
+    expect(Object.fromEntries(found.map(({ name, columns }) => [name, columns]))).toEqual(Object.fromEntries(known));
   });
 });
 
