@@ -64,6 +64,8 @@ describe('G1 a call on the screens', () => {
     await says('На удержании');
     await aida.keyboard.press('Alt+z');
     await says('Разговор');
+    // what is over within two seconds was no talk
+    await aida.waitForTimeout(2000);
     await act('+7 701 555 20 18', 'Положить трубку');
     await bar(aida).getByText('Чем кончился разговор?').waitFor();
     // what is typed is no answer
