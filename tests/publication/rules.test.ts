@@ -232,7 +232,7 @@ describe('A7 A12 steering', () => {
 
 describe('A7 A12 beside the work of others', () => {
   it('rests longer than a batch took where others had news meanwhile, and not for one now and then', () => {
-    expect(breatherMs({ tookMs: 2000, moved: 100, others: 40 })).toBe(4000);
+    expect(breatherMs({ tookMs: 2000, moved: 100, others: 40 })).toBe(6000);
     expect(breatherMs({ tookMs: 60_000, moved: 100, others: 40 })).toBe(15_000);
     expect(breatherMs({ tookMs: 2000, moved: 100, others: 3 })).toBe(0);
     expect(breatherMs({ tookMs: 2000, moved: 0, others: 0 })).toBe(0);
