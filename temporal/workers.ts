@@ -67,7 +67,7 @@ export const createWorkers = async ({
       taskQueue: QUEUE,
       workflowBundle,
       activities: recordActivities({ db, config }),
-      // one that waits for days is read from its history then; each takes a quarter of a megabyte here meanwhile
+      // one that waits for days is read from its history then; each takes a fifth of a megabyte here meanwhile
       maxCachedWorkflows: 500,
       maxConcurrentWorkflowTaskExecutions: 20,
       maxConcurrentLocalActivityExecutions: 6,
