@@ -7,6 +7,7 @@ import type { Priority as TicketPriority } from '../ticket/priority.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
 import type { Due } from './due.schema.ts';
+import type { Duration } from './duration.schema.ts';
 import type { Command } from './memory.ts';
 
 /** What a step may ask for, by kind. */
@@ -24,7 +25,9 @@ export type Orders = {
     | { do: 'say'; account?: string | undefined; text: Words }
     | { do: 'assign'; to: 'responsible' | 'nobody' }
     | { do: 'close'; result?: string | undefined }
-    | { do: 'note'; text: Words };
+    | { do: 'note'; text: Words }
+    | { do: 'tag'; add: string[]; remove: string[] }
+    | { do: 'snooze'; for: Duration };
   /** a promised call to the lead's client, as soon after it is due as may be */
   callback: { text?: Words; says?: Says; due: Due; within: number };
   /** to a skill group by its key, to a person by e-mail; neither: back into the queue */
