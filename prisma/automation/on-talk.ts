@@ -13,6 +13,7 @@ import { sendTalk } from '../work/send.ts';
 import type { Doing } from '../write.ts';
 import type { Answer } from './carry-out.ts';
 import { heirOf } from './heir.ts';
+import { leadOfTalk } from './lead-of-talk.ts';
 import { openTicketOfTalk } from './open-ticket.ts';
 import { tidyTalk } from './tidy-talk.ts';
 
@@ -49,6 +50,7 @@ export const onTalk = (db: Database, { at: _, ...doing }: Doing, conversationId:
           ...{ about: { conversationId }, called: namedPlainly(await nameOf(db, row)) },
         }),
       ),
+    newLead: (order) => on((row) => leadOfTalk(db, { ...doing, order, row })),
     ticket: (order) => on((row) => openTicketOfTalk(db, { ...doing, order, row })),
   };
 };

@@ -31,7 +31,7 @@ const worldOf = (pack: (typeof readyPacks)[number]): World => ({
     },
   ],
   groups: [],
-  desks: [],
+  desks: [], pipelines: [],
   teams: [{ key: 'sales', name: 'Sales' }],
   sounds: [],
   calendars: [{ key: 'almaty', name: 'Almaty' }],

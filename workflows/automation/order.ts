@@ -34,6 +34,8 @@ export type Orders = {
   give: { group?: string | undefined; person?: string | undefined };
   /** a new one of the same client */
   ticket: { pipeline: string; subject: Words; priority: TicketPriority; topic?: string | undefined };
+  /** a lead of the same client */
+  newLead: { pipeline: string };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
     who: 'responsible' | 'supervisors' | 'on_call' | 'team' | 'person';

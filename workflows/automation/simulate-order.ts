@@ -39,6 +39,7 @@ export const simulated = (given: Given): Carrying<Answer> => ({
   },
   notice: () => [],
   ticket: () => [],
+  newLead: () => [],
 });
 
 const taskSet = (

@@ -64,6 +64,8 @@ export const conversationEvents = {
   /** what is said here from now on belongs to that ticket, too */
   'conversation.ticketed': event({ ticket: z.uuid(), track: z.string() }),
   'conversation.unticketed': event({ ticket: z.uuid(), track: z.string() }),
+  /** it is about that lead from now on */
+  'conversation.dealt': event({ lead: z.uuid(), number: z.number().int() }),
   /** whoever waits here is promised an answer, or another one, or none any more */
   'conversation.promised': event({ ...AnswerPromise.shape }),
   /** a step of the ladder */

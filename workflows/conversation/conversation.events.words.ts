@@ -49,6 +49,12 @@ export const conversationEventWords = {
     kk: '{{who}}: хат алмасу енді {{track}} өтінішіне жатпайды',
     uk: '{{who}}: листування більше не стосується звернення {{track}}',
   },
+  'conversation.dealt': {
+    ru: '{{who}}: сделка № {{number}}',
+    en: '{{who}}: lead {{number}}',
+    kk: '{{who}}: № {{number}} мәміле',
+    uk: '{{who}}: угода № {{number}}',
+  },
   'conversation.ticketed': {
     ru: '{{who}}: обращение {{track}}',
     en: '{{who}}: ticket {{track}}',

@@ -5,6 +5,7 @@ import { answerLate, clientSilent } from '../lead/trigger/answer-awaited.ts';
 import { messageIn } from '../lead/trigger/message-in.ts';
 import type { Noun } from '../subject/noun.ts';
 import { openTicket } from '../ticket/action/open.ts';
+import { makeLead } from './action/lead.ts';
 import { replyInTalk } from './action/reply.ts';
 import { snoozeTalk } from './action/snooze.ts';
 import { tagTalk } from './action/tag.ts';
@@ -34,5 +35,5 @@ export const conversation = {
   triggers: [talkOpened, messageIn, answerLate, clientSilent, talkAnswered, talkAssigned, talkRated, talkClosed],
   hears: heardInTalk,
   facts: talkFacts,
-  actions: [replyInTalk, give, tagTalk, talkNote, notify, snoozeTalk, talkClose, openTicket],
+  actions: [replyInTalk, give, tagTalk, talkNote, notify, snoozeTalk, talkClose, makeLead, openTicket],
 } as const satisfies Noun;

@@ -47,5 +47,10 @@ const orderOf = (facts: SubjectFacts, order: Orders['talk'], now: string): Conve
   }
 };
 
+/** Of one that its events tell, what they have never changed is as it is in a new row. */
 const stateOf = (facts: SubjectFacts): ConversationState =>
-  ({ ...facts, assignee: facts['responsible'] ?? null }) as unknown as ConversationState;
+  ({
+    ...facts,
+    ...{ tags: facts['tags'] ?? [], unread: facts['unread'] ?? 0, lastText: facts['lastText'] ?? '' },
+    assignee: facts['responsible'] ?? null,
+  }) as unknown as ConversationState;

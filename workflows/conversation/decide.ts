@@ -58,6 +58,7 @@ export type ConversationOrder =
   /** `why`: the shift of whoever had it has ended */
   | { do: 'assign'; to: string | null; why?: 'shift_end' | undefined }
   | { do: 'ticket' | 'unticket'; ticket: string; track: string }
+  | { do: 'deal'; lead: string; number: number }
   /** what its process has found of promises */
   | { do: 'tell'; told: ConversationEvent[] }
   | { do: 'acknowledge'; until: string | null }
@@ -193,6 +194,8 @@ export const decideConversation = (
       return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
     case 'unticket':
       return [{ type: 'conversation.unticketed', data: { ticket: order.ticket, track: order.track } }];
+    case 'deal':
+      return [{ type: 'conversation.dealt', data: { lead: order.lead, number: order.number } }];
     case 'tell':
       return order.told;
     case 'acknowledge':

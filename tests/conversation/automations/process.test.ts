@@ -29,6 +29,10 @@ const rules = (daniyar: string) => [
     when: { on: 'answer.late', after: { amount: 30, unit: 'minutes' } },
     then: [{ do: 'talk.note', text: { ru: 'Ждёт', en: 'Waits' } }, reply('We are still here')],
   }),
+  named('deal', {
+    when: { on: 'message.in', words: ['buy'] },
+    then: [{ do: 'conversation.lead', pipeline: 'sales' }],
+  }),
   named('closed', { when: { on: 'conversation.closed' }, then: [tag('done')] }),
 ];
 
@@ -139,6 +143,26 @@ describe('A2 automations of a talk that is about no lead and no ticket', () => {
     await until(async () => (await said(id)).length === 2, 'an answer');
     expect((await rowOf(id)).tags).toEqual([]);
     expect((await storyOf(id)).map(([type]) => type)).toContain('conversation.entered');
+  });
+
+  it('open a lead of the client, once, whose story has the talk from then on', async () => {
+    const { id, from } = await known('I want to buy');
+    const lead = await until(async () => (await rowOf(id)).lead_id as string | null, 'its lead');
+    await write('I want to buy two', from);
+    await until(async () => (await processOf(id))?.memory.cursor === (await rowOf(id)).event_seq, 'it has heard');
+    const row = await one(
+      `SELECT l.name, l.source, (SELECT array_agg(contact_id) FROM lead_contact WHERE lead_id = l.id) AS clients FROM lead l WHERE id = $1`,
+      lead,
+    );
+    expect(row).toMatchObject({
+      name: 'Ivan',
+      source: { channel: 'telegram' },
+      clients: [(await rowOf(id)).contact_id],
+    });
+    expect((await rowOf(id)).lead_id).toBe(lead);
+    expect((await storyOf(id)).filter(([type]) => type === 'conversation.dealt')).toEqual([
+      ['conversation.dealt', 'deal'],
+    ]);
   });
 
   it('are tried before they are published: on what was, and on what is open', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SubjectEvent, SubjectFacts } from '../../../workflows/automation/facts.ts';
+import { happen, newSimulation, pass } from '../../../workflows/subject/simulate-subject.ts';
+import { talksOf } from './talks.ts';
 import { entersBy } from '../../../workflows/conversation/enter.ts';
+import { pipedConversation } from '../../../workflows/conversation/conversation.ts';
 import { heardInTalk } from '../../../workflows/conversation/hear.ts';
 
 const facts: SubjectFacts = { stage: 'open', closedAt: null, pausedAt: null };
@@ -38,5 +41,60 @@ describe('A2 which automations a talk has', () => {
     expect(typeOf({ follows, state: 'closed' }, old!)).toBeUndefined();
     expect(typeOf({ follows, state: 'closed' }, null)).toBe('conversation.left');
     expect(typeOf({ follows: null, state: 'closed' }, null)).toBeUndefined();
+  });
+});
+
+describe('A8 automations of a talk, simulated', () => {
+  const rules = [
+    [
+      'price',
+      { on: 'message.in', words: ['price'] },
+      [
+        { do: 'conversation.reply', text: { ru: 'Прайс', en: 'Prices' } },
+        { do: 'conversation.tag', add: ['price'], remove: [] },
+      ],
+    ],
+    [
+      'late',
+      { on: 'answer.late', after: { amount: 30, unit: 'minutes' } },
+      [{ do: 'give', to: 'nobody' }, { do: 'talk.close' }],
+    ],
+    ['closed', { on: 'conversation.closed' }, [{ do: 'conversation.tag', add: ['done'], remove: [] }]],
+  ].map(([key, when, then]) => ({ key, name: { ru: String(key) }, when, then }));
+  const utc = { zone: 'utc', week: {}, holidays: [] } as never;
+  const world = {
+    noun: pipedConversation,
+    pipeline: { definition: talksOf(rules), version: 1, calendars: { '': utc } },
+  };
+  const at = '2026-12-01T09:00:00.000Z';
+  const began = { type: 'conversation.began', data: { account: 'telegram:a', to: 'open' } };
+  const wrote = (text: string) => ({
+    type: 'conversation.received',
+    data: { account: 'telegram:a', message: 'm', text },
+  });
+  const begun = () =>
+    happen(world, newSimulation({ ...facts, language: 'en', state: 'waiting' }, at), began, wrote('The price?'));
+
+  it('come to what the record would write, by the talk’s own decisions', () => {
+    const after = begun();
+    expect(after.facts).toMatchObject({ tags: ['price'], state: 'waiting', unread: 1 });
+    expect(after.events.at(-2)).toMatchObject({
+      type: 'conversation.answered',
+      data: { text: 'Prices', automatic: true },
+    });
+    const late = pass(world, after, '2026-12-01T10:00:00.000Z');
+    expect(late.facts).toMatchObject({ state: 'closed', tags: ['price', 'done'] });
+    expect(late.facts.closedAt).toBe('2026-12-01T09:30:00.000Z');
+    expect(late.memory.timers).toEqual([]);
+  });
+
+  it('wait for nobody once an operator has answered, and anew when the talk is opened again', () => {
+    const answered = { type: 'conversation.answered', data: { message: 'o', text: 'Forty' } };
+    const calm = pass(world, happen(world, begun(), answered), '2026-12-01T12:00:00.000Z');
+    expect(calm.facts.closedAt).toBeNull();
+    const shut = happen(world, calm, { type: 'conversation.closed', data: {} });
+    const again = happen(world, shut, { type: 'conversation.reopened', data: {} }, wrote('Hello?'));
+    expect(pass(world, again, '2026-12-01T12:29:00.000Z').facts.closedAt).toBeNull();
+    expect(pass(world, again, '2026-12-01T12:31:00.000Z').facts.closedAt).toBe('2026-12-01T12:30:00.000Z');
   });
 });

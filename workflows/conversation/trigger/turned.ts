@@ -9,10 +9,10 @@ type Sameness<On extends string> = TriggerKind<{ on: On }>;
 /** A trigger without settings: a turn that a conversation takes. */
 const turn = <On extends string>(
   on: On,
-  said: Pick<Sameness<On>, 'icon' | 'group' | 'name' | 'also' | 'events'> & Partial<Sameness<On>>,
+  said: Pick<Sameness<On>, 'schema' | 'icon' | 'group' | 'name' | 'also' | 'events'> & Partial<Sameness<On>>,
   says: Words,
 ): Sameness<On> => ({
-  ...{ on, schema: z.object({ on: z.literal(on) }), fresh: () => ({ on }), form: [] },
+  ...{ on, fresh: () => ({ on }), form: [] },
   sentence: (_, { words }) => words(says),
   ...said,
 });
@@ -20,6 +20,7 @@ const turn = <On extends string>(
 export const talkOpened = turn(
   'conversation.opened',
   {
+    schema: z.object({ on: z.literal('conversation.opened') }),
     icon: 'sparkles',
     group: 'client',
     name: { ru: 'Переписка открыта', en: 'Conversation opened', kk: 'Хат алмасу ашылды', uk: 'Листування відкрито' },
@@ -42,6 +43,7 @@ export const talkOpened = turn(
 export const talkClosed = turn(
   'conversation.closed',
   {
+    schema: z.object({ on: z.literal('conversation.closed') }),
     icon: 'square-x',
     group: 'team',
     name: { ru: 'Переписка закрыта', en: 'Conversation closed', kk: 'Хат алмасу жабылды', uk: 'Листування закрито' },
@@ -59,6 +61,7 @@ export const talkClosed = turn(
 export const talkAnswered = turn(
   'conversation.answered',
   {
+    schema: z.object({ on: z.literal('conversation.answered') }),
     ...like(ticketAnswered),
     events: ['conversation.answered'],
     matches: (_, { data }) => data['automatic'] !== true,
@@ -74,6 +77,7 @@ export const talkAnswered = turn(
 export const talkAssigned = turn(
   'conversation.assigned',
   {
+    schema: z.object({ on: z.literal('conversation.assigned') }),
     ...like(ticketAssigned),
     name: {
       ru: 'Переписка назначена',
@@ -93,7 +97,7 @@ export const talkAssigned = turn(
 
 export const talkRated = turn(
   'conversation.rated',
-  { ...like(ticketRated), events: ['conversation.rated'] },
+  { schema: z.object({ on: z.literal('conversation.rated') }), ...like(ticketRated), events: ['conversation.rated'] },
   {
     ru: 'клиент оценил переписку',
     en: 'when the client rates the conversation',
