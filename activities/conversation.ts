@@ -3,6 +3,7 @@ import { tendTalk } from '../prisma/conversation/tend.ts';
 import type { Database } from '../prisma/client.ts';
 import { reportProcess, type ProcessReport } from '../prisma/process/process.ts';
 import { isRace } from '../prisma/write.ts';
+import { newMemory } from '../workflows/automation/memory.ts';
 import type { TurnAnswer } from '../workflows/process/messages.ts';
 import type { Shown } from '../workflows/process/shown.ts';
 import { latenessOf } from './lateness.ts';
@@ -26,7 +27,8 @@ export const conversationActivities = ({ db, publicUrl }: { db: Database; public
         state: until === null ? 'finished' : 'waiting',
         waitsFor: until === null ? [] : [{ what: 'reminder', until, id: conversationId }],
         ...{ nextAt: until, lateness: latenessOf(wasDue, now) },
-        memory: { ...begun.memory, cursor: events.at(-1)?.number ?? begun.memory.cursor },
+        // what it remembers is of automations that it has no more
+        memory: { ...newMemory(), cursor: events.at(-1)?.number ?? begun.memory.cursor },
       };
       try {
         await reportProcess(db, report, { revision });

@@ -71,6 +71,8 @@ const followsOf = (row: ConversationRow): ConversationState['follows'] => {
 
 const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;
 
+/** From here on it has other automations, or none. */
+const TURNS = new Set<string>(['conversation.entered', 'conversation.left']);
 /** What automations of a talk itself may hear. */
 const HEARD = new Set<string>([
   ...Object.keys(conversation.means),
@@ -95,9 +97,7 @@ export const orderConversation = (
   // only a snooze, a question, a promise and automations of its own have a clock, so nothing else wakes a process
   const isPromised = decided.some(({ type }) => type === 'conversation.promised');
   const asks = row.rating_stage === 'asked' || (order.do === 'close' && order.asked != null);
-  const isHeard = decided.some(
-    ({ type }) => type === 'conversation.entered' || (row.pipeline_id !== null && HEARD.has(type)),
-  );
+  const isHeard = decided.some(({ type }) => TURNS.has(type) || (row.pipeline_id !== null && HEARD.has(type)));
   const waits = row.snoozed_until !== null || order.do === 'snooze' || asks || isPromised || isHeard;
   return {
     updates: [

@@ -7,7 +7,7 @@ import { isEvent } from '../event/catalogue.ts';
  */
 export const heardInTalk = (events: SubjectEvent[], { stage }: SubjectFacts, isIn: boolean): SubjectEvent[] => {
   const entered = events.findLastIndex(enters);
-  const from = isIn ? 0 : entered === -1 ? events.length : entered;
+  const from = entered !== -1 ? entered : isIn ? 0 : events.length;
   return events.map((event, place) => (place < from || isUnheard(event) ? unheard(event) : heard(event, stage)));
 };
 
@@ -21,6 +21,8 @@ const isUnheard = (event: SubjectEvent): boolean =>
 const unheard = (event: SubjectEvent): SubjectEvent => ({ ...event, type: 'conversation.unheard' });
 
 const heard = (event: SubjectEvent, stage: string): SubjectEvent => {
+  // whoever waited before they came waits for nobody of theirs
+  if (isEvent(event, 'conversation.entered')) return { ...event, data: { ...event.data, closes: true } };
   if (isEvent(event, 'conversation.closed', 'conversation.shut_out', 'conversation.continued'))
     return { ...event, data: { ...event.data, from: stage, to: stage, closes: true } };
   if (isEvent(event, 'conversation.reopened', 'conversation.let_in'))

@@ -27,7 +27,7 @@ const patch = async (automations: string | null) =>
 describe('A2 the automations of an account’s conversations', () => {
   it('are a pipeline of conversations, and no other', async () => {
     expect((await read()).automations).toBeNull();
-    expect((await patch('sales')).body.code).toBe('PipelineOfOtherNoun');
+    expect((await patch('education')).body.code).toBe('PipelineOfOtherNoun');
     expect((await patch('unknown')).body.code).toBe('UnknownPipeline');
     expect((await patch('chats')).body.automations).toBe('chats');
     const becomes = { revision: (await read()).revision, pipeline: 'chats' };
@@ -54,11 +54,10 @@ describe('A2 the automations of an account’s conversations', () => {
     expect(lines.find(({ key }: { key: string }) => key === 'chats')).toMatchObject({ noun: 'conversation', leads: 1 });
   });
 
-  it('begin as a draft with one stage, which alone can be published', async () => {
+  it('begin as a draft with one stage', async () => {
     const made = { key: 'chats_two', name: { ru: 'Чаты' }, noun: 'conversation' };
     expect((await desk.ask('POST', '/pipelines', { as: 'saule', body: made })).status).toBe(201);
     const draft = (await desk.ask('GET', '/pipelines/chats_two/draft', { as: 'saule' })).body;
     expect(draft.definition.stages.map(({ key }: { key: string }) => key)).toEqual(['open']);
-    expect(draft.problems.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ const rules = (daniyar: string) => [
   }),
   named('deal', {
     when: { on: 'message.in', words: ['buy'] },
-    then: [{ do: 'conversation.lead', pipeline: 'sales' }],
+    then: [{ do: 'conversation.lead', pipeline: 'education' }],
   }),
   named('closed', { when: { on: 'conversation.closed' }, then: [tag('done')] }),
 ];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SubjectEvent, SubjectFacts } from '../../../workflows/automation/facts.ts';
 import { happen, newSimulation, pass } from '../../../workflows/subject/simulate-subject.ts';
+import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
+import { problemsOf } from '../../../workflows/pipeline/problems.ts';
+import { world } from '../../pipeline/world.ts';
 import { talksOf } from './talks.ts';
 import { entersBy } from '../../../workflows/conversation/enter.ts';
 import { pipedConversation } from '../../../workflows/conversation/conversation.ts';
@@ -20,6 +23,7 @@ describe('A2 what automations of a talk hear', () => {
     expect(typesOf(heardInTalk(life.slice(0, 2), facts, false))).toEqual(['unheard', 'unheard']);
     expect(heardInTalk(life, facts, false).map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(typesOf(heardInTalk(life.slice(1, 2), facts, true))).toEqual(['received']);
+    expect(typesOf(heardInTalk(life.slice(1), facts, true))).toEqual(['unheard', 'entered']);
   });
 
   it('is no word of a program, of a sender who is shut out, or that answers our question', () => {
@@ -44,6 +48,26 @@ describe('A2 which automations a talk has', () => {
   });
 });
 
+describe('A7 a pipeline of conversations', () => {
+  const errors = (definition: PipelineDefinition) =>
+    problemsOf(definition, world).flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
+
+  it('has one stage, and what only leads do is none of its', () => {
+    const empty = talksOf([]);
+    expect(errors(empty)).toEqual([]);
+    expect(errors({ ...empty, stages: [...empty.stages, { ...empty.stages[0]!, key: 'more' }] })).toEqual([
+      'OneStageOnly',
+    ]);
+    const task = {
+      key: 'task',
+      name: { ru: 'Задача' },
+      when: { on: 'conversation.opened' },
+      then: [{ do: 'lead.move', stage: 'open' }],
+    };
+    expect(errors(talksOf([task]))).toEqual(['KindOfOtherNoun']);
+  });
+});
+
 describe('A8 automations of a talk, simulated', () => {
   const rules = [
     [
@@ -62,7 +86,7 @@ describe('A8 automations of a talk, simulated', () => {
     ['closed', { on: 'conversation.closed' }, [{ do: 'conversation.tag', add: ['done'], remove: [] }]],
   ].map(([key, when, then]) => ({ key, name: { ru: String(key) }, when, then }));
   const utc = { zone: 'utc', week: {}, holidays: [] } as never;
-  const world = {
+  const around = {
     noun: pipedConversation,
     pipeline: { definition: talksOf(rules), version: 1, calendars: { '': utc } },
   };
@@ -73,7 +97,7 @@ describe('A8 automations of a talk, simulated', () => {
     data: { account: 'telegram:a', message: 'm', text },
   });
   const begun = () =>
-    happen(world, newSimulation({ ...facts, language: 'en', state: 'waiting' }, at), began, wrote('The price?'));
+    happen(around, newSimulation({ ...facts, language: 'en', state: 'waiting' }, at), began, wrote('The price?'));
 
   it('come to what the record would write, by the talk’s own decisions', () => {
     const after = begun();
@@ -82,7 +106,7 @@ describe('A8 automations of a talk, simulated', () => {
       type: 'conversation.answered',
       data: { text: 'Prices', automatic: true },
     });
-    const late = pass(world, after, '2026-12-01T10:00:00.000Z');
+    const late = pass(around, after, '2026-12-01T10:00:00.000Z');
     expect(late.facts).toMatchObject({ state: 'closed', tags: ['price', 'done'] });
     expect(late.facts.closedAt).toBe('2026-12-01T09:30:00.000Z');
     expect(late.memory.timers).toEqual([]);
@@ -90,11 +114,11 @@ describe('A8 automations of a talk, simulated', () => {
 
   it('wait for nobody once an operator has answered, and anew when the talk is opened again', () => {
     const answered = { type: 'conversation.answered', data: { message: 'o', text: 'Forty' } };
-    const calm = pass(world, happen(world, begun(), answered), '2026-12-01T12:00:00.000Z');
+    const calm = pass(around, happen(around, begun(), answered), '2026-12-01T12:00:00.000Z');
     expect(calm.facts.closedAt).toBeNull();
-    const shut = happen(world, calm, { type: 'conversation.closed', data: {} });
-    const again = happen(world, shut, { type: 'conversation.reopened', data: {} }, wrote('Hello?'));
-    expect(pass(world, again, '2026-12-01T12:29:00.000Z').facts.closedAt).toBeNull();
-    expect(pass(world, again, '2026-12-01T12:31:00.000Z').facts.closedAt).toBe('2026-12-01T12:30:00.000Z');
+    const shut = happen(around, calm, { type: 'conversation.closed', data: {} });
+    const again = happen(around, shut, { type: 'conversation.reopened', data: {} }, wrote('Hello?'));
+    expect(pass(around, again, '2026-12-01T12:29:00.000Z').facts.closedAt).toBeNull();
+    expect(pass(around, again, '2026-12-01T12:31:00.000Z').facts.closedAt).toBe('2026-12-01T12:30:00.000Z');
   });
 });
