@@ -20,8 +20,10 @@ export const whyNotSay = async (
   const { rows } = await db.pool.query<Found>({
     name: 'said-by-rules',
     text: `WITH why AS (SELECT number FROM event WHERE id = $2::bigint AND subject_id = $1),
-        begun AS (SELECT max(number) AS number FROM event WHERE subject_id = $1 AND number <= (SELECT number FROM why) AND actor ->> 'kind' IN ('client', 'user'))
-      SELECT (SELECT count(*) >= ${MOST} FROM event WHERE subject_id = $1 AND type = 'conversation.answered' AND data ? 'automatic' AND cause IS NOT NULL
+        begun AS (SELECT number FROM event WHERE subject_id = $1 AND number <= (SELECT number FROM why) AND actor ->> 'kind' IN ('client', 'user')
+          ORDER BY number DESC LIMIT 1),
+        late AS (SELECT type, data, cause, recorded_at FROM event WHERE subject_id = $1 ORDER BY number DESC LIMIT 500)
+      SELECT (SELECT count(*) >= ${MOST} FROM late WHERE type = 'conversation.answered' AND data ? 'automatic' AND cause IS NOT NULL
           AND recorded_at > now() - interval '1 day') AS many,
         EXISTS (SELECT 1 FROM event e, begun WHERE e.subject_id = $1 AND e.number > begun.number AND e.type = 'conversation.answered' AND e.data ? 'automatic'
           AND NOT coalesce(e.cause ->> 'automation' = $3 AND e.cause ->> 'event' = $2::text, false)) AS answered`,

@@ -10,12 +10,18 @@ import { Entry } from '../lead/story/Entry.tsx';
 import { sentenceOf } from '../lead/story/event-sentence.ts';
 import { useVersionOf } from '../lead/version.ts';
 import { WaitLine } from '../lead/WaitLine.tsx';
+import { pipelinesQuery } from '../pipeline/pipelines.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Beside.module.css';
 
 /** What automations of its own have done in this talk, and why; nothing where it has none. */
-export const TalkAutomations = ({ talk: { id, version } }: { talk: Conversation }) => {
+export const TalkAutomations = ({ talk }: { talk: Conversation }) => {
+  const pipelines = useQuery(pipelinesQuery).data?.items ?? [];
+  return pipelines.some(({ noun }) => noun === 'conversation') ? <OfTalk talk={talk} /> : null;
+};
+
+const OfTalk = ({ talk: { id, version } }: { talk: Conversation }) => {
   const { data, refetch } = useQuery(asking('/conversations/{id}/automations', { path: { id } }));
   const seen = useRef(version);
   useEffect(() => {
