@@ -55,7 +55,7 @@ describe('A2 an admin who cannot program, and conversations about nothing', () =
 
   it('chooses them at an account, whose clients are answered at once; the talk says by what', async () => {
     await page.goto('/settings?tab=channels');
-    await page.getByText('Справка').first().click();
+    await page.getByRole('listitem').filter({ hasText: 'Справка' }).getByRole('button', { name: 'Настроить' }).click();
     await page.getByLabel('Автоматизации переписок').selectOption({ label: 'Ночные ответы' });
     await page.getByRole('button', { name: 'Сохранить' }).click();
     await page.getByText('Сохранено').waitFor();

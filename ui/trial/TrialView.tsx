@@ -21,9 +21,9 @@ export const TrialView = ({ pipeline }: { pipeline: string }) => {
   const { t } = useWords('trial');
   const [place, go] = usePlace();
   const me = useMe();
-  const { noun } = useEditing().draft.definition;
+  const { noun: context = 'lead' } = useEditing().draft.definition;
   // a conversation is what somebody writes: it is tried on those that there are
-  const shown = noun === 'conversation' ? ways.slice(1) : ways;
+  const shown = context === 'conversation' ? ways.slice(1) : ways;
   const way = shown.some(([show]) => show === place.show) ? place.show : 'forecast';
   if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
   return (
@@ -37,10 +37,10 @@ export const TrialView = ({ pipeline }: { pipeline: string }) => {
             onClick={() => go({ show })}
           >
             <Icon size={16} aria-hidden />
-            {t(`way.${show}`)}
+            {t(`way.${show}`, { context })}
           </button>
         ))}
-        <span className={css.lead}>{t(`way.${way}.text`)}</span>
+        <span className={css.lead}>{t(`way.${way}.text`, { context })}</span>
       </nav>
       <Suspense fallback={<Skeleton rows={8} />}>
         {way === 'lead' ? <OneLead /> : <ManyLeads key={way} pipeline={pipeline} kind={way} />}

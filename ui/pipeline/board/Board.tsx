@@ -123,7 +123,15 @@ export const Board = ({ others }: { others: Other[] }) => {
   };
   const lastOpen = definition.stages.findLast(({ kind }) => kind === 'open')?.key;
   return (
-    <div ref={board} className={css.board} data-board tabIndex={-1} role="group" aria-label={t('board')}>
+    <div
+      ref={board}
+      className={css.board}
+      data-board
+      data-one={isOfTalks || undefined}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('board')}
+    >
       {column(undefined)}
       {(isOfTalks ? [] : definition.stages).flatMap((stage) => [
         column(stage),
