@@ -125,7 +125,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
               ))}
             </fieldset>
             <BecomesInput {...form.field('pipeline')} />
-            <AutomationsInput {...form.field('automations')} />
+            {!form.typed.recording && <AutomationsInput {...form.field('automations')} />}
             <Select label={t('hours')} {...form.field('hours')}>
               <option value="">{t('hours.always')}</option>
               {calendars.map((one) => (
