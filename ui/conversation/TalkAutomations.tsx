@@ -41,7 +41,13 @@ const Automations = ({ told: { pipeline: key, pipelineVersionId, process, items 
     <Section title={t('automations')}>
       {process.state !== 'finished' && <WaitLine lead={{ process, clockOffset: 0, closedAt: null }} />}
       {items.length === 0 && <p className={css.dim}>{t('automations.none')}</p>}
-      <div className={css.story} role="group" aria-label={t('automations')}>
+      <div
+        className={css.story}
+        // a list that scrolls is reached by Tab
+        tabIndex={0}
+        role="group"
+        aria-label={t('automations')}
+      >
         {items.map((event, index) => (
           <div key={event.id}>
             {nearDayText(event.at, now) !== (index > 0 && nearDayText(items[index - 1]!.at, now)) && (
