@@ -19,6 +19,8 @@ export type Database = {
   whole?: true;
   /** where a transaction gathers what its commands decide */
   round?: Round;
+  /** messages that are written at the same moment are one transaction: for whoever need not wait for one alone */
+  shares?: true;
 };
 
 export type Hint = 'event' | 'inbox';
@@ -115,6 +117,9 @@ const openPool = (url: string, max: number, work: Class, inLineMs: number) => {
     },
   };
 };
+
+export const sharing = (db: Database): Database =>
+  Object.assign(Object.create(db) as Database, { shares: true as const });
 
 type Work<T> = (db: Database) => Promise<T>;
 
