@@ -5,7 +5,7 @@ import {
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
-import { endClaim } from '../prisma/conversation/claim.ts';
+import { endAnswer } from '../prisma/conversation/claim.ts';
 import { fetchAgain } from '../prisma/conversation/file-fetch.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { changeMessage } from '../prisma/conversation/change-message.ts';
@@ -160,11 +160,8 @@ export const conversationRoutes = [
         const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
         if (isRefusal(written)) return written;
         const whose = { conversationId: params.id, userId: me.id };
-        await dropDraft(deps.db, { ...whose, direction: body.direction });
-        if (body.direction === 'out') {
-          await endClaim(deps.db, whose);
-          await acceptWork(deps.db, params.id, me.id);
-        }
+        if (body.direction === 'out') await endAnswer(deps.db, whose);
+        else await dropDraft(deps.db, { ...whose, direction: body.direction });
         return written;
       }),
   }),

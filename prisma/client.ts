@@ -88,8 +88,11 @@ export const openDatabase = (
 /** SQL. Moments are kept by the nearest millisecond: what is to be done now may be kept as half of one later, and is looked for by this. */
 export const ROUNDED = "interval '1 millisecond'";
 
-/** A hint may be lost, so it waits for no disk. */
-const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify(c, '') FROM unnest($1::text[]) c`;
+/** SQL, always true: what this statement writes may be lost by a crash of PostgreSQL, so it waits for no disk. */
+export const UNHURRIED = `set_config('synchronous_commit', 'off', true) = 'off'`;
+
+/** A hint may be lost. */
+const HINT = `SELECT ${UNHURRIED}, pg_notify(c, '') FROM unnest($1::text[]) c`;
 
 type Part = ReturnType<typeof openPool>;
 

@@ -7,7 +7,7 @@ import { abreast } from '../abreast.ts';
 import { sharing, type Database } from '../client.ts';
 import { accountsNow, takeIncoming, type Accounts } from '../conversation/take-incoming.ts';
 import { keepCheckoutClosed } from '../invoice/checkout.ts';
-import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
+import { BATCH, claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
 import { untilWritten } from '../gone.ts';
 import { recordPayment } from '../invoice/payment.ts';
 import { routeWorks } from '../work/settle.ts';
@@ -44,40 +44,47 @@ export const handleInbox = async (record: Database, connection: Claimant = recor
       finding = undefined;
     }
   };
+  const takeBatch = async (rows: InboxRow[]) => {
+    const others = rows.filter(({ source }) => !receiptReaders.has(source));
+    const accounts = accountsNow(db, [...new Set(others.map(({ source }) => source))]);
+    const [taken] = await Promise.all([
+      takeEach(db, others, (row, waits) => take(db, accounts, row, waits)),
+      ...[...receiptReaders].map(([provider, read]) =>
+        handleReceipts(
+          db,
+          rows.filter(({ source }) => source === provider),
+          (some) => takeReceipts(db, provider, read, some),
+        ),
+      ),
+    ]);
+    // somebody is found for these while the next are taken in, for all that have come meanwhile at once
+    for (const one of taken.waiting) {
+      waiting.waiting.push(one);
+      if (taken.done.delete(one.row)) waiting.done.add(one.row);
+    }
+    await finish(db, { ...taken, waiting: [] });
+    if (waiting.waiting.length === 0 || finding) return;
+    finding = find();
+    finding.catch(() => {});
+  };
+  const underWay = new Set<Promise<unknown>>();
   try {
     for (;;) {
       const rows = await claimInbox(connection, 'others');
-      if (rows.length === 0) {
-        if (!finding) return;
-        // what came behind these in their lanes is free when they are through
-        await Promise.race([finding, pause(REST_MS)]);
-        continue;
+      if (rows.length > 0) {
+        const batch: Promise<unknown> = takeBatch(rows).finally(() => underWay.delete(batch));
+        underWay.add(batch);
       }
-      const others = rows.filter(({ source }) => !receiptReaders.has(source));
-      const accounts = accountsNow(db, [...new Set(others.map(({ source }) => source))]);
-      const [taken] = await Promise.all([
-        takeEach(db, others, (row, waits) => take(db, accounts, row, waits)),
-        ...[...receiptReaders].map(([provider, read]) =>
-          handleReceipts(
-            db,
-            rows.filter(({ source }) => source === provider),
-            (some) => takeReceipts(db, provider, read, some),
-          ),
-        ),
-      ]);
-      // somebody is found for these while the next are taken in, for all that have come meanwhile at once
-      for (const one of taken.waiting) {
-        waiting.waiting.push(one);
-        if (taken.done.delete(one.row)) waiting.done.add(one.row);
-      }
-      await finish(db, { ...taken, waiting: [] });
-      if (waiting.waiting.length > 0 && !finding) {
-        finding = find();
-        finding.catch(() => {});
-      }
+      // while one is written the next is read
+      if (rows.length === BATCH && underWay.size < 2) continue;
+      if (underWay.size > 0) await Promise.race(underWay);
+      // what came behind these in their lanes is free when they are through
+      else if (finding) await Promise.race([finding, pause(REST_MS)]);
+      else return;
       if (rows.length < LITTLE) await pause(REST_MS);
     }
   } finally {
+    await Promise.allSettled(underWay);
     await finding;
   }
 };
