@@ -15,5 +15,5 @@ export const massChangeRecords = ({ db, orders }: { db: Database; orders: Buffer
 export const massChangeActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
   /** Changes leads for 20 s at most, or as many as its pace allows now. */
   walkMassChange: ({ massChangeId }: { massChangeId: string }): Promise<SliceReport> =>
-    runSlice(db, () => runMassChangeBatch(db, massChangeId), beating()),
+    runSlice(db, () => runMassChangeBatch(db, massChangeId), { ...beating(), yields: true }),
 });

@@ -19,7 +19,7 @@ export const publicationRecords = ({ db, orders }: { db: Database; orders: Buffe
 export const publicationActivities = ({ db, beating }: { db: Database; beating: () => Beat }) => ({
   /** Migrates leads for 20 s at most. */
   walkPublication: ({ publicationId }: { publicationId: string }): Promise<SliceReport> =>
-    runSlice(db, () => runPublicationBatch(db, publicationId), beating()),
+    runSlice(db, () => runPublicationBatch(db, publicationId), { ...beating(), yields: true }),
 
   /** Counts over all open leads what publishing the draft would do. Refused: NothingToPublish, VersionChanged. */
   planPublication: async ({ pipelineId, choice, revision }: PlanWish & { pipelineId: string }): Promise<PlanAnswer> => {

@@ -64,6 +64,15 @@ export const putOffPokes = async (db: Database, ids: string[], error: string): P
   );
 };
 
+/** How many pokes were ever made, by anybody. */
+export const pokesMade = async (db: Database): Promise<number> => {
+  const { rows } = await db.pool.query<{ made: number }>({
+    name: 'pokes-made',
+    text: 'SELECT last_value::float8 AS made FROM poke_id_seq',
+  });
+  return rows[0]!.made;
+};
+
 /** How old news may get before somebody should look into it. */
 export const LATE_POKE_MS = 30_000;
 

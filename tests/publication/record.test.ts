@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { runSlice } from '../../activities/slice.ts';
 import { moveLead } from '../../prisma/lead/lead.ts';
 import { planPublication } from '../../prisma/publication/publication-plan.ts';
 import { publishPipeline, steerPublication } from '../../prisma/publication/publication.ts';
@@ -214,5 +216,23 @@ describe('A7 the bulk run over living leads', () => {
     client.release();
     await bulkRun;
     expect(await lead(id)).toMatchObject({ number: 1, stage: 'half' });
+  });
+});
+
+describe('A7 A12 a slice that yields', () => {
+  it('rests three times as long as a batch took, where others had news meanwhile', async () => {
+    const moved = [{ workflowId: 'lead:00000000-0000-0000-0000-000000000000', seq: 1 }];
+    let batches = 0;
+    const nextBatch = async () => {
+      if (++batches > 1) return { state: 'done' as const, moved: [] };
+      await pause(100);
+      await office.db.pool.query(
+        `INSERT INTO poke (target, what) SELECT 'lead:' || n, 'poke' FROM generate_series(1, 20) n`,
+      );
+      return { state: 'running' as const, moved };
+    };
+    const began = Date.now();
+    await runSlice(office.db, nextBatch, { beat: () => {}, signal: new AbortController().signal, yields: true });
+    expect(Date.now() - began).toBeGreaterThanOrEqual(400);
   });
 });

@@ -10,7 +10,7 @@ import { PublicationChoice } from '../../workflows/publication/publication.schem
 import { entriesAfter, entriesBefore } from '../../workflows/lead/entries.ts';
 import { fateOf, firesOnMigration } from '../../workflows/publication/publication.ts';
 import { newTally } from '../../workflows/publication/tally.ts';
-import { whyNotSteer } from '../../workflows/process/bulk-run.ts';
+import { breatherMs, whyNotSteer } from '../../workflows/process/bulk-run.ts';
 import { pipelineOf } from '../support/office.ts';
 
 const choice = (more: Partial<PublicationChoice> = {}) => PublicationChoice.parse(more);
@@ -227,5 +227,14 @@ describe('A7 A12 steering', () => {
     expect(whyNotSteer('done', 'resume')).toMatchObject({ refusal: 'WalkNotPaused' });
     expect(whyNotSteer('undone', 'undo')).toMatchObject({ refusal: 'NothingToUndo' });
     expect(whyNotSteer('paused', 'undo')).toBeUndefined();
+  });
+});
+
+describe('A7 A12 beside the work of others', () => {
+  it('rests longer than a batch took where others had news meanwhile, and not for one now and then', () => {
+    expect(breatherMs({ tookMs: 2000, moved: 100, others: 40 })).toBe(6000);
+    expect(breatherMs({ tookMs: 60_000, moved: 100, others: 40 })).toBe(15_000);
+    expect(breatherMs({ tookMs: 2000, moved: 100, others: 3 })).toBe(0);
+    expect(breatherMs({ tookMs: 2000, moved: 0, others: 0 })).toBe(0);
   });
 });

@@ -44,3 +44,10 @@ export const tense: Record<BulkRunOrder, string> = {
 export const isUnderWay = (state: BulkRunState): boolean =>
   state === 'planned' || state === 'running' || state === 'undoing';
 export const isOver = (state: BulkRunState): boolean => state === 'done' || state === 'stopped' || state === 'undone';
+
+/**
+ * How long it lets others go first after a batch (milliseconds): three times as long as the batch took, where the record told others' processes
+ * something meanwhile, and more than now and then. So a new lead is served at some three quarters of the usual pace beside it.
+ */
+export const breatherMs = (batch: { tookMs: number; moved: number; others: number }): number =>
+  batch.others > batch.moved / 10 ? Math.min(15_000, batch.tookMs * 3) : 0;
