@@ -15,7 +15,7 @@ import { tellPlaces } from '../work/tell-place.ts';
 import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 
 /** So many entries at a time: what they ask and write goes together. */
-const ABREAST = 64;
+const ABREAST = BATCH;
 /** So many that go each by themselves: what waits for the record's answers leaves the processor to others. */
 const FEW = 8;
 
