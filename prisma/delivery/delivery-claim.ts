@@ -61,7 +61,7 @@ const CLAIM = `WITH mine AS MATERIALIZED (
     WHERE d.account = $1 AND (d.state = 'queued' OR (d.state = 'unknown' AND $4)) AND d.behind_id IS NULL AND (d.not_before IS NULL OR d.not_before <= now())
       AND (d.state = 'unknown' OR d.not_after IS NULL OR d.not_after > now())
     FOR UPDATE OF d SKIP LOCKED),
-  -- a limit instead of EXISTS: each looks at its own contact's, where a join would read all that wait
+  -- a limit instead of EXISTS: each looks at its own contact’s, by an index
   due AS MATERIALIZED (SELECT id FROM mine m WHERE (SELECT true FROM delivery e WHERE ${isEarlier} LIMIT 1) IS NULL),
   -- the one that goes first is held until this is written, so that its going is not missed
   ahead AS MATERIALIZED (SELECT m.id, e.id AS ahead_id FROM mine m CROSS JOIN LATERAL (
