@@ -6,7 +6,7 @@ export type Statement = { name: string; text: string; values: unknown[]; locks: 
 
 /** What is written of a talk, with its columns of JSON; a change of other tables is written the general way. */
 export const TABLES: Record<string, string[]> = {
-  conversation: ['promised'],
+  conversation: ['promised', 'entries'],
   message: ['parts', 'earlier'],
   delivery: ['variables', 'attachments', 'cause'],
   notification: ['data', 'cause'],
