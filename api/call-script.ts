@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { replyText } from '../activities/letter/reply-text.ts';
 import { readCall } from '../prisma/call/call.queries.ts';
+import { readCallback } from '../prisma/callback/callback.queries.ts';
 import { readLead } from '../prisma/lead/lead.queries.ts';
-import { readFactsOfCall, readFactsOfLead, type LetterFacts } from '../prisma/letter/letter.ts';
+import { readFactsOfLead, readFactsOfSpoken, type LetterFacts } from '../prisma/letter/letter.ts';
 import { askedFields, readContext, type Asked } from '../prisma/script/call-context.ts';
-import { answerScript, scriptOfCall, type Unwritten } from '../prisma/script/call-script.ts';
+import { answerScript, scriptOfTalk, type Unwritten } from '../prisma/script/call-script.ts';
+import { readTalkOfTask, talkOfCall, talkOfCallback, type Talk } from '../prisma/script/talk.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
-import type { Call } from '../workflows/call/call.schema.ts';
 import type { PipelineField } from '../workflows/pipeline/pipeline.schema.ts';
-import { isRefusal, refuse } from '../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import { refusalSentence } from '../workflows/refusals.ts';
 import {
   CallAnswers,
@@ -28,41 +29,82 @@ import { IdParams } from './http/shapes.ts';
 const tag = 'Calls';
 /** a number is called, whatever is written to it */
 const LINE = 'voice';
-const Out = z.object({ script: CallScript.nullable().meta({ description: 'null: none is for such a call' }) });
+const Out = z.object({ script: CallScript.nullable().meta({ description: 'null: none is for such a talk' }) });
 
-/** What is said in a call, and what was answered. */
+type Asking = { deps: Deps; me: SignedInUser; params: { id: string } };
+type Source = {
+  path: string;
+  tag: string;
+  of: string;
+  /** Undefined where the reader sees no such thing, null where nobody is called by it. */
+  find: (call: Asking) => Promise<Talk | null | undefined>;
+  /** why a reader may not answer in it */
+  whyNot?: (call: Asking) => Promise<Refusal | undefined>;
+};
+/** Where a script is shown: with a call of a line, else with what one calls for by a phone of one's own. */
+const sources: Source[] = [
+  {
+    ...{ path: '/calls/{id}/script', tag, of: 'the call' },
+    find: async ({ deps, me, params }) => {
+      const call = await readCall(deps.db, me, params.id);
+      return call && talkOfCall(call);
+    },
+    whyNot: async ({ deps, me, params }) => {
+      const call = await readCall(deps.db, me, params.id);
+      const isOn = call?.user?.id === me.id || call?.legs.some(({ userId }) => userId === me.id);
+      return me.role === 'manager' && !isOn ? refuse('CallOfOther', { name: call?.user?.name ?? '…' }) : undefined;
+    },
+  },
+  {
+    ...{ path: '/callbacks/{id}/script', tag: 'Callbacks', of: 'a promised call that is made by hand' },
+    find: async ({ deps, me, params }) => {
+      const found = await readCallback(deps.db, me, params.id, deps.config.publicUrl);
+      return found && talkOfCallback(found);
+    },
+  },
+  {
+    ...{ path: '/tasks/{id}/script', tag: 'Tasks', of: 'a task to call' },
+    find: ({ deps, me, params }) => readTalkOfTask(deps.db, me, params.id),
+  },
+];
+
+/** What is said in a talk, and what was answered. */
 export const callScriptRoutes = [
-  route({
-    method: 'get',
-    path: '/calls/{id}/script',
-    tag,
-    summary: 'The script that the call follows, else the one that fits it best, with what was answered so far',
-    access: everybody,
-    params: IdParams,
-    out: Out,
-    handler: async ({ deps, me, params, language }) => {
-      const call = await readCall(deps.db, me, params.id);
-      return call ? { script: await shown(deps, me, call, language) } : refuse('NotFound');
-    },
-  }),
-  route({
-    method: 'put',
-    path: '/calls/{id}/script',
-    tag,
-    summary: 'Keep answers with the call and write them into their fields; what was said already changes nothing',
-    access: everybody,
-    params: IdParams,
-    body: CallAnswers,
-    out: Out,
-    handler: async ({ deps, me, params, body, language }) => {
-      const call = await readCall(deps.db, me, params.id);
-      if (!call) return refuse('NotFound');
-      const isOn = call.user?.id === me.id || call.legs.some(({ userId }) => userId === me.id);
-      if (me.role === 'manager' && !isOn) return refuse('CallOfOther', { name: call.user?.name ?? '…' });
-      const unwritten = await answerScript(deps.db, me, call, body);
-      return isRefusal(unwritten) ? unwritten : { script: await shown(deps, me, call, language, unwritten) };
-    },
-  }),
+  ...sources.flatMap(({ path, tag, of, find, whyNot }) => [
+    route({
+      method: 'get',
+      path,
+      tag,
+      summary: `The script that ${of} follows, else the one that fits it best, with what was answered so far`,
+      access: everybody,
+      params: IdParams,
+      out: Out,
+      handler: async (call) => {
+        const talk = await find(call);
+        if (talk === undefined) return refuse('NotFound');
+        return { script: talk && (await shown(call.deps, call.me, talk, call.language)) };
+      },
+    }),
+    route({
+      method: 'put',
+      path,
+      tag,
+      summary: `Keep answers with ${of} and write them into their fields; what was said already changes nothing`,
+      access: everybody,
+      params: IdParams,
+      body: CallAnswers,
+      out: Out,
+      handler: async (call) => {
+        const { deps, me, body, language } = call;
+        const talk = await find(call);
+        if (!talk) return refuse('NotFound');
+        const why = await whyNot?.(call);
+        if (why) return why;
+        const unwritten = await answerScript(deps.db, me, talk, body);
+        return isRefusal(unwritten) ? unwritten : { script: await shown(deps, me, talk, language, unwritten) };
+      },
+    }),
+  ]),
   route({
     method: 'post',
     path: '/scripts/try',
@@ -88,22 +130,21 @@ export const callScriptRoutes = [
 const shown = async (
   deps: Deps,
   me: SignedInUser,
-  call: Call,
+  talk: Talk,
   reader: Language,
   unwritten: Unwritten = [],
 ): Promise<CallScript | null> => {
-  const found = await scriptOfCall(deps.db, me, call, reader);
+  const found = await scriptOfTalk(deps.db, me, talk, reader);
   if (!found) return null;
   const { version, language, answers, raised, begun, fields, seesLead } = found;
+  const { id, phone, lead, contact } = talk;
   const facts = async (spoken: Language): Promise<LetterFacts | undefined> => {
-    const read = await readFactsOfCall(deps.db, { callId: call.id, sees: seesLead, language: spoken });
+    const read = await readFactsOfSpoken(deps.db, {
+      ...{ id, phone, channel: LINE, language: spoken },
+      ...{ leadId: (seesLead && lead?.id) || null, contactId: contact?.id ?? null },
+    });
     // who it is with is known to whoever talks, whatever a letter may say
-    return (
-      read && {
-        ...read,
-        contact: { ...read.contact, name: call.contact?.name || read.contact.name, phone: call.phone },
-      }
-    );
+    return read && { ...read, contact: { ...read.contact, name: contact?.name || read.contact.name, phone } };
   };
   return {
     ...{ versionId: version.id, number: version.number, definition: version.definition },

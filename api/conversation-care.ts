@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { alertsRead } from '../prisma/conversation/alert.ts';
+import { readTalkAutomations } from '../prisma/conversation/automations.queries.ts';
 import { readConversation } from '../prisma/conversation/conversation.queries.ts';
 import { tellConversation } from '../prisma/conversation/conversation.ts';
 import { readDay } from '../prisma/conversation/day.queries.ts';
 import { acknowledgeTalk, clocksOfTalk } from '../prisma/conversation/promise.ts';
 import { zoneOf } from '../prisma/user/user.queries.ts';
+import { TalkAutomations } from '../workflows/conversation/automations.schema.ts';
 import { ConversationDay } from '../workflows/conversation/day.schema.ts';
 import { ServiceClock } from '../workflows/service/policy.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
@@ -34,6 +36,19 @@ export const conversationCareRoutes = [
     handler: async ({ deps, me, params }) => {
       if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
       return { items: await clocksOfTalk(deps.db, params.id) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/conversations/{id}/automations',
+    tag,
+    summary: 'What automations of its own have done there and why, and what they wait for',
+    access: everybody,
+    params: IdParams,
+    out: TalkAutomations,
+    handler: async ({ deps, me, params }) => {
+      if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
+      return (await readTalkAutomations(deps.db, params.id)) ?? refuse('NotFound');
     },
   }),
   route({

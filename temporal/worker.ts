@@ -91,7 +91,7 @@ const fetched = startFetching({
   ...scan,
 });
 
-const lines = startLines({ db, databaseUrl, publicUrl, keys, store, log });
+const lines = startLines({ db, databaseUrl, publicUrl, keys, store, log, allowed: config.webhooks.allowed });
 
 const stop = () => {
   running = false;

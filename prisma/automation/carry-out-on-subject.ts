@@ -1,5 +1,5 @@
 import type { Carrying } from '../../workflows/automation/order.ts';
-import { refuse, type Refusal, isRefusal } from '../../workflows/refusal.ts';
+import { type Refusal, isRefusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import { actOnSubject, readSubject } from '../subject/subject.ts';
@@ -11,11 +11,18 @@ import type { Doing } from '../write.ts';
 import { openPartOfTicket } from './open-ticket.ts';
 import { subjectTalkStep } from './subject-talk.ts';
 import type { Answer } from './carry-out.ts';
+import { heirOf } from './heir.ts';
+import { onTalk } from './on-talk.ts';
 
 type Stepping = Doing & { at: string; record: SubjectRecord; id: string; dueAt?: string | undefined };
 
+/** Nouns whose subjects are what others only have: what an order does to them. */
+const itself: Record<string, (db: Database, doing: Doing, id: string) => Carrying<Answer>> = { conversation: onTalk };
+
 /** Each kind of order as a command on a subject of any noun that is its own facts and a pipeline. */
 export const onSubject = (db: Database, { record, id, dueAt, ...doing }: Stepping): Carrying<Answer> => {
+  const own = itself[record.noun.kind];
+  if (own) return own(db, doing, id);
   const subject = { kind: record.noun.kind, id };
   const on = async <Done>(carry: (row: SubjectRow) => Promise<Done>): Promise<Done | Refusal> => {
     const row = await readSubject(db, record, id);
@@ -48,21 +55,4 @@ export const onSubject = (db: Database, { record, id, dueAt, ...doing }: Steppin
         return actOnSubject(db, { ...doing, record, id, action: record.noun.give(to) });
       }),
   };
-};
-
-/** Refused: GroupUnknown, PersonUnknown. */
-const heirOf = async (
-  db: Database,
-  { group, person }: { group?: string | undefined; person?: string | undefined },
-): Promise<{ to: string | null; group?: string } | Refusal> => {
-  if (group === undefined && person === undefined) return { to: null };
-  const { rows } = await db.pool.query<{ id: string }>(
-    group === undefined
-      ? 'SELECT id FROM app_user WHERE email = $1 AND disabled_at IS NULL'
-      : 'SELECT id FROM work_group WHERE key = $1 AND archived_at IS NULL',
-    [group ?? person],
-  );
-  const [found] = rows;
-  if (!found) return refuse(group === undefined ? 'PersonUnknown' : 'GroupUnknown');
-  return group === undefined ? { to: found.id } : { to: null, group: found.id };
 };

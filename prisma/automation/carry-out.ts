@@ -1,7 +1,7 @@
 import type { Action } from '../../workflows/automation/action/index.ts';
 import { ordersOf } from '../../workflows/automation/action/index.ts';
 import { carryOut, type Carrying, type Orders } from '../../workflows/automation/order.ts';
-import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { dueMoment } from '../../workflows/calendar/due.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { assignLeadByRule } from '../assign/assign.ts';
@@ -14,6 +14,7 @@ import { pricedLines } from '../invoice/invoice.queries.ts';
 import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import { livePipeline } from './live-pipeline.ts';
 import { orderLead } from '../lead/order-lead.ts';
+import { readSpeech } from '../speech/speech.ts';
 import { cancelTasks, completeTasks } from '../task/lead-tasks.ts';
 import { createTask } from '../task/task.ts';
 import { languageOfTeam } from '../user/user-language.ts';
@@ -77,6 +78,7 @@ const newTask = async (db: Database, doing: Stepping, { text, ...task }: Orders[
 const promiseCall = async (db: Database, doing: Stepping, { text, says, due, within }: Orders['callback']): Answer => {
   const lead = await readLeadRow(db, doing.leadId);
   if (isRefusal(lead)) return lead;
+  if (says?.text && !says.sound && (await readSpeech(db)).url === null) return refuse('SpeechNotSet');
   const { calendars } = await livePipeline(db, lead.pipeline_version_id);
   // a phone rings by our clock, whatever the lead's is
   const after = new Date(Date.parse(dueMoment(due, calendars['']!, doing.at)) - lead.clock_offset).toISOString();

@@ -3,7 +3,10 @@ import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import { readLeadRow } from '../lead/lead-row.ts';
-import { newTicket, type Made } from '../ticket/new-ticket.ts';
+import type { ConversationRow } from '../conversation/conversation-row.ts';
+import type { Done } from '../subject/subject.ts';
+import { ticketOfTalk } from '../ticket/create-ticket.ts';
+import { newTicket, type Made, type Wish } from '../ticket/new-ticket.ts';
 import { languageOf } from '../user/user-language.ts';
 import { command, type Doing } from '../write.ts';
 
@@ -34,16 +37,39 @@ export const openPartOfTicket = (
     responsible: row['responsible_id'] as string | null,
   });
 
+/** What a conversation is about; it hears from now on what is said there. Nothing where it has one. Refused: UnknownPipeline, PipelineOfOtherNoun. */
+export const openTicketOfTalk = async (
+  db: Database,
+  { row, order, ...doing }: Opening & { row: ConversationRow },
+): Promise<Done | undefined | Refusal> =>
+  row.ticket_id !== null
+    ? undefined
+    : command<Done>(db, { key: doing.key, request: { open: order.pipeline, of: row.id } }, async () =>
+        ticketOfTalk(
+          db,
+          await wishOf(db, order, { contactId: row.contact_id, responsible: row.assignee_id }),
+          row,
+          doing,
+        ),
+      );
+
 const open = (
   db: Database,
-  { order: { pipeline, subject, priority, topic = '' }, at: _, ...doing }: Opening,
+  { order, at: _, ...doing }: Opening,
   { responsible, contactId, ...of }: Whose,
 ): Promise<Made | Refusal> =>
-  command(db, { key: doing.key, request: { open: pipeline, of } }, async () => {
-    const said = inLanguage(subject, await languageOf(db, responsible));
-    const wish = {
-      ...{ pipeline, subject: said, description: '', type: '', topic, priority, source: 'automation' as const },
-      ...{ branch: '', region: '', tags: [], fields: {}, ...(contactId ? { contactId } : {}), ...of },
-    };
-    return newTicket(db, wish, undefined, doing);
-  });
+  command(db, { key: doing.key, request: { open: order.pipeline, of } }, async () =>
+    newTicket(db, { ...(await wishOf(db, order, { responsible, contactId })), ...of }, undefined, doing),
+  );
+
+const wishOf = async (
+  db: Database,
+  { pipeline, subject, priority, topic = '' }: Orders['ticket'],
+  { responsible, contactId }: Pick<Whose, 'responsible' | 'contactId'>,
+): Promise<Wish> => {
+  const said = inLanguage(subject, await languageOf(db, responsible));
+  return {
+    ...{ pipeline, subject: said, description: '', type: '', topic, priority, source: 'automation' },
+    ...{ branch: '', region: '', tags: [], fields: {}, ...(contactId ? { contactId } : {}) },
+  };
+};

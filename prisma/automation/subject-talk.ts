@@ -6,6 +6,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import { blockedAt, type ConversationRow } from '../conversation/conversation-row.ts';
+import { readEntry } from '../conversation/entry.ts';
 import { newConversation, type Begun } from '../conversation/new-conversation.ts';
 import { writeByAutomation } from '../conversation/write-by-automation.ts';
 import { uuidv7 } from '../id.ts';
@@ -99,7 +100,8 @@ const beginTalk = async (
       thread,
     ]);
     if (rows.length > 0) continue;
-    const begun = newConversation({ account, thread, contactId, leadId: null, language }, { actor, at });
+    const entry = await readEntry(db, account);
+    const begun = newConversation({ account, thread, contactId, leadId: null, language, entry }, { actor, at });
     const owner = { [`${record.noun.kind}_id`]: row.id, assignee_id: row['responsible_id'] ?? null, state: 'open' };
     return { ...begun, row: { ...begun.row, ...owner } as ConversationRow };
   }

@@ -1,3 +1,4 @@
+import { momentAfter } from '../../workflows/automation/duration.ts';
 import type { Orders } from '../../workflows/automation/order.ts';
 import type { Refusal } from '../../workflows/refusal.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -24,6 +25,14 @@ export const tidyTalk = async (
       return assignConversation(db, { ...onTalk, to: order.to === 'nobody' ? null : responsible });
     case 'close':
       return tellConversation(db, { ...onTalk, order: { do: 'close', result: order.result } });
+    case 'tag': {
+      const { do: _does, ...tags } = order;
+      return tellConversation(db, { ...onTalk, order: { do: 'tag', ...tags } });
+    }
+    case 'snooze': {
+      const until = momentAfter(new Date().toISOString(), order.for, 'utc');
+      return tellConversation(db, { ...onTalk, order: { do: 'snooze', until } });
+    }
     case 'note': {
       const text = inLanguage(order.text, await languageOf(db, responsible));
       return writeMessage(db, { ...onTalk, message: { text, parts: [], direction: 'note' } });

@@ -60,12 +60,16 @@ const lacksOf = ({ name, phone, email, address }: Seller): string[] =>
 
 const list = (select: string): string => `(SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (${select}) x)`;
 
+const publishedOf = (noun: string): string =>
+  `SELECT p.key, v.definition -> 'name' AS name FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id WHERE p.noun = '${noun}' AND p.archived_at IS NULL ORDER BY p.key`;
+
 const WORLD = `SELECT
       ${list(`SELECT key, max(name) AS name, channel, array_agg(language ORDER BY language) AS languages, array_agg(body) AS bodies FROM template GROUP BY key, channel ORDER BY key, channel`)} AS templates,
       ${list(`SELECT u.id, u.email, u.name, u.disabled_at IS NULL AS active, t.key AS team FROM app_user u LEFT JOIN team t ON t.id = u.team_id ORDER BY u.name, u.email`)} AS people,
       ${list(`SELECT key, name FROM team ORDER BY name, key`)} AS teams,
       ${list(`SELECT key, name FROM work_group WHERE archived_at IS NULL ORDER BY key`)} AS groups,
-      ${list(`SELECT p.key, v.definition -> 'name' AS name FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id WHERE p.noun = 'ticket' AND p.archived_at IS NULL ORDER BY p.key`)} AS desks,
+      ${list(publishedOf('ticket'))} AS desks,
+      ${list(publishedOf('lead'))} AS pipelines,
       ${list(`SELECT key, name FROM calendar ORDER BY name, key`)} AS calendars,
       ${list(`SELECT s.key, s.name, coalesce((SELECT array_agg(v.language ORDER BY v.language) FROM sound_voice v WHERE v.sound_id = s.id), '{}') AS languages FROM sound s ORDER BY s.name, s.key`)} AS sounds,
       ${list(`SELECT key, definition -> 'title' AS title FROM form WHERE disabled_at IS NULL ORDER BY key`)} AS forms,

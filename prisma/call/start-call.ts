@@ -41,7 +41,9 @@ export const startCall = async (db: Database, wish: Wish): Promise<{ id: string 
               ...{ callback_id: wish.callbackId ?? null, asked_at: new Date().toISOString() },
               machine: {
                 tones: number.extension,
-                ...(wish.says && { says: { ...unsaid, ...wish.says, sound: UPLOADED + wish.says.sound } }),
+                ...(wish.says && {
+                  says: { ...unsaid, ...wish.says, sound: wish.says.sound && UPLOADED + wish.says.sound },
+                }),
               },
               ...{ own_number: found.shows, note: wish.why ?? '' },
             },

@@ -12,7 +12,7 @@ import { command, isRace, type NewEvent } from '../write.ts';
 import type { CallRow } from './call-row.ts';
 import { subjectOf } from './order-call.ts';
 
-export type ToldCall = { orders: Order[]; dueAt: string | null };
+export type ToldCall = { orders: Order[]; dueAt: string | null; isOver: boolean };
 
 const SYSTEM = { kind: 'system' as const };
 
@@ -41,7 +41,7 @@ const tell = async (tx: Database, id: string, news: News): Promise<ToldCall | un
   const next = step(before, news, new Date().toISOString());
   const { call, orders } = next;
   if (call !== before) await keep(tx, row, next);
-  return { orders, dueAt: dueOf(call) };
+  return { orders, dueAt: dueOf(call), isOver: call.state === 'ended' };
 };
 
 const keep = async (tx: Database, row: Row, { call }: Step): Promise<void> => {

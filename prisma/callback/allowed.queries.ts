@@ -6,12 +6,12 @@ import type { Database } from '../client.ts';
 import { readSeller } from '../letter/seller.ts';
 import { callbackOf, hoursOf, readCallbackRow } from './callback-row.ts';
 import { isOnList } from './do-not-call.ts';
-import { readCallbackRules } from './rules.ts';
+import { readCallingRules } from './rules.ts';
 import { whomToCall, type Asked } from './whom.ts';
 
 /** When this client may be called in the next days. Refused: NotFound, PhoneNotRead, NoPhoneToCall. */
 export const allowedHours = async (db: Database, asked: Asked, days: number): Promise<AllowedHours | Refusal> => {
-  const [whom, rules] = await Promise.all([whomToCall(db, asked), readCallbackRules(db)]);
+  const [whom, rules] = await Promise.all([whomToCall(db, asked), readCallingRules(db)]);
   if (isRefusal(whom)) return whom;
   const now = new Date().toISOString();
   const hours = hoursOf(rules, whom);
@@ -39,7 +39,7 @@ export const readPublicCallback = async (db: Database, token: string): Promise<P
   if (isRefusal(id)) return id;
   const [row, rules, { name: company }] = await Promise.all([
     readCallbackRow(db, id),
-    readCallbackRules(db),
+    readCallingRules(db),
     readSeller(db),
   ]);
   if (isRefusal(row)) return row;

@@ -6,7 +6,7 @@ import type { Database } from '../client.ts';
 import type { Change, Doing } from '../write.ts';
 import { newCallback, openCallbackOf } from './ask.ts';
 import { hoursOf } from './callback-row.ts';
-import { readCallbackRules } from './rules.ts';
+import { readCallingRules } from './rules.ts';
 import { houseZone } from './whom.ts';
 
 type Asking = {
@@ -26,7 +26,7 @@ export const callbackByForm = async (
   { part, phone, lead }: Asking,
 ): Promise<Change | undefined> => {
   if (await openCallbackOf(db, phone)) return undefined;
-  const [rules, { house, timeZone }] = await Promise.all([readCallbackRules(db), zonesOf(db, lead.contactId)]);
+  const [rules, { house, timeZone }] = await Promise.all([readCallingRules(db), zonesOf(db, lead.contactId)]);
   const { zones, by } = zonesToCall({ timeZone, phone, language: lead.language }, house);
   const hours = hoursOf(rules, { phone, zones });
   // by our own clock: a phone rings in no other time

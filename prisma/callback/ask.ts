@@ -11,7 +11,7 @@ import { notificationFor } from '../user/notification.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { callbackEvent, hoursOf, noticeOf, orderCallback, readCallbackRow, type CallbackNow } from './callback-row.ts';
 import { mayDial, type DialledBy } from './do-not-call.ts';
-import { readCallbackRules } from './rules.ts';
+import { readCallingRules } from './rules.ts';
 import { whomToCall, type Whom } from './whom.ts';
 
 export type Wanted = Omit<Partial<NewCallback>, 'source' | 'window'> & {
@@ -35,7 +35,7 @@ export const askCallback = (db: Database, { wanted, ...doing }: Doing & { wanted
 
 /** The same as a change, for whoever writes it together with more. */
 export const plannedCallback = async (db: Database, doing: Doing, wanted: Wanted): Promise<Change<Done> | Refusal> => {
-  const [whom, rules] = await Promise.all([whomToCall(db, wanted), readCallbackRules(db)]);
+  const [whom, rules] = await Promise.all([whomToCall(db, wanted), readCallingRules(db)]);
   if (isRefusal(whom)) return whom;
   const barred = await mayDial(db, whom.phone, dialledBy(wanted));
   if (barred) return barred;

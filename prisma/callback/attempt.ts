@@ -1,6 +1,7 @@
 import type { NewAttempt } from '../../workflows/callback/callback.schema.ts';
 import type { CallbackOrder } from '../../workflows/callback/decide.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { CALL_TYPE } from '../../workflows/task/call-type.ts';
 import { isOfTask, moveOfOutcome } from '../../workflows/task/outcome.ts';
 import { inTransaction, orNothing, type Database } from '../client.ts';
 import { readLeadRow } from '../lead/lead-row.ts';
@@ -40,8 +41,10 @@ const finish = async (db: Database, { callbackId, by, attempt, ...doing }: Attem
   const lead = await readLeadRow(db, row.lead_id);
   if (isRefusal(lead)) return tell();
   const { definition, version } = await pipelineOfVersion(db, lead.pipeline_version_id);
-  if (!definition.outcomes.some((one) => one.key === outcome && isOfTask(one, CALL))) return refuse('UnknownOutcome');
-  const move = lead.paused_at ? undefined : moveOfOutcome(definition, lead, { type: CALL }, outcome);
+  // a promised call ends as a task to call does
+  if (!definition.outcomes.some((one) => one.key === outcome && isOfTask(one, CALL_TYPE)))
+    return refuse('UnknownOutcome');
+  const move = lead.paused_at ? undefined : moveOfOutcome(definition, lead, { type: CALL_TYPE }, outcome);
   const done = await tell();
   if (isRefusal(done) || !move || (!move.again && move.stage === lead.stage)) return done;
   const cause = { automation: move.by, version, event: await eventOf(db, callbackId), depth: 1, step: '0' };
@@ -52,9 +55,6 @@ const finish = async (db: Database, { callbackId, by, attempt, ...doing }: Attem
   });
   return isRefusal(moved) ? moved : done;
 };
-
-/** A promised call ends as a task of this kind does. */
-const CALL = 'call';
 
 const orderOf = (row: CallbackNow, by: string, attempt: NewAttempt): CallbackOrder => {
   const { how, note, again: wished, outcome, callId } = attempt;

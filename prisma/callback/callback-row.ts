@@ -1,15 +1,10 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type {
-  Attempt,
-  CallbackRules,
-  CallbackStateName,
-  Climbed,
-  Says,
-} from '../../workflows/callback/callback.schema.ts';
+import type { Attempt, CallbackStateName, Climbed, Says } from '../../workflows/callback/callback.schema.ts';
 import { callingHours, type CallingHours } from '../../workflows/callback/calling-hours.ts';
 import { callbackColumns } from '../../workflows/callback/columns.ts';
 import { decideCallback, type CallbackEvent, type CallbackOrder } from '../../workflows/callback/decide.ts';
 import { evolveCallback } from '../../workflows/callback/evolve.ts';
+import { daysOff } from '../../workflows/callback/days-off.ts';
 import type { CallbackState } from '../../workflows/callback/state.ts';
 import type { CatalogueEvent } from '../../workflows/event/catalogue.ts';
 import { written } from '../../workflows/event/difference.ts';
@@ -22,6 +17,7 @@ import type { Callback } from '../generated/client.ts';
 import type { Done } from '../lead/lead.ts';
 import type { RowOf } from '../row.ts';
 import type { Change, Doing, NewEvent } from '../write.ts';
+import type { CallingRules } from './rules.ts';
 
 export type CallbackRow = RowOf<
   Callback,
@@ -53,8 +49,10 @@ const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export const countryOf = (phone: string): string | undefined => parsePhoneNumberFromString(phone)?.country;
 
-export const hoursOf = (rules: CallbackRules, { phone, zones }: Pick<CallbackRow, 'phone' | 'zones'>): CallingHours =>
-  callingHours(rules, { country: countryOf(phone), zones });
+export const hoursOf = (rules: CallingRules, { phone, zones }: Pick<CallbackRow, 'phone' | 'zones'>): CallingHours => {
+  const country = countryOf(phone);
+  return callingHours(rules, { country, zones, closed: daysOff(rules.days, country) });
+};
 
 /** What a notice of it says: a name is a stranger's words. */
 export const noticeOf = (
@@ -79,7 +77,7 @@ export const orderCallback = (
   row: CallbackNow,
   doing: Doing & { at: string },
   order: CallbackOrder,
-  rules: CallbackRules,
+  rules: CallingRules,
 ): Change<Done> | Refusal => {
   const { at } = doing;
   const state = callbackOf(row);

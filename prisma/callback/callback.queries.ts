@@ -13,7 +13,7 @@ const shownWhere = async (db: Database, rest: Sql): Promise<Shown[]> => {
     query(sql`SELECT b.*, CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'name', c.name) END AS contact,
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS lead,
     CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS responsible,
-    (SELECT coalesce(max(s.name), b.says ->> 'sound') FROM sound s WHERE s.key = b.says ->> 'sound') AS greeting
+    coalesce(b.says #>> '{text,ru}', (SELECT coalesce(max(s.name), b.says ->> 'sound') FROM sound s WHERE s.key = b.says ->> 'sound')) AS greeting
   FROM callback b LEFT JOIN contact c ON c.id = b.contact_id LEFT JOIN lead l ON l.id = b.lead_id LEFT JOIN app_user u ON u.id = b.responsible_id
       WHERE ${rest}`),
   );

@@ -9,7 +9,7 @@ import { acceptWork } from '../work/tend.ts';
 import { command, type Doing } from '../write.ts';
 import { noticeOf, orderCallback, readCallbackRow } from './callback-row.ts';
 import { mayDialCallback } from './do-not-call.ts';
-import { readCallbackRules } from './rules.ts';
+import { readCallingRules } from './rules.ts';
 
 export type OnCallback = Doing & { callbackId: string };
 
@@ -19,7 +19,7 @@ export const tellCallback = (
   { callbackId, order, version, ...doing }: OnCallback & { order: CallbackOrder; version?: number | undefined },
 ): Promise<Done | Refusal> =>
   command(db, { key: doing.key, request: { callback: callbackId, order } }, async () => {
-    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
+    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallingRules(db)]);
     if (isRefusal(row)) return row;
     if (version !== undefined && row.version !== version) return refuse('VersionChanged', { version: row.version });
     return orderCallback(row, { ...doing, at: doing.at ?? new Date().toISOString() }, order, rules);
@@ -31,7 +31,7 @@ export const changeCallback = async (
   { callbackId, patch, ...doing }: OnCallback & { patch: CallbackPatch },
 ): Promise<Done | Refusal> => {
   const done = await command<Done>(db, { key: doing.key, request: { callback: callbackId, patch } }, async () => {
-    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
+    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallingRules(db)]);
     if (isRefusal(row)) return row;
     if (row.version !== patch.version) return refuse('VersionChanged', { version: row.version });
     const { window, exact, responsibleId, groupId } = patch;
@@ -85,7 +85,7 @@ export const dialCallback = async (
   }: OnCallback & { by: string | null; callId: string | null; why?: string },
 ): Promise<Done | Refusal> => {
   const done = await command<Done>(db, { key: doing.key, request: { dial: callbackId, callId } }, async () => {
-    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
+    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallingRules(db)]);
     if (isRefusal(row)) return row;
     const barred = by === null ? undefined : await mayDialCallback(db, row, why);
     if (barred) return barred;

@@ -31,7 +31,6 @@ const SHORT_S = 5;
  */
 export const callEnded = async (tx: Database, call: EndedCall): Promise<void> => {
   const { id, direction, callbackId, phone, how, from, to, userId } = call;
-  await tx.pool.query(NEXT_TO_SAY);
   const doing = { actor: { kind: 'system' as const }, at: to };
   if (callbackId) {
     const attempt = { at: from, by: userId, callId: id, how, note: '' };
@@ -41,14 +40,6 @@ export const callEnded = async (tx: Database, call: EndedCall): Promise<void> =>
   if (phone === null) return;
   if (how === 'answered') await serveCallbackOf(tx, { ...doing, phone, why: 'call' });
   else if (direction === 'in' && isMissed(call)) await missedCall(tx, call);
-};
-
-/** A place of the line is free: of those whom a machine is to call, whoever waits longest, and as many as there are places. */
-const NEXT_TO_SAY = {
-  name: 'next-to-say',
-  text: `INSERT INTO poke (target, what) SELECT 'callback:' || id, 'poke' FROM callback WHERE state = 'due' AND says IS NOT NULL ORDER BY queued_at, id
-    LIMIT (SELECT greatest(1, least(20, max((a.desk ->> 'callsAtOnce')::int - (SELECT count(*) FROM call cl WHERE cl.account_id = a.id AND cl.state <> 'ended'))))
-      FROM channel_account a WHERE a.kind = 'voice' AND a.desk ->> 'callsAtOnce' IS NOT NULL)`,
 };
 
 const isMissed = ({ how, from, to }: EndedCall): boolean =>

@@ -11,8 +11,7 @@ import { notificationFor } from '../user/notification.ts';
 import { readGroups } from '../work/place.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { callbackOf, hoursOf, noticeOf, orderCallback, readCallbackRow, type CallbackNow } from './callback-row.ts';
-import { readCallbackRules } from './rules.ts';
-import { sayByLine } from './say-by-line.ts';
+import { readCallingRules } from './rules.ts';
 
 /** `wakeAt`: when it is looked at again; `did`: something was done, so it is to be read anew. */
 type Served = { wakeAt: string | null; did: boolean };
@@ -22,8 +21,8 @@ export const serveCallback = async (
   db: Database,
   { callbackId, at, actor, publicUrl }: Pick<Doing, 'actor'> & { callbackId: string; at: string; publicUrl: string },
 ): Promise<Served> => {
-  const done = await command<Served & { says?: true }>(db, { request: null }, async () => {
-    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallbackRules(db)]);
+  const done = await command<Served>(db, { request: null }, async () => {
+    const [row, rules] = await Promise.all([readCallbackRow(db, callbackId), readCallingRules(db)]);
     if (isRefusal(row)) return { result: NOTHING };
     const onCall = rules.ladder.onCall === null ? undefined : await readOnCall(db, await groupNow(db, row), at);
     const silentMs = (onCall?.rota.silentMinutes ?? 10) * 60_000;
@@ -31,7 +30,6 @@ export const serveCallback = async (
       ...{ now: at, silentMs, lead: row.lead_id === null ? undefined : row.lead_responsible },
     });
     if (duty.what === 'nothing') return { result: { wakeAt: duty.at, did: false } };
-    if (duty.what === 'say') return { result: { wakeAt: duty.at, did: false, says: true } };
     const notice = { ...noticeOf(row), late: row.called_at === null && row.to_at.toISOString() < at };
     const told: Told =
       duty.what !== 'climb'
@@ -44,15 +42,8 @@ export const serveCallback = async (
     const inserts = told.inserts ?? told.to.map((id) => notificationFor(id, 'callback.due', row.lead_id, notice));
     return { ...change, inserts, result: { wakeAt: null, did: true } } satisfies Change<Served>;
   });
-  if (isRefusal(done)) return NOTHING;
-  if (!done.says) return done;
-  if (await sayByLine(db, callbackId)) return { wakeAt: null, did: true };
-  const look = new Date(Date.parse(at) + LOOK_MS).toISOString();
-  return { wakeAt: [look, ...(done.wakeAt ? [done.wakeAt] : [])].toSorted()[0]!, did: false };
+  return isRefusal(done) ? NOTHING : done;
 };
-
-/** A machine that could not call looks again by itself; the end of a call tells it sooner. */
-const LOOK_MS = 180_000;
 
 const NOTHING: Served = { wakeAt: null, did: false };
 
@@ -60,7 +51,7 @@ type Told = { to: string[]; passesOn: boolean; gives?: string; by?: Way[]; inser
 
 const orderOf = (
   row: CallbackNow,
-  duty: Exclude<CallbackDuty, { what: 'nothing' | 'say' }>,
+  duty: Exclude<CallbackDuty, { what: 'nothing' }>,
   at: string,
   { to, passesOn, gives, by }: Told,
 ): CallbackOrder => {
@@ -72,6 +63,7 @@ const orderOf = (
         note: '',
       },
     };
+  if (duty.what === 'rest') return { do: 'move', window: duty.window };
   if (duty.what !== 'climb') return { do: duty.what };
   const { since, rung, round } = duty;
   return {

@@ -4,7 +4,7 @@ import type { ConversationRow } from '../conversation/conversation-row.ts';
 import { together } from '../delivery/delivery.ts';
 import type { Change, Doing } from '../write.ts';
 import { orderCallback, readCallbackRow } from './callback-row.ts';
-import { readCallbackRules } from './rules.ts';
+import { readCallingRules } from './rules.ts';
 
 /** A talk that was answered and is closed has settled what its client was to be called about, in the same write; an hour that she named is kept. */
 export const withServedCallbacks = async <T>(
@@ -20,7 +20,7 @@ export const withServedCallbacks = async <T>(
     values: [contactId],
   });
   if (rows.length === 0) return closed;
-  const rules = await readCallbackRules(db);
+  const rules = await readCallingRules(db);
   const served = await Promise.all(
     rows.map(async ({ id }): Promise<Change[]> => {
       const row = await readCallbackRow(db, id);

@@ -32,7 +32,8 @@ export const beginConversation = async (
       : { contactId: known.contactId, leadId: known.lead, change: { result: null } };
   const { contactId, leadId } = person;
   const begun = newConversation(
-    { account: account.id, thread, contactId, leadId, language },
+    // a newsletter is nobody's talk
+    { account: account.id, thread, contactId, leadId, language, entry: robot ? null : account.entry },
     { actor: { kind: 'client' }, at },
   );
   const { change } = person;

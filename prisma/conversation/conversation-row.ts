@@ -1,4 +1,5 @@
 import { talkChannels } from '../../workflows/channel/index.ts';
+import { conversation } from '../../workflows/conversation/conversation.noun.ts';
 import { conversationColumns } from '../../workflows/conversation/columns.ts';
 import type { ConversationStateName } from '../../workflows/conversation/conversation.schema.ts';
 import {
@@ -59,10 +60,24 @@ export const conversationOf = (row: ConversationRow): ConversationState => ({
   ...{ ratingStage: row.rating_stage, ratingAskedAt: momentOr(row.rating_asked_at) },
   ...{ promised: row.promised, rating: row.rating, ratingComment: row.rating_comment },
   ...{ spamAt: momentOr(row.spam_at), spamReason: row.spam_reason },
+  follows: followsOf(row),
   ...{ lastAt: row.last_at.toISOString(), lastText: row.last_text, lastDirection: row.last_direction },
 });
 
+const followsOf = (row: ConversationRow): ConversationState['follows'] => {
+  const { pipeline_id: pipelineId, pipeline_version_id: versionId, stage: to, stage_entered_at: since } = row;
+  return pipelineId && versionId && to && since ? { pipelineId, versionId, to, since: since.toISOString() } : null;
+};
+
 const momentOr = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** From here on it has other automations, or none. */
+const TURNS = new Set<string>(['conversation.entered', 'conversation.left']);
+/** What automations of a talk itself may hear. */
+const HEARD = new Set<string>([
+  ...Object.keys(conversation.means),
+  ...conversation.triggers.flatMap(({ events }) => events),
+]);
 
 export type OnConversation = Doing & { conversationId: string };
 
@@ -79,10 +94,11 @@ export const orderConversation = (
   if (isRefusal(decided)) return decided;
   if (decided.length === 0) return { result: { id: row.id, version: row.version } };
   const { events, set } = written(conversationColumns, evolveConversation, { state, events: decided, at });
-  // only a snooze, a question and a promise have a clock, so nothing else wakes a process
+  // only a snooze, a question, a promise and automations of its own have a clock, so nothing else wakes a process
   const isPromised = decided.some(({ type }) => type === 'conversation.promised');
   const asks = row.rating_stage === 'asked' || (order.do === 'close' && order.asked != null);
-  const waits = row.snoozed_until !== null || order.do === 'snooze' || asks || isPromised;
+  const isHeard = decided.some(({ type }) => TURNS.has(type) || (row.pipeline_id !== null && HEARD.has(type)));
+  const waits = row.snoozed_until !== null || order.do === 'snooze' || asks || isPromised || isHeard;
   return {
     updates: [
       {

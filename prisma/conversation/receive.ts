@@ -6,6 +6,7 @@ import { isCarried, kindsOf } from '../../workflows/conversation/part.ts';
 import { promisedToTalk } from '../../workflows/conversation/promise.ts';
 import { heardAs, type Heard } from '../../workflows/conversation/rating.ts';
 import { ratingWords } from '../../workflows/conversation/rating.words.ts';
+import type { TalkPipeline } from '../../workflows/conversation/state.ts';
 import type { ServicePolicy } from '../../workflows/service/policy.schema.ts';
 import type { Candidate } from '../../workflows/lead/assign.ts';
 import { placeOf } from '../../workflows/conversation/place.ts';
@@ -44,6 +45,8 @@ export type WrittenTo = {
   pipelineId: string | null;
   /** the key of that pipeline where a new talk becomes a ticket of it */
   tickets: string | null;
+  /** the automations of its talks */
+  entry: TalkPipeline | null;
   languages: Language[];
   people: string[];
   /** that take work */
@@ -215,6 +218,7 @@ const receivedMessage = (
     ...{ do: 'receive' as const, said, account: account.id, first, responsible, automatic, heard },
     promises: row.ticket_id === null ? promisedToTalk(row, account.policies, doing.at, client) : null,
     ...{ unblocks, releases, ticket, ...(robot ? { robot } : {}) },
+    ...{ entry: account.entry, silentMs: first ? undefined : Date.parse(doing.at) - row.last_at.getTime() },
   };
   const change = orderConversation(row, doing, order, {
     ...(lead !== row.lead_id && !first ? { lead_id: lead } : {}),

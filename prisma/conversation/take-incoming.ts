@@ -2,6 +2,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { readIncoming } from '../../workflows/channel/incoming.ts';
 import type { Notice } from '../../workflows/conversation/automatic.ts';
 import type { IncomingMessage } from '../../workflows/conversation/incoming.ts';
+import type { TalkPipeline } from '../../workflows/conversation/state.ts';
 import type { ServicePolicy } from '../../workflows/service/policy.schema.ts';
 import type { Words } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
@@ -11,6 +12,7 @@ import { takeTeamUpdate } from '../team-bot/take-update.ts';
 import { chatOfLetter } from '../widget/answer-by-mail.ts';
 import { peopleOnShift } from './alert.ts';
 import { readGroups, type GroupRow } from '../work/place.ts';
+import { entryOf } from './entry.ts';
 import { receive, type WrittenTo } from './receive.ts';
 
 type Row = {
@@ -18,6 +20,7 @@ type Row = {
   serves: string | null;
   pipeline_id: string | null;
   tickets: string | null;
+  entry: TalkPipeline | null;
   people: string[];
   desk: { languages?: Language[]; greeting?: Words | null; absence?: Words | null; notice?: Notice | null };
   hours: CalendarRow | null;
@@ -56,7 +59,7 @@ export const accountsNow = (db: Database, writtenTo: string[]): Accounts => {
 const readAccounts = async (db: Database, ids: string[]): Promise<Map<string, Row>> => {
   const { rows } = await db.pool.query<Row & { id: string }>({
     name: 'accounts-written-to',
-    text: `SELECT a.id, a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, p.key AS tickets, a.people, a.desk, ${calendarJson('c')} AS hours,
+    text: `SELECT a.id, a.provider, a.settings ->> 'serves' AS serves, a.pipeline_id, p.key AS tickets, ${entryOf('a')} AS entry, a.people, a.desk, ${calendarJson('c')} AS hours,
         (SELECT value -> 'policies' FROM setting WHERE key = 'service') AS policies FROM channel_account a LEFT JOIN calendar c ON c.key = a.desk ->> 'hours'
         LEFT JOIN pipeline p ON p.id = a.pipeline_id AND p.noun = 'ticket'
       WHERE a.id = ANY($1) AND a.provider IS NOT NULL AND a.blocked_at IS NULL`,
@@ -119,7 +122,7 @@ const writtenTo = (id: string, row: Row, { groups, present }: Around): WrittenTo
   return {
     id,
     pipelineId: row.pipeline_id,
-    tickets: row.tickets,
+    ...{ tickets: row.tickets, entry: row.entry },
     people: row.people,
     groups,
     policies: row.policies ?? [],

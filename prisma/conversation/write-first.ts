@@ -9,6 +9,7 @@ import { heardByTicket } from '../ticket/hear.ts';
 import { command, type Change, type Doing } from '../write.ts';
 import { readConversationRow } from './conversation-row.ts';
 import { heardByLead } from './echo.ts';
+import { readEntry } from './entry.ts';
 import { joined, newConversation } from './new-conversation.ts';
 import { answerIn, formatted } from './write-message.ts';
 
@@ -39,8 +40,9 @@ export const writeFirst = (db: Database, { key, actor, ...first }: First & Doing
     const known = there === undefined ? undefined : await readConversationRow(db, there);
     if (isRefusal(known)) return known;
     const thread = hasThreads ? `${address.value} ${uuidv7()}` : address.value;
+    const entry = known ? null : await readEntry(db, account);
     const begun = newConversation(
-      { account, thread, contactId: contact.id, leadId, language: contact.language },
+      { account, thread, contactId: contact.id, leadId, language: contact.language, entry },
       { actor, at },
     );
     const row = known ?? begun.row;

@@ -24,8 +24,8 @@ export const readFormSetting = async (db: Database, id: string): Promise<FormSet
   return rows[0] && toSetting(rows[0]);
 };
 
-/** A form may be made while its pipeline is only drawn: it opens with the publication. */
-const drawnOrPublished = `(p.published_id IS NOT NULL OR EXISTS (SELECT 1 FROM pipeline_draft d WHERE d.pipeline_id = p.id))`;
+/** A form may be made while its pipeline is only drawn: it opens with the publication. None opens a conversation. */
+const drawnOrPublished = `p.noun <> 'conversation' AND (p.published_id IS NOT NULL OR EXISTS (SELECT 1 FROM pipeline_draft d WHERE d.pipeline_id = p.id))`;
 
 /** Refused: UnknownPipeline, FormExists. */
 export const addForm = async (

@@ -30,6 +30,7 @@ export const newLead = async (
     consentAt = null,
     unasked = false,
     contactFields = {},
+    client,
     ...given
   }: BeginOrder & {
     at: string;
@@ -37,13 +38,15 @@ export const newLead = async (
     unasked?: boolean;
     /** of a new client; of a known one what strangers type changes nothing, it stands in the lead's story as it came */
     contactFields?: Record<string, unknown>;
+    /** a contact that is known already: nobody is looked for */
+    client?: string;
   },
 ): Promise<Change<NewLead> & { contactId: string }> => {
   const house = await houseFields(db);
   const order = { ...given, fields: withDefaults(house, 'lead', given.fields) };
   const { name, person } = order;
   const { number, held, contacts } = unasked ? nobody : await knownOf(db, person);
-  const ids = { lead: uuidv7(), contact: uuidv7(), phone: uuidv7(), email: uuidv7() };
+  const ids = { lead: uuidv7(), contact: client ?? uuidv7(), phone: uuidv7(), email: uuidv7() };
   const { id: pipelineId, versionId, definition } = pipeline;
   const stage = definition.stages[0]?.key ?? '';
   const begun = begin(order, { by: doing.actor, stage, versionId, held, ids });
@@ -60,7 +63,7 @@ export const newLead = async (
     // the write also changes the others who have these addresses, so two intakes by one address at once are decided one after the other
     updates: [...addresses.updates, ...(addresses.inserts.length > 0 ? contacts : [])],
     inserts: [
-      ...(isKnown ? [] : [{ table: 'contact', row: contact }]),
+      ...(isKnown || client ? [] : [{ table: 'contact', row: contact }]),
       ...addresses.inserts,
       { table: 'lead', row: { ...set, ...beside } },
       {

@@ -103,12 +103,21 @@ export const readFactsOfTalk = async (
   return row && wholeFacts(db, row);
 };
 
-/** What is said in a call may name, in that language; the lead only for whoever sees it. */
-export const readFactsOfCall = async (
+type Talk = {
+  id: string;
+  channel: string;
+  language: string;
+  phone: string | null;
+  leadId: string | null;
+  contactId: string | null;
+};
+
+/** What is said by telephone may name, in that language. */
+export const readFactsOfSpoken = async (
   db: Database,
-  { callId, sees, language }: { callId: string; sees: boolean; language: string },
+  { id, channel, language, phone, leadId, contactId }: Talk,
 ): Promise<LetterFacts | undefined> => {
-  const { rows } = await db.pool.query(FACTS_OF_CALL, [callId, sees, language]);
+  const { rows } = await db.pool.query(FACTS_OF_SPOKEN, [id, channel, language, phone ?? '', leadId, contactId]);
   const row = rows[0];
   return row && wholeFacts(db, row);
 };
@@ -208,10 +217,9 @@ const FACTS_OF_TALK =
     '' AS recipient, CASE WHEN $2::boolean THEN v.lead_id END AS lead_id, coalesce(o.merged_into_id, o.id) AS contact_id, NULL::uuid AS invoice_id
   FROM conversation v JOIN contact o ON o.id = v.contact_id WHERE v.id = $1)`);
 
-const FACTS_OF_CALL =
-  factsOfSource(`(SELECT cl.id, '' AS template, cl.account_id AS account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
-    coalesce(cl.phone, '') AS recipient, CASE WHEN $2::boolean THEN cl.lead_id END AS lead_id, cl.contact_id, NULL::uuid AS invoice_id
-  FROM call cl WHERE cl.id = $1)`);
+const FACTS_OF_SPOKEN =
+  factsOfSource(`(SELECT $1::uuid AS id, '' AS template, $2::text AS account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
+    $4::text AS recipient, $5::uuid AS lead_id, $6::uuid AS contact_id, NULL::uuid AS invoice_id)`);
 
 /** A row nested in a row comes as JSON: its moments are texts. */
 type RowInJson<Row> = {

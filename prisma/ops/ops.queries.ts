@@ -87,6 +87,9 @@ const subjectsOf = async (db: Database, workflowIds: string[]): Promise<Map<stri
   return new Map([...names.values()].map(({ subject }) => [processIdOf(subject), subject]));
 };
 
+/** What an automation is meant not to do: nobody has anything to mend. */
+const MEANT = ['AnsweredByItself'];
+
 /** What was tried again, or what a subject that has gone on no longer needs, is settled. */
 const failuresIn = ({
   kind,
@@ -94,7 +97,7 @@ const failuresIn = ({
 }: PipedTable): Sql => sql`(SELECT e.subject_kind AS kind, e.subject_id AS id, e.data, e.recorded_at
      FROM event e JOIN ${written(table)} s ON s.id = e.subject_id
      WHERE e.type = 'automation.failed' AND e.subject_kind = ${kind} AND e.recorded_at > now() - interval '1 day'
-       AND s.closed_at IS NULL AND e.at >= s.stage_entered_at
+       AND s.closed_at IS NULL AND e.at >= s.stage_entered_at AND NOT e.data #>> '{because,refusal}' = ANY(${MEANT}::text[])
        AND NOT EXISTS (SELECT 1 FROM event r WHERE r.subject_kind = e.subject_kind AND r.subject_id = e.subject_id
          AND r.type = ANY(${typesMeaning('steered')}::text[]) AND r.data ->> 'event' = e.id::text)
      ORDER BY e.recorded_at DESC LIMIT 50)`;

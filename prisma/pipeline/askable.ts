@@ -5,7 +5,7 @@ import { askedOfTicket } from '../../workflows/ticket/asked.ts';
 import type { Database } from '../client.ts';
 import { houseFields } from '../field/house-fields.ts';
 
-/** Every pipeline that is not archived, with what its leads hold now and will hold once its draft is published. */
+/** Every pipeline of what is asked for by a form that is not archived, with what its leads hold now and will hold once its draft is published. */
 export const askables = async (db: Database): Promise<Askable[]> => {
   const house = ofLeads(await houseFields(db));
   const { rows } = await db.pool.query<{
@@ -15,7 +15,7 @@ export const askables = async (db: Database): Promise<Askable[]> => {
   }>(
     `SELECT p.key, v.definition AS now, d.definition AS drawn FROM pipeline p LEFT JOIN pipeline_version v ON v.id = p.published_id
        LEFT JOIN pipeline_draft d ON d.pipeline_id = p.id
-     WHERE p.archived_at IS NULL AND coalesce(v.definition, d.definition) IS NOT NULL ORDER BY p."order", p.key`,
+     WHERE p.archived_at IS NULL AND p.noun <> 'conversation' AND coalesce(v.definition, d.definition) IS NOT NULL ORDER BY p."order", p.key`,
   );
   return rows.map(({ key, now, drawn }) => {
     const noun = (now ?? drawn)!.noun ?? 'lead';

@@ -1,4 +1,5 @@
 import type { NewPipeline } from '../../workflows/pipeline/draft.schema.ts';
+import { emptyTalks } from '../../workflows/conversation/empty.ts';
 import { emptyDefinition } from '../../workflows/pipeline/empty.ts';
 import { emptyDesk } from '../../workflows/ticket/empty.ts';
 import type { PipelineDefinition } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -105,7 +106,7 @@ const emptyDrawing = async (
        (SELECT v.definition ->> 'currency' FROM pipeline p JOIN pipeline_version v ON v.id = p.published_id ORDER BY p."order", p.key LIMIT 1) AS currency`,
   );
   if (!rows[0].team) return refuse('NoTeam');
-  const empty = noun === 'ticket' ? emptyDesk : emptyDefinition;
+  const empty = { lead: emptyDefinition, ticket: emptyDesk, conversation: emptyTalks }[noun ?? 'lead'];
   return empty(name, currency ?? rows[0].currency ?? 'KZT', rows[0].team);
 };
 

@@ -37,6 +37,7 @@ export const pipelineLines = async (db: Database): Promise<PipelineLine[]> => {
        p.archived_at AS "archivedAt", p.pack, jsonb_array_length(coalesce(d.definition, v.definition) -> 'stages') AS stages,
        jsonb_array_length(coalesce(d.definition, v.definition) -> 'automations') AS automations,
        CASE p.noun WHEN 'ticket' THEN (SELECT count(*)::int FROM ticket k WHERE k.pipeline_id = p.id AND k.closed_at IS NULL)
+         WHEN 'conversation' THEN (SELECT count(*)::int FROM conversation t WHERE t.pipeline_id = p.id AND t.closed_at IS NULL)
          ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_id = p.id AND l.closed_at IS NULL) END AS leads
      FROM pipeline p LEFT JOIN pipeline_draft d ON d.pipeline_id = p.id LEFT JOIN pipeline_version v ON v.id = p.published_id
        LEFT JOIN app_user u ON u.id = d.updated_by
@@ -53,6 +54,7 @@ export const pipelineLines = async (db: Database): Promise<PipelineLine[]> => {
 const versionLine = `v.id, v.number, v.note, v.created_at AS "createdAt", v.id = p.published_id IS TRUE AS published,
   ${userName('a')} AS author,
   CASE p.noun WHEN 'ticket' THEN (SELECT count(*)::int FROM ticket k WHERE k.pipeline_version_id = v.id AND k.closed_at IS NULL)
+    WHEN 'conversation' THEN (SELECT count(*)::int FROM conversation t WHERE t.pipeline_id = p.id AND t.pipeline_version_id = v.id AND t.closed_at IS NULL)
     ELSE (SELECT count(*)::int FROM lead l WHERE l.pipeline_version_id = v.id AND l.closed_at IS NULL) END AS leads`;
 const fromVersions = `FROM pipeline_version v JOIN pipeline p ON p.id = v.pipeline_id LEFT JOIN app_user a ON a.id = v.author_id`;
 

@@ -1,6 +1,6 @@
 import { inTransaction, type Database } from '../client.ts';
 import { MOST_WAITING } from './poke.ts';
-import { besideProcess, clockOffset, pausedAt, pipedTables } from '../subject/piped-tables.ts';
+import { besideProcess, clockOffset, livingTables, pausedAt } from '../subject/piped-tables.ts';
 
 /** The store of Temporal that answers, and the life of its processes (temporal/processes.ts). */
 export type Served = { namespaceId: string; life: number };
@@ -60,7 +60,7 @@ const GONE = `noun = 'invoice' OR noun = 'task' AND noun_id IN (SELECT id FROM t
 
 /** Every process with something to wait for or to do, including one that was started and has not saved anything yet. */
 const living = () => `SELECT workflow_id FROM process WHERE state <> 'finished' AND NOT (${GONE})
-  ${pipedTables()
+  ${livingTables()
     .map(({ kind, table }) => `UNION SELECT '${kind}:' || id FROM ${table} WHERE closed_at IS NULL`)
     .join(' ')}
   UNION SELECT coalesce('lead:' || lead_id, 'task:' || id) FROM task WHERE state = 'open'
@@ -76,7 +76,7 @@ const living = () => `SELECT workflow_id FROM process WHERE state <> 'finished' 
 /** Every process of any life that may still run; one that saved its end may not have reached it when the worker was stopped. */
 const running =
   () => `SELECT workflow_id FROM process WHERE state <> 'finished' OR updated_at > (SELECT max(updated_at) FROM process) - interval '1 hour'
-  ${pipedTables()
+  ${livingTables()
     .map(({ kind, table }) => `UNION SELECT '${kind}:' || id FROM ${table} WHERE closed_at IS NULL`)
     .join(' ')}
   UNION SELECT 'task:' || id FROM task WHERE state = 'open'

@@ -1,4 +1,3 @@
-import type { Call } from '../../workflows/call/call.schema.ts';
 import { fieldsOf } from '../../workflows/field/field.ts';
 import type { FieldValue } from '../../workflows/field/field.schema.ts';
 import type { PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -13,8 +12,9 @@ import { readLeadRow, type LeadRow } from '../lead/lead-row.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import type { Reader } from '../visible.ts';
 import { readScriptWorld } from './script-world.ts';
+import type { Talk } from './talk.ts';
 
-/** With whom a call is, as whoever talks may know it. */
+/** With whom a talk is, as whoever talks may know it. */
 export type CallContext = {
   lead: Pick<LeadRow, 'id' | 'stage' | 'fields' | 'version'> | null;
   pipeline: string | null;
@@ -29,10 +29,7 @@ export type CallContext = {
 export const readContext = async (
   db: Database,
   me: Reader,
-  {
-    lead,
-    contact,
-  }: { lead: Pick<NonNullable<Call['lead']>, 'id'> | null; contact: Pick<NonNullable<Call['contact']>, 'id'> | null },
+  { lead, contact }: Pick<Talk, 'lead' | 'contact'>,
 ): Promise<CallContext> => {
   const [found, sees, person, house, ofLead, ofContact] = await Promise.all([
     lead ? readLeadRow(db, lead.id) : null,

@@ -1,4 +1,3 @@
-import type { Call } from '../../workflows/call/call.schema.ts';
 import type { FieldValue } from '../../workflows/field/field.schema.ts';
 import { givenFields } from '../../workflows/field/given-fields.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
@@ -19,19 +18,20 @@ import { isRace, type Doing } from '../write.ts';
 import { askedField, askedFields, readContext, type CallContext } from './call-context.ts';
 import { scriptOf } from './script-row.ts';
 import { publishedScripts, type RunVersion } from './script.queries.ts';
+import type { Talk } from './talk.ts';
 
 type Kept = { version: RunVersion; answers: Answers; raised: string[]; written: Record<string, FieldValue> };
-/** Answers that stand with the call and could not be written, each with its reason. */
+/** Answers that stand with the talk and could not be written, each with its reason. */
 export type Unwritten = { visit: string; why: Refusal }[];
 
-/** The script that a call follows, else the one that fits it best; undefined where none does. */
-export const scriptOfCall = async (db: Database, me: SignedInUser, call: Call, reader: Language) => {
-  const [kept, context] = await Promise.all([keptScript(db, call.id), readContext(db, me, call)]);
+/** The script that a talk follows, else the one that fits it best; undefined where none does. */
+export const scriptOfTalk = async (db: Database, me: SignedInUser, talk: Talk, reader: Language) => {
+  const [kept, context] = await Promise.all([keptScript(db, talk.id), readContext(db, me, talk)]);
   const language = Language.safeParse(context.contact?.language).data ?? reader;
-  const version = kept?.version ?? (await fittingVersion(db, call, context, language));
+  const version = kept?.version ?? (await fittingVersion(db, talk, context, language));
   if (!version) return undefined;
   const { raised = [] } = kept ?? {};
-  const answers = seenAnswers(kept?.answers ?? {}, version.definition, call.user?.id === me.id ? undefined : context);
+  const answers = seenAnswers(kept?.answers ?? {}, version.definition, talk.by === me.id ? undefined : context);
   const fields = await askedFields(db, context, version.definition);
   return { version, language, answers, raised, begun: kept !== undefined, fields, seesLead: !context.unseen.lead };
 };
@@ -50,7 +50,7 @@ const stepOf = (visit: string): string => visit.replace(/\..*$/, '');
 
 const fittingVersion = async (
   db: Database,
-  { direction, callbackId }: Call,
+  { direction }: Talk,
   { pipeline, lead }: CallContext,
   language: Language,
 ): Promise<RunVersion | undefined> => {
@@ -58,25 +58,25 @@ const fittingVersion = async (
     pipeline,
     stage: lead?.stage ?? null,
     language,
-    direction: callbackId ? ('callback' as const) : direction,
+    direction,
   };
   const all = (await publishedScripts(db)).map((version) => ({ version, for: version.definition.for }));
   return fitting(all, facts)[0]?.version;
 };
 
 /**
- * Keeps answers with the call and writes them into the fields that they are for, at once or not at all; asked again it changes nothing. Refused:
- * NotFound, ScriptChosen, ScriptStepElsewhere, FieldWrong; an answer that only its field refuses is kept with the call and told.
+ * Keeps answers with the talk and writes them into the fields that they are for, at once or not at all; asked again it changes nothing. Refused:
+ * NotFound, ScriptChosen, ScriptStepElsewhere, FieldWrong; an answer that only its field refuses is kept with the talk and told.
  */
 export const answerScript = async (
   db: Database,
   me: SignedInUser,
-  call: Call,
+  talk: Talk,
   given: CallAnswers,
 ): Promise<Unwritten | Refusal> => {
   for (let attempt = 1; ; attempt++)
     try {
-      return await inTransaction(db, (tx) => answer(tx, me, call, given));
+      return await inTransaction(db, (tx) => answer(tx, me, talk, given));
     } catch (error) {
       if (!isRace(error) || attempt >= 12) throw error;
     }
@@ -87,29 +87,29 @@ const MOST_ANSWERS = 500;
 const answer = async (
   tx: Database,
   me: SignedInUser,
-  call: Call,
+  talk: Talk,
   { versionId, answers: typed, raised }: CallAnswers,
 ): Promise<Unwritten | Refusal> => {
   await tx.pool.query({
     name: 'begin-call-script',
     text: 'INSERT INTO call_script (call_id, version_id) SELECT $1, id FROM script_version WHERE id = $2 ON CONFLICT DO NOTHING',
-    values: [call.id, versionId],
+    values: [talk.id, versionId],
   });
   await tx.pool.query({
     name: 'hold-call-script',
     text: 'SELECT 1 FROM call_script WHERE call_id = $1 FOR UPDATE',
-    values: [call.id],
+    values: [talk.id],
   });
-  const kept = await keptScript(tx, call.id);
+  const kept = await keptScript(tx, talk.id);
   if (!kept) return refuse('NotFound');
   if (kept.version.id !== versionId) return refuse('ScriptChosen');
-  const context = await readContext(tx, me, call);
+  const context = await readContext(tx, me, talk);
   const { definition } = kept.version;
   const read = await readAnswers(tx, context, definition, typed);
   if (isRefusal(read)) return read;
   const answers = { ...kept.answers, ...read };
   if (Object.keys(answers).length > MOST_ANSWERS) return refuse('ScriptStepElsewhere');
-  const done = await writeFields(tx, me, call, {
+  const done = await writeFields(tx, me, talk, {
     context,
     written: kept.written,
     writes: walk(definition, answers).writes,
@@ -118,7 +118,7 @@ const answer = async (
   await tx.pool.query({
     name: 'keep-call-script',
     text: 'UPDATE call_script SET answers = $2, raised = $3, written = $4, updated_at = now() WHERE call_id = $1',
-    values: [call.id, JSON.stringify(answers), [...new Set([...kept.raised, ...known])], JSON.stringify(done.written)],
+    values: [talk.id, JSON.stringify(answers), [...new Set([...kept.raised, ...known])], JSON.stringify(done.written)],
   });
   return done.refused;
 };
@@ -170,7 +170,7 @@ type Writing = { context: CallContext; written: Kept['written']; writes: Write[]
 const writeFields = async (
   tx: Database,
   me: SignedInUser,
-  call: Call,
+  talk: Talk,
   { context, written: before, writes }: Writing,
 ): Promise<{ written: Kept['written']; refused: Unwritten }> => {
   const written = { ...before };
@@ -181,7 +181,7 @@ const writeFields = async (
     const slot = `${noun} ${context[noun]?.id ?? ''} ${field}`;
     if (why) refused.push({ visit, why });
     else if (!isSame(written[slot], value)) {
-      const done = await writeField(tx, me, call, context[noun]!.id, write);
+      const done = await writeField(tx, me, talk, context[noun]!.id, write);
       if (done) refused.push({ visit, why: done });
       else written[slot] = value;
     }
@@ -193,14 +193,17 @@ const writeFields = async (
 const writeField = async (
   tx: Database,
   me: SignedInUser,
-  call: Call,
+  talk: Talk,
   id: string,
   { noun, field, value }: Write,
 ): Promise<Refusal | undefined> => {
   const fields = { [field]: value };
   const why = await whyNotWrite(tx, me, noun, fields, 'save', id);
   if (why) return why;
-  const doing = { actor: { kind: 'user' as const, id: me.id }, told: { call: call.id } };
+  const doing = {
+    actor: { kind: 'user' as const, id: me.id },
+    told: talk.call === undefined ? {} : { call: talk.call },
+  };
   const done = noun === 'lead' ? await onLead(tx, doing, id, fields) : await onContact(tx, me, doing, id, fields);
   return isRefusal(done) ? done : undefined;
 };

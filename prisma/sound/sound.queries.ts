@@ -21,7 +21,7 @@ export const listSounds = async (db: Database): Promise<Sound[]> => {
 export const readVoice = async (db: Database, token: string): Promise<Buffer | undefined> => {
   const { rows } = await db.pool.query<{ bytes: Buffer }>({
     name: 'sound-voice',
-    text: 'SELECT bytes FROM sound_voice WHERE token = $1',
+    text: 'SELECT bytes FROM sound_voice WHERE token = $1 UNION ALL SELECT bytes FROM spoken WHERE token = $1',
     values: [token],
   });
   return rows[0]?.bytes;

@@ -4,7 +4,7 @@ import type { Subject } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { allRecords, factsOfSubject, recordOf, type SubjectRow } from './subject-record.ts';
 
-/** Of nouns with a table that is not a record of facts: what its subjects are called by. */
+/** Of nouns that are called by more than their own facts: what their subjects are called by. */
 const called: Record<string, string> = {
   lead: 'SELECT id, name, number, stage, responsible_id FROM lead',
   task: `SELECT id, text AS name, NULL::int AS number, '' AS stage, responsible_id FROM task`,
@@ -39,7 +39,7 @@ export const namesOf = async (db: Database, subjects: Subject[]): Promise<Map<st
 };
 
 const readCalled = async (db: Database, kind: string, ids: string[]): Promise<CalledRow[]> => {
-  const record = recordOf(kind);
+  const record = called[kind] ? undefined : recordOf(kind);
   const text = record ? `SELECT * FROM ${record.table}` : called[kind];
   if (!text) return [];
   const { rows } = await db.pool.query<CalledRow>(`SELECT * FROM (${text}) s WHERE id = ANY($1)`, [ids]);
@@ -67,7 +67,7 @@ export const withNames = async <Row extends { id: string }>(
 
 /** How subjects are called that are known by their ids alone. */
 export const namesByIds = async (db: Database, ids: string[]): Promise<Map<string, Named>> => {
-  const kinds = [...Object.keys(called), ...allRecords().map(({ noun }) => noun.kind)];
+  const kinds = [...new Set([...Object.keys(called), ...allRecords().map(({ noun }) => noun.kind)])];
   const { rows } = await db.pool.query<Subject>('SELECT kind, id FROM subject WHERE kind = ANY($1) AND id = ANY($2)', [
     kinds,
     ids,

@@ -1,12 +1,15 @@
 import { allRecords } from './subject-record.ts';
 
 /** A noun that goes through a pipeline, with its table. */
-export type PipedTable = { kind: string; table: string };
+export type PipedTable = { kind: string; table: string; rests?: true | undefined };
 
 export const pipedTables = (): PipedTable[] => [
   { kind: 'lead', table: 'lead' },
-  ...allRecords().map(({ noun: { kind }, table }) => ({ kind, table })),
+  ...allRecords().map(({ noun: { kind }, table, rests }) => ({ kind, table, rests })),
 ];
+
+/** Those whose open subjects always have a living process. */
+export const livingTables = (): PipedTable[] => pipedTables().filter(({ rests }) => !rests);
 
 /** SQL: the row of its subject beside a process `p`, whichever noun's it is. */
 export const besideProcess = (): string =>

@@ -3,6 +3,7 @@ import type { Actor } from '../../workflows/event/event.schema.ts';
 import type { PipedNoun, Told } from '../../workflows/subject/noun.ts';
 import type { Database } from '../client.ts';
 import type { Change } from '../write.ts';
+import { conversations } from '../conversation/conversation-record.ts';
 import { tickets } from '../ticket/ticket-record.ts';
 
 /** The columns that each noun with a pipeline has; its own stand beside them. */
@@ -27,11 +28,13 @@ export type SubjectRecord = {
   table: string;
   /** fact to column: `weight` to `weight` */
   columns: Readonly<Record<string, string>>;
+  /** its process ends while nothing waits, and lives again with news; not every row follows a pipeline */
+  rests?: true;
   /** rows by which others hear of what happens to one */
   tells?: (row: Record<string, unknown>, told: Told[], by: Actor) => NonNullable<Change['inserts']>;
 };
 
-const records = new Map<string, SubjectRecord>([[tickets.noun.kind, tickets]]);
+const records = new Map<string, SubjectRecord>([tickets, conversations].map((one) => [one.noun.kind, one]));
 
 /** One more noun whose subjects live by this record. */
 export const addRecord = (record: SubjectRecord): void => void records.set(record.noun.kind, record);

@@ -4,7 +4,7 @@ import { cancelTasksOf } from '../task/task-subject.ts';
 import { tendWork } from '../work/tend.ts';
 
 /** What the process of a ticket looks after besides its promises: who takes it, and once it is closed, what was to be done on it and how its client found it. */
-export const tendTicket = async (db: Database, id: string, now: string): Promise<string | null> => {
+export const tendTicket = async (db: Database, id: string, { now }: { now: string }): Promise<string | null> => {
   await endTasks(db, id);
   await askHowItWas(db, id);
   return tendWork(db, id, now);

@@ -174,6 +174,7 @@ const mended = (route: Route): Record<string, unknown> =>
     '/leads/{id}/foresight': { fields: undefined, amount: undefined, dueAt: undefined },
     '/leads/{id}/process/retry': { event: '1' },
     '/leads/{id}/undo': { click: '1' },
+    '/tasks/{id}/script': { answers: {} },
     '/leads/{id}/process/now': { timer: 'untouched', run: undefined },
     '/leads/{id}/process/skip-step': { timer: 'untouched', run: undefined },
   })[route.path] ??

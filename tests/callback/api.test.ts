@@ -149,6 +149,33 @@ describe('G2 a promise to call, by the API', () => {
     const second = await desk.ask('GET', `/callbacks?state=open&limit=1&cursor=${first.body.next}`, { as: 'saule' });
     expect(second.body.items[0].id).not.toBe(first.body.items[0].id);
   });
+
+  it('is none on a holiday of the client’s country or a day off of the house, unless she named the hour', async () => {
+    const day = (days: number) => new Date(Date.now() + (days * 24 + 5) * 3_600_000).toISOString().slice(0, 10);
+    const { pool } = desk.office.db;
+    const days = JSON.stringify([{ date: day(2), name: { ru: 'Праздник' }, working: false }]);
+    await pool.query(`INSERT INTO holiday_set (key, name, days) VALUES ('KZ', '{"ru":"Казахстан"}', $1)`, [days]);
+    await pool.query(
+      `INSERT INTO calendar (key, name, zone, week, holidays) VALUES ('house', 'Дом', 'Asia/Almaty', '{}', $1)`,
+      [JSON.stringify([day(3)])],
+    );
+    const { body } = await desk.ask('GET', '/callbacks/allowed?phone=%2B77015559955', { as: 'aida' });
+    for (const [number, open] of [
+      [1, true],
+      [2, false],
+      [3, false],
+      [4, true],
+    ] as const) {
+      const from = `${day(number)}T07:00:00.000Z`;
+      const spans: { from: string; to: string }[] = body.spans;
+      expect(spans.some((span) => span.from <= from && from < span.to)).toBe(open);
+      const asked = { phone: newPhone(), window: { from, to: `${day(number)}T08:00:00.000Z` } };
+      expect((await promise(asked)).status).toBe(open ? 201 : 422);
+      expect((await promise({ ...asked, exact: true })).status).toBe(201);
+    }
+    await pool.query(`DELETE FROM calendar WHERE key = 'house'`);
+    await pool.query('DELETE FROM holiday_set');
+  });
 });
 
 describe('G2 the client’s own page', () => {

@@ -10,6 +10,7 @@ import {
   nextCallingMoment,
   zonesToCall,
 } from '../../workflows/callback/calling-hours.ts';
+import { daysOff, type KnownDays } from '../../workflows/callback/days-off.ts';
 import { decideCallback, type CallbackOrder } from '../../workflows/callback/decide.ts';
 import { evolveCallback } from '../../workflows/callback/evolve.ts';
 import { attemptHows, isCalled } from '../../workflows/callback/how.ts';
@@ -217,7 +218,7 @@ describe('G2 a promise to call', () => {
       }
       told.push(duty.what === 'climb' ? `${duty.rung}/${duty.round}` : duty.what);
       const { what } = duty;
-      if (what === 'lost' || what === 'say') throw new Error('nobody calls');
+      if (what === 'lost' || what === 'rest') throw new Error('nobody calls');
       if (what !== 'climb') callback = tell(callback, { do: what }, now);
       else {
         const { since, rung, round } = duty;
@@ -285,6 +286,45 @@ describe('G2 a promise to call', () => {
   });
 });
 
+describe('G2 days on which nobody is called', () => {
+  const week = { 1: [['09:00', '18:00']] } as KnownDays['week'];
+  const sets = [
+    {
+      key: 'KZ',
+      kept: true,
+      days: [
+        { date: '2026-12-16', working: false },
+        { date: '2026-12-17', working: false },
+      ],
+    },
+    { key: 'UA', kept: false, days: [{ date: '2026-12-25', working: false }] },
+    {
+      key: 'DE',
+      kept: false,
+      days: [
+        { date: '2026-12-28', working: false },
+        { date: '2026-12-19', working: true },
+      ],
+    },
+  ];
+  const known: KnownDays = { week, own: ['2026-12-21', { date: '2026-12-17', working: true }], sets };
+
+  it('are those of the house and of the client’s country, but what the house works', () => {
+    expect(daysOff(known, 'KZ')).toEqual(['2026-12-16', '2026-12-21']);
+    expect(daysOff(known, 'UA')).toEqual(['2026-12-16', '2026-12-21', '2026-12-25']);
+    expect(daysOff(known, undefined)).toEqual(daysOff(known, 'KZ'));
+    expect(daysOff({ week: {}, own: [], sets: [] }, 'KZ')).toEqual([]);
+  });
+
+  it('are passed over by the next permitted moment', () => {
+    const where = { country: 'KZ', zones: ['Asia/Almaty'] };
+    const hours = callingHours(rules, { ...where, closed: daysOff(known, 'KZ') });
+    // Wednesday, the 16th
+    expect(nextCallingMoment(hours, '2026-12-16T06:00:00.000Z')).toBe('2026-12-17T04:00:00.000Z');
+    expect(nextCallingMoment(callingHours(rules, where), '2026-12-16T06:00:00.000Z')).toBe('2026-12-16T06:00:00.000Z');
+  });
+});
+
 describe('G2 a client asks in a form to be called', () => {
   const week = { 1: [['09:00', '20:00']], 2: [['09:00', '20:00']], 3: [['09:00', '20:00']], 4: [['09:00', '20:00']] };
   const hoursIn = (...zones: string[]) =>
@@ -341,7 +381,7 @@ describe('A2 a call by which a machine says something', () => {
   it('is made when it is due, and nobody of ours is told to', () => {
     const due = tell(asked, { do: 'due' }, MONDAY);
     const duty = callbackDuty(due, rules, almaty, { now: plus(MONDAY, 5), silentMs: 600_000 });
-    expect(duty).toEqual({ what: 'say', at: plus(due.to, 0).replace('.000Z', '.001Z') });
+    expect(duty).toEqual({ what: 'nothing', at: plus(due.to, 0).replace('.000Z', '.001Z') });
   });
 
   it('is over once it was heard or hung up on, tries a silent phone again, and falls to a person whom nobody joined', () => {
@@ -352,6 +392,20 @@ describe('A2 a call by which a machine says something', () => {
     expect(after('short')).toMatchObject({ state: 'kept', says });
     expect(after('no_answer')).toMatchObject({ state: 'waiting', says });
     expect(after('abandoned')).toMatchObject({ state: 'waiting', says: null, nextAt: MONDAY, calledAt: null });
+  });
+
+  it('rests where the client may not be called by now, and calls at the next permitted moment', () => {
+    const night = plus(MONDAY, 8 * 60);
+    const window = { from: '2026-12-01T04:00:00.000Z', to: '2026-12-01T04:30:00.000Z' };
+    const due = tell(asked, { do: 'due' }, MONDAY);
+    const lateDue = tell(due, { do: 'late' }, plus(MONDAY, 31));
+    for (const one of [lateDue, { ...lateDue, state: 'waiting' as const }])
+      expect(callbackDuty(one, rules, almaty, { now: night, silentMs: 600_000 })).toEqual({ what: 'rest', window });
+    const rested = tell(lateDue, { do: 'move', window }, night);
+    expect(rested).toMatchObject({ state: 'waiting', nextAt: window.from, says });
+    expect(callbackDuty(rested, rules, almaty, { now: window.from, silentMs: 600_000 })).toEqual({ what: 'due' });
+    const never = callingHours({ countries: {}, elsewhere: {} }, { country: 'KZ', zones: ['Asia/Almaty'] });
+    expect(callbackDuty(lateDue, rules, never, { now: night, silentMs: 600_000 }).what).toBe('nothing');
   });
 
   it('becomes a person’s where a person is asked for', () => {

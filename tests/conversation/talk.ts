@@ -23,7 +23,7 @@ export const openAccountIn = async (
 /** Of whom nothing was asked, and nothing is known. */
 export const calm = {
   ...{ noticeTold: null, ratingStage: null, ratingAskedAt: null, rating: null, ratingComment: null },
-  ...{ spamAt: null, spamReason: null, promised: null, tags: [] },
+  ...{ spamAt: null, spamReason: null, promised: null, tags: [], follows: null },
 };
 
 let updates = 1000;

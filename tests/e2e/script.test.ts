@@ -98,6 +98,41 @@ describe('G4 a script on the screens', () => {
     expect(await axe(aida)).toEqual([]);
   });
 
+  it('stands beside a task for whoever has no line, and proposes the outcome there', async () => {
+    const timur = await signedInPage(browser, system, 'timur');
+    const headers = { origin: system.credentials.url };
+    const post = async (path: string, data: object) =>
+      (await timur.request.post(`/api/v1${path}`, { data, headers })).json();
+    const own = await post('/leads', { name: 'Дина', phone: '+77015552019' });
+    const dueAt = new Date(Date.now() + 60_000).toISOString();
+    const { id } = await post('/tasks', { text: 'Перезвонить Дине', leadId: own.id, dueAt });
+    await timur.goto('/today');
+    await timur.getByRole('button', { name: 'Перезвонить Дине' }).click();
+    const walked = timur.getByRole('region', { name: 'Разговор по шагам' });
+    await walked.getByText('Здравствуйте, Дина').waitFor();
+    await walked.focus();
+    await timur.keyboard.press('Enter');
+    await walked.getByText('Удобно поговорить').waitFor();
+    await timur.keyboard.press('1');
+    await walked.getByText('Что вы хотите изучать').waitFor();
+    await timur.keyboard.press('2');
+    for (const text of ['О какой стране', 'Когда хотели бы', 'На какой бюджет']) {
+      await walked.getByText(text).first().waitFor();
+      await walked.getByRole('button', { name: 'Пропустить' }).click();
+    }
+    await walked.getByText('Подберу три варианта').waitFor();
+    await walked.getByRole('button', { name: 'Да' }).click();
+    await timur.getByText('Итог, который предлагает скрипт, выделен ниже').waitFor();
+    expect(await axe(timur)).toEqual([]);
+    const outcomes = timur.getByRole('group', { name: 'Итог' });
+    expect(await outcomes.getByRole('button', { name: 'Встреча' }).getAttribute('data-look')).toBe('primary');
+    const { fields } = await (await timur.request.get(`/api/v1/leads/${own.id}`)).json();
+    expect(fields.programme).toBe('master');
+    await timur.goto(`/tasks/${id}`);
+    await timur.getByText('Итог, который предлагает скрипт, выделен ниже').waitFor();
+    await timur.close();
+  });
+
   it('is drawn, checked, tried and published in the settings', async () => {
     await saule.goto('/settings?tab=scripts');
     await saule.getByRole('button', { name: 'Первый звонок' }).click();

@@ -16,11 +16,16 @@ export const diceOf = (seed: number) => {
 };
 
 /** Kills every process with -9, twice, at moments that the seed chooses. Answers what died when, in seconds. */
-export const killAtRandom = async (system: System, seed: number, seconds: number): Promise<string[]> => {
+export const killAtRandom = async (
+  system: System,
+  seed: number,
+  seconds: number,
+  victims: string[] = VICTIMS,
+): Promise<string[]> => {
   const dice = diceOf(seed);
   const began = Date.now();
   const killed: string[] = [];
-  const plan = VICTIMS.map((name) => ({
+  const plan = victims.map((name) => ({
     name,
     moments: Array.from({ length: TIMES }, () => (0.05 + 0.9 * dice()) * seconds).sort((a, b) => a - b),
   }));

@@ -32,6 +32,7 @@ const worldOf = (pack: (typeof readyPacks)[number]): World => ({
   ],
   groups: [],
   desks: [],
+  pipelines: [],
   teams: [{ key: 'sales', name: 'Sales' }],
   sounds: [],
   calendars: [{ key: 'almaty', name: 'Almaty' }],

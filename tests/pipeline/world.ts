@@ -32,6 +32,7 @@ export const world: World = {
   ],
   groups: [],
   desks: [],
+  pipelines: [],
   teams: [
     { key: 'sales', name: 'Sales' },
     { key: 'empty', name: 'Empty' },

@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { speak, type SpeechServer } from '../../activities/speech/speak.ts';
+import { telephoneWav } from '../../activities/speech/telephone-wav.ts';
+import { telephoneSeconds } from '../../api/sound/wav.ts';
 import { wavOf } from '../call/greeting/wav.ts';
 
 let server: Server | undefined;
@@ -18,6 +20,44 @@ const serverThat = async (answers: RequestListener, more: Partial<SpeechServer> 
 const hello = { text: 'Здравствуйте', language: 'ru' as const };
 const says = async (answers: RequestListener, more?: Partial<SpeechServer>) =>
   speak(await serverThat(answers, more), hello);
+
+describe('A2 what a speech server says, for telephones', () => {
+  /** a tone of so many seconds in two channels, with a part before it that nobody needs */
+  const stereo = (seconds: number, rate: number): Buffer => {
+    const mono = wavOf(seconds, rate);
+    const data = Buffer.alloc((mono.length - 44) * 2);
+    for (let at = 0; at < mono.length - 44; at += 2)
+      for (const side of [0, 2]) data.writeInt16LE(mono.readInt16LE(44 + at), at * 2 + side);
+    const head = Buffer.from(mono.subarray(0, 36));
+    head.writeUInt16LE(2, 22);
+    const list = Buffer.from('LIST\x03\0\0\0abc\0', 'latin1');
+    const size = Buffer.alloc(8);
+    size.write('data', 0, 'latin1');
+    // as one that was streamed
+    size.writeUInt32LE(0xff_ff_ff_ff, 4);
+    return Buffer.concat([head, list, size, data]);
+  };
+
+  it('is mono at 8 kHz, as long and as loud as it was', () => {
+    for (const [sound, seconds] of [
+      [wavOf(2), 2],
+      [wavOf(2, 44_100), 2],
+      [stereo(1, 22_050), 1],
+      [wavOf(150, 16_000), 120],
+    ] as const) {
+      const made = telephoneWav(sound)!;
+      expect(telephoneSeconds(made)).toBe(seconds);
+      const loudest = Math.max(...Array.from({ length: 8000 }, (_, n) => Math.abs(made.readInt16LE(44 + n * 2))));
+      expect(loudest).toBeGreaterThan(7000);
+      expect(loudest).toBeLessThanOrEqual(8000);
+    }
+  });
+
+  it('is nothing where it is another sound, or silence of no length', () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from('ID3 an mp3'), wavOf(1).subarray(0, 44), Buffer.alloc(200)])
+      expect(telephoneWav(bytes)).toBeUndefined();
+  });
+});
 
 describe('A2 a text that is spoken', () => {
   it('is posted with its language, voice and the secret, and comes back as sound', async () => {

@@ -67,6 +67,7 @@ const MADE_OF: Record<string, unknown[]> = {
   'timeline.queries.ts place': [literally('true')],
   record: [{ table: 'lead' }],
   'subject-record.ts tickets': [{ noun: { kind: 'ticket' }, table: 'ticket' }],
+  'subject-record.ts conversations': [{ noun: { kind: 'conversation' }, table: 'conversation', rests: true }],
   'ticket.queries.ts where': [[literally('true')]],
   'bot-task.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],
   'bot-lead.queries.ts asked': [{ member: { id: null, role: 'manager' }, readers: [{ id: null, role: 'manager' }] }],

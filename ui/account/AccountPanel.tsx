@@ -16,6 +16,7 @@ import { languageNames, type Language } from '../language.ts';
 import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import css from './Account.module.css';
+import { AutomationsInput } from './AutomationsInput.tsx';
 import { BecomesInput } from './BecomesInput.tsx';
 import { CallerIds } from './CallerIds.tsx';
 import { CareInputs } from './CareInputs.tsx';
@@ -42,18 +43,31 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
   const form = useForm(
     {
       ...{ name: account.name, people: account.people, pipeline: account.pipeline ?? '', hours: account.hours ?? '' },
-      ...{ greeting: account.greeting, absence: account.absence },
+      ...{ automations: account.automations ?? '', greeting: account.greeting, absence: account.absence },
       ...careOf(account),
       recording: account.recording,
       ...{ callsAtOnce: account.callsAtOnce, callerIds: account.callerIds },
       settings: Object.fromEntries(fields.map(({ key }) => [key, account.settings[key] ?? ''])),
     },
-    ({ name, people, pipeline, hours, settings, greeting, absence, recording, callsAtOnce, callerIds, ...care }) =>
+    ({
+      name,
+      people,
+      pipeline,
+      automations,
+      hours,
+      settings,
+      greeting,
+      absence,
+      recording,
+      callsAtOnce,
+      callerIds,
+      ...care
+    }) =>
       patch('/accounts/{id}', {
         path: { id },
         body: {
           ...{ revision, name, people, pipeline: pipeline || null, hours: hours || null },
-          ...{ greeting: said(greeting), absence: said(absence) },
+          ...{ automations: automations || null, greeting: said(greeting), absence: said(absence) },
           ...changedCare(account, care),
           ...changed(account, settings),
           ...(recording ? { recording, callsAtOnce, callerIds } : {}),
@@ -111,6 +125,7 @@ export const AccountPanel = ({ account, onClose }: { account: Account; onClose: 
               ))}
             </fieldset>
             <BecomesInput {...form.field('pipeline')} />
+            {!form.typed.recording && <AutomationsInput {...form.field('automations')} />}
             <Select label={t('hours')} {...form.field('hours')}>
               <option value="">{t('hours.always')}</option>
               {calendars.map((one) => (

@@ -70,7 +70,7 @@ const Choosing = ({ stage, onDone }: { stage: string | undefined; onDone: () => 
       />
     );
   // ready ones are made for leads
-  const cooked = (noun === 'ticket' ? [] : recipes).flatMap((recipe) => {
+  const cooked = ((noun ?? 'lead') === 'lead' ? recipes : []).flatMap((recipe) => {
     const automation = cook(recipe, around);
     return automation ? [{ recipe, automation }] : [];
   });

@@ -32,6 +32,7 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
   const { key } = automation;
   const set = (patch: Partial<Automation>, label?: string) =>
     draft.change((now) => patchAutomation(now, key, patch), label && `${key} ${label}`);
+  const leaves = t('part.onLeave', { context: draft.definition.noun ?? 'lead' });
   const stages = draft.definition.stages.map((stage) => ({ value: stage.key, name: inLanguage(stage.name, language) }));
   const problems = draft.problems.filter(({ at }) => at.automation === key);
   const name = inLanguage(automation.name, language);
@@ -94,16 +95,18 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
           kinds={triggersOf(draft.definition.noun)}
           onChange={(when) => set({ when }, 'when')}
         />
-        <div className={formCss.field}>
-          <span aria-hidden>{t('part.stages')}</span>
-          <Many
-            label={t('part.stages')}
-            options={stages}
-            value={automation.stages ?? []}
-            onChange={(next) => set({ stages: next.length ? next : undefined })}
-          />
-          {!automation.stages && <span className={formCss.hint}>{t('part.stages.any')}</span>}
-        </div>
+        {stages.length > 1 && (
+          <div className={formCss.field}>
+            <span aria-hidden>{t('part.stages')}</span>
+            <Many
+              label={t('part.stages')}
+              options={stages}
+              value={automation.stages ?? []}
+              onChange={(next) => set({ stages: next.length ? next : undefined })}
+            />
+            {!automation.stages && <span className={formCss.hint}>{t('part.stages.any')}</span>}
+          </div>
+        )}
       </Part>
       <Part name={t('part.if')}>
         <ConditionBuilder
@@ -124,10 +127,10 @@ export const AutomationPanel = ({ automation, step }: { automation: Automation; 
           onChange={(then) => set({ then }, 'then')}
         />
       </Part>
-      <Part name={t('part.onLeave')}>
+      <Part name={leaves}>
         <select
           className={inputCss.input}
-          aria-label={t('part.onLeave')}
+          aria-label={leaves}
           value={automation.onLeave ?? 'stop'}
           onChange={(event) => set({ onLeave: event.target.value === 'keep' ? 'keep' : undefined })}
         >

@@ -81,7 +81,9 @@ const Calls = () => {
   if (!shown) return null;
   return (
     <section className={css.place} aria-label={t('title')}>
-      <Suspense>{shown.how !== 'user_did_not_take' && <CallScript key={shown.id} call={shown} />}</Suspense>
+      <Suspense>
+        {shown.how !== 'user_did_not_take' && <CallScript key={shown.id} talk={{ of: 'calls', id: shown.id }} />}
+      </Suspense>
       <Suspense>
         {call ? (
           <CallNow key={call.id} call={call} />

@@ -31,7 +31,7 @@ export const CallOver = ({ call, onDone }: Props) => {
     return () => clearTimeout(timer);
   }, []);
   const lead = useQuery({ ...leadQuery(call.lead?.id ?? ''), enabled: call.lead !== null }).data;
-  const proposed = useProposed(call.id);
+  const proposed = useProposed({ of: 'calls', id: call.id });
   const note = useNote(call);
   const saying = useWrite((outcome: string) => sayOf(call, { outcome, ...note.said }), {
     changes: changesCalls,

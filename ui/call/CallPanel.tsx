@@ -90,7 +90,7 @@ const Whole = ({ call }: { call: Call }) => {
       <Parts call={call} />
       <Listens call={call} />
       <Suspense>
-        <ScriptTold callId={call.id} />
+        <ScriptTold talk={{ of: 'calls', id: call.id }} />
       </Suspense>
       <Note call={call} />
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Lead } from '../../workflows/lead/lead.schema.ts';
+import { CALL_TYPE } from '../../workflows/task/call-type.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { asking } from '../ask/asking.ts';
 import { Button } from '../kit/Button.tsx';
@@ -11,9 +12,6 @@ import { useMe } from '../session.tsx';
 import { choicesOf, type Choice } from '../task/complete.ts';
 import { loadWords, useWords } from '../words.ts';
 import css from './Call.module.css';
-
-/** A call is a task of this kind, as pipelines know it. */
-const KIND = 'call';
 
 type Props = { note: string; lead: Lead; deaf: boolean; proposed: string | undefined; onSaid: (key: string) => void };
 
@@ -31,9 +29,9 @@ export const LeadOutcomes = ({ note, lead, deaf, proposed, onSaid }: Props) => {
   const done = () => wanted.current !== undefined && onSaid(wanted.current);
   const { go, end, dialogs } = useGoing(pipeline, done);
   const tasks = useQuery(asking('/tasks', { query: { lead: lead.id, state: 'open' } })).data?.items ?? [];
-  const open = tasks.filter(({ type }) => type === KIND);
+  const open = tasks.filter(({ type }) => type === CALL_TYPE);
   const task = open.find(({ responsibleId }) => responsibleId === me.id) ?? open[0];
-  const choices = choicesOf(pipeline, KIND);
+  const choices = choicesOf(pipeline, CALL_TYPE);
   const choose = (choice: Choice) => {
     wanted.current = choice.key;
     if (task) end(lead, { task, choice, result: note });

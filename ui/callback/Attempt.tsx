@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Callback } from '../../workflows/callback/callback.schema.ts';
 import { handHows, type AttemptHow } from '../../workflows/callback/how.ts';
 import { howWords } from '../../workflows/callback/how.words.ts';
+import { CALL_TYPE } from '../../workflows/task/call-type.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { post } from '../ask/ask.ts';
 import { asksReason } from '../call/reason.ts';
@@ -15,6 +16,7 @@ import { momentOf } from '../kit/time.ts';
 import { When } from '../kit/When.tsx';
 import { leadQuery } from '../lead/lead-query.ts';
 import { usePipeline } from '../pipeline/pipelines.ts';
+import { useOwnScript } from '../script/OwnPhone.tsx';
 import { useMe } from '../session.tsx';
 import { choicesOf } from '../task/complete.ts';
 import { useWords } from '../words.ts';
@@ -31,7 +33,8 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
   const [lossReason, setLossReason] = useState('');
   const known = useQuery({ ...leadQuery(lead?.id ?? ''), enabled: lead !== null }).data;
   const pipeline = usePipeline(known?.pipeline);
-  const choices = choicesOf(known ? pipeline : undefined, 'call').filter(({ isOutcome }) => isOutcome);
+  const script = useOwnScript({ of: 'callbacks', id });
+  const choices = choicesOf(known ? pipeline : undefined, CALL_TYPE).filter(({ isOutcome }) => isOutcome);
   const saving = useWrite(
     ({ how, outcome }: { how: AttemptHow; outcome?: string }) =>
       post('/callbacks/{id}/attempts', {
@@ -55,6 +58,7 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
     how === 'answered' && choices.length > 0 ? setTalked(true) : void saving.write({ how });
   const end = (outcome?: string) => void saving.write({ how: 'answered', ...(outcome ? { outcome } : {}) });
   const reasons = choices.some(({ lost }) => lost) ? (pipeline?.definition.lossReasons ?? []) : [];
+  const best = handHows.find((how) => how === script.proposed) ?? 'answered';
   useKeys(
     talked
       ? [
@@ -81,6 +85,7 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
           {t('call')}
         </Button>
       )}
+      {script.panel}
       <TextArea
         label={t('note')}
         value={note}
@@ -105,7 +110,7 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
             {choices.map(({ key, name, digit, lost }) => (
               <Button
                 key={key}
-                look={lost ? 'danger' : 'plain'}
+                look={key === script.proposed ? 'primary' : lost ? 'danger' : 'plain'}
                 keys={digit ? String(digit) : undefined}
                 busy={saving.busy}
                 onClick={() => end(key)}
@@ -123,7 +128,7 @@ export const Attempt = ({ callback: { id, lead } }: { callback: Callback }) => {
           {handHows.map((how, index) => (
             <Button
               key={how}
-              look={how === 'answered' ? 'primary' : 'plain'}
+              look={how === best ? 'primary' : 'plain'}
               keys={String(index + 1)}
               busy={saving.busy}
               onClick={() => say(how)}

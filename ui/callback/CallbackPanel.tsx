@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { IconLink } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Callback } from '../../workflows/callback/callback.schema.ts';
 import { howWords } from '../../workflows/callback/how.words.ts';
 import { zoneName } from '../../workflows/contact/zone-name.ts';
@@ -18,11 +18,16 @@ import { Skeleton } from '../kit/Skeleton.tsx';
 import { Time } from '../kit/Time.tsx';
 import { toast } from '../kit/toast.tsx';
 import { useUsers } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { loadWords, useWords } from '../words.ts';
 import { Attempt } from './Attempt.tsx';
 import { changesCallbacks, markOf, theirClock } from './callbacks.ts';
 import { MoveCallback } from './MoveCallback.tsx';
 import css from './Callbacks.module.css';
+
+const ScriptTold = lazy(async () => {
+  const [{ ScriptTold: told }] = await Promise.all([import('../script/ScriptTold.tsx'), loadWords('script')]);
+  return { default: told };
+});
 
 /** All of one promised call: when by both clocks, what was tried, who calls, and what can be changed. */
 export const CallbackPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
@@ -118,6 +123,11 @@ const Shown = ({ callback }: { callback: Callback }) => {
             ))}
           </ul>
         </section>
+      )}
+      {!open && (
+        <Suspense>
+          <ScriptTold talk={{ of: 'callbacks', id }} />
+        </Suspense>
       )}
       {open && !moving && <Attempt callback={callback} />}
       {open && moving && <MoveCallback callback={callback} onDone={() => move(false)} key={version} />}

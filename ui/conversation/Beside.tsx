@@ -12,6 +12,7 @@ import { TalkTickets } from '../ticket/TalkTickets.tsx';
 import { useWords } from '../words.ts';
 import css from './Beside.module.css';
 import { Dues, OtherTalks } from './BesideDues.tsx';
+import { TalkAutomations } from './TalkAutomations.tsx';
 import { TalkClocks } from './TalkClocks.tsx';
 
 /** Whoever answers knows the person: her addresses, her leads, and what the process of her lead waits for. */
@@ -49,6 +50,7 @@ export const Beside = ({ talk }: { talk: Conversation }) => {
       )}
       {lead && <Dues leadId={lead.id} />}
       <TalkClocks talk={talk} />
+      <TalkAutomations talk={talk} />
       <TalkTickets talk={talk} />
       <CallbacksOf contactId={talk.contact.id} source="chat" />
       <OtherTalks talk={talk} />

@@ -14,8 +14,10 @@ const ways = [
 /** The same draft as columns, as a graph, day by day. */
 export const ViewSwitch = ({ view }: { view: string }) => {
   const { t } = useWords('pipeline');
-  const { pipeline } = useEditing();
-  const shown = ways.filter(([name]) => name === 'board' || views[name]);
+  const { pipeline, draft } = useEditing();
+  // of one stage there is nothing to draw
+  const isOne = draft.definition.noun === 'conversation';
+  const shown = ways.filter(([name]) => name === 'board' || (views[name] && !isOne));
   if (shown.length < 2) return null;
   return (
     <nav className={css.switch} aria-label={t('views')}>

@@ -59,10 +59,10 @@ export const useNames = (definition: PipelineDefinition): Names => {
 
 export const useFacts = (names: Names, definition: PipelineDefinition, world: World): Fact[] => {
   const { language } = useWords('pipeline');
-  const { currency, noun } = definition;
+  const { currency, noun = 'lead' } = definition;
   return useMemo(
     () =>
-      (noun === 'ticket' ? nounFactsOf : leadFacts)(withHouse(names, noun === 'ticket' ? [] : world.fields), language, {
+      (noun === 'lead' ? leadFacts : nounFactsOf)(withHouse(names, noun === 'lead' ? world.fields : []), language, {
         currency,
         users: world.people,
         calendars: world.calendars,

@@ -5,13 +5,13 @@ import { walk, type Visit } from '../../workflows/script/walk.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { FieldValue } from '../field/FieldValue.tsx';
 import { useWords } from '../words.ts';
-import { scriptQuery } from './answers.ts';
+import { scriptQuery, type TalkOf } from './answers.ts';
 import css from './Script.module.css';
 
-/** How a call went by its script: the path, and what was answered; nothing where none was begun. */
-export const ScriptTold = ({ callId }: { callId: string }) => {
+/** How a talk went by its script: the path, and what was answered; nothing where none was begun. */
+export const ScriptTold = ({ talk }: { talk: TalkOf }) => {
   const { t, language } = useWords('script');
-  const script = useQuery(scriptQuery(callId)).data?.script;
+  const script = useQuery(scriptQuery(talk)).data?.script;
   if (!script?.begun) return null;
   const { definition, answers, raised, number } = script;
   const { path } = walk(definition, answers);

@@ -10,7 +10,11 @@ import { isProblem } from '../ask/problem.ts';
 import { cache } from '../cache.ts';
 import { keep, readKept } from '../kept.ts';
 
-export const scriptQuery = (id: string) => asking('/calls/{id}/script', { path: { id } });
+/** What it is said in: a call of a line, or a promise or a task for which one calls by one's own phone. */
+export type TalkOf = { of: 'calls' | 'callbacks' | 'tasks'; id: string };
+const at = ({ of }: TalkOf) => `/${of}/{id}/script` as const;
+
+export const scriptQuery = (talk: TalkOf) => asking(at(talk), { path: { id: talk.id } });
 
 /** What an answer changes besides: the record whose field it fills. */
 const changed: Question[] = [['/leads/{id}'], ['/contacts/{id}']];
@@ -23,15 +27,15 @@ type Said = { versionId: string; answers: Answers; raised: string[] };
  * What is said is shown at once and sent in its order, one after another; it stays in this browser until the server has it, through a reload and without a
  * network. Other tabs of this browser follow.
  */
-export const useAnswers = (callId: string, script: CallScript) => {
-  const place = `script.said.${callId}`;
+export const useAnswers = (talk: TalkOf, script: CallScript) => {
+  const place = `script.said.${talk.id}`;
   const [kept] = useState(() => readKept<Said>(place));
   const waiting = useRef(kept);
   const sending = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [local, show] = useState(kept);
   const [error, fail] = useState<unknown>();
-  const { queryKey } = scriptQuery(callId);
+  const { queryKey } = scriptQuery(talk);
   const wait = (said: Said | undefined) => {
     waiting.current = said;
     keep(place, said);
@@ -42,13 +46,13 @@ export const useAnswers = (callId: string, script: CallScript) => {
     clearTimeout(timer.current);
     try {
       for (let said = waiting.current; said; said = waiting.current) {
-        const answer = await put('/calls/{id}/script', { path: { id: callId }, body: said });
+        const answer = await put(at(talk), { path: { id: talk.id }, body: said });
         cache.setQueryData(queryKey, answer);
         if (waiting.current === said) wait(undefined);
         fail(undefined);
       }
       show(undefined);
-      localStorage.setItem(told, `${callId} ${Date.now()}`);
+      localStorage.setItem(told, `${talk.id} ${Date.now()}`);
       void askAgain(changed);
     } catch (problem) {
       fail(problem);
@@ -81,7 +85,7 @@ export const useAnswers = (callId: string, script: CallScript) => {
       removeEventListener('storage', hear);
       clearTimeout(timer.current);
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once a call
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once a talk
   }, []);
   return {
     answers: { ...script.answers, ...local?.answers },
@@ -93,8 +97,8 @@ export const useAnswers = (callId: string, script: CallScript) => {
 };
 
 /** The outcome that the script ended with, if it has. */
-export const useProposed = (callId: string): string | undefined => {
-  const script = useQuery(scriptQuery(callId)).data?.script;
+export const useProposed = (talk: TalkOf, enabled = true): string | undefined => {
+  const script = useQuery({ ...scriptQuery(talk), enabled }).data?.script;
   if (!script?.begun) return undefined;
   const here = walk(script.definition, script.answers).here?.step;
   return here?.do === 'end' ? here.outcome : undefined;

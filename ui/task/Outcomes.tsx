@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Pipeline } from '../../workflows/pipeline/pipeline.schema.ts';
+import { CALL_TYPE } from '../../workflows/task/call-type.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import { cache } from '../cache.ts';
@@ -9,6 +10,7 @@ import { useKeys } from '../kit/keys.ts';
 import { toast, toastProblem } from '../kit/toast.tsx';
 import { useGoing } from '../lead/board/going.tsx';
 import { leadQuery } from '../lead/lead-query.ts';
+import { useOwnScript } from '../script/OwnPhone.tsx';
 import { useWords } from '../words.ts';
 import { taskText } from './task-text.ts';
 import { choicesOf, complete, type Choice } from './complete.ts';
@@ -25,6 +27,7 @@ export const Outcomes = ({ task, pipeline }: Props) => {
   const [result, setResult] = useState('');
   const { end, dialogs } = useGoing(pipeline);
   const { leadId, ticket } = task;
+  const script = useOwnScript({ of: 'tasks', id: task.id }, task.type === CALL_TYPE);
   // what a ticket does with an outcome, its process does
   const choices = choicesOf(leadId || ticket ? pipeline : undefined, task.type).filter(
     ({ isOutcome }) => leadId || isOutcome,
@@ -51,6 +54,7 @@ export const Outcomes = ({ task, pipeline }: Props) => {
   ]);
   return (
     <div className={css.outcomes}>
+      {script.panel}
       <TextArea
         label={t('result')}
         placeholder={t('result.hint')}
@@ -63,7 +67,7 @@ export const Outcomes = ({ task, pipeline }: Props) => {
         {choices.map((choice) => (
           <Button
             key={choice.key}
-            look={choice.lost ? 'danger' : 'plain'}
+            look={choice.key === script.proposed ? 'primary' : choice.lost ? 'danger' : 'plain'}
             keys={choice.digit ? String(choice.digit) : undefined}
             onClick={() => void finish(choice)}
           >

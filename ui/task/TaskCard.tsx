@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconCopy } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { CALL_TYPE } from '../../workflows/task/call-type.ts';
 import type { Task } from '../../workflows/task/task.schema.ts';
 import { trackText } from '../../workflows/task/track.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
@@ -31,6 +32,10 @@ import css from './TaskCard.module.css';
 const Files = lazy(async () => {
   const [{ Files: files }] = await Promise.all([import('../file/Files.tsx'), loadWords('file')]);
   return { default: files };
+});
+const ScriptTold = lazy(async () => {
+  const [{ ScriptTold: told }] = await Promise.all([import('../script/ScriptTold.tsx'), loadWords('script')]);
+  return { default: told };
 });
 
 /** A whole task, each part edited in its place. */
@@ -167,6 +172,11 @@ const Shown = ({ task }: { task: Task }) => {
               max={2000}
               onPut={(result) => put({ result })}
             />
+          )}
+          {task.type === CALL_TYPE && (
+            <Suspense>
+              <ScriptTold talk={{ of: 'tasks', id: task.id }} />
+            </Suspense>
           )}
           <Button onClick={() => void reopenTask(task, t('reopened'))}>{t('reopen')}</Button>
         </>

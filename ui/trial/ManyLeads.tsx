@@ -4,6 +4,7 @@ import type { Trial, TrialKind } from '../../workflows/trial/trial.schema.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { useEditing } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { Assumed } from './Assumed.tsx';
 import { BeginTrial } from './BeginTrial.tsx';
@@ -17,6 +18,7 @@ import css from './Trial.module.css';
 export const ManyLeads = ({ pipeline, kind }: { pipeline: string; kind: TrialKind }) => {
   const { t } = useWords('trial');
   const [place, go] = usePlace();
+  const { noun: context = 'lead' } = useEditing().draft.definition;
   const trials = useQuery(trialsQuery(pipeline));
   const mine = trials.data?.items.filter((one) => one.kind === kind) ?? [];
   const chosen = place.trial ?? mine[0]?.id;
@@ -33,8 +35,8 @@ export const ManyLeads = ({ pipeline, kind }: { pipeline: string; kind: TrialKin
       ) : (
         <Empty
           icon={kind === 'forecast' ? <IconTelescope /> : <IconHistory />}
-          title={t(`${kind}.empty.title`)}
-          text={t(`${kind}.empty.text`)}
+          title={t(`${kind}.empty.title`, { context })}
+          text={t(`${kind}.empty.text`, { context })}
         />
       )}
       <Assumed kind={kind} />

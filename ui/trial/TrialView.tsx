@@ -2,6 +2,7 @@ import { IconFlask, IconLock, IconHistory, IconTelescope } from '@tabler/icons-r
 import { Suspense } from 'react';
 import { Empty } from '../kit/Empty.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { useEditing } from '../pipeline/editing.ts';
 import { useMe } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { ManyLeads } from './ManyLeads.tsx';
@@ -20,25 +21,29 @@ export const TrialView = ({ pipeline }: { pipeline: string }) => {
   const { t } = useWords('trial');
   const [place, go] = usePlace();
   const me = useMe();
+  const { noun: context = 'lead' } = useEditing().draft.definition;
+  // a conversation is what somebody writes: it is tried on those that there are
+  const shown = context === 'conversation' ? ways.slice(1) : ways;
+  const way = shown.some(([show]) => show === place.show) ? place.show : 'forecast';
   if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
   return (
     <main className={css.view}>
       <nav className={css.ways} aria-label={t('ways')}>
-        {ways.map(([show, Icon]) => (
+        {shown.map(([show, Icon]) => (
           <button
             key={show}
             type="button"
-            aria-current={place.show === show ? 'page' : undefined}
+            aria-current={way === show ? 'page' : undefined}
             onClick={() => go({ show })}
           >
             <Icon size={16} aria-hidden />
-            {t(`way.${show}`)}
+            {t(`way.${show}`, { context })}
           </button>
         ))}
-        <span className={css.lead}>{t(`way.${place.show}.text`)}</span>
+        <span className={css.lead}>{t(`way.${way}.text`, { context })}</span>
       </nav>
       <Suspense fallback={<Skeleton rows={8} />}>
-        {place.show === 'lead' ? <OneLead /> : <ManyLeads key={place.show} pipeline={pipeline} kind={place.show} />}
+        {way === 'lead' ? <OneLead /> : <ManyLeads key={way} pipeline={pipeline} kind={way} />}
       </Suspense>
     </main>
   );

@@ -15,6 +15,9 @@ const Desk = {
   pipeline: Key.nullable().meta({
     description: 'where a new person becomes a lead or, in a pipeline of tickets, a new talk a ticket; null: nowhere',
   }),
+  automations: Key.nullable().meta({
+    description: 'a pipeline of conversations, whose automations answer in its talks; null: none',
+  }),
   hours: Key.nullable().meta({ description: 'a calendar; null: always' }),
   languages: z.array(Language).max(10),
   greeting: Words.nullable().meta({ description: 'answers the first message of a new person' }),
@@ -27,6 +30,7 @@ const Notice = z.object({ text: Words, until: z.iso.datetime() });
 const begun = {
   people: Desk.people.default([]),
   pipeline: Desk.pipeline.default(null),
+  automations: Desk.automations.default(null),
   hours: Desk.hours.default(null),
   languages: Desk.languages.default([]),
   greeting: Desk.greeting.default(null),
@@ -94,6 +98,7 @@ export const AccountPatch = z.object({
   blocked: z.boolean().optional().meta({ description: 'nothing goes out and nothing is taken in' }),
   people: Desk.people.optional(),
   pipeline: Desk.pipeline.optional(),
+  automations: Desk.automations.optional(),
   hours: Desk.hours.optional(),
   languages: Desk.languages.optional(),
   greeting: Desk.greeting.optional(),

@@ -8,6 +8,7 @@ import type { LivePipeline } from './program.ts';
 import { endWaits, proceedAll } from './runs.ts';
 import { withoutUndone } from '../undo/undone.ts';
 import { fireDue, survivesClosing } from './timers.ts';
+import { nounOf } from '../subject/nouns.ts';
 import { answerOf, givenBy, turnFrom } from './turn.ts';
 
 /**
@@ -25,7 +26,8 @@ export const advance = (
   if (facts.pausedAt !== null) return { memory, commands: [], loops: [], runEvents: [] };
   const given = givenBy(pipeline, facts, now);
   let turn = followCalendars(given, turnFrom(memory, facts));
-  for (const event of withoutUndone(events)) turn = proceedAll(given, hear(given, turn, event));
+  const heard = nounOf(pipeline.definition.noun ?? 'lead')?.hears?.(events, facts, turn.entry !== null) ?? events;
+  for (const event of withoutUndone(heard)) turn = proceedAll(given, hear(given, turn, event));
   if (facts.closedAt !== null) turn = { ...turn, timers: turn.timers.filter((timer) => survivesClosing(given, timer)) };
   if (!isPaused(turn)) turn = passOn(given, endWaits(given, fireDue(given, turn)));
   return answerOf(proceedAll(given, turn));

@@ -86,7 +86,9 @@ const stageSet = ({ data }: SubjectEvent): unknown =>
 /** A stay at a stage begins: what belongs to the one before is over. */
 const enter = (given: Given, turn: Turn, event: SubjectEvent, depth: number): Turn => {
   const entry = { event: event.id, at: event.at, stage: stageEntered(event) };
-  const entered = { ...runsLeave(given, turn, event), entry, fired: [] };
+  // who waited for a word when it was closed waits for none
+  const talk = event.data['closes'] === true ? null : turn.talk;
+  const entered = { ...runsLeave(given, turn, event), entry, talk, fired: [] };
   // what was brought in quietly, a thousand at once, is not written to an hour later
   const isQuiet = event.data['quiet'] === true && meaningOf(event) === 'began';
   return forget({ ...entered, timers: isQuiet ? [] : timersOnEntry(given, entered, event, depth) });

@@ -66,6 +66,7 @@ export type InputKind =
   | 'team'
   | 'group'
   | 'desk'
+  | 'pipeline'
   | 'person'
   | 'people'
   | 'skills'
@@ -90,7 +91,7 @@ export type Reference =
   | { to: 'stage' | 'outcome' | 'task_type' | 'loss_reason' | 'automation' | 'field'; key: string }
   /** without a channel: as plain text, by whichever has it */
   | { to: 'template'; key: string; channel?: string }
-  | { to: 'team' | 'group' | 'desk' | 'person' | 'calendar' | 'sound' | 'form' | 'channel'; key: string };
+  | { to: 'team' | 'group' | 'desk' | 'pipeline' | 'person' | 'calendar' | 'sound' | 'form' | 'channel'; key: string };
 
 /** What a step surely does to its lead: by it circles, dead ends and leads that nobody looks after are found. */
 export type Deed =

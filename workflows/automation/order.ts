@@ -7,6 +7,7 @@ import type { Priority as TicketPriority } from '../ticket/priority.schema.ts';
 import type { Words } from '../words/words.schema.ts';
 import { isDoneOtherwise } from './action/index.ts';
 import type { Due } from './due.schema.ts';
+import type { Duration } from './duration.schema.ts';
 import type { Command } from './memory.ts';
 
 /** What a step may ask for, by kind. */
@@ -24,13 +25,17 @@ export type Orders = {
     | { do: 'say'; account?: string | undefined; text: Words }
     | { do: 'assign'; to: 'responsible' | 'nobody' }
     | { do: 'close'; result?: string | undefined }
-    | { do: 'note'; text: Words };
+    | { do: 'note'; text: Words }
+    | { do: 'tag'; add: string[]; remove: string[] }
+    | { do: 'snooze'; for: Duration };
   /** a promised call to the lead's client, as soon after it is due as may be */
   callback: { text?: Words; says?: Says; due: Due; within: number };
   /** to a skill group by its key, to a person by e-mail; neither: back into the queue */
   give: { group?: string | undefined; person?: string | undefined };
   /** a new one of the same client */
   ticket: { pipeline: string; subject: Words; priority: TicketPriority; topic?: string | undefined };
+  /** a lead of the same client */
+  newLead: { pipeline: string };
   webhook: { url: string; send: string[]; answer: { from: string; to: string }[]; withinSeconds: number };
   notice: {
     who: 'responsible' | 'supervisors' | 'on_call' | 'team' | 'person';

@@ -28,8 +28,10 @@ export const simulated = (given: Given): Carrying<Answer> => ({
     const to = group === undefined ? { to: person ?? null } : { to: null, group };
     return noun.give ? noun.decide(facts, noun.give(to), pipeline.definition) : [];
   },
-  talk: ({ do: does }) => {
-    const { noun, facts } = given;
+  talk: (order) => {
+    const { noun, facts, now } = given;
+    if (noun.talk) return noun.talk(facts, order, now);
+    const { do: does } = order;
     const reached = Boolean(facts['contactId']) || (facts['talks'] as string[] | undefined)?.length;
     if (!reached) return refuse('NoConversation');
     const type = typeFor(noun, 'answered');
@@ -37,6 +39,7 @@ export const simulated = (given: Given): Carrying<Answer> => ({
   },
   notice: () => [],
   ticket: () => [],
+  newLead: () => [],
 });
 
 const taskSet = (

@@ -53,11 +53,12 @@ const carrying = (state: SimulationState, command: Command): Carrying<Refusal | 
         ? refuse('NoAddress', { channel: account })
         : queue(state, account, template, cause),
     talk: (order) => simulateTalk(state, order, cause),
-    callback: ({ due, within }) => {
+    callback: ({ due, within, says }) => {
       if (lacks(state.facts, 'phone')) return refuse('NoPhoneToCall');
       const from = dueMoment(due, state.pipeline.calendars['']!, state.now);
       const to = new Date(Date.parse(from) + within * 60_000).toISOString();
-      recordEvent(state, 'callback.asked', { from, to, source: 'automation', reason: '', exact: false }, cause);
+      const promised = { from, to, source: 'automation' as const, reason: '', exact: false };
+      recordEvent(state, 'callback.asked', { ...promised, ...(says ? { says } : {}) }, cause);
       return undefined;
     },
     webhook: () => recordEvent(state, 'webhook.answered', { status: 200 }, cause),

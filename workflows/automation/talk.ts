@@ -30,8 +30,8 @@ export const talkAfter = (
 ): Talk | null => {
   const begun = { since: event.at, event: event.id, depth, fired: [] };
   if (meaningOf(event) === 'asked') return talk?.awaits === 'us' ? talk : { awaits: 'us', ...begun };
-  const { by } = event.data as Pick<EventData<'lead.answered'>, 'by'>;
-  return by === 'automation' && talk ? talk : { awaits: 'client', ...begun };
+  const { by, automatic } = event.data as Partial<Pick<EventData<'lead.answered'>, 'by'> & { automatic: boolean }>;
+  return (by === 'automation' || automatic) && talk ? talk : { awaits: 'client', ...begun };
 };
 
 const hasAnswerClocks = ({ program }: Given): boolean =>

@@ -1,4 +1,5 @@
 import type { Call, CallLeg, CallListen, CallPart } from './call.schema.ts';
+import type { Words } from '../words/words.schema.ts';
 import type { Order } from './news.ts';
 import type { Consent, RecordingGap, RecordingPolicy } from './recording.schema.ts';
 
@@ -31,8 +32,10 @@ export type Machine = {
 };
 
 export type Greeting = {
-  /** of the house, by its key; in the client's language */
+  /** of the house, by its key; in the client's language; empty where only a text is said */
   sound: string;
+  /** said by the speech server, instead of the sound; as it is written, for each language */
+  text?: Words | undefined;
   joins: boolean;
   /** that it was said to its end, that it could not be said, that the client has pressed 1 */
   heardAt: string | null;

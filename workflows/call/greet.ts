@@ -8,6 +8,18 @@ const LONGEST = 180;
 const THINKS = 8;
 const KEY = '1';
 
+/** A text becomes a sound before anybody is rung. */
+export const toSpeak = (now: Step): Step | undefined => {
+  const text = now.call.machine.says?.text;
+  return text && ordered(now, { do: 'speak', text });
+};
+
+/** Where it could not be spoken the chosen sound is said. */
+export const saidAs = (now: Step, sound: string | null, at: string): Step => {
+  const said = sound ?? now.call.machine.says?.sound;
+  return noted(now, said ? { sound: said } : { failedAt: at });
+};
+
 /** The client has picked up, and hears it. */
 export const greet = (now: Step, at: string): Step => {
   const { says } = now.call.machine;

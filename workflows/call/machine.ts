@@ -18,7 +18,7 @@ import type { CallLeg } from './call.schema.ts';
 import { ended } from './end.ts';
 import { findNext, found, rungUp, rungEnded, voicemailDue, voicemailRecords } from './incoming.ts';
 import { followed, hearListener } from './listen.ts';
-import { greet, greeted, howLeft, pressed } from './greet.ts';
+import { greet, greeted, howLeft, pressed, saidAs, toSpeak } from './greet.ts';
 import type { News } from './news.ts';
 import { again } from './again.ts';
 import { confirmed, toConfirm } from './confirm.ts';
@@ -56,6 +56,8 @@ const told = (now: Step, news: News, at: string): Step => {
       return gone(now, news, at);
     case 'played':
       return voicemailRecords(now, at);
+    case 'spoken':
+      return spoken(now, news.sound, at);
     case 'greeted':
       return greeted(now, news.ok, at);
     case 'pressed':
@@ -86,7 +88,7 @@ const begin = (now: Step, extension: string | null, at: string): Step => {
   const { call } = now;
   if (call.direction === 'in') return call.state === 'ringing' && openLegs(call).length === 1 ? findNext(now, at) : now;
   if (call.state !== 'asked') return now;
-  if ((call.machine.rings || call.machine.says) && !isStale(call, at)) return ringClient(now, at);
+  if ((call.machine.rings || call.machine.says) && !isStale(call, at)) return toSpeak(now) ?? ringClient(now, at);
   if (extension === null || isStale(call, at)) return ended(now, { how: 'failed' }, at);
   const { step: dialled, channel } = withLeg(now, { who: 'user', userId: call.userId, phone: extension }, at);
   const waits = remembered(dialled, { with: channel, dueAt: after(at, RING_USER + PATIENCE) });
@@ -95,6 +97,13 @@ const begin = (now: Step, extension: string | null, at: string): Step => {
     { state: 'ringing_user' },
     { do: 'dial', channel, to: { extension }, shows: call.phone, seconds: RING_USER },
   );
+};
+
+/** Nobody is rung for a text that nobody can say. */
+const spoken = (now: Step, sound: string | null, at: string): Step => {
+  if (now.call.state !== 'asked') return now;
+  const ready = saidAs(now, sound, at);
+  return ready.call.machine.says?.failedAt ? ended(ready, { how: 'abandoned' }, at) : ringClient(ready, at);
 };
 
 const rings = (now: Step, channel: string, at: string): Step => {

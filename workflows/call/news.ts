@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.schema.ts';
 import type { CallOrder } from './call.schema.ts';
 
 /** What a machine hears. Channels are named as the PBX names them; those that we dial have ids of ours. */
@@ -9,6 +10,8 @@ export type News =
   | { is: 'rings' | 'up'; channel: string }
   | { is: 'ended'; channel: string; cause: number | null; techCause: number | null }
   | { is: 'played'; channel: string }
+  /** a text is ready to be said as this sound, or (null) cannot be */
+  | { is: 'spoken'; sound: string | null }
   /** a greeting was said to its end, or could not be */
   | { is: 'greeted'; channel: string; ok: boolean }
   | { is: 'pressed'; channel: string; digit: string }
@@ -42,6 +45,8 @@ export type Order =
   | { do: 'mask'; name: string; on: boolean }
   /** a sound of the PBX, an address, or a key of the house's sounds behind `upload:` */
   | { do: 'say'; channel: string; sound: string; as: 'consent' | 'greeting' }
+  /** a text becomes a sound, in the client's language and with her values */
+  | { do: 'speak'; text: Words }
   /** says that 1 is to be pressed */
   | { do: 'ask_key'; channel: string }
   /** what is being said to it ends at once */

@@ -13,6 +13,12 @@ export const callbackEventWords = {
     kk: '{{who}}: клиентке қоңырау шалынып, жазба ойнатылады {{window}}',
     uk: '{{who}}: клієнтові зателефонують і програють запис {{window}}',
   },
+  'callback.asked.speaks': {
+    ru: '{{who}}: клиенту позвонят и скажут «{{text}}» {{window}}',
+    en: '{{who}}: the client will be called and told “{{text}}” {{window}}',
+    kk: '{{who}}: клиентке қоңырау шалынып, «{{text}}» деп айтылады {{window}}',
+    uk: '{{who}}: клієнтові зателефонують і скажуть «{{text}}» {{window}}',
+  },
   'callback.moved': {
     ru: '{{who}}: обещанный звонок перенесён: {{window}}',
     en: '{{who}}: moved the promised call: {{window}}',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Week } from '../calendar/calendar.schema.ts';
+import { Words } from '../words/words.schema.ts';
 import { attemptHows } from './how.ts';
 
 export const CallbackSource = z.enum(['form', 'missed', 'chat', 'hand', 'automation', 'api', 'client']);
@@ -12,8 +13,11 @@ export const CallbackStateName = z.enum([
 ]);
 export type CallbackStateName = z.infer<typeof CallbackStateName>;
 
-/** What a machine says to the client in nobody's stead: a sound of the house; `joins`: who presses 1 is joined with somebody. */
-export const Says = z.strictObject({ sound: z.string(), joins: z.boolean() });
+/**
+ * What a machine says to the client in nobody's stead: a sound of the house, or a text, for which the sound stands in where it cannot be spoken;
+ * `joins`: who presses 1 is joined with somebody.
+ */
+export const Says = z.strictObject({ sound: z.string(), text: Words.optional(), joins: z.boolean() });
 export type Says = z.infer<typeof Says>;
 
 export const Attempt = z.strictObject({
@@ -109,7 +113,7 @@ export const Callback = z
     greeting: z
       .string()
       .nullable()
-      .meta({ description: 'the sound by which a machine makes the call; null: a person calls' }),
+      .meta({ description: 'the sound or the text by which a machine makes the call; null: a person calls' }),
     attempts: z.array(Attempt),
     calledAt: z.iso.datetime().nullable().meta({ description: 'when the client was called first' }),
     nextAt: z.iso.datetime().nullable(),

@@ -1,5 +1,6 @@
 import type { Telling } from '../event/telling.ts';
 import { waysSaid } from '../service/step.words.ts';
+import { bracketed } from '../words/bracketed.ts';
 import { inLanguage } from '../words/words.ts';
 import { callbackEventWords } from './callback.events.words.ts';
 import { howWords } from './how.words.ts';
@@ -7,8 +8,11 @@ import { howWords } from './how.words.ts';
 export const callbackTelling = {
   words: callbackEventWords,
   says: {
-    'callback.asked': ({ type, data: { from, to, says } }, { say, exact }) =>
-      say(says ? 'callback.asked.says' : type, { window: `${exact(from)} – ${exact(to)}` }),
+    'callback.asked': ({ type, data: { from, to, says } }, { say, exact, language }) =>
+      say(says?.text ? 'callback.asked.speaks' : says ? 'callback.asked.says' : type, {
+        window: `${exact(from)} – ${exact(to)}`,
+        text: says?.text ? bracketed(inLanguage(says.text, language)) : '',
+      }),
     'callback.moved': ({ type, data: { from, to } }, { say, exact }) =>
       say(type, { window: `${exact(from)} – ${exact(to)}` }),
     'callback.dialled': ({ type, data: { by } }, { say }) => say(by === null ? 'callback.dialled.says' : type),

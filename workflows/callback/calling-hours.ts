@@ -19,13 +19,13 @@ export const zonesToCall = (clues: ZoneClues, house: string): { zones: string[];
   return { zones: [...new Set([...(usual ? [usual] : []), house])], by };
 };
 
-/** The country whose calling hours count, by the number. */
+/** `country`: whose calling hours count, by the number; `closed`: dates on which nobody is called. */
 export const callingHours = (
   { countries, elsewhere }: Pick<CallbackRules, 'countries' | 'elsewhere'>,
-  { country, zones }: { country: string | undefined; zones: string[] },
+  { country, zones, closed = [] }: { country: string | undefined; zones: string[]; closed?: string[] },
 ): CallingHours => {
   const week = plainWeek((country && countries[country]) || elsewhere);
-  return zones.map((zone) => ({ zone, week, holidays: [] }));
+  return zones.map((zone) => ({ zone, week, holidays: closed }));
 };
 
 /** What goes over midnight as two parts: the second belongs to the day after, only where it had begun. */

@@ -1,6 +1,6 @@
 import { nextRung, type Rung } from '../service/ladder.ts';
-import type { CallbackLadder, CallbackRules } from './callback.schema.ts';
-import { nextCallingMoment, type CallingHours } from './calling-hours.ts';
+import type { CallbackLadder, CallbackRules, Window } from './callback.schema.ts';
+import { isCallingTime, nextCallingMoment, type CallingHours } from './calling-hours.ts';
 import { isOpen, type CallbackState } from './state.ts';
 
 export type RungName = 'person' | 'next' | 'group' | 'supervisor' | 'on_call';
@@ -9,8 +9,8 @@ export type CallbackDuty =
   | { what: 'due' | 'late' | 'break' }
   /** a call that was begun and of whose end nothing was heard */
   | { what: 'lost' }
-  /** a machine calls now, or as soon as the line is free */
-  | { what: 'say'; at: string | null }
+  /** a machine was to call, and the client may not be called now: it calls then */
+  | { what: 'rest'; window: Window }
   | { what: 'climb'; rung: RungName; round: number; since: string }
   | { what: 'nothing'; at: string | null };
 
@@ -49,15 +49,20 @@ export const callbackDuty = (
       moments.push(broken);
     }
   }
+  const isTime = nextAt === null || nextAt <= now;
+  // a person who is to call sees for herself that it is night there
+  if (callback.says && !callback.exact && isTime && state !== 'calling' && !isCallingTime(hours, now))
+    return restUntil(callback, nextCallingMoment(hours, now)) ?? { what: 'nothing', at: first(moments) };
   if (state === 'waiting') {
-    if (nextAt === null || nextAt <= now) return { what: 'due' };
+    if (isTime) return { what: 'due' };
     return { what: 'nothing', at: first([...moments, nextAt]) };
   }
   if (state === 'calling') {
     const lost = plus(dueAt ?? now, LONGEST_CALL_MS);
     return lost <= now ? { what: 'lost' } : { what: 'nothing', at: first([...moments, lost]) };
   }
-  if (callback.says) return { what: 'say', at: first(moments) };
+  // the line calls as soon as it is this one's turn
+  if (callback.says) return { what: 'nothing', at: first(moments) };
   const since = dueAt ?? now;
   const climbed = callback.climbed.filter((one) => one.since === since);
   const age = Date.parse(now) - Date.parse(since);
@@ -106,6 +111,11 @@ const rungsOf = (
     ...(onCall === null ? [] : [{ key: 'on_call', byMs: Math.max(last, onCall * MINUTE_MS), silentMs }]),
   ];
 };
+
+const restUntil = ({ from, to }: CallbackState, opens: string | undefined): CallbackDuty | undefined =>
+  opens === undefined
+    ? undefined
+    : { what: 'rest', window: { from: opens, to: plus(opens, Date.parse(to) - Date.parse(from)) } };
 
 const first = (moments: string[]): string | null => moments.toSorted()[0] ?? null;
 const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

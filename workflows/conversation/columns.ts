@@ -23,5 +23,10 @@ export const conversationColumns: Keeping<ConversationState> = {
   lastText: ({ lastText }) => ({ last_text: lastText }),
   lastDirection: ({ lastDirection }) => ({ last_direction: lastDirection }),
   result: ({ result }) => ({ result }),
+  follows: ({ follows }) => ({
+    ...{ pipeline_id: follows?.pipelineId ?? null, pipeline_version_id: follows?.versionId ?? null },
+    ...{ stage: follows?.to ?? null, stage_entered_at: follows?.since ?? null },
+    entries: follows && { [follows.to]: 1 },
+  }),
   closedAt: ({ closedAt }) => ({ closed_at: closedAt }),
 };

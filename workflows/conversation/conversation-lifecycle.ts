@@ -4,11 +4,11 @@ import { live } from '../process/live.ts';
 
 export type ConversationLife = { conversationId: string };
 
-/** A conversation that was put aside: comes back at its moment, or ends sooner where the client writes or somebody closes it. */
+/** A conversation while something is awaited there: the end of a snooze, an answer, what its automations wait for. It lives again with news. */
 export const conversationLifecycle = async ({ conversationId }: ConversationLife): Promise<void> => {
   const { workflowId } = workflowInfo();
   await live({
-    turn: (now) => records.turnConversation({ workflowId, conversationId, now }),
+    turn: (now, known) => records.turnConversation({ workflowId, conversationId, now, known }),
     stuck: (error) => patient.reportStuck({ workflowId, noun: 'conversation', nounId: conversationId, error }),
     continueAsNew: () => continueAsNew<typeof conversationLifecycle>({ conversationId }),
   });

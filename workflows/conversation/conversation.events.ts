@@ -8,9 +8,22 @@ const event = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ se
 /** A message as its event tells of it. */
 const said = { message: z.uuid(), text: z.string(), parts: z.array(z.string()).optional() };
 
+/** A pipeline of conversations, by the version that is followed, and its stage. */
+const entry = z.object({ pipelineId: z.uuid(), versionId: z.uuid(), to: z.string() });
+
 /** What each event of a conversation says. */
 export const conversationEvents = {
-  'conversation.began': event({ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() }),
+  'conversation.began': event({
+    ...{ account: z.string(), contactId: z.uuid(), leadId: z.uuid().optional() },
+    ...entry.partial().shape,
+  }),
+  /** its automations are those of that pipeline from now on, as its account says */
+  'conversation.entered': event(entry.shape),
+  /** its account has no automations any more */
+  'conversation.left': event({}),
+  'conversation.migrated': event({
+    ...{ publication: z.uuid(), versionId: z.uuid(), from: z.string(), to: z.string(), fire: z.boolean() },
+  }),
   /**
    * `first`: nobody had ever written to us from there; `robot`: a program wrote it, which answers nothing; `quiet`: nobody has to read it: an
    * answer to our question, or of a sender who is shut out
@@ -19,6 +32,8 @@ export const conversationEvents = {
     ...{ ...said, account: z.string(), first: z.boolean().optional() },
     robot: z.boolean().optional(),
     quiet: z.boolean().optional(),
+    /** nobody had written there for so long; told where automations of the talk itself may ask */
+    silentMs: z.number().optional(),
   }),
   /** `automatic`: the account said it by itself, so the client still waits for somebody; `awayUntil`: that nobody is there until then */
   'conversation.answered': event({
@@ -49,6 +64,8 @@ export const conversationEvents = {
   /** what is said here from now on belongs to that ticket, too */
   'conversation.ticketed': event({ ticket: z.uuid(), track: z.string() }),
   'conversation.unticketed': event({ ticket: z.uuid(), track: z.string() }),
+  /** it is about that lead from now on */
+  'conversation.dealt': event({ lead: z.uuid(), number: z.number().int() }),
   /** whoever waits here is promised an answer, or another one, or none any more */
   'conversation.promised': event({ ...AnswerPromise.shape }),
   /** a step of the ladder */

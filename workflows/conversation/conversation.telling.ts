@@ -17,6 +17,7 @@ export const conversationTelling = {
     text: String(text ?? ''),
   }),
   says: {
+    'conversation.dealt': ({ type, data }, { say }) => say(type, { number: String(data.number) }),
     'conversation.ticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
     'conversation.unticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
     'conversation.promised': ({ type, data: { kind, targets } }, { say, language }) => {

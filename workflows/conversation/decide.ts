@@ -4,7 +4,8 @@ import type { AnswerPromise } from '../service/policy.schema.ts';
 import { tagsAfter } from '../subject/tags.ts';
 import { promiseOfWait } from './promise.ts';
 import type { Heard } from './rating.ts';
-import type { ConversationState } from './state.ts';
+import { entersBy } from './enter.ts';
+import type { ConversationState, TalkPipeline } from './state.ts';
 
 export type ConversationEvent = CatalogueEvent<EventTypeOf<'conversation'>>;
 
@@ -34,6 +35,10 @@ export type ConversationOrder =
       automatic: (Said & { awayUntil?: string | undefined; noticeTold?: string | undefined }) | null;
       /** what it is to a question of ours */
       heard: Heard | null;
+      /** the automations that its account has for talks now */
+      entry?: TalkPipeline | null;
+      /** how long nobody had written there */
+      silentMs?: number | undefined;
     }
   /** `automatic`: an automation writes it, so the client waits for somebody as before */
   | { do: 'answer'; said: Said[]; by: string | null; goesAt?: string | undefined; automatic?: boolean | undefined }
@@ -53,6 +58,7 @@ export type ConversationOrder =
   /** `why`: the shift of whoever had it has ended */
   | { do: 'assign'; to: string | null; why?: 'shift_end' | undefined }
   | { do: 'ticket' | 'unticket'; ticket: string; track: string }
+  | { do: 'deal'; lead: string; number: number }
   /** what its process has found of promises */
   | { do: 'tell'; told: ConversationEvent[] }
   | { do: 'acknowledge'; until: string | null }
@@ -108,6 +114,8 @@ export const decideConversation = (
         unblocks = true,
         promises,
         ticket,
+        entry = null,
+        silentMs,
       } = order;
       const released = order.releases === true && state === 'closed' && assignee !== null;
       const data = { ...said, account, ...(first ? { first } : {}) };
@@ -115,15 +123,18 @@ export const decideConversation = (
       if (spamAt) return [{ type: 'conversation.received', data: { ...data, quiet: true } }];
       if (heard) return [{ type: 'conversation.received', data: { ...data, quiet: true } }, ...told(heard, automatic)];
       const waits = state !== 'closed' && conversation.waitingSince !== null;
+      const enters = entersBy(conversation, entry);
+      const silence = silentMs !== undefined && (entry || conversation.follows) ? { silentMs } : {};
       const promise = promises && !ticket && !waits ? promiseOfWait(promises, conversation.promised, now) : undefined;
       return [
+        ...enters,
         ...(blockedAt && unblocks ? [{ type: 'conversation.unblocked' as const, data: {} }] : []),
         ...reopens,
         ...(released ? [{ type: 'conversation.assigned' as const, data: { from: assignee, to: null } }] : []),
         ...(assignee === null && responsible !== null
           ? [{ type: 'conversation.assigned' as const, data: { from: null, to: responsible } }]
           : []),
-        { type: 'conversation.received', data },
+        { type: 'conversation.received', data: { ...data, ...silence } },
         ...(ticket
           ? [{ type: 'conversation.ticketed' as const, data: { ticket: ticket.id, track: ticket.track } }]
           : []),
@@ -183,6 +194,8 @@ export const decideConversation = (
       return [{ type: 'conversation.ticketed', data: { ticket: order.ticket, track: order.track } }];
     case 'unticket':
       return [{ type: 'conversation.unticketed', data: { ticket: order.ticket, track: order.track } }];
+    case 'deal':
+      return [{ type: 'conversation.dealt', data: { lead: order.lead, number: order.number } }];
     case 'tell':
       return order.told;
     case 'acknowledge':

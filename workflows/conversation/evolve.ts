@@ -40,6 +40,13 @@ const changes: Changes = {
           ...last(data.text || shownParts(data.parts), 'out', at),
           ...{ state: 'client', snoozedUntil: null, unread: 0, waitingSince: null, ratingStage: null },
         },
+  'conversation.entered': ({ data: { pipelineId, versionId, to } }, _, at) => ({
+    follows: { pipelineId, versionId, to, since: at },
+  }),
+  'conversation.migrated': ({ data: { versionId, to } }, { follows }) => ({
+    follows: follows && { ...follows, versionId, to },
+  }),
+  'conversation.left': () => ({ follows: null }),
   'conversation.promised': ({ data: { set: _, ...promised } }) => ({ promised }),
   'conversation.rating_asked': (_, __, at) => ({
     ...{ ratingStage: 'asked', ratingAskedAt: at, rating: null, ratingComment: null },

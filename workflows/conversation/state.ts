@@ -1,6 +1,12 @@
 import type { AnswerPromise } from '../service/policy.schema.ts';
 import type { ConversationStateName } from './conversation.schema.ts';
 
+/** The automations that answer in a conversation: a version of a pipeline of conversations, since when. */
+export type Follows = TalkPipeline & { since: string };
+
+/** A pipeline of conversations as it is published now. */
+export type TalkPipeline = { pipelineId: string; versionId: string; to: string };
+
 /** A conversation in the words of its decisions. */
 export type ConversationState = {
   state: ConversationStateName;
@@ -29,5 +35,7 @@ export type ConversationState = {
   lastText: string;
   lastDirection: string;
   result: string | null;
+  /** null: no automation of its own */
+  follows: Follows | null;
   closedAt: string | null;
 };

@@ -49,7 +49,7 @@ export const PipelineField = z.object({
 export type PipelineField = z.infer<typeof PipelineField>;
 
 /** What goes through a pipeline. */
-export const PipelineNoun = z.enum(['lead', 'ticket']);
+export const PipelineNoun = z.enum(['lead', 'ticket', 'conversation']);
 export type PipelineNoun = z.infer<typeof PipelineNoun>;
 
 /** One immutable version of a pipeline. It says everything that a pipeline does; code adds nothing. */
@@ -59,7 +59,7 @@ export const PipelineDefinition = z.object({
   currency: Currency,
   team: Key.meta({ description: 'key of the team whose people take the leads' }),
   calendar: Key.optional().meta({ description: 'key of the calendar whose zone and hours the automations go by' }),
-  stages: z.array(Stage).min(3).max(500),
+  stages: z.array(Stage).min(1).max(500).meta({ description: 'a pipeline of conversations has one' }),
   lossReasons: z
     .array(z.object({ key: Key, name: Words }))
     .min(1)

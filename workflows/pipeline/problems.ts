@@ -54,9 +54,10 @@ export const problemAdvice = ({ code, values }: Problem, language: Language): st
 
 const checkSettings = (look: Look): void => {
   const { team, calendar, invoices, noun } = look.definition;
-  checkTeam(look, team, { part: 'pipeline' });
+  // whoever answers in a conversation is said at its account
+  if (noun !== 'conversation') checkTeam(look, team, { part: 'pipeline' });
   if (calendar) checkReference(look, { to: 'calendar', key: calendar }, { part: 'pipeline' });
-  if (noun === 'ticket') return;
+  if (noun !== undefined && noun !== 'lead') return;
   for (const key of [invoices.sent, invoices.reminder, invoices.overdue, invoices.receipt])
     checkTemplate(look, { key, channels: clientChannels.map(({ kind }) => kind) }, { part: 'invoices' });
 };

@@ -34,6 +34,9 @@ export const World = z
     desks: z
       .array(z.object({ key: Key, name: Words }))
       .meta({ description: 'pipelines of tickets that are published' }),
+    pipelines: z
+      .array(z.object({ key: Key, name: Words }))
+      .meta({ description: 'pipelines of leads that are published' }),
     calendars: z.array(Named),
     sounds: z
       .array(z.object({ key: Key, name: z.string(), languages: z.array(Language) }))

@@ -45,6 +45,20 @@ export const speechRefusals = {
     kk: 'Сөйлеу сервері дыбыс емес, «{{type}}» жіберді. audio/wav немесе браузер оқитын басқа дыбыс керек.',
     uk: 'Сервер мовлення відповів не звуком, а «{{type}}». Потрібен audio/wav або інший звук, який читає браузер.',
   },
+  SpeechNotWav: {
+    status: 422,
+    ru: 'Для телефона сервер речи должен отвечать WAV (PCM, 16 бит), а ответил «{{type}}». Настройте его на WAV или выберите запись.',
+    en: 'For telephones the speech server must answer with WAV (PCM, 16 bit), and it answered “{{type}}”. Let it speak WAV, or choose a sound.',
+    kk: 'Телефон үшін сөйлеу сервері WAV (PCM, 16 бит) беруі керек, ал ол «{{type}}» жіберді. Оны WAV-қа баптаңыз немесе жазба таңдаңыз.',
+    uk: 'Для телефону сервер мовлення має відповідати WAV (PCM, 16 біт), а відповів «{{type}}». Налаштуйте його на WAV або виберіть запис.',
+  },
+  SpeechLacks: {
+    status: 422,
+    ru: 'Текст не сказан: {{lacks}}',
+    en: 'The text was not spoken: {{lacks}}',
+    kk: 'Мәтін айтылмады: {{lacks}}',
+    uk: 'Текст не сказано: {{lacks}}',
+  },
   SpeechTooLong: {
     status: 422,
     field: 'text',

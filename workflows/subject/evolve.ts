@@ -4,7 +4,7 @@ import type { Noun, PipedNoun, Meaning, Told } from './noun.ts';
 /** The subject after an event, at that moment: what every noun has, and what is its own. */
 export const evolve = (noun: PipedNoun, facts: SubjectFacts, told: Told, at: string): SubjectFacts => {
   const meaning = noun.means[told.type];
-  return noun.evolve(meaning ? { ...facts, ...changed(meaning, facts, told, at) } : facts, told);
+  return noun.evolve(meaning ? { ...facts, ...changed(meaning, facts, told, at) } : facts, told, at);
 };
 
 /** What this noun calls an event that means this; undefined where nothing of the kind can happen to it. */

@@ -1,5 +1,6 @@
-import type { SubjectFacts } from '../automation/facts.ts';
+import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import type { ActionKind, TriggerKind } from '../automation/kind.ts';
+import type { Orders } from '../automation/order.ts';
 import type { PipelineDefinition, PipelineField } from '../pipeline/pipeline.schema.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Words } from '../words/words.schema.ts';
@@ -45,6 +46,8 @@ export type Noun = {
   actions: readonly Listed<ActionKind, 'do'>[];
   /** what it hears of tasks that belong to it; without it none can */
   tasks?: Readonly<Record<'set' | 'done' | 'overdue', string>>;
+  /** its events as its automations hear them, as many as they are; without it as they are. `isIn`: it has entered its pipeline before them */
+  hears?: (events: SubjectEvent[], facts: SubjectFacts, isIn: boolean) => SubjectEvent[];
   /** what its conditions may ask besides what every subject has; without it, what a lead has */
   facts?: readonly PipelineField[];
 };
@@ -59,8 +62,10 @@ export type PipedNoun = Noun & {
   decide: (facts: SubjectFacts, action: { do: string }, definition: PipelineDefinition) => Told[] | Refusal;
   /** its own action that hands one over; what is not named stays, null: nobody */
   give?: (to: { to?: string | null; group?: string | null }) => { do: string };
-  /** what an event of its own changes besides the stay, pauses and version that every noun has */
-  evolve: (facts: SubjectFacts, told: Told) => SubjectFacts;
+  /** where it is a conversation itself: what an order to one comes to */
+  talk?: (facts: SubjectFacts, order: Orders['talk'], now: string) => Told[] | Refusal;
+  /** what an event of its own changes at that moment besides the stay, pauses and version that every noun has */
+  evolve: (facts: SubjectFacts, told: Told, at: string) => SubjectFacts;
   /** which linked subjects hear of an event that happened to it as it stands now; what they hear is heard by nobody else */
   echoes: (facts: SubjectFacts, told: Told) => Echo[];
 };

@@ -72,6 +72,8 @@ const retold = (
   switch (meaningOf(event)) {
     case 'moved':
     case 'reopened': {
+      // of a noun that goes nowhere
+      if (data['to'] === undefined) return { type, data: bare(data) };
       const to = definition.stages.find(({ key }) => key === data['to']);
       // the tried pipeline has already brought it there
       if (!to || (to.key === stage && data['from'] !== stage)) return undefined;

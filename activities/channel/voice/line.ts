@@ -3,6 +3,7 @@ import { openAccount } from '../../../prisma/account/account.ts';
 import { noteIntake } from '../../../prisma/account/intake.ts';
 import { enterCall } from '../../../prisma/call/enter-call.ts';
 import { callsOver, livingCalls, openOrders, orderTaken, ringable } from '../../../prisma/call/line.queries.ts';
+import { sayNext } from '../../../prisma/callback/say-by-line.ts';
 import { tellCall } from '../../../prisma/call/tell-call.ts';
 import type { Database } from '../../../prisma/client.ts';
 import type { KeyRing } from '../../../prisma/sealed/seal.ts';
@@ -15,11 +16,18 @@ import type { TrunkForm } from '../../../workflows/contact/trunk-phone.ts';
 import { NotKnown, type Entered, type OpenPbx, type Pbx, type SeenChannel } from './pbx.ts';
 import { openAsterisk } from './asterisk/asterisk.ts';
 import { keepRecordings } from './recording.ts';
-import { soundToSay } from './sound.ts';
+import { soundOfText, soundToSay } from './sound.ts';
 import { openSandbox } from './sandbox.ts';
 
-/** `publicUrl`: where the PBX fetches the sounds of the house. */
-export type LinePlace = { db: Database; keys: KeyRing; store: BlobStore; log: Logger; publicUrl: string };
+/** `publicUrl`: where the PBX fetches the sounds of the house; `allowed`: hosts inside the network at which a speech server may be. */
+export type LinePlace = {
+  db: Database;
+  keys: KeyRing;
+  store: BlobStore;
+  log: Logger;
+  publicUrl: string;
+  allowed?: string[];
+};
 
 const providers: Record<string, (place: LinePlace, line: string) => OpenPbx> = {
   asterisk: () => openAsterisk,
@@ -73,11 +81,17 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     if (!told) return;
     remind(call, told.dueAt);
     for (const order of told.orders) await carry(call, order);
+    // its place is somebody's who waits
+    if (told.isOver) look();
   };
   const hear = (call: string, news: News) => inTurn(call, () => tell(call, news));
 
   const carry = async (call: string, order: Order): Promise<void> => {
     if (order.do === 'say') return pbx.carry({ ...order, sound: await soundToSay(place, call, order.sound) });
+    if (order.do === 'speak') {
+      const sound = await soundOfText(place, call, order.text);
+      return tell(call, { is: 'spoken', sound });
+    }
     if (order.do !== 'find') return pbx.carry(order);
     const users = await ringable(db, call, order.tried);
     return tell(call, { is: 'found', users });
@@ -158,7 +172,9 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
         tell(call, { is: 'order', order: what, by }, () => orderTaken(db, order)).finally(() => taken.delete(order)),
       );
     }
-    if (linked) keep();
+    if (!linked) return;
+    keep();
+    await sayNext(db, id);
   };
 
   /** Beside the calls: nobody waits for a long recording to be fetched. */

@@ -19,10 +19,13 @@ export type SeenChannel = { id: string; is: 'down' | 'rings' | 'up' };
 /** What is there now: all channels, those that came in, and the bridges. */
 export type Seen = { channels: SeenChannel[]; entered: Entered[]; bridges: string[] };
 
+/** What a PBX itself can do. */
+export type Carried = Exclude<Order, { do: 'find' | 'speak' }>;
+
 /** A telephone system that rings phones, joins and records them. */
 export type Pbx = {
   /** Throws NotKnown where nobody can say whether it was done. */
-  carry: (order: Exclude<Order, { do: 'find' }>) => Promise<void>;
+  carry: (order: Carried) => Promise<void>;
   look: () => Promise<Seen>;
   /** a finished recording; undefined where there is none */
   recording: (name: string) => Promise<Buffer | undefined>;

@@ -47,6 +47,29 @@ describe('G1 a voice greeting', () => {
     expect(talked).toMatchObject({ how: 'answered', userId: AIDA });
   });
 
+  it('becomes a sound before anybody is rung, where it is a text; else the chosen sound or a person stands in', () => {
+    const text = { ru: 'Здравствуйте' };
+    const written = call({ text, sound: 'upload:hello' });
+    const spoken = (sound: string | null): News => ({ is: 'spoken', sound });
+    const { call: now, orders } = told(written, begin, spoken('spoken:t1'), up(CL), heard);
+    expect(orders).toMatchObject([
+      { do: 'speak', text },
+      { do: 'dial', channel: CL },
+      { do: 'say', channel: CL, sound: 'spoken:t1' },
+    ]);
+    expect(now).toMatchObject({ state: 'ringing' });
+    expect(told(written, begin, spoken(null), up(CL)).orders.at(-1)).toMatchObject({ sound: 'upload:hello' });
+    const silent = told(call({ text, sound: '' }), begin, spoken(null), spoken('spoken:t1'));
+    expect(short(silent.orders)).toEqual(['speak']);
+    expect(silent.call).toMatchObject({
+      state: 'ended',
+      how: 'abandoned',
+      machine: { says: { failedAt: seconds(2) } },
+    });
+    // nobody speaks while it rings, and whoever came late rings nobody
+    expect(told(call(), begin, spoken('spoken:t1')).call.machine.says).toMatchObject({ sound: 'upload:hello' });
+  });
+
   it('takes the client’s key alone, whoever else presses one', () => {
     const other: News = { is: 'pressed', channel: OP, digit: '1' };
     const { call: over, orders } = told(call(), begin, up(CL), other, heard, other, 8, { is: 'time' });

@@ -43,6 +43,7 @@ export const everyInput = {
   team: NamedInput,
   group: NamedInput,
   desk: NamedInput,
+  pipeline: NamedInput,
   person: NamedInput,
   people: UsersInput,
   skills: SkillsInput,

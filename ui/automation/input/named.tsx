@@ -32,6 +32,7 @@ const lists = {
   team: ({ world }: Editing) => world.teams.map(({ key, name }) => ({ value: key, name })),
   group: ({ world, language }: Editing) => named(world.groups, language),
   desk: ({ world, language }: Editing) => named(world.desks, language),
+  pipeline: ({ world, language }: Editing) => named(world.pipelines, language),
   calendar: ({ world }: Editing) => world.calendars.map(({ key, name }) => ({ value: key, name })),
   sound: ({ world }: Editing) =>
     world.sounds.map(({ key, name, languages }) => ({ value: key, name, note: languages.join(' · ') })),

@@ -33,8 +33,11 @@ export const Board = ({ others }: { others: Other[] }) => {
   const renamed = useRef<string>(undefined);
   /** a stage is being named, behind this one */
   const [adding, setAdding] = useState<{ after: string | undefined }>();
-  const isOfTickets = draft.definition.noun === 'ticket';
-  const ofLeads = useQuery({ ...totalsQuery({ pipeline }), enabled: !isOfTickets });
+  const { noun = 'lead' } = draft.definition;
+  const isOfTickets = noun === 'ticket';
+  // a conversation goes through no stages: what fires in it is one column
+  const isOfTalks = noun === 'conversation';
+  const ofLeads = useQuery({ ...totalsQuery({ pipeline }), enabled: noun === 'lead' });
   const ofTickets = useQuery({ ...asking('/tickets/totals', { query: { pipeline } }), enabled: isOfTickets });
   const totals = isOfTickets ? ofTickets : ofLeads;
   const markOf = useMemo(() => marker(published?.definition), [published]);
@@ -101,7 +104,7 @@ export const Board = ({ others }: { others: Other[] }) => {
         key={stage?.key ?? ''}
         stage={stage}
         automations={automations}
-        noun={draft.definition.noun}
+        noun={noun}
         leads={totals.data && (totals.data.items.find((one) => one.stage === stage?.key)?.count ?? 0)}
         names={names}
         templateName={templateName}
@@ -120,9 +123,17 @@ export const Board = ({ others }: { others: Other[] }) => {
   };
   const lastOpen = definition.stages.findLast(({ kind }) => kind === 'open')?.key;
   return (
-    <div ref={board} className={css.board} data-board tabIndex={-1} role="group" aria-label={t('board')}>
+    <div
+      ref={board}
+      className={css.board}
+      data-board
+      data-one={isOfTalks || undefined}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('board')}
+    >
       {column(undefined)}
-      {definition.stages.flatMap((stage) => [
+      {(isOfTalks ? [] : definition.stages).flatMap((stage) => [
         column(stage),
         (adding ? adding.after : lastOpen) === stage.key && (
           <NewStage
@@ -134,7 +145,9 @@ export const Board = ({ others }: { others: Other[] }) => {
           />
         ),
       ])}
-      {definition.automations.length === 0 && <p className={css.teach}>{t('board.empty')}</p>}
+      {definition.automations.length === 0 && (
+        <p className={css.teach}>{t(isOfTalks ? 'board.empty.talks' : 'board.empty')}</p>
+      )}
       {menu?.what === 'card' && <CardMenu {...menu} onClose={() => setMenu(undefined)} />}
       {menu?.what === 'stage' && (
         <StageMenu

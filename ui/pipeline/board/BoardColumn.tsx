@@ -2,7 +2,7 @@ import { IconDots } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Automation } from '../../../workflows/automation/automation.schema.ts';
 import type { Names } from '../../../workflows/automation/automation-sentence.ts';
-import type { PipelineDefinition, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
+import type { PipelineNoun, Stage } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { useWords } from '../../words.ts';
 import { AddAutomation } from '../../automation/AddAutomation.tsx';
@@ -17,7 +17,7 @@ export type ColumnProps = {
   stage: Stage | undefined;
   automations: Automation[];
   /** what goes through the pipeline */
-  noun: PipelineDefinition['noun'];
+  noun: PipelineNoun;
   leads: number | undefined;
   names: Names;
   templateName: (key: string) => string;
@@ -47,6 +47,13 @@ const drawn = (one: ColumnProps, other: ColumnProps): boolean =>
         one.automations.every((automation, index) => automation === other.automations[index])),
   );
 
+/** What the column without a stage is called, and says of itself. */
+const anywhere = {
+  lead: ['column.any', 'column.any.note'],
+  ticket: ['column.any', 'column.any.note.ticket'],
+  conversation: ['column.talks', 'column.talks.note'],
+} as const;
+
 /** A stage with what fires there. */
 export const BoardColumn = memo((props: ColumnProps) => {
   const { stage, automations, names, templateName, markOf, flags, here, chosen, address, onOpen, onMenu } = props;
@@ -54,7 +61,8 @@ export const BoardColumn = memo((props: ColumnProps) => {
   const list = useRef<HTMLElement>(null);
   const [over, setOver] = useState(false);
   const column = stage?.key ?? '';
-  const name = stage ? inLanguage(stage.name, language) : t('column.any');
+  const [any, note] = anywhere[props.noun];
+  const name = stage ? inLanguage(stage.name, language) : t(any);
   const severityOf = flags.split(',');
   const users = new Map(here.split('\n').map((line) => line.split('=') as [string, string]));
   useEffect(() => (list.current ? dropList(list.current, 'card', column, setOver) : undefined), [column]);
@@ -72,7 +80,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
       ) : (
         <header className={css.head} data-any>
           <h2>{name}</h2>
-          <span className={css.note}>{t(props.noun === 'ticket' ? 'column.any.note.ticket' : 'column.any.note')}</span>
+          <span className={css.note}>{t(note)}</span>
         </header>
       )}
       <ul className={css.list} aria-label={t('column.list', { name })}>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { PipelineLine } from '../../../workflows/pipeline/draft.schema.ts';
+import type { PipelineNoun } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { keyFromName } from '../../../workflows/words/key.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { post } from '../../ask/ask.ts';
@@ -24,9 +25,7 @@ export const NewPipeline = ({ from, known, onClose }: Props) => {
         body: {
           key: keyFromName(text, 'pipeline', taken),
           name: language === 'ru' ? { ru: text } : { ru: text, [language]: text },
-          ...(begin
-            ? { from: `pipeline:${begin}` }
-            : { noun: noun === 'ticket' ? ('ticket' as const) : ('lead' as const) }),
+          ...(begin ? { from: `pipeline:${begin}` } : { noun: noun as PipelineNoun }),
         },
       });
     },
@@ -43,6 +42,7 @@ export const NewPipeline = ({ from, known, onClose }: Props) => {
           <Select label={t('pipeline.of')} {...form.field('noun')}>
             <option value="lead">{t('pipeline.of.lead')}</option>
             <option value="ticket">{t('pipeline.of.ticket')}</option>
+            <option value="conversation">{t('pipeline.of.conversation')}</option>
           </Select>
         )}
         <Select label={t('pipeline.from')} {...form.field('begin')}>

@@ -87,6 +87,8 @@ const Drawn = () => {
   );
 };
 
+const counted = { lead: 'pipeline.leads', ticket: 'pipeline.tickets', conversation: 'pipeline.talks' } as const;
+
 const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
   const { t, language } = useWords('pipeline/list');
   const name = inLanguage(line.name, language);
@@ -105,9 +107,9 @@ const One = ({ line, onCopy }: { line: PipelineLine; onCopy: () => void }) => {
         </Link>
         <span className={css.dim}>
           {[
-            t('pipeline.stages', { count: line.stages }),
+            ...(line.noun === 'conversation' ? [] : [t('pipeline.stages', { count: line.stages })]),
             t('pipeline.automations', { count: line.automations }),
-            t(line.noun === 'ticket' ? 'pipeline.tickets' : 'pipeline.leads', { count: line.leads }),
+            t(counted[line.noun], { count: line.leads }),
           ].join(' · ')}
         </span>
       </div>

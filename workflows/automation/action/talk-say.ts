@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TalkAccount } from '../../channel/account.schema.ts';
 import { accountName } from '../../channel/index.ts';
 import { Words } from '../../words/words.schema.ts';
+import { bracketed } from '../../words/bracketed.ts';
 import type { ActionKind } from '../kind.ts';
 
 const schema = z.object({
@@ -74,7 +75,7 @@ export const talkSay: ActionKind<z.infer<typeof schema>> = {
             uk: 'написати клієнту {{text}}',
           },
       {
-        text: said(text).replace(/\{\{\s*([\w.]+)\s*\}\}/g, '[$1]'),
+        text: bracketed(said(text)),
         where: channel ? accountName(channel, language) : '',
       },
     ),

@@ -18,7 +18,7 @@ const schema = z.object({
 });
 type MessageIn = z.infer<typeof schema>;
 
-/** The client writes in a conversation about the lead; what is edited later is no new message. */
+/** The client writes in a conversation, about a lead or not; what is edited later is no new message. */
 export const messageIn: TriggerKind<MessageIn> = {
   on: 'message.in',
   icon: 'message',
@@ -86,9 +86,9 @@ export const messageIn: TriggerKind<MessageIn> = {
       .filter(Boolean)
       .join(', '),
   refers: ({ channel }) => (channel?.includes(':') ? [{ to: 'channel', key: channel }] : []),
-  events: ['lead.client_wrote'],
+  events: ['lead.client_wrote', 'conversation.received'],
   matches: ({ channel, words = [], first, silence }, event) => {
-    if (!isEvent(event, 'lead.client_wrote')) return false;
+    if (!isEvent(event, 'lead.client_wrote', 'conversation.received')) return false;
     const { account, text = '', silentMs = 0 } = event.data;
     const isThere = channel === undefined || channel === account || channel === kindOf(account);
     const isSaid = words.length === 0 || words.some((word) => plain(text).includes(plain(word)));

@@ -35,6 +35,7 @@ export type Look = {
   teams: Map<string, World['teams'][number]>;
   groups: Set<string>;
   desks: Set<string>;
+  pipelines: Set<string>;
   calendars: Set<string>;
   sounds: Set<string>;
   forms: Set<string>;
@@ -58,6 +59,7 @@ export const openLook = (definition: PipelineDefinition, world: World): { look: 
     teams: byKey(world.teams),
     groups: keysOf(world.groups),
     desks: keysOf(world.desks),
+    pipelines: keysOf(world.pipelines),
     calendars: keysOf(world.calendars),
     sounds: keysOf(world.sounds.filter(({ languages }) => languages.length > 0)),
     forms: keysOf(world.forms),

@@ -32,6 +32,8 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
       return look.groups.has(key) ? undefined : look.report(key ? 'GroupMissing' : 'NotChosen', at, { key });
     case 'desk':
       return look.desks.has(key) ? undefined : look.report(key ? 'DeskMissing' : 'NotChosen', at, { key });
+    case 'pipeline':
+      return look.pipelines.has(key) ? undefined : look.report(key ? 'PipelineMissing' : 'NotChosen', at, { key });
     case 'team':
       return checkTeam(look, key, at);
     case 'person':

@@ -8,8 +8,9 @@ import { checkCondition, checkPath } from './fact.ts';
 import { eachStep, type At, type Look } from './look.ts';
 
 export const checkStages = (look: Look): void => {
-  const { stages } = look.definition;
+  const { stages, noun } = look.definition;
   const [first] = stages;
+  if (noun === 'conversation') return checkOnly(look);
   if (!stages.some(({ kind }) => kind === 'won')) look.report('NoWonStage', { part: 'pipeline' });
   if (!stages.some(({ kind }) => kind === 'lost')) look.report('NoLostStage', { part: 'pipeline' });
   if (first && first.kind !== 'open') look.report('FirstStageClosed', { stage: first.key });
@@ -20,6 +21,12 @@ export const checkStages = (look: Look): void => {
   for (const stage of stages)
     if (stage.kind === 'open' && !stage.retired && !stage.rotsAfterDays && !ways.moving(stage))
       look.report('WaitsForever', { stage: stage.key });
+};
+
+/** A conversation goes nowhere: it is open or it is not. */
+const checkOnly = (look: Look): void => {
+  const { stages } = look.definition;
+  if (stages.length !== 1 || stages[0]?.kind !== 'open') look.report('OneStageOnly', { part: 'pipeline' });
 };
 
 const checkEntry = (look: Look, { key, entry }: Stage): void => {

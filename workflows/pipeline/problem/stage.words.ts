@@ -17,6 +17,21 @@ export const stageProblems = {
       uk: 'Видаліть одне з двох і створіть заново: ключ буде новий.',
     },
   },
+  OneStageOnly: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: у переписки один этап, и он открыт.',
+      en: '{{where}}: conversations have one stage, and it is open.',
+      kk: '{{where}}: хат алмасуда бір ғана кезең бар, және ол ашық.',
+      uk: '{{where}}: у листування один етап, і він відкритий.',
+    },
+    advice: {
+      ru: 'Оставьте один этап вида «В работе».',
+      en: 'Leave one stage of the kind “Open”.',
+      kk: '«Жұмыста» түріндегі бір кезеңді қалдырыңыз.',
+      uk: 'Залиште один етап виду «У роботі».',
+    },
+  },
   NoWonStage: {
     severity: 'error',
     says: {

@@ -61,6 +61,21 @@ export const teamProblems = {
       uk: 'Виберіть іншу або опублікуйте її.',
     },
   },
+  PipelineMissing: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: опубликованной воронки сделок «{{key}}» нет.',
+      en: '{{where}}: no pipeline of leads “{{key}}” is published.',
+      kk: '{{where}}: «{{key}}» мәмілелер воронкасы жарияланбаған.',
+      uk: '{{where}}: опублікованої воронки угод «{{key}}» немає.',
+    },
+    advice: {
+      ru: 'Выберите другую или опубликуйте её.',
+      en: 'Choose another one, or publish it.',
+      kk: 'Басқасын таңдаңыз немесе оны жариялаңыз.',
+      uk: 'Виберіть іншу або опублікуйте її.',
+    },
+  },
   PersonUnknown: {
     severity: 'error',
     says: {

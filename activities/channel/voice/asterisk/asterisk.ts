@@ -1,13 +1,11 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Order } from '../../../../workflows/call/news.ts';
-import type { Entered, OpenPbx, Pbx, Seen, SeenChannel } from '../pbx.ts';
+import type { Carried, Entered, OpenPbx, Pbx, Seen, SeenChannel } from '../pbx.ts';
 import { openAri, type Answer, type Ari } from './ari.ts';
 import { AriBridges, AriChannels } from './ari.schema.ts';
 import { finished } from './finished.ts';
 import { hear } from './news.ts';
 
 type Settings = Record<string, string>;
-type Carried = Exclude<Order, { do: 'find' }>;
 
 const COUNTRY = 'ru';
 /** How long somebody hears why nobody comes, before the line is dropped. */

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileOptions } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 /** Beside the other programs that are fetched once for this copy of Voronka. */
 const home = join(import.meta.dirname, '../../../../.voronka/bin');
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
@@ -55,7 +54,7 @@ export const asteriskFolder = async (): Promise<string> => {
     writeFileSync(join(folder, 'ready'), '');
     return folder;
   } catch (error) {
-    throw error instanceof NoAsterisk ? error : new NoAsterisk((error as Error).message.slice(0, 500));
+    throw error instanceof NoAsterisk ? error : new NoAsterisk((error as Error).message.split('\n')[0]);
   } finally {
     rmSync(made, { recursive: true, force: true });
     rmSync(`${folder}.lock`, { recursive: true, force: true });
@@ -94,15 +93,17 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-const fetched = async (folder: string): Promise<void> => {
+/** Into a folder that is made for it. Throws NoAsterisk. */
+export const fetched = async (folder: string): Promise<void> => {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new NoAsterisk('Debian’s packages are for Linux on x64');
-  if (!existsSync(KEYRING)) throw new NoAsterisk('no keyring of Debian’s archive');
+  const from = await mirror();
+  if (!existsSync(KEYRING)) throw new NoAsterisk(`${KEYRING} is missing: install debian-archive-keyring`);
   const apt = join(folder, '.apt');
   for (const each of ['lists/partial', 'cache/archives/partial', 'state'])
     mkdirSync(join(apt, each), { recursive: true });
   writeFileSync(join(apt, 'status'), '');
-  writeFileSync(join(apt, 'sources.list'), `deb [signed-by=${KEYRING}] ${await mirror()} ${SUITE} main\n`);
+  writeFileSync(join(apt, 'sources.list'), `deb [signed-by=${KEYRING}] ${from} ${SUITE} main\n`);
   writeFileSync(join(apt, 'apt.conf'), confOf(apt));
   const env = { ...process.env, APT_CONFIG: join(apt, 'apt.conf') };
   const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -124,13 +125,31 @@ const confOf = (apt: string): string =>
   [
     `Dir::State "${apt}/state"; Dir::State::Lists "${apt}/lists"; Dir::State::status "${apt}/status"; Dir::Cache "${apt}/cache";`,
     `Dir::Etc::sourcelist "${apt}/sources.list"; Dir::Etc::sourceparts "-"; Dir::Etc::preferencesparts "-"; Dir::Etc::preferences "-";`,
-    'APT::Install-Recommends "false"; APT::Architecture "amd64"; APT::Sandbox::User ""; Acquire::Languages "none"; Acquire::Retries "1"; Acquire::http::Timeout "20"; Acquire::https::Timeout "20";',
+    'APT::Install-Recommends "false"; APT::Architecture "amd64"; APT::Sandbox::User ""; Acquire::Languages "none"; APT::Update::Error-Mode "any"; Acquire::Retries "1"; Acquire::http::Timeout "20"; Acquire::https::Timeout "20";',
   ].join('\n');
 
 /** Where this machine's own apt takes Debian from. */
 const mirror = async (): Promise<string> => {
-  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)']).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)']);
   const found = stdout.split('\n').find((uri) => /\/debian\/?$/.test(uri));
   if (!found) throw new NoAsterisk('this machine takes no packages from a mirror of Debian');
   return found;
 };
+
+/** Throws NoAsterisk with what the program said, in one line. */
+const run = async (command: string, args: string[], options: ExecFileOptions = {}): Promise<{ stdout: string }> => {
+  try {
+    return await execute(command, args, { ...options, encoding: 'utf8' });
+  } catch (error) {
+    const { code, name, message, stderr = '' } = error as Error & { code?: unknown; stderr?: string };
+    if (code === 'ENOENT') throw new NoAsterisk(`there is no ${command} on this machine`);
+    if (name === 'AbortError')
+      throw new NoAsterisk(
+        `${command} took longer than ${PATIENCE_MS / 1000} seconds: Debian’s mirror does not answer`,
+      );
+    const lines = stderr.split('\n').filter(Boolean);
+    const said = lines.find((line) => line.startsWith('E: ')) ?? lines[0] ?? message.split('\n')[0]!;
+    throw new NoAsterisk(`${command}: ${said.replace(/^E: /, '').trim()}`);
+  }
+};
+const execute = promisify(execFile);

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from '../support/browser.ts';
+import { outsideOf, type Outside } from '../support/outside.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+let outside: Outside;
+let browser: Browser;
+let page: Page;
+let account: { id: string };
+beforeAll(async () => {
+  system = await startSystem();
+  outside = outsideOf(system);
+  browser = await openBrowser();
+  account = await outside.post('/accounts', { channel: 'telegram', provider: 'sandbox', name: 'Справка' });
+  page = await signedInPage(browser, system, 'saule');
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const seriousOn = async (): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+describe('A2 an admin who cannot program, and conversations about nothing', () => {
+  it('draws rules of conversations in one column, and publishes them', async () => {
+    await page.goto('/settings?tab=pipelines');
+    await page.getByText('Новая воронка').click();
+    await page.getByLabel('Название').fill('Ночные ответы');
+    await page.getByLabel('Что в ней ведут').selectOption('conversation');
+    await page.getByRole('button', { name: /^Создать/ }).click();
+    await page.waitForURL(/pipelines\/nochnye_otvety/);
+    await page.getByRole('heading', { name: 'В переписке' }).waitFor();
+    expect(await page.locator('[data-add-stage]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Автоматизация', exact: true }).click();
+    await page.getByText('Клиент написал', { exact: true }).first().click();
+    await page.getByText('Ответить клиенту', { exact: true }).first().click();
+    await page.getByText(/сохранено \d\d:\d\d/).waitFor();
+    expect(await seriousOn()).toEqual([]);
+    await page.getByText('Опубликовать…').click();
+    await page.getByLabel('Что изменили и зачем').fill('Отвечать ночью');
+    await page.getByRole('button', { name: 'Опубликовать', exact: true }).click();
+    await page
+      .getByText(/опубликована/)
+      .first()
+      .waitFor();
+  });
+
+  it('chooses them at an account, whose clients are answered at once; the talk says by what', async () => {
+    await page.goto('/settings?tab=channels');
+    await page.getByRole('listitem').filter({ hasText: 'Справка' }).getByRole('button', { name: 'Настроить' }).click();
+    await page.getByLabel('Автоматизации переписок').selectOption({ label: 'Ночные ответы' });
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByText('Сохранено').waitFor();
+    await outside.post(`/accounts/${account.id}/sandbox-messages`, {
+      from: { id: 601, name: 'Дана' },
+      text: 'Вы работаете?',
+    });
+    await page.goto(`/conversations?show=all&account=${encodeURIComponent(account.id)}`);
+    await page.getByRole('navigation', { name: 'Переписка', exact: true }).getByText('Дана').click();
+    await page
+      .getByRole('log', { name: 'Сообщения' })
+      .getByText('Здравствуйте, Дана! Мы получили ваше сообщение')
+      .waitFor();
+    await page
+      .getByRole('group', { name: 'Автоматизации' })
+      .getByText(/Автоматизация «/)
+      .waitFor();
+    expect(await seriousOn()).toEqual([]);
+  });
+});
