@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { alertsRead } from '../prisma/conversation/alert.ts';
 import { takeConversation, tellConversation } from '../prisma/conversation/conversation.ts';
 import {
   conversationTotals,
   listConversations,
   readConversation,
 } from '../prisma/conversation/conversation.queries.ts';
-import { endClaim } from '../prisma/conversation/claim.ts';
+import { endAnswer } from '../prisma/conversation/claim.ts';
 import { fetchAgain } from '../prisma/conversation/file-fetch.ts';
 import { dropDraft } from '../prisma/conversation/draft.ts';
 import { changeMessage } from '../prisma/conversation/change-message.ts';
 import { acceptWork } from '../prisma/work/tend.ts';
 import { deliveryOf, listMessages } from '../prisma/conversation/message.queries.ts';
+import { seesConversation } from '../prisma/conversation/who-sees.ts';
 import { withdrawMessage } from '../prisma/conversation/withdraw-message.ts';
 import { transferConversation } from '../prisma/work/transfer.ts';
 import { writeMessage } from '../prisma/conversation/write-message.ts';
@@ -43,9 +43,7 @@ type Seen = { deps: Deps; me: SignedInUser; params: { id: string } };
 
 /** What is done to a conversation that the caller may see, and has seen by now; another one is not there. */
 const seen = async <T>({ deps, me, params }: Seen, act: () => Promise<T | Refusal>): Promise<T | Refusal> => {
-  if (!(await readConversation(deps.db, me, params.id))) return refuse('NotFound');
-  await alertsRead(deps.db, me.id, params.id);
-  return act();
+  return (await seesConversation(deps.db, me, params.id)) ? act() : refuse('NotFound');
 };
 
 const asked = <B extends z.ZodType | undefined = undefined>(
@@ -162,11 +160,8 @@ export const conversationRoutes = [
         const written = await writeMessage(deps.db, { ...doingOf(call), conversationId: params.id, message: body });
         if (isRefusal(written)) return written;
         const whose = { conversationId: params.id, userId: me.id };
-        await dropDraft(deps.db, { ...whose, direction: body.direction });
-        if (body.direction === 'out') {
-          await endClaim(deps.db, whose);
-          await acceptWork(deps.db, params.id, me.id);
-        }
+        if (body.direction === 'out') await endAnswer(deps.db, whose);
+        else await dropDraft(deps.db, { ...whose, direction: body.direction });
         return written;
       }),
   }),

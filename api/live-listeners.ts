@@ -31,25 +31,31 @@ export type Listener = {
 export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics }) => {
   // in the order of arrival
   const all = new Set<Listener>();
+  let grouped: Map<string, Listener[]> | undefined;
   let suspects = new Set<string>();
   let nextLook = 0;
 
   const add = (socket: WebSocket, { user, tokenHash }: Visitor, since: number): Listener => {
     const listener: Listener = { socket, user, tokenHash, since, alive: true, resuming: false };
     all.add(listener);
+    grouped = undefined;
     metrics.sockets.set(all.size);
     socket.on('pong', () => void (listener.alive = true));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => leave(listener));
-    const hers = [...all].filter((one) => one.user.id === user.id);
+    const hers = byUser().get(user.id)!;
     for (const oldest of hers.slice(0, -MOST_SOCKETS)) shut(oldest, TOO_MANY, 'too many screens');
     return listener;
   };
 
   const leave = (listener: Listener) => {
     all.delete(listener);
+    grouped = undefined;
     metrics.sockets.set(all.size);
   };
+
+  /** Worked out once for as long as nobody comes or goes: news are too many, and listeners may be thousands. */
+  const byUser = (): Map<string, Listener[]> => (grouped ??= Map.groupBy(all, ({ user }) => user.id));
 
   /** From here on it is sent nothing, however long its browser takes to answer the close. */
   const shut = (listener: Listener, code: number, reason: string) => {
@@ -98,8 +104,8 @@ export const openListeners = ({ db, metrics }: { db: Database; metrics: Metrics 
     end: (tokenHash: string) => {
       for (const listener of all) if (listener.tokenHash === tokenHash) shut(listener, SIGNED_OUT, 'signed out');
     },
-    users: () => [...new Set([...all].map(({ user }) => user.id))],
-    byUser: () => Map.groupBy(all, ({ user }) => user.id),
+    users: () => [...byUser().keys()],
+    byUser,
     /** Ends those that have not answered the ping before. */
     pulse: () => {
       for (const listener of all) {

@@ -19,6 +19,8 @@ export type Database = {
   whole?: true;
   /** where a transaction gathers what its commands decide */
   round?: Round;
+  /** messages that are written at the same moment are one transaction: for whoever need not wait for one alone */
+  shares?: true;
 };
 
 export type Hint = 'event' | 'inbox';
@@ -86,8 +88,11 @@ export const openDatabase = (
 /** SQL. Moments are kept by the nearest millisecond: what is to be done now may be kept as half of one later, and is looked for by this. */
 export const ROUNDED = "interval '1 millisecond'";
 
-/** A hint may be lost, so it waits for no disk. */
-const HINT = `SELECT set_config('synchronous_commit', 'off', true), pg_notify(c, '') FROM unnest($1::text[]) c`;
+/** SQL, always true: what this statement writes may be lost by a crash of PostgreSQL, so it waits for no disk. */
+export const UNHURRIED = `set_config('synchronous_commit', 'off', true) = 'off'`;
+
+/** A hint may be lost. */
+const HINT = `SELECT ${UNHURRIED}, pg_notify(c, '') FROM unnest($1::text[]) c`;
 
 type Part = ReturnType<typeof openPool>;
 
@@ -115,6 +120,9 @@ const openPool = (url: string, max: number, work: Class, inLineMs: number) => {
     },
   };
 };
+
+export const sharing = (db: Database): Database =>
+  Object.assign(Object.create(db) as Database, { shares: true as const });
 
 type Work<T> = (db: Database) => Promise<T>;
 

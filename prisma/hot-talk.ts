@@ -1,7 +1,8 @@
 import type { Change, NewEvent } from './write.ts';
 
 type Row = Record<string, unknown>;
-export type Statement = { name: string; text: string; values: unknown[] };
+/** `locks`: the id of the talk that it changes, empty where it begins one. */
+export type Statement = { name: string; text: string; values: unknown[]; locks: string };
 
 /** What is written of a talk, with its columns of JSON; a change of other tables is written the general way. */
 export const TABLES: Record<string, string[]> = {
@@ -49,7 +50,7 @@ export const talkStatement = (
         ]),
   ];
   const text = `WITH ${parts.join(',\n  ')}\n  ${eventsOf(update, events, value)}`;
-  return { name: nameOf(text), text, values };
+  return { name: nameOf(text), text, values, locks: update?.id ?? '' };
 };
 
 type Update = NonNullable<Change['updates']>[number];

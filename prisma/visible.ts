@@ -155,11 +155,15 @@ export const sightOf = async (
   const asked = new Set(readers);
   const few = anybody ? readers : told.own.filter((id) => asked.has(id));
   // nothing is asked of a reader who can hear nothing of it: thousands listen
-  const { rows } = await db.pool.query<{ id: string; role: Role; leads: string[]; left: string[]; events: string[] }>(
-    query(sql`SELECT r.id, r.role, ${leads.length === 0 ? NONE : leadsOf(leads)} AS leads, ${former.length === 0 ? NONE : leftBy(former)} AS "left",
+  // of talks alone it is always the same statement
+  const name = leads.length + former.length + others.length > 0 ? undefined : `sight-${anybody}`;
+  const { rows } = await db.pool.query<{ id: string; role: Role; leads: string[]; left: string[]; events: string[] }>({
+    name,
+    ...query(sql`SELECT r.id, r.role, ${leads.length === 0 ? NONE : leadsOf(leads)} AS leads, ${former.length === 0 ? NONE : leftBy(former)} AS "left",
         ${others.length === 0 ? NONE : othersOf(others)} AS events
-      FROM app_user r WHERE (r.id = ANY(${few}::uuid[])${anybody ? sql`` : sql` OR r.role <> 'manager'`}) AND r.disabled_at IS NULL`),
-  );
+      FROM (SELECT unnest(${few}::uuid[]) AS id${anybody ? sql`` : sql` UNION SELECT id FROM app_user WHERE role <> 'manager'`}) w JOIN app_user r ON r.id = w.id
+      WHERE r.disabled_at IS NULL`),
+  });
   const sight = new Map<string, Sight>(anybody ? [] : readers.map((id) => [id, NOTHING]));
   for (const { id, role, ...seen } of rows) {
     if (!asked.has(id)) continue;

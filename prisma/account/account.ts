@@ -8,6 +8,7 @@ import type { PipelineNoun } from '../../workflows/pipeline/pipeline.schema.ts';
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inTransaction, type Database } from '../client.ts';
+import { gathered, placed } from '../gathered.ts';
 import type { ChannelAccount } from '../generated/client.ts';
 import type { RowOf } from '../row.ts';
 import type { KeyRing } from '../sealed/seal.ts';
@@ -127,14 +128,8 @@ export const openAccount = async (
   id: string,
   closed = false,
 ): Promise<(Kept & { id: string; provider: string; off: boolean }) | undefined> => {
-  const { rows } = await db.pool.query<Opened>({
-    name: 'open-account',
-    text: `SELECT provider, settings, blocked_at IS NOT NULL AS off, ${sealedOf('$3')} AS sealed
-      FROM channel_account WHERE id = $1 AND provider IS NOT NULL AND ($2 OR blocked_at IS NULL)`,
-    values: [id, closed, aboutOf(id)],
-  });
-  const row = rows[0];
-  if (!row?.provider) return undefined;
+  const row = await opened(db, { id, closed });
+  if (!row.provider) return undefined;
   const { provider, settings, off, sealed } = row;
   return { id, provider, settings, off, secrets: unsealed(ring, aboutOf(id), sealed) };
 };
@@ -145,6 +140,17 @@ type Opened = {
   off: boolean;
   sealed: Record<string, string>;
 };
+
+const opened = gathered(async (db: Database, all: { id: string; closed: boolean }[]): Promise<Opened[]> => {
+  const { rows } = await db.pool.query<Opened>({
+    name: 'open-accounts',
+    text: `SELECT a.*, ${sealedOf('q.about')} AS sealed FROM jsonb_to_recordset($1::jsonb) AS q(place int, id text, about text, closed boolean)
+      LEFT JOIN LATERAL (SELECT provider, settings, blocked_at IS NOT NULL AS off FROM channel_account a
+        WHERE a.id = q.id AND a.provider IS NOT NULL AND (q.closed OR a.blocked_at IS NULL) LIMIT 1) a ON true ORDER BY q.place`,
+    values: [placed(all.map(({ id, closed }) => ({ id, about: aboutOf(id), closed })))],
+  });
+  return rows;
+});
 
 /** How an account that nobody carries behaves. False where it is none. */
 export const playDay = async (db: Database, id: string, day: SandboxDay): Promise<boolean> => {

@@ -2,6 +2,8 @@ import type { NewMessage } from '../../workflows/conversation/conversation.schem
 import type { Claim } from '../../workflows/conversation/typing.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
+import { ACCEPT_WORK } from '../work/work-row.ts';
+import { DROP_DRAFT } from './draft.ts';
 import { tellTyping } from './typing.ts';
 
 /** So long after the last letter she still answers. */
@@ -40,17 +42,37 @@ export const claimConversation = async (
   return { by, until: until.toISOString() };
 };
 
-/** She has answered, or thought better of it. */
-export const endClaim = async (db: Database, { conversationId, userId }: Whose): Promise<void> => {
-  const { rows } = await db.pool.query<{ name: string; account: string; thread: string }>({
+type Ended = { name: string; account: string; thread: string };
+
+/** SQL: of the claim that a statement calls `gone`, for `tellEnded`. */
+const ENDED =
+  'SELECT u.name, v.account, v.thread FROM gone g JOIN app_user u ON u.id = g.user_id JOIN conversation v ON v.id = $1';
+const END = 'DELETE FROM claim WHERE conversation_id = $1 AND user_id = $2';
+
+/** She has thought better of it. */
+export const endClaim = async (db: Database, whose: Whose): Promise<void> => {
+  const { rows } = await db.pool.query<Ended>({
     name: 'end-claim',
-    text: `WITH gone AS (DELETE FROM claim WHERE conversation_id = $1 AND user_id = $2 RETURNING user_id)
-      SELECT u.name, v.account, v.thread FROM gone g JOIN app_user u ON u.id = g.user_id JOIN conversation v ON v.id = $1`,
-    values: [conversationId, userId],
+    text: `WITH gone AS (${END} RETURNING user_id) ${ENDED}`,
+    values: [whose.conversationId, whose.userId],
   });
-  const [row] = rows;
-  if (!row) return;
-  const { name, account, thread } = row;
+  await tellEnded(db, whose, rows[0]);
+};
+
+/** She has answered: what she typed is said, she answers no longer, and has taken what she was given. */
+export const endAnswer = async (db: Database, whose: Whose): Promise<void> => {
+  const { rows } = await db.pool.query<Ended>({
+    name: 'end-answer',
+    text: `WITH gone AS (${END} RETURNING user_id), said AS (${DROP_DRAFT} AND direction = 'out'), mine AS (${ACCEPT_WORK} RETURNING assignee_id),
+        known AS (UPDATE operator SET misses = 0 WHERE id = (SELECT assignee_id FROM mine)) ${ENDED}`,
+    values: [whose.conversationId, whose.userId],
+  });
+  await tellEnded(db, whose, rows[0]);
+};
+
+const tellEnded = async (db: Database, { conversationId, userId }: Whose, ended: Ended | undefined): Promise<void> => {
+  if (!ended) return;
+  const { name, account, thread } = ended;
   await tellTyping(db, { talk: conversationId, account, thread, by: { id: userId, name }, until: null });
 };
 

@@ -1,20 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isWrittenTo, sentOf } from '../../workflows/channel/incoming.ts';
 import { receiptReaders, type ReadReceipt } from '../../workflows/channel/receipt.ts';
 import { readStripeEvent } from '../../workflows/invoice/stripe.ts';
 import { isRefusal } from '../../workflows/refusal.ts';
 import { abreast } from '../abreast.ts';
-import type { Database } from '../client.ts';
+import { sharing, type Database } from '../client.ts';
 import { accountsNow, takeIncoming, type Accounts } from '../conversation/take-incoming.ts';
 import { keepCheckoutClosed } from '../invoice/checkout.ts';
-import { claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
+import { BATCH, claimInbox, inboxDone, inboxFailed, type InboxRow } from './inbox-claim.ts';
 import { untilWritten } from '../gone.ts';
 import { recordPayment } from '../invoice/payment.ts';
 import { routeWorks } from '../work/settle.ts';
 import { tellPlaces } from '../work/tell-place.ts';
 import { recordReceipts, type DeliveryReceipt } from '../delivery/receipt.ts';
 
-/** So many entries at a time: what waits for the record's answers leaves the processor to others. */
-const ABREAST = 8;
+/** So many entries at a time: what they ask and write goes together. */
+const ABREAST = BATCH;
+/** So many that go each by themselves: what waits for the record's answers leaves the processor to others. */
+const FEW = 8;
+
+/** Between two looks while little comes at a time, or somebody is still being found for what has come: a batch of one asks as often as one of many. */
+const REST_MS = 10;
+const LITTLE = 16;
 
 type Claimant = Parameters<typeof claimInbox>[0];
 
@@ -22,40 +29,62 @@ type Claimant = Parameters<typeof claimInbox>[0];
  * Turns what came from outside into commands, each once. One that fails is retried later and keeps its error; the others go on. `connection`
  * holds the claims: several nodes work at once, and the claims of a killed node are free again.
  */
-export const handleInbox = async (db: Database, connection: Claimant = db.pool): Promise<void> => {
+export const handleInbox = async (record: Database, connection: Claimant = record.pool): Promise<void> => {
+  const db = sharing(record);
+  let waiting = nothing();
   let finding: Promise<void> | undefined;
+  const find = async () => {
+    try {
+      while (waiting.waiting.length > 0) {
+        const now = waiting;
+        waiting = nothing();
+        await finish(db, now);
+      }
+    } finally {
+      finding = undefined;
+    }
+  };
+  const takeBatch = async (rows: InboxRow[]) => {
+    const others = rows.filter(({ source }) => !receiptReaders.has(source));
+    const accounts = accountsNow(db, [...new Set(others.map(({ source }) => source))]);
+    const [taken] = await Promise.all([
+      takeEach(db, others, (row, waits) => take(db, accounts, row, waits)),
+      ...[...receiptReaders].map(([provider, read]) =>
+        handleReceipts(
+          db,
+          rows.filter(({ source }) => source === provider),
+          (some) => takeReceipts(db, provider, read, some),
+        ),
+      ),
+    ]);
+    // somebody is found for these while the next are taken in, for all that have come meanwhile at once
+    for (const one of taken.waiting) {
+      waiting.waiting.push(one);
+      if (taken.done.delete(one.row)) waiting.done.add(one.row);
+    }
+    await finish(db, { ...taken, waiting: [] });
+    if (waiting.waiting.length === 0 || finding) return;
+    finding = find();
+    finding.catch(() => {});
+  };
+  const underWay = new Set<Promise<unknown>>();
   try {
     for (;;) {
       const rows = await claimInbox(connection, 'others');
-      if (rows.length === 0) {
-        if (!finding) return;
-        // what came behind these in their lanes is free then
-        await finding;
-        finding = undefined;
-        continue;
+      if (rows.length > 0) {
+        const batch: Promise<unknown> = takeBatch(rows).finally(() => underWay.delete(batch));
+        underWay.add(batch);
       }
-      const others = rows.filter(({ source }) => !receiptReaders.has(source));
-      const accounts = accountsNow(db, [...new Set(others.map(({ source }) => source))]);
-      const [taken] = await Promise.all([
-        takeEach(db, others, (row, waits) => take(db, accounts, row, waits)),
-        ...[...receiptReaders].map(([provider, read]) =>
-          handleReceipts(
-            db,
-            rows.filter(({ source }) => source === provider),
-            (some) => takeReceipts(db, provider, read, some),
-          ),
-        ),
-      ]);
-      await finding;
-      finding = undefined;
-      if (taken.waiting.length === 0) await finish(db, taken);
-      else {
-        // somebody is found for these while the next are taken in
-        finding = finish(db, taken);
-        finding.catch(() => {});
-      }
+      // while one is written the next is read
+      if (rows.length === BATCH && underWay.size < 2) continue;
+      if (underWay.size > 0) await Promise.race(underWay);
+      // what came behind these in their lanes is free when they are through
+      else if (finding) await Promise.race([finding, pause(REST_MS)]);
+      else return;
+      if (rows.length < LITTLE) await pause(REST_MS);
     }
   } finally {
+    await Promise.allSettled(underWay);
     await finding;
   }
 };
@@ -67,7 +96,7 @@ export const handleAdInbox = async (
   connection: Claimant = db.pool,
 ): Promise<void> => {
   for (let rows = await claimInbox(connection, 'ads'); rows.length > 0; rows = await claimInbox(connection, 'ads'))
-    await abreast(rows, ABREAST, (row) => eachTaken(db, [row], takeAd));
+    await abreast(rows, FEW, (row) => eachTaken(db, [row], takeAd));
 };
 
 /** `done`: entries with which nothing is wrong; `waiting`: those that brought work which somebody is to be found for. */
@@ -92,6 +121,8 @@ const takeEach = async (db: Database, rows: InboxRow[], work: Work): Promise<Tak
  * Those with which nothing is wrong are marked together: what was taken in twice is the same. Before, somebody is found for what waits, for all of them
  * at once; where that fails, for each by itself, so that one fails alone.
  */
+const nothing = (): Taken => ({ done: new Set(), waiting: [] });
+
 const finish = async (db: Database, { done, waiting }: Taken): Promise<void> => {
   const find = async (some: typeof waiting) => {
     const works = some.map((one) => one.work);
@@ -103,7 +134,7 @@ const finish = async (db: Database, { done, waiting }: Taken): Promise<void> => 
     return inboxFailed(db, row, error);
   };
   if (waiting.length > 0)
-    await find(waiting).catch(() => abreast(waiting, ABREAST, (one) => find([one]).catch(failed(one.row))));
+    await find(waiting).catch(() => abreast(waiting, FEW, (one) => find([one]).catch(failed(one.row))));
   if (done.size > 0) await untilWritten(() => inboxDone(db, [...done], undefined));
 };
 

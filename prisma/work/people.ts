@@ -6,6 +6,7 @@ import { defaultStatuses, takesWork } from '../../workflows/work/status.ts';
 import type { Limits, Status } from '../../workflows/work/status.schema.ts';
 import type { Person } from '../../workflows/work/work.ts';
 import type { Database } from '../client.ts';
+import { gathered, placed } from '../gathered.ts';
 import { calendarJson, calendarOf, type CalendarRow } from '../pipeline/pipeline.ts';
 
 /** Somebody of a queue as the rule weighs her, and as the row that gives her work is guarded. */
@@ -48,45 +49,56 @@ export const membersOf = (queue: string): string =>
     UNION SELECT unnest(a.people) FROM channel_account a WHERE a.id = ${queue})`;
 
 /** Who may take what waits in a queue, as they are now. */
-export const readCrew = async (db: Database, queue: string, now: string): Promise<Crew> => {
-  const [head, members, calendars] = await Promise.all([
-    db.pool.query<{ rules: unknown; hours: CalendarRow | null; statuses: Status[] | null }>({
-      name: 'queue-head',
+export const readCrew = (db: Database, queue: string, now: string): Promise<Crew> => crewOf(db, { queue, now });
+
+type Head = { rules: unknown; hours: CalendarRow | null; statuses: Status[] | null };
+
+const crewOf = gathered(async (db: Database, all: { queue: string; now: string }[]): Promise<Crew[]> => {
+  const values = [placed(all)];
+  const [heads, members, calendars] = await Promise.all([
+    db.pool.query<Head>({
+      name: 'queue-heads',
       text: `SELECT g.rules, ${calendarJson('c')} AS hours, (SELECT value FROM setting WHERE key = 'statuses') AS statuses
-        FROM (SELECT 1) one LEFT JOIN work_group g ON g.id::text = $1 LEFT JOIN calendar c ON c.key = g.calendar`,
-      values: [queue],
+        FROM jsonb_to_recordset($1::jsonb) AS q(place int, queue text) LEFT JOIN work_group g ON g.id::text = q.queue LEFT JOIN calendar c ON c.key = g.calendar
+        ORDER BY q.place`,
+      values,
     }),
-    db.pool.query<HandRow>({
-      name: 'queue-hands',
-      text: `WITH m AS MATERIALIZED (SELECT id FROM ${membersOf('$1')} all_of_them),
+    db.pool.query<HandRow & { place: number }>({
+      name: 'queues-hands',
+      text: `WITH m AS MATERIALIZED (SELECT q.place, q.now, m.id FROM jsonb_to_recordset($1::jsonb) AS q(place int, queue text, now timestamptz)
+            CROSS JOIN LATERAL ${membersOf('q.queue')} m),
+          people AS MATERIALIZED (SELECT DISTINCT id FROM m),
           points AS (SELECT w.assignee_id AS id, coalesce(split_part(w.account, ':', 1), '') AS channel, sum(w.weight)::int AS points
-            FROM m JOIN work w ON w.assignee_id = m.id WHERE NOT w.resting GROUP BY 1, 2),
+            FROM people m CROSS JOIN LATERAL (SELECT * FROM work w WHERE w.assignee_id = m.id AND NOT w.resting OFFSET 0) w GROUP BY 1, 2),
           loads AS (SELECT id, jsonb_object_agg(channel, points) AS loads FROM points GROUP BY 1),
-          skills AS (SELECT s.user_id AS id, jsonb_object_agg(s.skill, s.level) AS skills FROM m JOIN user_skill s ON s.user_id = m.id GROUP BY 1),
-          away AS (SELECT a.user_id AS id, max(a.ends_at) FILTER (WHERE a.kind = 'break') AS until FROM m JOIN absence a ON a.user_id = m.id
-            WHERE a.starts_at <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2) GROUP BY 1)
-        SELECT u.id, u.name, u.languages, u.disabled_at IS NOT NULL AS left, u.calendar_id AS calendar, o.status, o.since, o.reason, o.limits, o.given_at AS given,
-          o.version, away.id IS NOT NULL AS absent, away.until AS break_until, skills.skills, loads.loads
+          skills AS (SELECT s.user_id AS id, jsonb_object_agg(s.skill, s.level) AS skills FROM people m JOIN user_skill s ON s.user_id = m.id GROUP BY 1),
+          away AS (SELECT m.place, a.user_id AS id, max(a.ends_at) FILTER (WHERE a.kind = 'break') AS until FROM m JOIN absence a ON a.user_id = m.id
+            WHERE a.starts_at <= m.now AND (a.ends_at IS NULL OR a.ends_at > m.now) GROUP BY 1, 2)
+        SELECT m.place, u.id, u.name, u.languages, u.disabled_at IS NOT NULL AS left, u.calendar_id AS calendar, o.status, o.since, o.reason, o.limits,
+          o.given_at AS given, o.version, away.id IS NOT NULL AS absent, away.until AS break_until, skills.skills, loads.loads
         FROM m JOIN app_user u ON u.id = m.id LEFT JOIN operator o ON o.id = u.id LEFT JOIN loads ON loads.id = u.id LEFT JOIN skills ON skills.id = u.id
-          LEFT JOIN away ON away.id = u.id ORDER BY u.id`,
-      values: [queue, now],
+          LEFT JOIN away ON away.id = u.id AND away.place = m.place ORDER BY m.place, u.id`,
+      values,
     }),
     db.pool.query<{ id: string; calendar: CalendarRow }>({
       name: 'calendars-of-hands',
       text: `SELECT c.id, ${calendarJson('c')} AS calendar FROM calendar c`,
     }),
   ]);
-  const { rules: written, hours, statuses: kept } = head.rows[0]!;
-  const rules = GroupRules.parse(written ?? {});
-  const statuses = kept ?? defaultStatuses;
-  const open = hours === null || isWorkingTime(calendarOf(hours), now);
   const known = new Map(calendars.rows.map(({ id, calendar }) => [id, calendarOf(calendar)]));
   const day = calendarOf(null);
-  const hands = members.rows.map((row) =>
-    handOf(row, known.get(row.calendar ?? '') ?? day, { queue, rules, statuses, open }, now),
-  );
-  return { queue, rules, statuses, hands };
-};
+  const byPlace = Map.groupBy(members.rows, ({ place }) => place);
+  return all.map(({ queue, now }, place) => {
+    const { rules: written, hours, statuses: kept } = heads.rows[place]!;
+    const rules = GroupRules.parse(written ?? {});
+    const statuses = kept ?? defaultStatuses;
+    const open = hours === null || isWorkingTime(calendarOf(hours), now);
+    const hands = (byPlace.get(place) ?? []).map((row) =>
+      handOf(row, known.get(row.calendar ?? '') ?? day, { queue, rules, statuses, open }, now),
+    );
+    return { queue, rules, statuses, hands };
+  });
+});
 
 type Around = { queue: string; rules: GroupRules; statuses: Status[]; open: boolean };
 

@@ -4,6 +4,7 @@ import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Work } from '../../workflows/work/work.ts';
 import { abreast } from '../abreast.ts';
 import { inTransaction, type Database } from '../client.ts';
+import { gathered, placed } from '../gathered.ts';
 import { isRace } from '../write.ts';
 import { givers } from './kinds.ts';
 import { membersOf, readCrew, type Crew, type Hand } from './people.ts';
@@ -14,6 +15,8 @@ import { workOf, type WorkRow } from './work-row.ts';
 /** So much of a queue is looked at together, while somebody has room. */
 const PAGE = 200;
 const MOST_TRIES = 12;
+/** So many queues are one transaction at most: while it lasts nobody else gives out what waits there. */
+const TOGETHER = 32;
 /** Each holds a connection meanwhile; the others of the pool are for those who write. */
 const QUEUES_AT_ONCE = 6;
 
@@ -27,8 +30,8 @@ export const settle = async (db: Database, queue: string, now = new Date().toISO
     try {
       return await inTransaction(db, async (tx) => {
         // what waits is read once it is locked, by statements that go out together
-        const [, page] = await Promise.all([lockQueue(tx, queue), readPage(tx, queue, undefined)]);
-        return giveOut(tx, queue, page, now);
+        const [, page] = await Promise.all([lockQueue(tx, queue), readPage(tx, { queue })]);
+        await giveOutAll(tx, [{ queue, page }], now);
       });
     } catch (error) {
       if (!(isRace(error) || isCrowded(error)) || attempt >= MOST_TRIES) throw error;
@@ -38,10 +41,52 @@ export const settle = async (db: Database, queue: string, now = new Date().toISO
 /** Others look at this queue meanwhile, and each in turn. */
 const isCrowded = (error: unknown): boolean => (error as { code?: string } | null)?.code === '55P03';
 
+/**
+ * The same for several queues, as one transaction: those at which nobody else looks. The others are each waited for by itself, and so are all where
+ * somebody was faster.
+ */
+const settleAll = async (db: Database, queues: string[], now = new Date().toISOString()): Promise<void> => {
+  const named = queues.filter((queue) => queue !== '');
+  for (let from = 0; from < named.length; from += TOGETHER) {
+    const some = named.slice(from, from + TOGETHER);
+    // a transaction looks at one after the other: it has one connection
+    const left = some.length > 1 && !db.whole ? await settleFree(db, some, now) : some;
+    await abreast(left, db.whole ? 1 : QUEUES_AT_ONCE, (queue) => settle(db, queue, now));
+  }
+};
+
+/** Returns those that are left. */
+const settleFree = (db: Database, queues: string[], now: string): Promise<string[]> =>
+  inTransaction(db, async (tx) => {
+    const [free, pages] = await Promise.all([
+      lockFree(tx, queues),
+      Promise.all(queues.map((queue) => readPage(tx, { queue }))),
+    ]);
+    const mine = queues.map((queue, place) => ({ queue, page: pages[place]! }));
+    await giveOutAll(
+      tx,
+      mine.filter(({ queue }) => free.has(queue)),
+      now,
+    );
+    return queues.filter((queue) => !free.has(queue));
+  }).catch((error: unknown) => {
+    if (isRace(error) || isCrowded(error)) return queues;
+    throw error;
+  });
+
 /** Until the transaction ends. */
 export const lockQueue = async (tx: Database, queue: string): Promise<void> => {
   const values = [`queue ${queue}`];
   await tx.pool.query({ name: 'lock-queue', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values });
+};
+
+const lockFree = async (tx: Database, queues: string[]): Promise<Set<string>> => {
+  const { rows } = await tx.pool.query<{ queue: string }>({
+    name: 'lock-free-queues',
+    text: `SELECT q AS queue FROM unnest($1::text[]) q WHERE pg_try_advisory_xact_lock(hashtextextended('queue ' || q, 0))`,
+    values: [queues],
+  });
+  return new Set(rows.map(({ queue }) => queue));
 };
 
 /** What has come, or has come back: its group is chosen where it has none, and who takes it where somebody can. Where nobody can, its process looks after it. */
@@ -66,8 +111,7 @@ export const settleWorks = async (db: Database, ids: string[], now?: string): Pr
     values: [ids],
   });
   const queues = new Set([...placed, ...rows.map((row) => row.queue)]);
-  // a transaction looks at one after the other: it has one connection
-  await abreast(queues, db.whole ? 1 : QUEUES_AT_ONCE, (queue) => settle(db, queue, now));
+  await settleAll(db, [...queues], now);
 };
 
 /** Somebody has more room, or other skills: every queue of hers is looked through. */
@@ -90,33 +134,61 @@ export const callWaiting = async (db: Database, userId: string): Promise<void> =
   await settleFor(db, userId);
 };
 
-const giveOut = async (tx: Database, queue: string, first: WorkRow[], now: string): Promise<void> => {
-  let page = first;
+type Waiting = { crew: Crew; page: WorkRow[] };
+
+const giveOutAll = async (tx: Database, queues: { queue: string; page: WorkRow[] }[], now: string): Promise<void> => {
   // in a rush whoever looked just before has given it out
-  if (page.length === 0) return;
-  const crew = await readCrew(tx, queue, now);
+  const waiting = queues.filter(({ page }) => page.length > 0);
+  let left = await Promise.all(
+    waiting.map(async ({ queue, page }): Promise<Waiting> => ({ page, crew: await readCrew(tx, queue, now) })),
+  );
+  while (left.length > 0) {
+    const given = new Map<string, Hand>();
+    // nobody is given something by two queues at once: the later one sees what she has by then
+    const { apart = [], shared = [] } = Object.groupBy(left, ({ crew: { hands } }) => {
+      if (hands.some(({ id }) => given.has(id))) return 'shared';
+      for (const hand of hands) given.set(hand.id, hand);
+      return 'apart';
+    });
+    await Promise.all(apart.map((one) => giveOut(tx, one, now)));
+    for (const { crew } of shared)
+      for (const hand of crew.hands) {
+        const { load, lastAt, version, channels } = given.get(hand.id) ?? hand;
+        Object.assign(hand, { load, lastAt, version, channels });
+      }
+    left = shared;
+  }
+};
+
+const giveOut = async (tx: Database, { crew, page: first }: Waiting, now: string): Promise<void> => {
+  let page = first;
   while (crew.hands.some(hasRoom)) {
     await givePage(tx, crew, page, now);
     const last = page.at(-1);
     if (page.length < PAGE || !last) break;
-    page = await readPage(tx, queue, { turn: last.turn_at, id: last.id });
+    page = await readPage(tx, { queue: crew.queue, after: { turn: last.turn_at, id: last.id } });
   }
 };
 
 const hasRoom = ({ takes, load, limit }: Hand): boolean => takes && load < limit;
 
-const readPage = async (
-  tx: Database,
-  queue: string,
-  after: { turn: Date; id: string } | undefined,
-): Promise<WorkRow[]> => {
+type Place = { queue: string; after?: { turn: Date; id: string } };
+
+const readPage = gathered(async (tx: Database, all: Place[]): Promise<WorkRow[][]> => {
   const { rows } = await tx.pool.query<WorkRow>({
-    name: 'queue-page',
-    text: `SELECT * FROM work WHERE queue = $1 AND assignee_id IS NULL AND (turn_at, id) > ($2, $3) ORDER BY turn_at, id LIMIT ${PAGE}`,
-    values: [queue, after?.turn ?? '-infinity', after?.id ?? '00000000-0000-0000-0000-000000000000'],
+    name: 'queue-pages',
+    text: `SELECT w.* FROM jsonb_to_recordset($1::jsonb) AS q(place int, queue text, turn timestamptz, id uuid) CROSS JOIN LATERAL (SELECT * FROM work w
+        WHERE w.queue = q.queue AND w.assignee_id IS NULL AND (w.turn_at, w.id) > (q.turn, q.id) ORDER BY w.turn_at, w.id LIMIT ${PAGE}) w ORDER BY q.place, w.turn_at, w.id`,
+    values: [
+      placed(
+        all.map(({ queue, after }) => ({
+          ...{ queue, turn: after?.turn ?? '-infinity', id: after?.id ?? '00000000-0000-0000-0000-000000000000' },
+        })),
+      ),
+    ],
   });
-  return rows;
-};
+  return all.map(({ queue }) => rows.filter((row) => row.queue === queue));
+});
 
 type Gift = { work: Work; hand: Hand; routing: RoutingRow };
 
@@ -124,10 +196,12 @@ type Gift = { work: Work; hand: Hand; routing: RoutingRow };
 const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string): Promise<void> => {
   const works = new Map(page.map((row) => [row.id, workOf(row, crew.rules)]));
   const { given } = route([...works.values()], crew.hands, crew.rules, now);
+  // in the order in which whoever writes several messages at once locks their talks
+  const inOrder = given.toSorted((one, other) => (one.work < other.work ? -1 : 1));
   const done = await Promise.all(
-    given.map(async ({ work: id, to }) => givers[works.get(id)!.kind]?.(tx, { id, to, at: now })),
+    inOrder.map(async ({ work: id, to }) => givers[works.get(id)!.kind]?.(tx, { id, to, at: now })),
   );
-  const unknown = given.filter((_, index) => done[index] === undefined || isRefusal(done[index]));
+  const unknown = inOrder.filter((_, index) => done[index] === undefined || isRefusal(done[index]));
   if (unknown.length > 0) await forget(tx, unknown);
   const gifts: Gift[] = [];
   for (const one of given) {
@@ -142,7 +216,9 @@ const givePage = async (tx: Database, crew: Crew, page: WorkRow[], now: string):
     const own = hand.channels?.[work.channel];
     if (own) own.load += work.weight;
   }
-  if (gifts.length > 0) await noteGiven(tx, gifts, { acceptS: crew.rules.acceptS, now });
+  const { acceptS } = crew.rules;
+  const acceptBy = acceptS === null ? null : new Date(Date.parse(now) + acceptS * 1000).toISOString();
+  if (gifts.length > 0) await noteGiven(tx, { gifts, acceptBy, now });
 };
 
 /** Their noun does not know them any more. */
@@ -151,35 +227,37 @@ const forget = async (tx: Database, given: { work: string }[]): Promise<void> =>
   await tx.pool.query({ name: 'forget-works', text: 'DELETE FROM work WHERE id = ANY($1)', values });
 };
 
+type Given = { gifts: Gift[]; acceptBy: string | null; now: string };
+
 /** When each must have been opened, and why it was given so; the people under their rows as they were read. */
-const noteGiven = async (
-  tx: Database,
-  gifts: Gift[],
-  { acceptS, now }: { acceptS: number | null; now: string },
-): Promise<void> => {
-  const acceptBy = acceptS === null ? null : new Date(Date.parse(now) + acceptS * 1000).toISOString();
-  const hands = new Set(gifts.map(({ hand }) => hand));
+const noteGiven = gathered(async (tx: Database, all: Given[]): Promise<void[]> => {
+  const gifts = all.flatMap((one) => one.gifts);
+  const hands = new Map(all.flatMap(({ gifts: own, now }) => own.map(({ hand }) => [hand, now] as const)));
   const kept = keepRouting(
     tx,
     gifts.map(({ routing }) => routing),
   );
-  const noted = tx.pool.query({
-    name: 'works-given',
-    text: `UPDATE work SET given_at = $2, accept_by = $3, accepted_at = CASE WHEN $3::timestamptz IS NULL THEN $2::timestamptz END WHERE id = ANY($1)`,
-    values: [gifts.map(({ work }) => work.id), now, acceptBy],
-  });
+  const noted = all.map(({ gifts: own, acceptBy, now }) =>
+    tx.pool.query({
+      name: 'works-given',
+      text: `UPDATE work SET given_at = $2, accept_by = $3, accepted_at = CASE WHEN $3::timestamptz IS NULL THEN $2::timestamptz END WHERE id = ANY($1)`,
+      values: [own.map(({ work }) => work.id), now, acceptBy],
+    }),
+  );
   const { rowCount } = await tx.pool.query({
     name: 'operators-given',
-    text: `INSERT INTO operator AS o (id, given_at, version) SELECT h.id, $2, h.version + 1 FROM jsonb_to_recordset($1::jsonb) AS h(id uuid, version int) ORDER BY h.id
+    text: `INSERT INTO operator AS o (id, given_at, version) SELECT h.id, h.at, h.version + 1 FROM jsonb_to_recordset($1::jsonb) AS h(id uuid, at timestamptz, version int) ORDER BY h.id
       ON CONFLICT (id) DO UPDATE SET given_at = excluded.given_at, version = excluded.version WHERE o.version = excluded.version - 1`,
-    values: [JSON.stringify([...hands].map(({ id, version }) => ({ id, version }))), now],
+    values: [JSON.stringify([...hands].map(([{ id, version }, at]) => ({ id, at, version })))],
   });
-  await Promise.all([kept, noted]);
+  await Promise.all([kept, ...noted]);
   if (rowCount !== hands.size)
     throw Object.assign(new Error('one of them was given something else meanwhile'), { code: '40001' });
-  for (const hand of hands) hand.version += 1;
-  if (acceptBy !== null) await wake(tx, gifts);
-};
+  for (const [hand] of hands) hand.version += 1;
+  const timed = all.filter(({ acceptBy }) => acceptBy !== null).flatMap((one) => one.gifts);
+  if (timed.length > 0) await wake(tx, timed);
+  return all.map(() => undefined);
+});
 
 /** Their processes look, and come back at their next moment. */
 const wake = async (db: Database, gifts: Gift[]): Promise<void> => {

@@ -8,7 +8,7 @@ import { readCrew, type Crew } from './people.ts';
 import { keepRouting, routingRow } from './routing.ts';
 import { lockQueue, settleWorks } from './settle.ts';
 import { endShift } from './shift-end.ts';
-import { workOf, type WorkRow } from './work-row.ts';
+import { ACCEPT_WORK, workOf, type WorkRow } from './work-row.ts';
 
 /** A queue looks by itself so often, also where nothing told it. */
 const LOOK_MS = 3_600_000;
@@ -103,7 +103,7 @@ const missWork = async (db: Database, { id, queue }: WorkRow, now: string): Prom
 export const acceptWork = async (db: Database, id: string, userId: string): Promise<void> => {
   await db.pool.query({
     name: 'accept-work',
-    text: `WITH mine AS (UPDATE work SET accepted_at = now(), accept_by = NULL WHERE id = $1 AND assignee_id = $2 AND accept_by IS NOT NULL RETURNING assignee_id)
+    text: `WITH mine AS (${ACCEPT_WORK} RETURNING assignee_id)
       UPDATE operator SET misses = 0 WHERE id = (SELECT assignee_id FROM mine)`,
     values: [id, userId],
   });

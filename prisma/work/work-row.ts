@@ -20,3 +20,7 @@ export const workOf = (row: WorkRow, { needs }: { needs: Need[] }): Work => ({
     tried: row.tried,
   },
 });
+
+/** SQL: of work ($1) and whoever has it ($2). */
+export const ACCEPT_WORK =
+  'UPDATE work SET accepted_at = now(), accept_by = NULL WHERE id = $1 AND assignee_id = $2 AND accept_by IS NOT NULL';

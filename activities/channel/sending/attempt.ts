@@ -6,7 +6,6 @@ import { afterAttempt } from '../../../workflows/channel/breaker.ts';
 import { isAccountTrouble, nextStep, type Outcome } from '../../../workflows/channel/outcome.ts';
 import { blames, reasonText, unknownText } from '../../../workflows/delivery/reason.ts';
 import { longestAttempt } from '../../../workflows/channel/sending-times.ts';
-import { clientName } from '../../letter/values.ts';
 import { teamLanguage, type Letter, type Written } from './letters.ts';
 import { actorOf, type SendingTurn } from './sending-turn.ts';
 
@@ -44,13 +43,13 @@ const handOver = async (turn: SendingTurn, delivery: Claimed, letter: Letter): P
       deliveryId: delivery.id,
       requestId: delivery.request_id,
       recipient: delivery.recipient,
-      contactName: clientName(letter.facts),
+      contactName: letter.contactName,
       language: delivery.language,
       subject: letter.subject,
       body: letter.body,
       attachments: letter.attachments,
       files: letter.files,
-      seller: letter.facts.seller,
+      seller: letter.seller,
       signal: AbortSignal.any([turn.signal, AbortSignal.timeout(turn.longestMs ?? longestAttempt(letter.files))]),
     });
   } catch (error) {

@@ -26,7 +26,7 @@ export const loadFiles = async (
     for (const delivery of deliveries) {
       const letter = letters.get(delivery.id)!;
       const mine = found.filter(({ messageId }) => messageId === delivery.message_id);
-      if (mine.length === 0 || !('facts' in letter)) continue;
+      if (mine.length === 0 || !('body' in letter)) continue;
       const files: OutgoingFile[] = [];
       for (const { messageId: _, there, ...file } of mine) {
         const path = there && store ? await load(store, file.id) : undefined;

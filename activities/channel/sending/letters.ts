@@ -9,11 +9,14 @@ import {
   type LetterFacts,
   type TemplateText,
 } from '../../../prisma/letter/letter.ts';
+import { readAddressees } from '../../../prisma/letter/addressee.ts';
 import { readLogo } from '../../../prisma/letter/company-settings.ts';
 import { clientChannels } from '../../../workflows/channel/index.ts';
 import { plainText } from '../../../workflows/letter/markup.ts';
+import { plainName } from '../../../workflows/letter/plain-words.ts';
 import { reasonText } from '../../../workflows/delivery/reason.ts';
 import { faultText, type TemplateFault } from '../../../workflows/template/fault.ts';
+import type { Seller } from '../../../workflows/seller/seller.schema.ts';
 import type { Language } from '../../../workflows/words/words.schema.ts';
 import { makeAttachment, templateOfAttachment, type Attachment, type DocumentPlace } from '../../document/index.ts';
 import { TemplateError } from '../../template.ts';
@@ -21,7 +24,8 @@ import { writeLetter } from '../../letter/write-letter.ts';
 import type { Channel, OutgoingFile } from '../channel.ts';
 
 export type Letter = {
-  facts: LetterFacts;
+  contactName: string;
+  seller: Seller;
   subject: string;
   body: string;
   attachments: Attachment[];
@@ -43,11 +47,14 @@ export const writeLetters = async (
   { publicUrl }: { publicUrl: string },
   deliveries: DeliveryOfLead[],
 ): Promise<Map<string, Written>> => {
-  const facts = await readLetterFacts(
-    db,
-    deliveries.map(({ id }) => id),
-  );
+  const ids = (some: DeliveryOfLead[]) => some.map(({ id }) => id);
+  const isDone = ({ body, attachments }: DeliveryOfLead) => body !== null && attachments.length === 0;
+  const [facts, addressees] = await Promise.all([
+    readLetterFacts(db, ids(deliveries.filter((one) => !isDone(one)))),
+    readAddressees(db, ids(deliveries.filter(isDone))),
+  ]);
   const byId = new Map(facts.map((one) => [one.deliveryId, one]));
+  const known = new Map(addressees.map((one) => [one.deliveryId, one]));
   const keys = deliveries.flatMap(({ template, attachments }) => [
     template,
     ...attachments.flatMap((kind) => templateOfAttachment(kind) ?? []),
@@ -57,17 +64,19 @@ export const writeLetters = async (
   const logo = deliveries.some(({ attachments }) => attachments.length > 0) ? await readLogo(db) : undefined;
   const fresh: { id: string; subject: string | null; body: string }[] = [];
   for (const delivery of deliveries) {
-    const mine = byId.get(delivery.id)!;
+    const mine = byId.get(delivery.id);
     const text =
       delivery.body === null
-        ? write(channel, publicUrl, mine, templates, delivery)
+        ? write(channel, publicUrl, mine!, templates, delivery)
         : { subject: delivery.subject ?? '', body: await withSecret(db, delivery, delivery.body) };
     if ('unwritable' in text) {
       letters.set(delivery.id, text);
       continue;
     }
     if (delivery.body === null) fresh.push({ id: delivery.id, subject: text.subject || null, body: text.body });
-    letters.set(delivery.id, { facts: mine, ...text, attachments: [], files: [] });
+    const to = mine ? { name: mine.contact.name, seller: mine.seller } : known.get(delivery.id)!;
+    const { seller } = to;
+    letters.set(delivery.id, { contactName: plainName(to.name), seller, ...text, attachments: [], files: [] });
   }
   await keepLetters(db, fresh);
   if (channel.limits.attachments) {
@@ -75,7 +84,9 @@ export const writeLetters = async (
     await Promise.all(
       deliveries.map(async (delivery) => {
         const letter = letters.get(delivery.id)!;
-        if ('facts' in letter) letters.set(delivery.id, await withAttachments(letter, delivery, { ...place, logo }));
+        const mine = byId.get(delivery.id);
+        if ('body' in letter && mine)
+          letters.set(delivery.id, await withAttachments(letter, { ...mine, logo }, delivery, place));
       }),
     );
   }
@@ -84,12 +95,12 @@ export const writeLetters = async (
 
 const withAttachments = async (
   letter: Letter,
+  facts: LetterFacts,
   delivery: DeliveryOfLead,
-  { logo, ...place }: DocumentPlace & { logo: string | undefined },
+  place: DocumentPlace,
 ): Promise<Written> => {
   const { attachments: kinds, language } = delivery;
   try {
-    const facts = { ...letter.facts, logo };
     return { ...letter, attachments: await Promise.all(kinds.map((kind) => makeAttachment(kind, facts, place))) };
   } catch (error) {
     if (error instanceof TemplateError) return unwritable(error.fault, { key: kinds.join(', '), language }, delivery);

@@ -16,7 +16,7 @@ import { writeLetters } from './letters.ts';
 import type { SendingDeps, SendingTurn } from './sending-turn.ts';
 import { giveUpAbandoned, lookUpUnknown } from './unknown.ts';
 
-const BATCH = 32;
+const BATCH = 96;
 /** A burst comes in pieces: more go at once after a short rest, and a look around costs less than another activity. */
 const LINGER_MS = 150;
 

@@ -1,0 +1,53 @@
+import type { Database } from './client.ts';
+
+/** So many go together at most, so that nobody waits for thousands. */
+const MOST = 64;
+
+type Waiting<A, B> = { one: A; done: (answer: B) => void; failed: (error: unknown) => void };
+
+/**
+ * What several ask of the record at the same moment is asked together: `ask` answers all in their order. Where that fails each is asked by itself, so
+ * that a bad one fails alone; inside a transaction all fail.
+ */
+export const gathered = <A, B>(
+  ask: (db: Database, all: A[]) => Promise<B[]>,
+): ((db: Database, one: A) => Promise<B>) => {
+  const lists = new WeakMap<Database, Waiting<A, B>[]>();
+
+  const answer = async (db: Database, some: Waiting<A, B>[]): Promise<void> => {
+    try {
+      const answers = await ask(
+        db,
+        some.map(({ one }) => one),
+      );
+      some.forEach(({ done }, place) => done(answers[place]!));
+    } catch (error) {
+      // a transaction in which something has failed takes nothing more
+      if (some.length === 1 || db.whole) for (const { failed } of some) failed(error);
+      else for (const one of some) void answer(db, [one]);
+    }
+  };
+  const askAll = (db: Database, waiting: Waiting<A, B>[]): void => {
+    for (let from = 0; from < waiting.length; from += MOST) void answer(db, waiting.slice(from, from + MOST));
+    waiting.length = 0;
+  };
+
+  return (db, one) =>
+    new Promise((done, failed) => {
+      const waiting = lists.get(db) ?? [];
+      lists.set(db, waiting);
+      // whoever else is about to ask is through by then
+      if (waiting.push({ one, done, failed }) === 1) setImmediate(() => askAll(db, waiting));
+    });
+};
+
+/**
+ * What is asked for many as rows of one parameter, each with its place. Unlike an array's, their number tells the planner nothing: a plan for three, which
+ * looks cheaper than the one that is kept, would be made anew each time.
+ */
+export const placed = (all: object[]): string =>
+  JSON.stringify(
+    all.map((one, place) => ({ place, ...one })),
+    // half a sign is no text for JSON of the record
+    (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value),
+  );
