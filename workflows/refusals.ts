@@ -9,6 +9,7 @@ import { calendarRefusals } from './calendar/calendar.refusals.ts';
 import { confirmationRefusals } from './contact/confirmation.refusals.ts';
 import { contactRefusals } from './contact/contact.refusals.ts';
 import { conversationRefusals } from './conversation/conversation.refusals.ts';
+import { talkRulesRefusals } from './conversation/rules.refusals.ts';
 import { transcriptRefusals } from './conversation/transcript.refusals.ts';
 import { deliveryRefusals } from './delivery/delivery.refusals.ts';
 import { fileRefusals } from './file/file.refusals.ts';
@@ -54,6 +55,7 @@ const refusals = {
   ...contactRefusals,
   ...confirmationRefusals,
   ...conversationRefusals,
+  ...talkRulesRefusals,
   ...transcriptRefusals,
   ...workRefusals,
   ...accountRefusals,

@@ -24,7 +24,7 @@ export const sayNext = async (db: Database, line: string): Promise<void> => {
     name: 'next-to-say',
     text: `WITH line AS (SELECT id, (desk ->> 'callsAtOnce')::int AS most FROM channel_account WHERE kind = 'voice' AND provider IS NOT NULL AND blocked_at IS NULL
         ORDER BY provider = 'sandbox', created_at, id LIMIT 1),
-      places AS (SELECT least(20, coalesce(most - (SELECT count(*) FROM call cl WHERE cl.account_id = line.id AND cl.state <> 'ended'), 20))::int AS free
+      places AS (SELECT greatest(0, least(20, coalesce(most - (SELECT count(*) FROM call cl WHERE cl.account_id = line.id AND cl.state <> 'ended'), 20)))::int AS free
         FROM line WHERE id = $1)
       SELECT next.id, places.free FROM places, LATERAL (SELECT b.id, b.queued_at FROM callback b WHERE b.says IS NOT NULL AND b.closed_at IS NULL
         AND b.state IN ('waiting', 'due') AND b.next_at <= now()

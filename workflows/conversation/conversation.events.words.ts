@@ -7,24 +7,6 @@ export const conversationEventWords = {
     kk: 'Клиент алғаш рет жазды: {{channel}}',
     uk: 'Клієнт написав уперше: {{channel}}',
   },
-  'conversation.entered': {
-    ru: 'Здесь отвечают автоматизации аккаунта',
-    en: 'The automations of the account answer here',
-    kk: 'Мұнда аккаунттың автоматтандырулары жауап береді',
-    uk: 'Тут відповідають автоматизації акаунта',
-  },
-  'conversation.left': {
-    ru: 'Автоматизаций здесь больше нет',
-    en: 'No automations answer here any more',
-    kk: 'Мұнда енді автоматтандыру жоқ',
-    uk: 'Автоматизацій тут більше немає',
-  },
-  'conversation.migrated': {
-    ru: 'Здесь отвечает новая версия автоматизаций',
-    en: 'The new version of the automations answers here',
-    kk: 'Мұнда автоматтандырулардың жаңа нұсқасы жауап береді',
-    uk: 'Тут відповідає нова версія автоматизацій',
-  },
   'conversation.received': {
     ru: 'Клиент: {{text}}',
     en: 'The client: {{text}}',
@@ -48,12 +30,6 @@ export const conversationEventWords = {
     en: '{{who}}: the conversation does not belong to the ticket {{track}} any more',
     kk: '{{who}}: хат алмасу енді {{track}} өтінішіне жатпайды',
     uk: '{{who}}: листування більше не стосується звернення {{track}}',
-  },
-  'conversation.dealt': {
-    ru: '{{who}}: сделка № {{number}}',
-    en: '{{who}}: lead {{number}}',
-    kk: '{{who}}: № {{number}} мәміле',
-    uk: '{{who}}: угода № {{number}}',
   },
   'conversation.ticketed': {
     ru: '{{who}}: обращение {{track}}',

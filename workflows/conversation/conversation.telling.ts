@@ -7,11 +7,18 @@ import { stepSaid } from '../service/step.words.ts';
 import { inLanguage } from '../words/words.ts';
 import { conversationEventWords } from './conversation.events.words.ts';
 import { talkPromiseWords } from './promise.words.ts';
+import { talkRulesWords } from './rules.words.ts';
 import { talkTagsWords } from './tags.words.ts';
 import { talkTranscriptWords } from './transcript.words.ts';
 
 export const conversationTelling = {
-  words: { ...conversationEventWords, ...talkPromiseWords, ...talkTagsWords, ...talkTranscriptWords },
+  words: {
+    ...conversationEventWords,
+    ...talkPromiseWords,
+    ...talkRulesWords,
+    ...talkTagsWords,
+    ...talkTranscriptWords,
+  },
   values: ({ data: { account, text } }, { language }) => ({
     channel: account ? messageName(String(account), language) : '',
     text: String(text ?? ''),

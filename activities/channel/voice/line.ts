@@ -15,6 +15,7 @@ import type { News, Order } from '../../../workflows/call/news.ts';
 import type { TrunkForm } from '../../../workflows/contact/trunk-phone.ts';
 import { NotKnown, type Entered, type OpenPbx, type Pbx, type SeenChannel } from './pbx.ts';
 import { openAsterisk } from './asterisk/asterisk.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { keepRecordings } from './recording.ts';
 import { soundOfText, soundToSay } from './sound.ts';
 import { openSandbox } from './sandbox.ts';
@@ -54,9 +55,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
   const came = new Map<string, string>();
   let isOver = false;
   let linked = false;
-  let looking: Promise<void> | undefined;
   let keeping: Promise<void> | undefined;
-  let again = false;
   const taken = new Set<string>();
 
   /** In the order of the news of one call. */
@@ -82,7 +81,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     remind(call, told.dueAt);
     for (const order of told.orders) await carry(call, order);
     // its place is somebody's who waits
-    if (told.isOver) look();
+    if (told.isOver && linked) saying.run();
   };
   const hear = (call: string, news: News) => inTurn(call, () => tell(call, news));
 
@@ -174,7 +173,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     }
     if (!linked) return;
     keep();
-    await sayNext(db, id);
+    saying.run();
   };
 
   /** Beside the calls: nobody waits for a long recording to be fetched. */
@@ -184,17 +183,15 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
       .finally(() => (keeping = undefined));
   };
 
-  const look = () => {
-    again = true;
-    looking ??= (async () => {
-      while (again && !isOver) {
-        again = false;
-        await attend().catch((error: unknown) =>
-          log.warn({ err: error, account: id }, 'a line could not be attended to'),
-        );
-      }
-    })().finally(() => (looking = undefined));
-  };
+  const inOneGo = (act: () => Promise<void>) =>
+    oneAtATime(
+      () => (isOver ? Promise.resolve() : act()),
+      (error) => log.warn({ err: error, account: id }, 'a line could not be attended to'),
+    );
+  /** beside the calls that go on: whoever holds a client waits for none that begins */
+  const saying = inOneGo(() => sayNext(db, id));
+  const looking = inOneGo(attend);
+  const look = looking.run;
 
   const pbx: Pbx = open(place, id)(settings, {
     news: (about, news) => {
@@ -223,7 +220,7 @@ export const attendLine = async (place: LinePlace, id: string): Promise<Line | u
     close: async () => {
       isOver = true;
       for (const timer of timers.values()) clearTimeout(timer);
-      await Promise.all([...turns.values(), looking]);
+      await Promise.all([...turns.values(), looking.ends(), saying.ends()]);
       // ends what is still fetched
       await pbx.close();
       await keeping;
