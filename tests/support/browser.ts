@@ -20,6 +20,8 @@ export const signedInPage = async (
     viewport: { width: 1440, height: 900 },
     locale: 'ru-RU',
     timezoneId: 'Asia/Almaty',
+    // what fades in has no contrast yet
+    reducedMotion: 'reduce',
     baseURL: url,
     ...options,
   });

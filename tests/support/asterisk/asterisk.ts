@@ -78,8 +78,9 @@ export const ranWith = ({ command, args }: { command: string; args: string[] }, 
 
 const freePorts = async (): Promise<PbxPorts> => {
   const [http = 0, sip = 0, phones = 0] = await Promise.all([freePort(), freePort(), freePort()]);
-  const rtp = 20_000 + (sip % 9) * 1000;
-  return { http, sip, phones, rtp: [rtp, rtp + 799], phonesRtp: [30_000, 32_000] };
+  // its own for each that runs at the same time: who has the other's voice records silence
+  const [rtp, theirs] = [20_000, 10_000].map((from) => from + (sip % 9) * 1000) as [number, number];
+  return { http, sip, phones, rtp: [rtp, rtp + 799], phonesRtp: [theirs, theirs + 599] };
 };
 
 const freePort = (): Promise<number> =>

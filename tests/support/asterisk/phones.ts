@@ -44,6 +44,7 @@ export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Ph
     ranWith(phonesOf({ packages, run, ports }, [...first, ...plans]), run);
   let phones = answering([]);
   const callers = new Set<ChildProcess>();
+  const ofCallers = ports.phonesRtp[1] + 1;
   let count = 0;
   return {
     call: async (calls) => {
@@ -52,7 +53,7 @@ export const openPhones = async ({ packages, run, ports }: Asterisk): Promise<Ph
       const caller = ranWith(
         sippOf(packages, [
           ...['-sf', path, '-m', '1', '-r', '100', '-trace_err', '-error_file', join(run, `caller-${count}.err`)],
-          ...['-min_rtp_port', String(33_000 + count * 20), '-max_rtp_port', String(33_019 + count * 20)],
+          ...['-min_rtp_port', String(ofCallers + count * 20), '-max_rtp_port', String(ofCallers + 19 + count * 20)],
           `127.0.0.1:${ports.sip}`,
         ]),
         run,

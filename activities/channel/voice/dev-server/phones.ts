@@ -44,8 +44,11 @@ export const soundOf = (run: string): string => {
 export const listens = (port: number): boolean =>
   readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000`);
 
-/** What phones say, and what one of them says that others are told from; Hz. */
-export const LOW = 425;
+/**
+ * What phones say, and what one of them says that others are told from; Hz. Whole waves in the 20 ms of a packet: of two that say the same, half a
+ * wave apart, a recording would hear nothing.
+ */
+export const LOW = 400;
 export const HIGH = 1000;
 
 /** A second of a tone as A-law at 8 kHz. */
