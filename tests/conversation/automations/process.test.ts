@@ -80,11 +80,10 @@ const said = async (id: string) =>
 const storyOf = async (id: string) =>
   (await readStory(office.db, id, { limit: 100 })).map(({ type, cause }) => [type, cause?.automation ?? null]);
 const failuresOf = async (id: string) =>
-  (await readStory(office.db, id, { limit: 100 })).flatMap(({ type, data }) =>
-    type === 'automation.failed'
-      ? [[(data as { automation: string }).automation, (data as any).because.refusal as string]]
-      : [],
-  );
+  (await readStory(office.db, id, { limit: 100 })).flatMap(({ type, data }) => {
+    const { automation, because } = data as { automation: string; because: { refusal: string } };
+    return type === 'automation.failed' ? [[automation, because.refusal]] : [];
+  });
 
 describe('A2 automations of a talk that is about no lead and no ticket', () => {
   it('answer, tag and hand over, and the talk’s story says why', async () => {

@@ -213,6 +213,15 @@ describe('A1 names', () => {
       { then: [{ do: 'lead.assign', rule: 'least_busy', team: 'empty' }] },
       ['TeamEmpty a0 0 warning'],
     ],
+    [
+      'sound that was not chosen',
+      {
+        then: [
+          { do: 'call.say', sound: '', joins: true, due: { by: 'after', amount: 1, unit: 'minutes' }, within: 60 },
+        ],
+      },
+      ['SoundNotChosen a0 0'],
+    ],
     ['team that was not chosen', { then: [{ do: 'notify', who: 'team', text: { ru: 'x' } }] }, ['NotChosen a0 0']],
     [
       'template',

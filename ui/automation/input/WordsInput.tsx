@@ -28,6 +28,8 @@ export const WordsInput = ({ value, onChange, label, long, untouched, onClear }:
   const [language, setLanguage] = useState<Language>(mine);
   const kept = value?.[language] ?? '';
   const [typed, setTyped] = useTyped(kept);
+  // what may be left out and is lacks nothing
+  const lacks = (one: Language) => !value?.[one] && !(onClear && !value);
   const put = (text: string) => {
     setTyped(text);
     const trimmed = text.trim();
@@ -63,9 +65,9 @@ export const WordsInput = ({ value, onChange, label, long, untouched, onClear }:
             type="button"
             lang={one}
             aria-pressed={one === language}
-            data-missing={!value?.[one] || undefined}
-            aria-label={`${languageNames[one]}${value?.[one] ? '' : `, ${t('languages.missing')}`}`}
-            data-hint={value?.[one] ? languageNames[one] : `${languageNames[one]}: ${t('languages.missing')}`}
+            data-missing={lacks(one) || undefined}
+            aria-label={`${languageNames[one]}${lacks(one) ? `, ${t('languages.missing')}` : ''}`}
+            data-hint={lacks(one) ? `${languageNames[one]}: ${t('languages.missing')}` : languageNames[one]}
             onClick={() => {
               setLanguage(one);
               setTyped(value?.[one] ?? '');

@@ -25,7 +25,7 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
     case 'calendar':
       return look.calendars.has(key) ? undefined : look.report('CalendarMissing', at, { key });
     case 'sound':
-      return look.sounds.has(key) ? undefined : look.report(key ? 'SoundMissing' : 'NotChosen', at, { key });
+      return look.sounds.has(key) ? undefined : look.report(key ? 'SoundMissing' : 'SoundNotChosen', at, { key });
     case 'form':
       return look.forms.has(key) ? undefined : look.report('FormMissing', at, { key });
     case 'group':
@@ -33,7 +33,9 @@ export const checkReference = (look: Look, reference: Reference, at: At): void =
     case 'desk':
       return look.desks.has(key) ? undefined : look.report(key ? 'DeskMissing' : 'NotChosen', at, { key });
     case 'pipeline':
-      return look.pipelines.has(key) ? undefined : look.report(key ? 'PipelineMissing' : 'NotChosen', at, { key });
+      return look.pipelines.has(key)
+        ? undefined
+        : look.report(key ? 'PipelineMissing' : 'PipelineNotChosen', at, { key });
     case 'team':
       return checkTeam(look, key, at);
     case 'person':

@@ -166,4 +166,29 @@ export const referenceProblems = {
       uk: 'Виберіть групу або людину.',
     },
   },
+  SoundNotChosen: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: не выбрано, что услышит клиент.',
+      en: '{{where}}: what the client hears is not chosen.',
+      kk: '{{where}}: клиенттің не еститіні таңдалмаған.',
+      uk: '{{where}}: не вибрано, що почує клієнт.',
+    },
+    advice: {
+      ru: 'Выберите запись или напишите текст.',
+      en: 'Choose a sound, or write a text.',
+      kk: 'Жазбаны таңдаңыз немесе мәтін жазыңыз.',
+      uk: 'Виберіть запис або напишіть текст.',
+    },
+  },
+  PipelineNotChosen: {
+    severity: 'error',
+    says: {
+      ru: '{{where}}: не выбрана воронка.',
+      en: '{{where}}: no pipeline is chosen.',
+      kk: '{{where}}: воронка таңдалмаған.',
+      uk: '{{where}}: не вибрано воронку.',
+    },
+    advice: { ru: 'Выберите воронку.', en: 'Choose a pipeline.', kk: 'Воронканы таңдаңыз.', uk: 'Виберіть воронку.' },
+  },
 } satisfies Record<string, ProblemKind>;
