@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, signedInPage } from '../support/browser.ts';
+import { atRest, openBrowser, signedInPage } from '../support/browser.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { until } from '../support/until.ts';
 
@@ -48,7 +48,10 @@ const picture = async (page: Page, name: string) => {
   const folder = process.env['PICTURES'];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
-const isClean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const isClean = async (page: Page) => {
+  await atRest(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+};
 const open = async (page: Page, { payUrl }: Invoice): Promise<string> => {
   await page.goto(payUrl);
   await page.getByRole('button', { name: /Оплатить/ }).click();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { Draft } from '../../workflows/pipeline/draft.schema.ts';
-import { openBrowser, signedInPage } from '../support/browser.ts';
+import { atRest, openBrowser, signedInPage } from '../support/browser.ts';
 import { outsideOf } from '../support/outside.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -120,8 +120,7 @@ const seriousOn = async (page: Page): Promise<string[]> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`[data-scheme=${colorScheme}]`).waitFor();
-    // what fades in has a contrast of its own
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await atRest(page);
     const look = new AxeBuilder({ page });
     const { violations } = await (colorScheme === 'dark' ? look.withRules('color-contrast') : look).analyze();
     for (const { id, impact, nodes } of violations)

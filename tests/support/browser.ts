@@ -20,8 +20,6 @@ export const signedInPage = async (
     viewport: { width: 1440, height: 900 },
     locale: 'ru-RU',
     timezoneId: 'Asia/Almaty',
-    // what fades in has no contrast yet
-    reducedMotion: 'reduce',
     baseURL: url,
     ...options,
   });
@@ -30,3 +28,10 @@ export const signedInPage = async (
   if (answer.status() !== 201) throw new Error(`${who} could not sign in: ${answer.status()}`);
   return context.newPage();
 };
+
+/** Until what moves has come to rest: what fades in has a contrast of its own. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
