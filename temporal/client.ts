@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Client,
   Connection,
@@ -5,6 +6,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { ApplicationFailure } from '@temporalio/common';
 import { encryptingCodec, type EncryptionKey } from './codec.ts';
@@ -45,25 +47,30 @@ const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconn
 
 /** A signal that takes longer is sent again later; the first may have arrived. */
 const SIGNAL_MS = 5000;
+/** How long to wait until a process has begun with its first turn handed over. */
+const HANDING_MS = 1000;
 /** TLS and our identity, where Temporal is not on this machine */
 type Secure = { tls?: TLSConfig; apiKey?: string };
 
-export const openTemporal = (config: {
-  temporal: { address: string; namespace: string; secure?: Secure };
-  encryptionKeys: EncryptionKey[];
-  webhooks: { secret: string };
-}): Door => {
+/** `own`: the connection of this program's workers, who are handed the first turn of what begins here: nobody queues it, and nobody asks for it. */
+export const openTemporal = (
+  config: {
+    temporal: { address: string; namespace: string; secure?: Secure };
+    encryptionKeys: EncryptionKey[];
+    webhooks: { secret: string };
+  },
+  own?: NativeConnection,
+): Door => {
   const connection = Connection.lazy({
     address: config.temporal.address,
     ...config.temporal.secure,
     connectTimeout: '5s',
     channelArgs,
   });
-  const client = new Client({
-    connection,
-    namespace: config.temporal.namespace,
-    dataConverter: { payloadCodecs: [encryptingCodec(config.encryptionKeys)] },
-  });
+  const { namespace } = config.temporal;
+  const dataConverter = { payloadCodecs: [encryptingCodec(config.encryptionKeys)] };
+  const client = new Client({ connection, namespace, dataConverter });
+  const handing = own && new Client({ connection: own, namespace, dataConverter });
   const soon = <T>(call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + SIGNAL_MS, call);
   const [orderKey] = orderKeys(config);
   return {
@@ -110,12 +117,14 @@ export const openTemporal = (config: {
     begin: async (workflowId, called) => {
       const process = processOf(workflowId, called);
       if (!process) return;
-      await soon(() =>
-        client.workflow.start(process.type, {
-          ...process.options,
-          workflowIdConflictPolicy: 'USE_EXISTING',
-        } as never),
+      const options = { ...process.options, workflowIdConflictPolicy: 'USE_EXISTING' };
+      const handed = handing?.workflow.start(process.type, { ...options, requestEagerStart: true } as never).then(
+        () => true,
+        () => false,
       );
+      // that connection repeats by itself, and for longer than news may wait; begun twice is begun once
+      if (handed && (await Promise.race([handed, pause(HANDING_MS, false, { ref: false })]))) return;
+      await soon(() => client.workflow.start(process.type, options as never));
     },
     terminate: async (workflowId, reason) => {
       await soon(() => client.workflow.getHandle(workflowId).terminate(reason)).catch(unlessGone);
@@ -127,7 +136,7 @@ export const openTemporal = (config: {
         .catch(() => false),
     namespaceId: async () => {
       const { namespaceInfo } = await soon(() =>
-        connection.workflowService.describeNamespace({ namespace: config.temporal.namespace }),
+        connection.workflowService.describeNamespace({ namespace }),
       );
       return namespaceInfo?.id ?? '';
     },

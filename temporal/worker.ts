@@ -43,8 +43,8 @@ Runtime.install({
   ),
 });
 const db = openDatabase(config.databaseUrl, { size: 32, inLineMs: CONNECT_MS });
-const door = openTemporal(config);
 const [workflowBundle, connection] = await Promise.all([bundleProcesses(), connect()]);
+const door = openTemporal(config, connection);
 await registerSearchAttributes(connection, config.temporal.namespace).catch((error: unknown) => {
   log.fatal(error instanceof NotPrepared ? error.message : { err: error });
   process.exit(1);
@@ -103,8 +103,8 @@ running = true;
 log.info('the worker takes turns');
 await Promise.all(workers.map((worker) => worker.run()));
 await Promise.all([relay, inbox, asked, fetched, lines, team, typing, watch, search, keeper].map((one) => one.close()));
-await connection.close();
 await door.close();
+await connection.close();
 await db.close();
 process.exit(0);
 

@@ -69,7 +69,7 @@ export const createWorkers = async ({
       activities: recordActivities({ db, config }),
       // one that waits for days is read from its history then; each takes a fifth of a megabyte here meanwhile
       maxCachedWorkflows: 500,
-      maxConcurrentWorkflowTaskExecutions: 20,
+      maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentLocalActivityExecutions: 6,
       maxConcurrentActivityTaskExecutions: 10,
       workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 4, maximum: 10 },

@@ -49,7 +49,7 @@ export const runProcesses = async (
   const workflowBundle = await (makeBundle?.() ?? (bundle ??= bundleProcesses()));
   const workers = await createWorkers({ db: office.db, config, connection, workflowBundle });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const door = openTemporal(config);
+  const door = openTemporal(config, connection);
   const log = pino({ level: 'silent' });
   const relay = startRelay({ db: office.db, databaseUrl: office.url, door, log });
   const keeper = startKeeper({
@@ -77,8 +77,8 @@ export const runProcesses = async (
       for (const worker of workers) worker.shutdown();
       await running;
       await Promise.all([relay.close(), keeper.close()]);
-      await connection.close();
       await door.close();
+      await connection.close();
     },
   };
 };
