@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { loosen, tighten } from './tight.ts';
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec, type SerializationContext } from '@temporalio/common';
 import proto from '@temporalio/proto';
@@ -19,16 +19,15 @@ const SEALED_FOR = 'sealed-for';
  * are still read.
  */
 export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
-  const [current] = keys;
-  // made once: a key that comes as bytes is imported anew by each cipher
-  const ring = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
+  const current = keys[0];
+  const ring = new Map(keys.map(({ id, key }) => [id, key]));
   const type = proto.temporal.api.common.v1.Payload;
 
   const seal = (payload: Payload, processId: string | undefined): Payload => {
     // a null holds nothing, and many turns answer nothing else
     if (!current || !payload.data?.length) return payload;
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', ring.get(current.id)!, nonce);
+    const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
     if (processId !== undefined) cipher.setAAD(Buffer.from(processId));
     const sealed = Buffer.concat([cipher.update(tighten(type.encode(payload).finish())), cipher.final()]);
     return {

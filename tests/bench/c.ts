@@ -9,7 +9,7 @@ import { figure, type Figure } from './figure.ts';
 import { enterLeads } from './leads.ts';
 import { posterTo } from './load.ts';
 
-/** The worker's memory with ten times the open leads, their processes waiting; then all ended and started again. */
+/** The worker's memory with ten times the open leads, their processes waiting, their messages gone; then all ended and started again. */
 export const c = async (system: System, { short }: { short: boolean }): Promise<Figure[]> => {
   const few = short ? 100 : 1000;
   const { url, token } = system.credentials;
@@ -33,9 +33,10 @@ export const c = async (system: System, { short }: { short: boolean }): Promise<
 const processesWait = async (record: pg.Pool, leads: number): Promise<void> => {
   for (const end = Date.now() + 30 * 60_000; Date.now() < end; await pause(1000)) {
     const { rows } = await record.query(
-      `SELECT count(*)::int AS waiting FROM process WHERE noun = 'lead' AND state = 'waiting'`,
+      `SELECT count(*)::int AS waiting, EXISTS (SELECT FROM delivery WHERE state IN ('queued', 'sending', 'unknown'))
+         OR EXISTS (SELECT FROM inbox WHERE state = 'new') AS busy FROM process WHERE noun = 'lead' AND state = 'waiting'`,
     );
-    if (rows[0].waiting >= leads) return;
+    if (rows[0].waiting >= leads && !rows[0].busy) return;
   }
   throw new Error(`The processes of ${leads} leads did not come to wait in 30 minutes`);
 };
