@@ -67,8 +67,8 @@ export const createWorkers = async ({
       taskQueue: QUEUE,
       workflowBundle,
       activities: recordActivities({ db, config }),
-      // one that waits for days is read from its history then; each takes a fifth of a megabyte here meanwhile
-      maxCachedWorkflows: 500,
+      // one that waits for days is read from its history then; each takes some 150 kB here meanwhile
+      maxCachedWorkflows: 1000,
       maxConcurrentWorkflowTaskExecutions: 20,
       maxConcurrentLocalActivityExecutions: 6,
       maxConcurrentActivityTaskExecutions: 10,
