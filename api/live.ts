@@ -217,7 +217,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
 
   const news = listen({
     url: config.databaseUrl,
-    channels: ['event', 'rights', TYPING, FLOOR, CALL],
+    channels: ['event', 'process', 'rights', TYPING, FLOOR, CALL],
     told: (channel, said) => {
       if (channel === TYPING && listeners.all.size > 0)
         typing = [...typing, readTyping(said)].filter((one) => one !== undefined);

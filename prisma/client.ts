@@ -5,8 +5,8 @@ import { PrismaClient } from './generated/client.ts';
 import type { Round } from './round.ts';
 
 /**
- * `pool` for commands and hot reads, `prisma` for calm queries; `committed` tells listeners that something was written: news for everybody, or
- * what came from outside for those who take it in.
+ * `pool` for commands and hot reads, `prisma` for calm queries; `committed` tells listeners that something was written: news for everybody, what came
+ * from outside for those who take it in, or where a process is for the screens.
  */
 export type Database = {
   pool: pg.Pool;
@@ -23,7 +23,7 @@ export type Database = {
   shares?: true;
 };
 
-export type Hint = 'event' | 'inbox';
+export type Hint = 'event' | 'inbox' | 'process';
 
 /** The class of a query: something short that people wait for, a list, or a report that reads everything. */
 export type Class = 'command' | 'list' | 'report';

@@ -17,8 +17,11 @@ export async function bundleProcesses(): Promise<WorkflowBundleWithSourceMap> {
   const of = sumOfSources();
   const kept = read();
   if (kept?.of === of) return kept.bundle;
+  const workflowsPath = createRequire(import.meta.url).resolve('../workflows/index.ts');
   const bundle = await bundleWorkflowCode({
-    workflowsPath: createRequire(import.meta.url).resolve('../workflows/index.ts'),
+    workflowsPath,
+    // once a thread, not for each process anew: no module of ours keeps anything
+    preloadModules: [workflowsPath],
     logger: new DefaultLogger('WARN'),
   });
   keep({ of, bundle });
@@ -33,7 +36,7 @@ function sumOfSources(): string {
   const sum = createHash('sha256');
   const sources = readdirSync(join(root, 'workflows'), { recursive: true, encoding: 'utf8' });
   const files = sources.filter((name) => /\.\w+$/.test(name)).sort();
-  for (const name of [...files.map((file) => join('workflows', file)), 'package-lock.json'])
+  for (const name of [...files.map((file) => join('workflows', file)), 'temporal/bundle.ts', 'package-lock.json'])
     sum.update(name).update(readFileSync(join(root, name)));
   return sum.digest('hex');
 }

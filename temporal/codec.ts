@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { loosen, tighten } from './tight.ts';
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec, type SerializationContext } from '@temporalio/common';
 import proto from '@temporalio/proto';
@@ -19,8 +19,9 @@ const SEALED_FOR = 'sealed-for';
  * are still read.
  */
 export const encryptingCodec = (keys: EncryptionKey[]): PayloadCodec => {
-  const current = keys[0];
-  const ring = new Map(keys.map(({ id, key }) => [id, key]));
+  // bytes would be made a key again for each payload
+  const ring = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
+  const current = keys[0] && { id: keys[0].id, key: ring.get(keys[0].id)! };
   const type = proto.temporal.api.common.v1.Payload;
 
   const seal = (payload: Payload, processId: string | undefined): Payload => {

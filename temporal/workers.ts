@@ -67,8 +67,9 @@ export const createWorkers = async ({
       taskQueue: QUEUE,
       workflowBundle,
       activities: recordActivities({ db, config }),
-      // one that waits for days is read from its history then; each takes a fifth of a megabyte here meanwhile
-      maxCachedWorkflows: 500,
+      // one that waits for days is read from its history then; each takes some 150 kB here meanwhile
+      maxCachedWorkflows: 1000,
+      // a process that begins here is handed its first turn only while some are free, and those who ask for turns hold ten
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentLocalActivityExecutions: 6,
       maxConcurrentActivityTaskExecutions: 10,

@@ -53,7 +53,7 @@ export const reportProcess = async (
     ],
   });
   overtaken(rowCount);
-  db.committed();
+  db.committed('process');
 };
 
 /** Saves what a process remembers in the middle of a turn, with the commands of the same transaction. */
@@ -90,7 +90,7 @@ export const reportStuck = async (
      ON CONFLICT (workflow_id) DO UPDATE SET state = 'stuck', error = excluded.error, updated_at = now()`,
     [stuck.workflowId, stuck.noun, stuck.nounId, stuck.error.slice(0, 2000)],
   );
-  db.committed();
+  db.committed('process');
 };
 
 /** What the process saved last: where it starts again after a loss, and when it had to wake. */

@@ -20,6 +20,19 @@ describe('the bundle of the processes', () => {
     // twice what the SDK alone brings: every cached process pays for it
     expect(program!.length).toBeLessThan(1200 * KB);
   });
+  test('shares its modules among all processes of a thread, and none of ours keeps anything', async () => {
+    const { code } = await bundleProcesses();
+    expect(code).toMatch(/preloadModules = function preloadModules\(\) \{\s*__webpack_require__\(/);
+    const { sources } = JSON.parse(Buffer.from(code.split(';base64,').at(-1)!, 'base64').toString('utf8')) as {
+      sources: string[];
+    };
+    const ours = sources.filter((file) => /^\/.*\/workflows\/[^:]*\.ts$/.test(file) && !file.includes('node_modules'));
+    expect(ours.length).toBeGreaterThan(20);
+    const keeping = ours.filter((file) =>
+      /^(export )?(let|var) |^(export )?const .* = new (Weak)?(Map|Set)(<.*>)?\(\)/m.test(readFileSync(file, 'utf8')),
+    );
+    expect(keeping).toEqual([]);
+  });
   test('is kept for the next start, as long as the sources are the same', async () => {
     const place = join(import.meta.dirname, '../../.voronka/processes.json');
     const { code } = await bundleProcesses();

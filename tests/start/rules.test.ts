@@ -68,25 +68,38 @@ describe('the embedded PostgreSQL', () => {
 });
 
 describe('the threads of the worker', () => {
-  const heard = (execArgv: string[]) =>
+  const preload = pathToFileURL(join(import.meta.dirname, '../../temporal/lean-threads.ts')).href;
+  const heard = (program: URL, execArgv: string[]) =>
     new Promise<number>((done, fail) => {
-      new Worker(COUNTS_PROMISES, { execArgv }).on('message', done).on('error', fail);
+      new Worker(program, { execArgv }).on('message', done).on('error', fail);
     });
   test('keep no stacks of promises', async () => {
-    const preload = pathToFileURL(join(import.meta.dirname, '../../temporal/no-promise-stacks.ts')).href;
-    expect(await heard([])).toBeGreaterThan(0);
-    expect(await heard(['--import', preload])).toBe(0);
+    expect(await heard(COUNTS_PROMISES, [])).toBeGreaterThan(0);
+    expect(await heard(COUNTS_PROMISES, ['--import', preload])).toBe(0);
+  });
+  test('begin no thread to watch a call into a process', async () => {
+    expect(await heard(CALLS_LONG, [])).toBe(0);
+    expect(await heard(CALLS_LONG, ['--import', preload])).toBe(50);
   });
 });
 
-const COUNTS_PROMISES = new URL(
-  `data:text/javascript,${encodeURIComponent(`
+const program = (text: string) => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+const COUNTS_PROMISES = program(`
   import v8 from 'node:v8';
   import { parentPort } from 'node:worker_threads';
   let kept = 0;
   v8.promiseHooks.createHook({ init: () => (kept += 1) });
-  Promise.resolve().then(() => parentPort.postMessage(kept));`)}`,
-);
+  Promise.resolve().then(() => parentPort.postMessage(kept));`);
+/** As the SDK calls, for fifty milliseconds where ten are allowed; answers how long it could. */
+const CALLS_LONG = program(`
+  import vm from 'node:vm';
+  import { parentPort } from 'node:worker_threads';
+  let took = 0;
+  try {
+    const call = new vm.Script('for (const end = Date.now() + 50; Date.now() < end;); 50');
+    took = call.runInContext(vm.createContext({}), { timeout: 10, displayErrors: true });
+  } catch {}
+  parentPort.postMessage(took);`);
 
 function entry(name: string, content: string) {
   const head = Buffer.alloc(512);
