@@ -6,6 +6,7 @@ import { messageIn } from '../lead/trigger/message-in.ts';
 import type { Noun } from '../subject/noun.ts';
 import { openTicket } from '../ticket/action/open.ts';
 import { makeLead } from './action/lead.ts';
+import { replyByTemplate } from './action/reply-by-template.ts';
 import { replyInTalk } from './action/reply.ts';
 import { snoozeTalk } from './action/snooze.ts';
 import { tagTalk } from './action/tag.ts';
@@ -38,5 +39,5 @@ export const conversation = {
   triggers: [talkOpened, messageIn, answerLate, clientSilent, talkAnswered, talkAssigned, talkRated, talkClosed],
   hears: heardInTalk,
   facts: talkFacts,
-  actions: [replyInTalk, give, tagTalk, talkNote, notify, snoozeTalk, talkClose, makeLead, openTicket],
+  actions: [replyInTalk, replyByTemplate, give, tagTalk, talkNote, notify, snoozeTalk, talkClose, makeLead, openTicket],
 } as const satisfies Noun;

@@ -15,6 +15,7 @@ import { restsAfter } from '../../../workflows/automation/track.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
+import { templateName } from '../../../workflows/template/template-name.words.ts';
 import { Button } from '../../kit/Button.tsx';
 import { exactText, lengthText, relativeText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
@@ -49,6 +50,7 @@ const One = ({ wait, lead, pipeline, story, first }: Omit<Props, 'waits'> & { wa
   const { definition } = pipeline;
   const automation = definition.automations.find(({ key }) => key === (wait.automation ?? wait.id));
   const name = waitName(wait, language, t, (text) => taskText(text, pipeline));
+  const named = (key: string) => templateName(key, language);
   const own = wait.what === 'automation' || wait.what === 'run';
   const steerable = !past && lead.closedAt === null && own;
   const target = wait.what === 'run' ? { run: wait.id } : { timer: wait.id };
@@ -84,7 +86,7 @@ const One = ({ wait, lead, pipeline, story, first }: Omit<Props, 'waits'> & { wa
           <RunSteps story={story} pipeline={pipeline} wait={wait} automation={automation} />
         )}
         {open && automation && wait.what === 'automation' && (
-          <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
+          <p className={css.dim}>{automationSentence(automation, definition, language, named)}</p>
         )}
         {open && steerable && (
           <div className={css.hands}>
@@ -121,7 +123,7 @@ const One = ({ wait, lead, pipeline, story, first }: Omit<Props, 'waits'> & { wa
           <p>{t(`ask.${asked}.${wait.what}`)}</p>
           {asked === 'skip' && !isUndoable(asked, wait, automation) && <p>{t('ask.skip.final')}</p>}
           {automation && asked !== 'stop' && (
-            <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
+            <p className={css.dim}>{automationSentence(automation, definition, language, named)}</p>
           )}
         </Ask>
       )}
