@@ -57,6 +57,6 @@ describe('A2 a template by which automations of a talk answer', () => {
     const [message] = await answered('Your offer?', 9102);
     expect(went).toHaveLength(1);
     expect(message.state).toBe('failed');
-    expect(message.reason).toMatch(/lead/);
+    expect(message.reason).toMatch(/Название сделки/);
   });
 });
