@@ -8,12 +8,14 @@ export type Count = { passed: number; failed: number };
 
 type JestResult = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
 
-// layers that drive a browser, kill what they have started, or measure: beside each other they only wait longer
-const oneByOne = ['e2e', 'faults', 'build'];
+// layers that kill what they have started, or measure: beside each other they only wait longer
+const oneByOne = ['faults', 'build'];
+// layers whose files start whole systems, of which something may still hang when their tests are over
+const forced = [...oneByOne, 'e2e'];
 // layers that need only the processor, and all of it
 const pure = ['rules', 'ui'];
 // files at once beside the servers: what one waits for, another computes
-const atOnce: Record<string, string> = { record: '2', api: '2', process: '2' };
+const atOnce: Record<string, string> = { record: '2', api: '2', process: '2', e2e: '2' };
 // each file leaves its modules behind: whoever has run so many is replaced by a fresh one
 const freshAt = '1500MB';
 
@@ -33,10 +35,11 @@ export async function jestLayer(name: string): Promise<Count> {
     '--json',
     '--outputFile',
     output,
-    ...(oneByOne.includes(name) ? ['--runInBand', '--forceExit'] : []),
+    ...(oneByOne.includes(name) ? ['--runInBand'] : []),
+    ...(forced.includes(name) ? ['--forceExit'] : []),
     ...(pure.includes(name) ? ['--maxWorkers=100%'] : []),
     ...(name in atOnce ? [`--maxWorkers=${atOnce[name]}`] : []),
-    ...(oneByOne.includes(name) || pure.includes(name) ? [] : [`--workerIdleMemoryLimit=${freshAt}`]),
+    ...(forced.includes(name) || pure.includes(name) ? [] : [`--workerIdleMemoryLimit=${freshAt}`]),
   );
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const code = await new Promise((done) => child.on('close', done).on('error', () => done(1)));

@@ -32,7 +32,6 @@ const THROWN_AWAY = '--heap-growing-percent=33';
 /** By default glibc keeps sixteen heaps for the threads of two cores, each with what it once needed. */
 const FEW_HEAPS = { MALLOC_ARENA_MAX: '2' };
 const LEAN_THREADS = '--import=./temporal/lean-threads.ts';
-const COLLECT_AT_REST = ['--expose-gc', '--import=./temporal/collect-at-rest.ts'];
 
 /** Words in the command lines of everything that this home started, by which a later start finds what was left behind. */
 export function marksOf(home: Home): string[] {
@@ -101,10 +100,7 @@ export function programs({ home, ports, temporalHost, secrets, temporal, line, e
     postgres,
     temporal: temporalServer,
     api: node('api', 'api/server.ts', ports.app),
-    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, [
-      ...[YOUNG, THROWN_AWAY, LEAN_THREADS],
-      ...COLLECT_AT_REST,
-    ]),
+    worker: node('worker', 'temporal/worker.ts', ports.worker, PATIENT, [YOUNG, THROWN_AWAY, LEAN_THREADS]),
     sandbox: node('sandbox', 'sandbox/server.ts', ports.sandbox, PATIENT),
     databaseUrl: postgresUrl(place),
     environment: { ...environment, SEED_TITLE: titleOf(home, 'seed'), DEMO_LINE: line },
