@@ -135,9 +135,7 @@ export const openTemporal = (
         .then(() => true)
         .catch(() => false),
     namespaceId: async () => {
-      const { namespaceInfo } = await soon(() =>
-        connection.workflowService.describeNamespace({ namespace }),
-      );
+      const { namespaceInfo } = await soon(() => connection.workflowService.describeNamespace({ namespace }));
       return namespaceInfo?.id ?? '';
     },
     close: () => connection.close(),
