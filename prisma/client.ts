@@ -121,8 +121,15 @@ const openPool = (url: string, max: number, work: Class, inLineMs: number) => {
   };
 };
 
-export const sharing = (db: Database): Database =>
-  Object.assign(Object.create(db) as Database, { shares: true as const });
+const sharers = new WeakMap<Database, Database>();
+
+/** The same record for messages that may be written together; a transaction is one already. */
+export const sharing = (db: Database): Database => {
+  if (db.whole) return db;
+  const shared = sharers.get(db) ?? Object.assign(Object.create(db) as Database, { shares: true as const });
+  sharers.set(db, shared);
+  return shared;
+};
 
 type Work<T> = (db: Database) => Promise<T>;
 
