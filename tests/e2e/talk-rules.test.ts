@@ -75,4 +75,23 @@ describe('A2 an admin who cannot program, and conversations about nothing', () =
       .waitFor();
     expect(await seriousOn()).toEqual([]);
   });
+
+  it('tries them on the conversations that there were: their words, what clients wrote, and what would be said', async () => {
+    await page.goto('/pipelines/nochnye_otvety?view=try');
+    await page.getByRole('button', { name: 'Открытые переписки' }).waitFor();
+    await page.getByText('Что черновик сделал бы с открытыми переписками').waitFor();
+    await page.getByRole('button', { name: 'Прошлое' }).click();
+    await page.getByText('Последние 30 дней').click();
+    await page.getByRole('button', { name: 'Прогнать через черновик' }).click();
+    await page.getByRole('button', { name: 'Переписок: 1', exact: true }).click();
+    await page.getByRole('dialog').getByRole('listitem').getByRole('button').click({ timeout: 5000 });
+    const story = page.getByRole('table', { name: 'Что происходит' });
+    await story.getByText('Клиент: Вы работаете?').waitFor();
+    await story
+      .getByText(/Написать клиенту «Здравствуйте/)
+      .first()
+      .waitFor();
+    expect(await story.innerText()).not.toMatch(/conversation\.|heard\.|step\./);
+    expect(await seriousOn()).toEqual([]);
+  });
 });

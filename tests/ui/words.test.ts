@@ -33,7 +33,7 @@ const sources = everyFile
 
 /** Every key that a file says: by `t('key')` in the folder of its `useWords('folder')` (else in the nearest above it), or by `folder:key` anywhere. */
 const used = sources.flatMap(({ file, text }) => {
-  const own = /useWords\('([\w/-]+)'\)/.exec(text)?.[1] ?? folderOf(file);
+  const own = /use(?:Noun)?Words\('([\w/-]+)'\)/.exec(text)?.[1] ?? folderOf(file);
   const said = [...text.matchAll(/\b(?:t|say)\(\s*(?:[^'"`(),]*\?\s*)?(['"`])([^'"`]+?)\1/g)].map((match) => match[2]!);
   const other = [...text.matchAll(/\b(?:t|say)\([^'"`()]*\?\s*'[^']+'\s*:\s*'([^']+)'/g)].map((match) => match[1]!);
   const named = [...text.matchAll(/'([\w/-]+:[\w.-]+)'/g)]

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useRef } from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef } from 'react';
 import type { Names } from '../../workflows/automation/automation-sentence.ts';
 import { withHouse } from '../../workflows/field/field.ts';
 import type { PipelineDefinition, PipelineField } from '../../workflows/pipeline/pipeline.schema.ts';
@@ -8,7 +8,7 @@ import type { Language } from '../../workflows/words/words.schema.ts';
 import { leadFacts, nounFactsOf, type Fact } from '../automation/condition/facts.ts';
 import { templateName } from '../../workflows/template/template-name.words.ts';
 import { useAround } from '../field/fields.ts';
-import { useWords } from '../words.ts';
+import { useWords, type Say } from '../words.ts';
 import type { Draft } from './pipeline-draft.ts';
 import type { DeepLink } from './place.ts';
 
@@ -34,6 +34,14 @@ export const useEditing = (): Editing => {
   const editing = useContext(Context);
   if (!editing) throw new Error('Only inside the editor of a pipeline.');
   return editing;
+};
+
+/** Words that name what the pipeline is for: `$t(pipeline:noun.many)` in a sentence is leads, tickets or conversations. */
+export const useNounWords = (folder: string) => {
+  const { t: say, language } = useWords(folder);
+  const { noun: context = 'lead' } = useEditing().draft.definition;
+  const t: Say = useCallback((key, values) => say(key, { context, ...values }), [say, context]);
+  return { t, language };
 };
 
 const nounFacts = ({ noun = 'lead' }: PipelineDefinition) => nounOf(noun)?.facts as PipelineField[] | undefined;

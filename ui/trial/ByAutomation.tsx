@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import type { TrialTotals, TrialWhole } from '../../workflows/trial/trial.schema.ts';
 import { Section } from '../kit/Section.tsx';
 import { exactText, shortMoment } from '../kit/time.ts';
-import { useEditing } from '../pipeline/editing.ts';
-import { useWords } from '../words.ts';
+import { useEditing, useNounWords } from '../pipeline/editing.ts';
 import { number } from './number.ts';
 import { nameIn } from './story.ts';
 import shared from './Trial.module.css';
@@ -19,7 +18,7 @@ export const ByAutomation = ({
   totals: TrialTotals;
   onOpen: (groups: string[]) => void;
 }) => {
-  const { t, language } = useWords('trial');
+  const { t, language } = useNounWords('trial');
   const { draft } = useEditing();
   const past = trial.kind === 'backtest';
   const rows = useMemo(() => {
@@ -44,7 +43,7 @@ export const ByAutomation = ({
                 <th scope="col">{t('automation')}</th>
                 {past && <th scope="col">{t('did')}</th>}
                 <th scope="col">{t(past ? 'would' : 'times')}</th>
-                <th scope="col">{t('leads')}</th>
+                <th scope="col">{t('tile.leads')}</th>
                 <th scope="col">{t('first')}</th>
               </tr>
             </thead>

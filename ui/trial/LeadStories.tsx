@@ -9,6 +9,7 @@ import { exactText, wall } from '../kit/time.ts';
 import { Sign } from '../automation/icons.ts';
 import { useEditing } from '../pipeline/editing.ts';
 import { kindOfStep } from '../automation/kinds.ts';
+import { useUsers } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { heardText, stepText, type Texts } from './step-text.ts';
 import { rowsOf, type StoryRow } from './stories.ts';
@@ -27,9 +28,10 @@ export const LeadStories = ({ trial, lead }: { trial: TrialWhole; lead: string }
 const Told = ({ trial, lead }: { trial: TrialWhole; lead: TrialLeadStory }) => {
   const { t, language } = useWords('trial');
   const { names, templateName } = useEditing();
+  const users = useUsers();
   const rows = useMemo(() => rowsOf(lead.story), [lead.story]);
   const past = trial.kind === 'backtest';
-  const texts: Texts = { definition: trial.definition, names, language, templateName, t };
+  const texts: Texts = { definition: trial.definition, names, language, templateName, users, t };
   const days = rows.map(({ at }) => wall(at).format('D MMMM, dddd'));
   return (
     <article className={css.told}>
@@ -99,7 +101,8 @@ const Row = ({ row, past, texts }: { row: StoryRow; past: boolean; texts: Texts 
           <Sign name={kindOfStep({ do: step.do })?.icon} size={14} />
           <span>
             {past && <span className={shared.unseen}>{t(which === 'before' ? 'did.long' : 'would.long')}: </span>}
-            {stepText(step, texts)}
+            {/* where nothing differs both are one */}
+            {stepText(step, step === row.after ? 'after' : 'before', texts)}
             <small>{nameIn(definition.automations, step.automation, language)}</small>
           </span>
         </>

@@ -4,7 +4,7 @@ import type { Trial, TrialKind } from '../../workflows/trial/trial.schema.ts';
 import { Empty } from '../kit/Empty.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { useEditing } from '../pipeline/editing.ts';
+import { useNounWords } from '../pipeline/editing.ts';
 import { useWords } from '../words.ts';
 import { Assumed } from './Assumed.tsx';
 import { BeginTrial } from './BeginTrial.tsx';
@@ -16,9 +16,8 @@ import css from './Trial.module.css';
 
 /** A trial over many leads: what to try it on, how far it is, what it has counted; the ones before. */
 export const ManyLeads = ({ pipeline, kind }: { pipeline: string; kind: TrialKind }) => {
-  const { t } = useWords('trial');
+  const { t } = useNounWords('trial');
   const [place, go] = usePlace();
-  const { noun: context = 'lead' } = useEditing().draft.definition;
   const trials = useQuery(trialsQuery(pipeline));
   const mine = trials.data?.items.filter((one) => one.kind === kind) ?? [];
   const chosen = place.trial ?? mine[0]?.id;
@@ -35,8 +34,8 @@ export const ManyLeads = ({ pipeline, kind }: { pipeline: string; kind: TrialKin
       ) : (
         <Empty
           icon={kind === 'forecast' ? <IconTelescope /> : <IconHistory />}
-          title={t(`${kind}.empty.title`, { context })}
-          text={t(`${kind}.empty.text`, { context })}
+          title={t(`${kind}.empty.title`)}
+          text={t(`${kind}.empty.text`)}
         />
       )}
       <Assumed kind={kind} />

@@ -7,6 +7,7 @@ import { messagesAClient, tasksADay } from '../../workflows/trial/totals.ts';
 import type { TrialTotals, TrialWhole } from '../../workflows/trial/trial.schema.ts';
 import { Button } from '../kit/Button.tsx';
 import type { Tone } from '../kit/Chip.tsx';
+import { useNounWords } from '../pipeline/editing.ts';
 import { language, useWords } from '../words.ts';
 import { ByAutomation } from './ByAutomation.tsx';
 import { Messages } from './Messages.tsx';
@@ -19,7 +20,7 @@ import css from './Results.module.css';
 
 /** What a trial has counted; every number opens its leads. */
 export const Results = ({ trial }: { trial: TrialWhole }) => {
-  const { t } = useWords('trial');
+  const { t } = useNounWords('trial');
   const [place, go] = usePlace();
   const { result: totals, kind, state } = trial;
   const open = (groups: string[]) => go({ show: kind, trial: trial.id, groups });
@@ -29,9 +30,9 @@ export const Results = ({ trial }: { trial: TrialWhole }) => {
       {state !== 'done' && <Progress trial={trial} />}
       {totals && totals.leads > 0 && (
         <>
-          <Tiles totals={totals} kind={kind} onOpen={open} />
+          <Tiles trial={trial} totals={totals} onOpen={open} />
           <ByAutomation trial={trial} totals={totals} onOpen={open} />
-          <TasksByDay totals={totals} kind={kind} onOpen={open} />
+          {hasTasks(trial) && <TasksByDay totals={totals} kind={kind} onOpen={open} />}
           <Messages totals={totals} kind={kind} onOpen={open} />
         </>
       )}
@@ -92,17 +93,20 @@ const Progress = ({ trial }: { trial: TrialWhole }) => {
   );
 };
 
+/** Those of tickets are not counted, and conversations have none. */
+const hasTasks = ({ definition: { noun = 'lead' } }: TrialWhole): boolean => noun === 'lead';
+
 const Tiles = ({
+  trial,
   totals,
-  kind,
   onOpen,
 }: {
+  trial: TrialWhole;
   totals: TrialTotals;
-  kind: TrialWhole['kind'];
   onOpen: (groups: string[]) => void;
 }) => {
-  const { t } = useWords('trial');
-  const past = kind === 'backtest';
+  const { t } = useNounWords('trial');
+  const past = trial.kind === 'backtest';
   const [tasksBefore, tasks] = tasksADay(totals);
   const [messagesBefore, messages] = messagesAClient(totals);
   const tile = (name: string, text: string, groups?: string[], tone?: Tone) => (
@@ -125,14 +129,15 @@ const Tiles = ({
         ? tile('differs', number(totals.differs), ['differs'], totals.differs ? 'violet' : undefined)
         : tile('fires', number(totals.fires), ['fires'])}
       {!past && tile('now', number(totals.now), ['now'], totals.now ? 'amber' : undefined)}
-      {tile('tasks', turn(tasksBefore, tasks))}
+      {hasTasks(trial) && tile('tasks', turn(tasksBefore, tasks))}
       {tile('messages', turn(messagesBefore, messages))}
-      {tile(
-        'idle',
-        `${number(totals.idleBefore)} → ${number(totals.idle)}`,
-        ['idle'],
-        totals.idle > totals.idleBefore ? 'red' : totals.idle < totals.idleBefore ? 'green' : undefined,
-      )}
+      {trial.definition.noun !== 'conversation' &&
+        tile(
+          'idle',
+          `${number(totals.idleBefore)} → ${number(totals.idle)}`,
+          ['idle'],
+          totals.idle > totals.idleBefore ? 'red' : totals.idle < totals.idleBefore ? 'green' : undefined,
+        )}
       {totals.gone > 0 && tile('gone', number(totals.gone), ['gone'], 'red')}
       {totals.paused > 0 && tile('paused', number(totals.paused), ['paused'])}
       {totals.loops > 0 && tile('loops', number(totals.loops), ['loops'], 'red')}

@@ -6,8 +6,7 @@ import { Panel } from '../kit/Dialog.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { exactText, shortMoment } from '../kit/time.ts';
-import { useEditing } from '../pipeline/editing.ts';
-import { useWords } from '../words.ts';
+import { useEditing, useNounWords } from '../pipeline/editing.ts';
 import { groupText } from './group.ts';
 import { LeadStories } from './LeadStories.tsx';
 import { nameIn } from './story.ts';
@@ -28,7 +27,7 @@ export const TrialLeads = ({
   onOpen: (lead: string | undefined) => void;
   onClose: () => void;
 }) => {
-  const { t, language } = useWords('trial');
+  const { t, language } = useNounWords('trial');
   const { draft } = useEditing();
   const query = useInfiniteQuery(trialLeadsQuery(trial.id, groups));
   const leads = query.data?.pages.flatMap(({ items }) => items) ?? [];

@@ -2,9 +2,8 @@ import { IconFlask, IconLock, IconHistory, IconTelescope } from '@tabler/icons-r
 import { Suspense } from 'react';
 import { Empty } from '../kit/Empty.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
-import { useEditing } from '../pipeline/editing.ts';
+import { useEditing, useNounWords } from '../pipeline/editing.ts';
 import { useMe } from '../session.tsx';
-import { useWords } from '../words.ts';
 import { ManyLeads } from './ManyLeads.tsx';
 import { OneLead } from './OneLead.tsx';
 import { usePlace, type TrialLink } from './place.ts';
@@ -18,12 +17,12 @@ const ways: [TrialLink['show'], typeof IconFlask][] = [
 
 /** Trying what is drawn before anybody feels it: on one lead, on those that live, on what was. */
 export const TrialView = ({ pipeline }: { pipeline: string }) => {
-  const { t } = useWords('trial');
+  const { t } = useNounWords('trial');
   const [place, go] = usePlace();
   const me = useMe();
-  const { noun: context = 'lead' } = useEditing().draft.definition;
-  // a conversation is what somebody writes: it is tried on those that there are
-  const shown = context === 'conversation' ? ways.slice(1) : ways;
+  const { noun = 'lead' } = useEditing().draft.definition;
+  // what a client asks or writes cannot be made up as a lead can: it is tried on those that there are
+  const shown = noun === 'lead' ? ways : ways.slice(1);
   const way = shown.some(([show]) => show === place.show) ? place.show : 'forecast';
   if (me.role !== 'admin') return <Empty icon={<IconLock />} title={t('forbidden.title')} text={t('forbidden.text')} />;
   return (
@@ -37,10 +36,10 @@ export const TrialView = ({ pipeline }: { pipeline: string }) => {
             onClick={() => go({ show })}
           >
             <Icon size={16} aria-hidden />
-            {t(`way.${show}`, { context })}
+            {t(`way.${show}`)}
           </button>
         ))}
-        <span className={css.lead}>{t(`way.${way}.text`, { context })}</span>
+        <span className={css.lead}>{t(`way.${way}.text`)}</span>
       </nav>
       <Suspense fallback={<Skeleton rows={8} />}>
         {way === 'lead' ? <OneLead /> : <ManyLeads key={way} pipeline={pipeline} kind={way} />}

@@ -10,9 +10,12 @@ export type TrialLink = {
 
 const shows: TrialLink['show'][] = ['lead', 'forecast', 'backtest'];
 
+/** Of all that were tried: no group narrows them down. */
+const ALL = 'all';
+
 /** In the address as `at`: `backtest~<trial>~t:<user>/2026-11-03~<lead>`; several groups are joined by a comma. */
 export const placeText = ({ show, trial, groups, lead }: TrialLink): string =>
-  [show, trial, groups?.join(','), lead]
+  [show, trial, groups && (groups.join(',') || ALL), lead]
     .map((part) => part ?? '')
     .join('~')
     .replace(/~+$/, '');
@@ -22,7 +25,7 @@ export const placeFrom = (text: string | undefined): TrialLink => {
   return {
     show: shows.find((one) => one === show) ?? 'lead',
     trial: trial || undefined,
-    groups: groups ? groups.split(',') : undefined,
+    groups: groups === ALL ? [] : groups ? groups.split(',') : undefined,
     lead: lead || undefined,
   };
 };

@@ -2,7 +2,7 @@ import { programOf, type LivePipeline } from '../automation/program.ts';
 import { isEvent } from '../event/catalogue.ts';
 import { meaningOf } from '../subject/nouns.ts';
 import { isFromOutside, type UserNaming } from './recorded.ts';
-import { dayIn, heardOf, storyOf } from './side.ts';
+import { dayIn, storyOf } from './side.ts';
 import { differ, firingsOf, type CausedStep } from './step.ts';
 import type { SubjectTrial, TaskSet } from './totals.ts';
 import type { Recorded, TrialHeard } from './trial.schema.ts';
@@ -39,7 +39,7 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, subject
   };
   const hear = (event: Recorded): void => {
     events += 1;
-    if (heard.length < MOST_HEARD) heard.push(heardOf(event));
+    if (heard.length < MOST_HEARD) heard.push(subject.heardOf(event));
     tried?.pass(event.at);
     tried?.retell(event);
   };
@@ -52,7 +52,7 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, subject
         if (!begun && subject.isBorn()) beginBefore();
         const step = subject.stepOf(event);
         if (step) before.push(step);
-        if (step?.do === 'message.send') messages += 1;
+        if (subject.isMessage(event)) messages += 1;
         if (isEvent(event, 'task.created'))
           tasks.push({ user: users.known(event.data.responsibleId), day: dayIn(pipeline, event.at) });
         if (!begins && isFromOutside(event)) hear(event);

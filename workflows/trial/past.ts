@@ -4,6 +4,7 @@ import { simulate, type SimulatedInvoice, type SimulatedTask } from '../automati
 import { byType, type ByType } from '../event/catalogue.ts';
 import { factsOfLead, leadOf } from '../lead/columns.ts';
 import type { UserNaming } from './recorded.ts';
+import { heardOf } from './side.ts';
 import { foldStay, isIdleStay, memoryOf, newStay, type Stay } from './stay.ts';
 import { stepOf } from './step.ts';
 import type { Recorded } from './trial.schema.ts';
@@ -37,6 +38,8 @@ export const relivedLead = (
     },
     isIdle: (at) => past.tasks.size === 0 && past.invoices.size === 0 && isIdleStay(past, facts(), lived, at),
     stepOf,
+    isMessage: (event) => stepOf(event)?.do === 'message.send',
+    heardOf,
   };
 };
 

@@ -31,7 +31,7 @@ export const storyOf = (
 
 const bare = ({ event: _, ...step }: CausedStep): TrialStep => step;
 
-/** What the story shows of an event that users, clients or providers have caused. */
+/** What the story of a lead shows of an event that users, clients or providers have caused. */
 export const heardOf = ({ at, type, data }: Recorded): TrialHeard => {
   const { to, text, outcome, lossReason, amount, currency, form, set } = data;
   const what = {

@@ -40,7 +40,15 @@ export const TrialStep = z.object({
 export type TrialStep = z.infer<typeof TrialStep>;
 
 /** Something that users, clients or providers did: the same in both stories. */
-export const TrialHeard = z.object({ at: z.iso.datetime(), type: z.string(), what: z.record(z.string(), z.unknown()) });
+export const TrialHeard = z.object({
+  at: z.iso.datetime(),
+  type: z.string(),
+  what: z.record(z.string(), z.unknown()),
+  data: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'what the event tells, of a subject that is not a lead' }),
+});
 export type TrialHeard = z.infer<typeof TrialHeard>;
 
 export const TrialStory = z.object({

@@ -1,4 +1,4 @@
-import type { SubjectFacts } from '../automation/facts.ts';
+import type { SubjectEvent, SubjectFacts } from '../automation/facts.ts';
 import { nextMoment, type Memory } from '../automation/memory.ts';
 import type { LivePipeline } from '../automation/program.ts';
 import { ECHO } from '../event/echo.ts';
@@ -26,6 +26,8 @@ export const relivedSubject = (
     begin: (at) => triedSubject(world, newSimulation(facts(), at, memoryOf(stay))),
     isIdle: (at) => isIdleStay(stay, facts(), lived, at),
     stepOf: (event) => (event.noun === ECHO ? undefined : ownStep(world.noun, event)),
+    isMessage,
+    heardOf: ({ at, type, data }) => ({ at, type, what: {}, data: bare(data) }),
   };
 };
 
@@ -56,7 +58,8 @@ const triedSubject = (world: World, begun: SimulatedSubject): Tried => {
     acted: () => one.steps.length,
     side: () => {
       const steps = one.events.flatMap((event) => ownStep(world.noun, event) ?? []);
-      return { steps, firings: firingsOf(steps), tasks: [], messages: 0, idle: isIdleNow(one) };
+      const messages = one.events.filter(isMessage).length;
+      return { steps, firings: firingsOf(steps), tasks: [], messages, idle: isIdleNow(one) };
     },
     loops: () => one.loops.length,
   };
@@ -89,6 +92,12 @@ const retold = (
   }
 };
 
+/** An automation has written to the client; what an account says by itself has no cause. */
+const isMessage = (event: Pick<SubjectEvent, 'type' | 'data' | 'cause'>): boolean => {
+  const { by, automatic } = event.data as { by?: string; automatic?: boolean };
+  return meaningOf(event) === 'answered' && (by === 'automation' || (automatic === true && event.cause !== null));
+};
+
 const bare = ({ set: _, ...data }: Record<string, unknown>): Record<string, unknown> => data;
 
 const isIdleNow = ({ facts, memory }: SimulatedSubject): boolean =>
@@ -98,6 +107,6 @@ const isIdleNow = ({ facts, memory }: SimulatedSubject): boolean =>
 const ownStep = (noun: PipedNoun, event: Caused): CausedStep | undefined => {
   const { type, at, data, cause } = event;
   if (!cause || !type.startsWith(`${noun.kind}.`)) return stepOf(event);
-  const what = meaningOf(event) === 'moved' ? { stage: data['to'] } : bare(data);
+  const what = { ...bare(data), ...(meaningOf(event) === 'moved' ? { stage: data['to'] } : {}) };
   return { at, automation: cause.automation, step: cause.step ?? '0', event: cause.event, do: type, what };
 };

@@ -1,7 +1,7 @@
 import type { SubjectFacts } from '../automation/facts.ts';
 import type { CausedStep } from './step.ts';
 import type { SubjectTrial } from './totals.ts';
-import type { Recorded } from './trial.schema.ts';
+import type { Recorded, TrialHeard } from './trial.schema.ts';
 
 /** A subject of any noun while a trial simulates it. */
 export type Tried = {
@@ -27,4 +27,8 @@ export type Relived = {
   isIdle: (at: string) => boolean;
   /** the step of an automation that an event tells */
   stepOf: (event: Recorded) => CausedStep | undefined;
+  /** whether it is a message that an automation has written to the client */
+  isMessage: (event: Recorded) => boolean;
+  /** what its story shows of an event that users, clients or providers have caused */
+  heardOf: (event: Recorded) => TrialHeard;
 };

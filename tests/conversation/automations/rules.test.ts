@@ -3,6 +3,8 @@ import type { SubjectEvent, SubjectFacts } from '../../../workflows/automation/f
 import { happen, newSimulation, pass } from '../../../workflows/subject/simulate-subject.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf } from '../../../workflows/pipeline/problems.ts';
+import type { Recorded } from '../../../workflows/trial/trial.schema.ts';
+import { relivedSubject } from '../../../workflows/trial/tried-subject.ts';
 import { world } from '../../pipeline/world.ts';
 import { talksOf } from './talks.ts';
 import { entersBy } from '../../../workflows/conversation/enter.ts';
@@ -110,6 +112,19 @@ describe('A8 automations of a talk, simulated', () => {
     expect(late.facts).toMatchObject({ state: 'closed', tags: ['price', 'done'] });
     expect(late.facts.closedAt).toBe('2026-12-01T09:30:00.000Z');
     expect(late.memory.timers).toEqual([]);
+  });
+
+  it('tell a trial whole what was done and heard, so that it reads as the history does', () => {
+    const lived = relivedSubject(around, { lived: around.pipeline, factsOf: () => facts });
+    const event = { ...wrote('The price?'), at, noun: 'conversation' } as unknown as Recorded;
+    expect(lived.heardOf(event)).toMatchObject({ type: 'conversation.received', data: { text: 'The price?' } });
+    const cause = { automation: 'price', step: '0', event: '1' };
+    const data = { text: 'Prices', automatic: true };
+    expect(lived.stepOf({ ...event, type: 'conversation.answered', data, cause } as never)?.what).toEqual(data);
+    const isMessage = (because: object | null) =>
+      lived.isMessage({ ...event, type: 'conversation.answered', data, cause: because } as never);
+    // what the account says by itself has no cause
+    expect([isMessage(cause), isMessage(null)]).toEqual([true, false]);
   });
 
   it('wait for nobody once an operator has answered, and anew when the talk is opened again', () => {

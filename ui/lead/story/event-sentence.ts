@@ -14,11 +14,14 @@ export type SentenceContext = {
   fields?: PipelineField[];
 };
 
+/** What is needed of it: a trial has a definition that is no version yet. */
+type Around = Omit<SentenceContext, 'pipeline'> & { pipeline: Pick<Pipeline, 'definition'> | undefined };
+
 /** An entry as a person would say it. */
-export const sentenceOf = (event: Event, around: SentenceContext): string => eventSentence(event, readerOf(around));
+export const sentenceOf = (event: Event, around: Around): string => eventSentence(event, readerOf(around));
 export const whoOf = (event: Event, around: SentenceContext): string => whoSentence(event, readerOf(around));
 
-const readerOf = ({ language, pipeline, users, fields }: SentenceContext): Reader => ({
+const readerOf = ({ language, pipeline, users, fields }: Around): Reader => ({
   language,
   ...(fields ? { fields } : {}),
   definition: pipeline?.definition,

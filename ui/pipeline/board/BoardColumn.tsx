@@ -47,13 +47,6 @@ const drawn = (one: ColumnProps, other: ColumnProps): boolean =>
         one.automations.every((automation, index) => automation === other.automations[index])),
   );
 
-/** What the column without a stage is called, and says of itself. */
-const anywhere = {
-  lead: ['column.any', 'column.any.note'],
-  ticket: ['column.any', 'column.any.note.ticket'],
-  conversation: ['column.talks', 'column.talks.note'],
-} as const;
-
 /** A stage with what fires there. */
 export const BoardColumn = memo((props: ColumnProps) => {
   const { stage, automations, names, templateName, markOf, flags, here, chosen, address, onOpen, onMenu } = props;
@@ -61,8 +54,8 @@ export const BoardColumn = memo((props: ColumnProps) => {
   const list = useRef<HTMLElement>(null);
   const [over, setOver] = useState(false);
   const column = stage?.key ?? '';
-  const [any, note] = anywhere[props.noun];
-  const name = stage ? inLanguage(stage.name, language) : t(any);
+  const context = props.noun;
+  const name = stage ? inLanguage(stage.name, language) : t('column.any', { context });
   const severityOf = flags.split(',');
   const users = new Map(here.split('\n').map((line) => line.split('=') as [string, string]));
   useEffect(() => (list.current ? dropList(list.current, 'card', column, setOver) : undefined), [column]);
@@ -80,7 +73,7 @@ export const BoardColumn = memo((props: ColumnProps) => {
       ) : (
         <header className={css.head} data-any>
           <h2>{name}</h2>
-          <span className={css.note}>{t(note)}</span>
+          <span className={css.note}>{t('column.any.note', { context })}</span>
         </header>
       )}
       <ul className={css.list} aria-label={t('column.list', { name })}>
@@ -133,10 +126,10 @@ const StageHead = ({
     });
   }, [stage.key]);
   const note = [
-    leads !== undefined && t(noun === 'ticket' ? 'column.tickets' : 'column.leads', { count: leads }),
+    leads !== undefined && t('noun.count', { count: leads, context: noun }),
     stage.rotsAfterDays && t('column.rots', { count: stage.rotsAfterDays }),
     stage.kind !== 'open' && t(`kind.${stage.kind}`),
-    stage.retired && t('column.retired'),
+    stage.retired && t('column.retired', { context: noun }),
   ].filter(Boolean);
   return (
     <header

@@ -21,7 +21,7 @@ import {
   placeStage,
   whyNotRemoveStage,
 } from '../edit.ts';
-import { useEditing } from '../editing.ts';
+import { useEditing, useNounWords } from '../editing.ts';
 import { useRemoving } from '../removing.ts';
 
 export type MenuAt = { what: 'card' | 'stage'; of: string; column: string; at: HTMLElement };
@@ -86,7 +86,7 @@ export const StageMenu = ({
   onRename,
   onAddAfter,
 }: Props & { onRename: () => void; onAddAfter: () => void }) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useNounWords('pipeline');
   const { draft, open } = useEditing();
   const removing = useRemoving();
   const { stages } = draft.definition;

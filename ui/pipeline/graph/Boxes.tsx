@@ -2,7 +2,7 @@ import { Handle, Position, useReactFlow, type Node, type NodeProps } from '@xyfl
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CSSProperties, FocusEvent, ReactNode } from 'react';
 import { inLanguage } from '../../../workflows/words/words.ts';
-import { useEditing } from '../editing.ts';
+import { useEditing, useNounWords } from '../editing.ts';
 import { Sign } from '../../automation/icons.ts';
 import { isClock, kindOfTrigger } from '../../automation/kinds.ts';
 import type { Mark, Severity } from '../marks.ts';
@@ -23,7 +23,7 @@ export type Shown = Node<{
 type Props = NodeProps<Shown>;
 
 export const StageNode = ({ id, data }: Props) => {
-  const { t, language } = useWords('pipeline/graph');
+  const { t, language } = useNounWords('pipeline/graph');
   if (data.box.kind !== 'stage') return null;
   const { stage } = data.box;
   return (
@@ -33,7 +33,7 @@ export const StageNode = ({ id, data }: Props) => {
         <Alert severity={data.severity} />
       </span>
       <span className={css.dim}>
-        {data.count === undefined ? ' ' : t('leads', { count: data.count })}
+        {data.count === undefined ? ' ' : t('pipeline:noun.count', { count: data.count })}
         {stage.kind !== 'open' && ` · ${t(`kind.${stage.kind}`)}`}
         {stage.retired && ` · ${t('retired')}`}
       </span>
@@ -42,7 +42,7 @@ export const StageNode = ({ id, data }: Props) => {
 };
 
 export const AnyNode = ({ id, data }: Props) => {
-  const { t } = useWords('pipeline/graph');
+  const { t } = useNounWords('pipeline/graph');
   return (
     <Box id={id} data={data} className={css.stage!}>
       <b>{t('any')}</b>
@@ -77,7 +77,7 @@ export const AutomationNode = ({ id, data }: Props) => {
 };
 
 const Alert = ({ severity }: { severity: Severity | undefined }) => {
-  const { t } = useWords('pipeline/graph');
+  const { t } = useNounWords('pipeline/graph');
   return severity ? (
     <IconAlertTriangle size={13} className={css.alert} data-severity={severity} aria-label={t(`problem.${severity}`)} />
   ) : null;

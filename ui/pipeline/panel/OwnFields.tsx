@@ -1,5 +1,5 @@
 import { PipelineField } from '../../../workflows/pipeline/pipeline.schema.ts';
-import { useWords } from '../../words.ts';
+import { useNounWords } from '../editing.ts';
 import inputCss from '../../automation/input/Input.module.css';
 import { NamedList } from './NamedList.tsx';
 import css from './Panel.module.css';
@@ -14,7 +14,7 @@ export const OwnFields = ({
   fields: PipelineField[];
   onChange: (fields: PipelineField[]) => void;
 }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useNounWords('pipeline');
   return (
     <NamedList<PipelineField>
       label={t('fields')}

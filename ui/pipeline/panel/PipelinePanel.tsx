@@ -4,9 +4,8 @@ import { NumberInput } from '../../automation/condition/NumberInput.tsx';
 import { Pick } from '../../automation/condition/Pick.tsx';
 import { CurrencyOptions } from '../../kit/CurrencyOptions.tsx';
 import { TaskLadder } from '../../task/ladder/TaskLadder.tsx';
-import { useWords } from '../../words.ts';
 import { dropEmpty } from '../edit.ts';
-import { useEditing } from '../editing.ts';
+import { useEditing, useNounWords } from '../editing.ts';
 import inputCss from '../../automation/input/Input.module.css';
 import { WordsInput } from '../../automation/input/WordsInput.tsx';
 import { InvoiceSettings } from './InvoiceSettings.tsx';
@@ -20,7 +19,7 @@ import css from './Panel.module.css';
 
 /** What belongs to the pipeline as a whole. */
 export const PipelinePanel = ({ part }: { part: string | undefined }) => {
-  const { t } = useWords('pipeline');
+  const { t } = useNounWords('pipeline');
   const { draft, world, open, pipeline } = useEditing();
   const { definition } = draft;
   const isOfTalks = definition.noun === 'conversation';

@@ -6,9 +6,8 @@ import { Many } from '../../automation/condition/Many.tsx';
 import { NumberInput } from '../../automation/condition/NumberInput.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
-import { useWords } from '../../words.ts';
 import { colors, dropEmpty, patchStage, whyNotRemoveStage } from '../edit.ts';
-import { useEditing } from '../editing.ts';
+import { useEditing, useNounWords } from '../editing.ts';
 import formCss from '../../automation/Form.module.css';
 import inputCss from '../../automation/input/Input.module.css';
 import { Set, Unset } from '../../automation/input/plain.tsx';
@@ -22,7 +21,7 @@ type Entry = NonNullable<Stage['entry']>;
 
 /** The settings of a stage: its name and colour, what must be filled in before a lead enters, who may move one there. */
 export const StagePanel = ({ stage }: { stage: Stage }) => {
-  const { t, language } = useWords('pipeline');
+  const { t, language } = useNounWords('pipeline');
   const { draft, facts, open } = useEditing();
   const removing = useRemoving();
   const { key } = stage;

@@ -6,6 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Skeleton } from '../../kit/Skeleton.tsx';
 import { Time } from '../../kit/Time.tsx';
+import { useNounWords } from '../editing.ts';
 import { useWords } from '../../words.ts';
 import type { Look } from './look.ts';
 import { countsOf, icons, originOf, toneOf } from './pipeline-story.ts';
@@ -41,7 +42,7 @@ export const Story = ({ pipeline, go }: Props) => {
 };
 
 const Entry = ({ pipeline, entry, go }: Props & { entry: PipelineStoryEntry }) => {
-  const { t, language } = useWords('pipeline/version');
+  const { t, language } = useNounWords('pipeline/version');
   const { what, at, actor, version, before, note, drawnBy, brought, publicationId, leads } = entry;
   const Icon = icons[what];
   const counts = countsOf(entry, t);

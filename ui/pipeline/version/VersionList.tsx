@@ -6,7 +6,7 @@ import { Avatar } from '../../kit/Avatar.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Time } from '../../kit/Time.tsx';
-import { useEditing } from '../editing.ts';
+import { useEditing, useNounWords } from '../editing.ts';
 import { useWords } from '../../words.ts';
 import css from './Version.module.css';
 import type { Look, Which } from './look.ts';
@@ -76,13 +76,13 @@ export const VersionList = ({ lines, look, go, more }: Props) => {
 
 /** How many leads live by a version, as a bar that can be compared with the others. */
 const Lives = ({ count, of }: { count: number; of: number }) => {
-  const { t } = useWords('pipeline/version');
+  const { t } = useNounWords('pipeline/version');
   return (
     <span className={css.lives}>
       <span className={css.bar} aria-hidden>
         <span style={{ width: `${Math.round((count / of) * 100)}%` }} data-none={count === 0 || undefined} />
       </span>
-      {t('leads', { count })}
+      {t('pipeline:noun.count', { count })}
     </span>
   );
 };

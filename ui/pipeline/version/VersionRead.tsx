@@ -12,7 +12,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx';
 import { Time } from '../../kit/Time.tsx';
 import { toastProblem } from '../../kit/toast.tsx';
 import { downloadPipeline } from '../file/download.ts';
-import { useEditing } from '../editing.ts';
+import { useEditing, useNounWords } from '../editing.ts';
 import { useWords } from '../../words.ts';
 import { useDefinition } from './definition.ts';
 import { Restore } from './Restore.tsx';
@@ -70,7 +70,7 @@ export const VersionRead = ({ pipeline, which, lines, go }: Props) => {
 };
 
 const Definition = ({ definition }: { definition: PipelineDefinition }) => {
-  const { t, language } = useWords('pipeline/version');
+  const { t, language } = useNounWords('pipeline/version');
   const anywhere = definition.automations.filter(({ stages }) => !stages?.length);
   return (
     <div className={css.groups}>
