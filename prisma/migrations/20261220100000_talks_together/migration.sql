@@ -34,7 +34,7 @@ BEGIN
 END $$;
 
 -- messages of talks have no lead of their own, and none has its provider's id before it has left
-CREATE INDEX delivery_of_lead_idx ON delivery (lead_id) WHERE lead_id IS NOT NULL;
-CREATE INDEX delivery_at_provider_idx ON delivery (provider_id) WHERE provider_id IS NOT NULL;
-DROP INDEX delivery_lead_id_idx;
-DROP INDEX delivery_provider_id_idx;
+DROP INDEX "delivery_lead_id_idx";
+CREATE INDEX "delivery_lead_id_idx" ON "delivery"("lead_id") WHERE lead_id IS NOT NULL;
+DROP INDEX "delivery_provider_id_idx";
+CREATE INDEX "delivery_provider_id_idx" ON "delivery"("provider_id") WHERE provider_id IS NOT NULL;
