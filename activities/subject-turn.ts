@@ -168,7 +168,8 @@ const rest = async (
   { memory, dutyAt, tendsAt, facts, pipeline, clock, wasDue, heard, known, publicUrl }: Resting,
 ): Promise<TurnAnswer> => {
   const idle = memory.timers.length === 0 && memory.runs.length === 0;
-  const finished = idle && (rests ? tendsAt === null : row.closed_at !== null);
+  const pauses = clock.paused && row.closed_at === null;
+  const finished = idle && (rests ? tendsAt === null && !pauses : row.closed_at !== null);
   const state = finished ? 'finished' : clock.paused ? 'paused' : 'waiting';
   const tended = rests && tendsAt !== null ? [{ what: 'reminder' as const, until: tendsAt, id: row.id }] : [];
   const waitsFor = finished ? [] : [...waitsOf([], memory, pipeline, facts.pausedAt), ...tended];

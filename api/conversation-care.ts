@@ -12,8 +12,14 @@ import { ServiceClock } from '../workflows/service/policy.schema.ts';
 import { refuse } from '../workflows/refusal.ts';
 import { everybody, route } from './http/route.ts';
 import { Changed, doingOf, IdParams } from './http/shapes.ts';
+import { brakeRoutes, steeringRoutes, type Ordered } from './process-orders.ts';
 
 const tag = 'Conversations';
+const talk: Ordered = {
+  ...{ noun: 'conversation', of: 'a conversation', tag },
+  ifSeen: async (call, act) =>
+    (await readConversation(call.deps.db, call.me, call.params.id)) ? act() : refuse('NotFound'),
+};
 
 export const conversationCareRoutes = [
   route({
@@ -51,6 +57,8 @@ export const conversationCareRoutes = [
       return (await readTalkAutomations(deps.db, params.id)) ?? refuse('NotFound');
     },
   }),
+  ...brakeRoutes(talk),
+  ...steeringRoutes(talk),
   route({
     method: 'post',
     path: '/conversations/{id}/acknowledge',

@@ -1,31 +1,22 @@
 import { z } from 'zod';
 import { readLeadProcess } from '../prisma/lead/lead.queries.ts';
-import type { SteerOrder } from '../workflows/automation/steer.schema.ts';
-import { Pause } from '../workflows/lead/lead.schema.ts';
-import { PAUSE, RESUME, RETRY, SKIP, STEER } from '../workflows/process/messages.ts';
+import { SKIP } from '../workflows/process/messages.ts';
 import { Process } from '../workflows/process/process.schema.ts';
-import { isRefusal, refuse } from '../workflows/refusal.ts';
-import { everybody, route, type Call } from './http/route.ts';
+import { refuse } from '../workflows/refusal.ts';
+import { everybody, route } from './http/route.ts';
 import { ifSeen } from './http/seen.ts';
 import { Changed, IdParams } from './http/shapes.ts';
-import type { SignedInUser } from '../prisma/user/user.ts';
+import { brakeRoutes, steerOne, steeringRoutes, type Ordered } from './process-orders.ts';
 import { isSandbox } from './sandbox.ts';
 import { steer } from './steering.ts';
 
 const tag = 'The process of a lead';
 const Automation = z.object({ automation: z.string().min(1).max(40).meta({ description: 'its key' }) });
-const Steered = Changed.extend({ taken: z.uuid().optional().meta({ description: 'names what can be put back' }) }).meta(
-  {
-    id: 'Steered',
-  },
-);
-const EventId = z.string().regex(/^\d{1,18}$/);
-const Waiting = z
-  .object({
-    timer: z.string().min(1).max(40).optional().meta({ description: 'the automation whose clock runs' }),
-    run: z.string().min(1).max(200).optional(),
-  })
-  .refine(({ timer, run }) => (timer === undefined) !== (run === undefined));
+
+const lead: Ordered = {
+  ...{ noun: 'lead', of: 'a lead', tag, ifSeen },
+  ahead: async ({ deps, me, params }) => (await readLeadProcess(deps.db, me, params.id))?.clockOffset ?? 0,
+};
 
 export const leadProcessRoutes = [
   route({
@@ -38,35 +29,7 @@ export const leadProcessRoutes = [
     out: Process,
     handler: async ({ deps, me, params }) => (await readLeadProcess(deps.db, me, params.id)) ?? refuse('NotFound'),
   }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/pause',
-    tag,
-    summary:
-      'Stop what was given so much time, with a reason, until somebody resumes or until a moment; what was promised stays',
-    access: everybody,
-    params: IdParams,
-    body: Pause,
-    out: Changed,
-    handler: (call) =>
-      ifSeen(call, async () => {
-        const { reason, until } = call.body;
-        if (until === undefined) return steer<Changed>(call, processOf(call), PAUSE, { reason });
-        const clockOffset = (await readLeadProcess(call.deps.db, call.me, call.params.id))?.clockOffset ?? 0;
-        if (Date.parse(until) <= Date.now() + clockOffset) return refuse('DueInPast');
-        return steer<Changed>(call, processOf(call), PAUSE, { reason, until: new Date(until).toISOString() });
-      }),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/resume',
-    tag,
-    summary: 'Let what the pause has stopped run on, and do what came due meanwhile',
-    access: everybody,
-    params: IdParams,
-    out: Changed,
-    handler: (call) => ifSeen(call, () => steer<Changed>(call, processOf(call), RESUME)),
-  }),
+  ...brakeRoutes(lead),
   route({
     method: 'post',
     path: '/leads/{id}/process/skip',
@@ -77,7 +40,7 @@ export const leadProcessRoutes = [
     out: Changed,
     handler: (call) =>
       ifSeen(call, async () =>
-        isSandbox(call.deps.config) ? steer<Changed>(call, processOf(call), SKIP) : refuse('OnlyInSandbox'),
+        isSandbox(call.deps.config) ? steer<Changed>(call, `lead:${call.params.id}`, SKIP) : refuse('OnlyInSandbox'),
       ),
   }),
   route({
@@ -89,7 +52,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Automation,
     out: Changed,
-    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'run', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerOne(lead, call, { order: 'run', ...call.body })),
   }),
   route({
     method: 'post',
@@ -100,74 +63,7 @@ export const leadProcessRoutes = [
     params: IdParams,
     body: Automation,
     out: Changed,
-    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'press', ...call.body })),
+    handler: (call) => ifSeen(call, () => steerOne(lead, call, { order: 'press', ...call.body })),
   }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/now',
-    tag,
-    summary: 'A clock fires now, or a run goes on now as if what it waits for had come',
-    access: everybody,
-    params: IdParams,
-    body: Waiting,
-    out: Changed,
-    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'now', ...call.body })),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/skip-step',
-    tag,
-    summary: 'A clock does not fire, or a run goes on as if its time were over',
-    access: everybody,
-    params: IdParams,
-    body: Waiting,
-    out: Steered,
-    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'skip', ...call.body })),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/stop-run',
-    tag,
-    summary: 'End a run where it stands',
-    access: everybody,
-    params: IdParams,
-    body: z.object({ run: z.string().min(1).max(200) }),
-    out: Steered,
-    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'stop', ...call.body })),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/restore',
-    tag,
-    summary:
-      'Put back what was skipped or stopped, as it was; what has come due meanwhile happens at once, if `due` says so',
-    access: everybody,
-    params: IdParams,
-    body: z.object({ taken: z.uuid(), due: z.boolean().default(false) }),
-    out: Changed,
-    handler: (call) => ifSeen(call, () => steerLead(call, { order: 'restore', ...call.body })),
-  }),
-  route({
-    method: 'post',
-    path: '/leads/{id}/process/retry',
-    tag,
-    summary:
-      'Let a stuck process try again; with `event` (an entry automation.failed of the story) do that step once more',
-    access: everybody,
-    params: IdParams,
-    body: z.object({ event: EventId.optional() }),
-    handler: (call) =>
-      ifSeen(call, async () => {
-        const { event } = call.body;
-        if (event === undefined) return steer(call, processOf(call), RETRY);
-        const done = await steerLead(call, { order: 'retry', event });
-        return isRefusal(done) ? done : undefined;
-      }),
-    status: 204,
-  }),
+  ...steeringRoutes(lead),
 ];
-
-type Steered = z.infer<typeof Steered>;
-type LeadCall = Call<SignedInUser, { id: string }, unknown, unknown>;
-const processOf = ({ params }: LeadCall): string => `lead:${params.id}`;
-const steerLead = (call: LeadCall, wish: SteerOrder) => steer<Steered>(call, processOf(call), STEER, { wish });

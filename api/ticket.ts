@@ -6,8 +6,6 @@ import { routingOf } from '../prisma/work/routing.queries.ts';
 import { orderTicket, ordersOf } from '../prisma/ticket/ticket.ts';
 import { readTicket, ticketEvents } from '../prisma/ticket/ticket.queries.ts';
 import type { SignedInUser } from '../prisma/user/user.ts';
-import { Pause } from '../workflows/lead/lead.schema.ts';
-import { PAUSE, RESUME } from '../workflows/process/messages.ts';
 import { isRefusal, refuse, type Refusal } from '../workflows/refusal.ts';
 import type { TicketOrder } from '../workflows/ticket/order.ts';
 import { Timeline } from '../workflows/timeline/timeline.schema.ts';
@@ -16,7 +14,7 @@ import { RoutingOf } from '../workflows/work/queue.schema.ts';
 import { cut, PageQuery, placeFrom } from './http/paging.ts';
 import { everybody, route, type Call } from './http/route.ts';
 import { Changed, doingOf, Id, IdParams } from './http/shapes.ts';
-import { steer } from './steering.ts';
+import { brakeRoutes } from './process-orders.ts';
 
 const tag = 'Tickets';
 const EventPlace = z.tuple([z.string().regex(/^\d{1,18}$/)]);
@@ -165,33 +163,9 @@ export const ticketRoutes = [
     out: Ticket,
     handler: (call) => ordered(call, [{ do: 'ticket.reopen', stage: call.body.stage }]),
   }),
-  route({
-    method: 'post',
-    path: '/tickets/{id}/process/pause',
-    tag,
-    summary: 'Stop the clocks of a ticket, with a reason, until somebody resumes or until a moment',
-    access: everybody,
-    params: IdParams,
-    body: Pause,
-    out: Changed,
-    handler: async (call) => {
-      const { reason, until } = call.body;
-      if (!(await sees(call))) return refuse('NotFound');
-      if (until !== undefined && Date.parse(until) <= Date.now()) return refuse('DueInPast');
-      const end = until === undefined ? {} : { until: new Date(until).toISOString() };
-      return steer<Changed>(call, `ticket:${call.params.id}`, PAUSE, { reason, ...end });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/tickets/{id}/process/resume',
-    tag,
-    summary: 'Start the clocks of a ticket again',
-    access: everybody,
-    params: IdParams,
-    out: Changed,
-    handler: async (call) =>
-      (await sees(call)) ? steer<Changed>(call, `ticket:${call.params.id}`, RESUME) : refuse('NotFound'),
+  ...brakeRoutes({
+    ...{ noun: 'ticket', of: 'a ticket', tag },
+    ifSeen: async (call, act) => ((await sees(call)) ? act() : refuse('NotFound')),
   }),
 ];
 

@@ -1,12 +1,13 @@
 import type { Carrying } from '../../workflows/automation/order.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
-import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
+import { isRefusal, type Refusal } from '../../workflows/refusal.ts';
+import { calledTemplate } from '../../workflows/template/template-name.words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import { inLanguage } from '../../workflows/words/words.ts';
 import type { Database } from '../client.ts';
 import { assignConversation } from '../conversation/conversation.ts';
 import { readConversationRow, type ConversationRow } from '../conversation/conversation-row.ts';
-import { whyNotSay } from '../conversation/said-by-rules.ts';
+import { whyNotSayIn } from '../conversation/said-by-rules.ts';
 import { writeByAutomation } from '../conversation/write-by-automation.ts';
 import { tellUsers } from '../user/notification.ts';
 import { sendTalk } from '../work/send.ts';
@@ -27,12 +28,15 @@ export const onTalk = (db: Database, { at: _, ...doing }: Doing, conversationId:
   return {
     talk: (order) =>
       on(async (row) => {
-        if (order.do === 'send') return refuse('NoConversation');
-        if (order.do !== 'say') return tidyTalk(db, doing, row, order, row.assignee_id);
-        const why = await whyNotSay(db, row, doing.cause);
+        if (order.do !== 'say' && order.do !== 'send') return tidyTalk(db, doing, row, order, row.assignee_id);
+        const why = await whyNotSayIn(db, row, doing.cause ?? null);
         if (why) return why;
-        const text = await named(db, row, inLanguage(order.text, row.language as Language));
-        return writeByAutomation(db, { ...doing, row, writing: { text } });
+        const language = row.language as Language;
+        const writing =
+          order.do === 'say'
+            ? { text: await named(db, row, inLanguage(order.text, language)) }
+            : { template: order.template, called: calledTemplate(order.template, language) };
+        return writeByAutomation(db, { ...doing, row, leadId: row.lead_id ?? undefined, writing });
       }),
     give: (whom) =>
       on(async (row) => {

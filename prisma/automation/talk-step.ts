@@ -3,8 +3,8 @@ import { clientChannels } from '../../workflows/channel/index.ts';
 import { isByClock } from '../../workflows/delivery/sending-hours.ts';
 import { usefulUntil } from '../../workflows/delivery/useful.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
-import { templateName } from '../../workflows/template/template-name.words.ts';
-import { inLanguage, quoted } from '../../workflows/words/words.ts';
+import { calledTemplate } from '../../workflows/template/template-name.words.ts';
+import { inLanguage } from '../../workflows/words/words.ts';
 import type { Language } from '../../workflows/words/words.schema.ts';
 import type { Database } from '../client.ts';
 import type { ConversationRow } from '../conversation/conversation-row.ts';
@@ -40,7 +40,7 @@ const write = async (db: Database, doing: Stepping, order: Write): Answer => {
   const writing =
     order.do === 'say'
       ? { text: inLanguage(order.text, language) }
-      : { template: order.template, called: quoted(templateName(order.template, language), language) };
+      : { template: order.template, called: calledTemplate(order.template, language) };
   return writeByAutomation(db, { ...doing, row, writing, ...(await timesOf(db, doing, row)) });
 };
 

@@ -1,6 +1,6 @@
 import type { World } from '../../workflows/pipeline/world.schema.ts';
 import { isUntouched } from '../../workflows/template/text-channel.ts';
-import { asksOf } from '../../workflows/template/may-stop.ts';
+import { asksOf, isOfLead } from '../../workflows/template/may-stop.ts';
 import type { Asks } from '../../workflows/template/lacking.ts';
 import { ofLeads } from '../../workflows/field/field.ts';
 import type { Seller } from '../../workflows/seller/seller.schema.ts';
@@ -25,6 +25,7 @@ export const readWorld = async (db: Database, channels: World['channels']): Prom
     templates: templates.map(({ bodies, ...one }) => ({
       ...one,
       asks: asks[`${one.channel} ${one.key}`] ?? [],
+      ...(bodies.some(isOfLead) ? { ofLead: true } : {}),
       ...(bodies.some((body) => isUntouched(one.channel, body)) ? { untouched: true } : {}),
     })),
     fields: ofLeads(fields),

@@ -1,35 +1,35 @@
 import type { Cause } from '../../workflows/automation/cause.schema.ts';
-import { refuse, type Refusal } from '../../workflows/refusal.ts';
+import type { SubjectEvent } from '../../workflows/automation/facts.ts';
+import { whyNotSay } from '../../workflows/conversation/say-once.ts';
+import type { Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
 import type { ConversationRow } from './conversation-row.ts';
 
-/** Automations of a talk write so many messages a day there: two programs that answer each other are stopped here. */
-const MOST = 20;
+/** Whoever has written so much since is answered by nothing older. */
+const MOST = 500;
 
-type Found = { many: boolean; answered: boolean };
+type Row = Omit<SubjectEvent, 'number' | 'at' | 'data' | 'actor'> & {
+  number: number | null;
+  at: Date;
+  automatic: boolean;
+  kind: string;
+};
 
-/**
- * Why an automation of a talk says nothing there. What the account says by itself goes with the message that it answers, so it is first; of several
- * automations that one message fires, the first answers. What a clock says is no answer to a message. Refused: AnsweredByItself, AnsweredEnough.
- */
-export const whyNotSay = async (
+/** Why an automation says nothing in a talk, by what is recorded of it. Refused: AnsweredByItself, AnsweredEnough. */
+export const whyNotSayIn = async (
   db: Database,
   { id }: ConversationRow,
-  cause: Cause | undefined,
+  cause: Cause | null,
 ): Promise<Refusal | undefined> => {
-  const { rows } = await db.pool.query<Found>({
+  const { rows } = await db.pool.query<Row>({
     name: 'said-by-rules',
-    text: `WITH why AS (SELECT number FROM event WHERE id = $2::bigint AND subject_id = $1),
-        begun AS (SELECT number FROM event WHERE subject_id = $1 AND number <= (SELECT number FROM why) AND actor ->> 'kind' IN ('client', 'user')
-          ORDER BY number DESC LIMIT 1),
-        late AS (SELECT type, data, cause, recorded_at FROM event WHERE subject_id = $1 ORDER BY number DESC LIMIT 500)
-      SELECT (SELECT count(*) >= ${MOST} FROM late WHERE type = 'conversation.answered' AND data ? 'automatic' AND cause IS NOT NULL
-          AND recorded_at > now() - interval '1 day') AS many,
-        EXISTS (SELECT 1 FROM event e, begun WHERE e.subject_id = $1 AND e.number > begun.number AND e.type = 'conversation.answered' AND e.data ? 'automatic'
-          AND NOT coalesce(e.cause ->> 'automation' = $3 AND e.cause ->> 'event' = $2::text, false)) AS answered`,
-    values: [id, cause?.event ?? null, cause?.automation ?? null],
+    text: `SELECT id::text, number, type, recorded_at AS at, cause, actor ->> 'kind' AS kind, data ? 'automatic' AS automatic FROM event
+      WHERE subject_id = $1 ORDER BY number DESC LIMIT ${MOST}`,
+    values: [id],
   });
-  const { many, answered } = rows[0]!;
-  if (many) return refuse('AnsweredEnough');
-  return answered && !cause?.clock ? refuse('AnsweredByItself') : undefined;
+  const events = rows.toReversed().map(({ number, at, automatic, kind, ...event }) => ({
+    ...{ ...event, number: number ?? 0, at: at.toISOString(), actor: { kind } },
+    data: automatic ? { automatic } : {},
+  }));
+  return whyNotSay(events, cause, new Date().toISOString());
 };

@@ -175,12 +175,13 @@ export const templateIn = (
 
 /**
  * `d` is a delivery, or a would-be one. A letter to an address that nobody vouches for contains only what was typed with the lead: whoever
- * typed it may be a stranger who knows one of the client's addresses.
+ * typed it may be a stranger who knows one of the client's addresses. `talks`: SQL, whether it answers in a conversation, where the client is called as there.
  */
 const factsOfSource = (
   source: string,
+  talks = 'false',
 ): string => `SELECT d.id, d.template, d.account, d.language, d.variables, d.attachments, d.recipient,
-    to_jsonb(l) AS lead, coalesce(CASE WHEN known.yes THEN c.name END, lc.name, l.name, '') AS contact_name,
+    to_jsonb(l) AS lead, coalesce(CASE WHEN known.yes THEN c.name END, lc.name, l.name, CASE WHEN ${talks} THEN c.name END, '') AS contact_name,
     CASE WHEN known.yes THEN ${addressOf('email')} ELSE lc.email END AS email,
     CASE WHEN known.yes THEN ${addressOf('phone')} ELSE lc.phone END AS phone, ${vouchedOf} AS vouched, c.time_zone,
     CASE WHEN known.yes THEN c.fields END AS contact_fields,
@@ -202,7 +203,7 @@ const factsOfSource = (
   LEFT JOIN LATERAL (SELECT * FROM invoice n WHERE n.id = d.invoice_id OR (d.invoice_id IS NULL AND n.lead_id = l.id AND n.state <> 'void')
     ORDER BY n.created_at DESC LIMIT 1) i ON true`;
 
-const FACTS = `${factsOfSource('delivery')} WHERE d.id = ANY($1)`;
+const FACTS = `${factsOfSource('delivery', 'd.message_id IS NOT NULL')} WHERE d.id = ANY($1)`;
 
 /** The letter that a lead's main contact would get now. */
 const FACTS_OF_LEAD =
@@ -212,10 +213,12 @@ const FACTS_OF_LEAD =
     FROM lead_contact lc JOIN contact k ON k.id = lc.contact_id WHERE lc.lead_id = l.id ORDER BY lc.is_main DESC, k.created_at LIMIT 1) c ON true
   WHERE l.id = $1)`);
 
-const FACTS_OF_TALK =
-  factsOfSource(`(SELECT v.id, '' AS template, v.account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
+const FACTS_OF_TALK = factsOfSource(
+  `(SELECT v.id, '' AS template, v.account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,
     '' AS recipient, CASE WHEN $2::boolean THEN v.lead_id END AS lead_id, coalesce(o.merged_into_id, o.id) AS contact_id, NULL::uuid AS invoice_id
-  FROM conversation v JOIN contact o ON o.id = v.contact_id WHERE v.id = $1)`);
+  FROM conversation v JOIN contact o ON o.id = v.contact_id WHERE v.id = $1)`,
+  'true',
+);
 
 const FACTS_OF_SPOKEN =
   factsOfSource(`(SELECT $1::uuid AS id, '' AS template, $2::text AS account, $3::text AS language, '{}'::jsonb AS variables, '{}'::text[] AS attachments,

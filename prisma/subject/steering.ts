@@ -10,7 +10,7 @@ import type { Database } from '../client.ts';
 import { pipelineOfVersion } from '../pipeline/pipeline.ts';
 import { memoryOf } from '../process/process.ts';
 import { command, type Doing } from '../write.ts';
-import { factsOfSubject, type SubjectRecord } from './subject-record.ts';
+import { factsOfSubject, type SubjectRecord, type SubjectRow } from './subject-record.ts';
 import { readSubject, subjectChange, subjectNow, tellSubject, type Done, type OfSubject } from './subject.ts';
 
 type Steering = Doing & OfSubject & { now?: string };
@@ -21,7 +21,7 @@ export const pauseSubject = (
   { reason, until, ...given }: Steering & { reason: string; until?: string | undefined },
 ): Promise<Done | Refusal> =>
   tellSubject(db, { ...given, request: { pause: given.id, reason, until } }, (row) => {
-    if (row.closed_at) return refuse('ProcessOver');
+    if (row.closed_at || followsNone(row)) return refuse('ProcessOver');
     if (row.paused_at) return refuse('AlreadyPaused');
     return told(given.record, 'paused', { reason, ...(until ? { until } : {}) });
   });
@@ -55,6 +55,7 @@ export const steerSubject = (
     const { record, id, ...doing } = given;
     const row = await readSubject(db, record, id);
     if (isRefusal(row)) return row;
+    if (followsNone(row)) return refuse('ProcessOver');
     const at = doing.at ?? subjectNow(row, now);
     const { definition } = await pipelineOfVersion(db, row.pipeline_version_id);
     const known = await readSteerFacts(db, subjectOf(given), wish);
@@ -64,6 +65,9 @@ export const steerSubject = (
     const change = subjectChange(record, row, { ...doing, at }, told(record, 'steered', data));
     return { ...change, result: { ...change.result, ...(known.taken ? { taken: known.taken } : {}) } };
   });
+
+/** Not every conversation has automations. */
+const followsNone = (row: SubjectRow): boolean => !row.pipeline_version_id;
 
 const subjectOf = ({ record, id }: OfSubject): Subject => ({ kind: record.noun.kind, id });
 const told = ({ noun }: SubjectRecord, meaning: Meaning, data: Told['data']): Told[] => [

@@ -16,6 +16,7 @@ type RecordedRow = [
   Cause | null,
   Record<string, unknown> | null,
   number | null,
+  number,
 ];
 
 const BATCH = 500;
@@ -52,7 +53,7 @@ export async function* eventsOfSubjects(
       rowMode: 'array',
       text: `SELECT e.subject_id, e.id::text, noun, noun_id, type, (extract(epoch FROM at) * 1000)::float8, actor ->> 'kind', actor ->> 'id', cause,
           CASE noun WHEN subject_kind THEN data - 'decision' WHEN 'delivery' THEN jsonb_build_object('account', data -> 'account', 'template', data -> 'template',
-            'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END, number
+            'invoice', data #> '{set,invoice_id,1}') ELSE data - 'set' END, number, (extract(epoch FROM recorded_at) * 1000)::float8
         FROM event e WHERE e.subject_id = ANY($1::uuid[]) AND (e.subject_id, e.id) > ($2::uuid, $3::bigint) AND at < $4::timestamptz AND type <> ALL($5)
         ORDER BY e.subject_id, e.id LIMIT ${BATCH}`,
       values: [ids, subject, id, until, UNTOLD],
@@ -87,6 +88,8 @@ const toRecorded = ([
   actorId,
   cause,
   data,
+  ,
+  recordedAt,
 ]: RecordedRow): SubjectRecorded =>
   upcast({
     subjectId,
@@ -98,4 +101,5 @@ const toRecorded = ([
     actor: { kind, id: actorId ?? undefined },
     cause,
     data: data ?? {},
+    recordedAt,
   });

@@ -76,6 +76,21 @@ describe('A2 an admin who cannot program, and conversations about nothing', () =
     expect(await seriousOn()).toEqual([]);
   });
 
+  it('pauses them beside the talk with a reason, and lets them go on', async () => {
+    const beside = page.getByRole('complementary', { name: 'О клиенте' });
+    await beside.getByRole('button', { name: 'Пауза' }).click();
+    await page.getByLabel('Причина').fill('Отвечаю сама');
+    await page.getByRole('dialog').getByRole('button', { name: 'Пауза' }).click();
+    await beside.getByText('Причина паузы: Отвечаю сама').waitFor();
+    await outside.post(`/accounts/${account.id}/sandbox-messages`, {
+      ...{ from: { id: 601, name: 'Дана' }, text: 'Ещё вопрос' },
+    });
+    await page.getByRole('log', { name: 'Сообщения' }).getByText('Ещё вопрос').waitFor();
+    expect(await seriousOn()).toEqual([]);
+    await beside.getByRole('button', { name: 'Продолжить' }).click();
+    await beside.getByRole('button', { name: 'Пауза' }).waitFor();
+  });
+
   it('tries them on the conversations that there were: their words, what clients wrote, and what would be said', async () => {
     await page.goto('/pipelines/nochnye_otvety?view=try');
     await page.getByRole('button', { name: 'Открытые переписки' }).waitFor();

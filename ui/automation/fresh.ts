@@ -11,7 +11,7 @@ export type FreshContext = {
     PipelineDefinition,
     'stages' | 'tasks' | 'lossReasons' | 'automations' | 'currency' | 'fields' | 'outcomes'
   >;
-  templates: { key: string; channel: string }[];
+  templates: { key: string; channel: string; ofLead?: boolean | undefined }[];
   /** where it is added */
   stage?: string | undefined;
 };
@@ -24,6 +24,11 @@ export const freshStep = (kind: Kind<Step>, around: FreshContext): Step => {
     case 'message.send': {
       const [first] = clientChannels.flatMap(({ kind: channel }) => templateOf(templates, channel) ?? []);
       return first ? { ...step, channel: first.channel, template: first.key } : step;
+    }
+    case 'conversation.send': {
+      // a conversation may be about no lead
+      const first = templates.find(({ ofLead }) => !ofLead);
+      return first ? { ...step, template: first.key } : step;
     }
     case 'talk.send': {
       const [first] = clientChannels.flatMap(({ kind: channel }) => templateOf(templates, channel) ?? []);

@@ -17,7 +17,8 @@ type Given = {
   pipeline: LivePipeline;
   facts: SubjectFacts;
   now: string;
-  command: Pick<Command, 'dueAt'>;
+  events: SubjectEvent[];
+  command: Pick<Command, 'dueAt' | 'cause'>;
 };
 
 /** What an order comes to where nothing leaves and nobody is told. */
@@ -29,8 +30,8 @@ export const simulated = (given: Given): Carrying<Answer> => ({
     return noun.give ? noun.decide(facts, noun.give(to), pipeline.definition) : [];
   },
   talk: (order) => {
-    const { noun, facts, now } = given;
-    if (noun.talk) return noun.talk(facts, order, now);
+    const { noun, facts, now, events, command } = given;
+    if (noun.talk) return noun.talk(facts, order, { now, events, cause: command.cause });
     const { do: does } = order;
     const reached = Boolean(facts['contactId']) || (facts['talks'] as string[] | undefined)?.length;
     if (!reached) return refuse('NoConversation');

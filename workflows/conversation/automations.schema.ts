@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Event } from '../event/event.schema.ts';
-import { ProcessState, Wait } from '../process/process.schema.ts';
+import { Process } from '../process/process.schema.ts';
 
 /** What automations of its own do in a conversation. */
 export const TalkAutomations = z
@@ -10,7 +10,10 @@ export const TalkAutomations = z
       .nullable()
       .meta({ description: 'key of the pipeline of conversations that it follows; null: none' }),
     pipelineVersionId: z.uuid().nullable(),
-    process: z.object({ state: ProcessState, waitsFor: z.array(Wait) }).meta({ description: 'what is awaited now' }),
+    process: Process.pick({ state: true, waitsFor: true, pausedReason: true, pausedUntil: true, error: true }).meta({
+      description: 'what is awaited now',
+    }),
+    since: z.iso.datetime().nullable().meta({ description: 'when it came to them, or was opened again' }),
     items: z
       .array(Event)
       .meta({ description: 'what they have done, and what they could not do and why; the newest first' }),

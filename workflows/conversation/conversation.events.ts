@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Steered } from '../automation/steer.schema.ts';
 import { Columns } from '../event/columns.schema.ts';
 import { AnswerKind, AnswerPromise } from '../service/policy.schema.ts';
 import { warnedShape } from '../service/rung.schema.ts';
@@ -95,6 +96,10 @@ export const conversationEvents = {
     unread: z.number().int().optional(),
     waitingSince: z.iso.datetime().optional(),
   }),
+  /** a user stops its automations, lets them go on, or orders one of them */
+  'conversation.paused': event({ reason: z.string(), until: z.iso.datetime().optional() }),
+  'conversation.resumed': event({ from: z.iso.datetime() }),
+  'conversation.steered': event(Steered.shape),
   /** the client goes on in another talk, which she had begun before she was known there */
   'conversation.continued': event({ in: z.uuid() }),
   /** what the client had not read when she was gone went to her by e-mail */

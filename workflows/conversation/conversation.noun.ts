@@ -6,6 +6,7 @@ import { messageIn } from '../lead/trigger/message-in.ts';
 import type { Noun } from '../subject/noun.ts';
 import { openTicket } from '../ticket/action/open.ts';
 import { makeLead } from './action/lead.ts';
+import { replyByTemplate } from './action/reply-by-template.ts';
 import { replyInTalk } from './action/reply.ts';
 import { snoozeTalk } from './action/snooze.ts';
 import { tagTalk } from './action/tag.ts';
@@ -28,6 +29,9 @@ export const conversation = {
     'conversation.continued': 'moved',
     'conversation.reopened': 'reopened',
     'conversation.let_in': 'reopened',
+    'conversation.paused': 'paused',
+    'conversation.resumed': 'resumed',
+    'conversation.steered': 'steered',
     'conversation.migrated': 'migrated',
     'conversation.received': 'asked',
     'conversation.answered': 'answered',
@@ -35,5 +39,5 @@ export const conversation = {
   triggers: [talkOpened, messageIn, answerLate, clientSilent, talkAnswered, talkAssigned, talkRated, talkClosed],
   hears: heardInTalk,
   facts: talkFacts,
-  actions: [replyInTalk, give, tagTalk, talkNote, notify, snoozeTalk, talkClose, makeLead, openTicket],
+  actions: [replyInTalk, replyByTemplate, give, tagTalk, talkNote, notify, snoozeTalk, talkClose, makeLead, openTicket],
 } as const satisfies Noun;

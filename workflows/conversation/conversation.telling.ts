@@ -27,6 +27,8 @@ export const conversationTelling = {
     'conversation.dealt': ({ type, data }, { say }) => say(type, { number: String(data.number) }),
     'conversation.ticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
     'conversation.unticketed': ({ type, data }, { say }) => say(type, { track: data.track }),
+    'conversation.paused': ({ type, data: { until, reason } }, { say, exact }) =>
+      until ? say('conversation.paused.until', { reason, until: exact(until) }) : say(type, { reason }),
     'conversation.promised': ({ type, data: { kind, targets } }, { say, language }) => {
       const target = targets[kind];
       if (!target) return say('conversation.promised.nothing');

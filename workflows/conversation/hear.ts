@@ -8,7 +8,12 @@ import { isEvent } from '../event/catalogue.ts';
 export const heardInTalk = (events: SubjectEvent[], { stage }: SubjectFacts, isIn: boolean): SubjectEvent[] => {
   const entered = events.findLastIndex(enters);
   const from = entered !== -1 ? entered : isIn ? 0 : events.length;
-  return events.map((event, place) => (place < from || isUnheard(event) ? unheard(event) : heard(event, stage)));
+  let paused = false;
+  return events.map((event, place) => {
+    if (isEvent(event, 'conversation.paused', 'conversation.resumed')) paused = event.type === 'conversation.paused';
+    if (place < from || isUnheard(event)) return unheard(event);
+    return heard(paused ? quiet(event) : event, stage);
+  });
 };
 
 const enters = (event: SubjectEvent): boolean =>
@@ -16,6 +21,9 @@ const enters = (event: SubjectEvent): boolean =>
 
 const isUnheard = (event: SubjectEvent): boolean =>
   isEvent(event, 'conversation.received') && (event.data.quiet === true || event.data.robot === true);
+
+/** What comes in a pause is for people: it counts, and fires nothing when the pause is over. */
+const quiet = (event: SubjectEvent): SubjectEvent => ({ ...event, data: { ...event.data, quiet: true } });
 
 /** It counts, and means nothing. */
 const unheard = (event: SubjectEvent): SubjectEvent => ({ ...event, type: 'conversation.unheard' });

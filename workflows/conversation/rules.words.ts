@@ -20,6 +20,24 @@ export const talkRulesWords = {
     kk: 'Мұнда автоматтандырулардың жаңа нұсқасы жауап береді',
     uk: 'Тут відповідає нова версія автоматизацій',
   },
+  'conversation.paused': {
+    ru: '{{who}}: автоматизации на паузе. {{reason}}',
+    en: '{{who}}: the automations are paused. {{reason}}',
+    kk: '{{who}}: автоматтандырулар кідіртілді. {{reason}}',
+    uk: '{{who}}: автоматизації на паузі. {{reason}}',
+  },
+  'conversation.paused.until': {
+    ru: '{{who}}: автоматизации на паузе до {{until}}. {{reason}}',
+    en: '{{who}}: the automations are paused until {{until}}. {{reason}}',
+    kk: '{{who}}: автоматтандырулар {{until, dative}} дейін кідіртілді. {{reason}}',
+    uk: '{{who}}: автоматизації на паузі до {{until}}. {{reason}}',
+  },
+  'conversation.resumed': {
+    ru: '{{who}}: автоматизации продолжены',
+    en: '{{who}}: the automations go on',
+    kk: '{{who}}: автоматтандырулар жалғастырылды',
+    uk: '{{who}}: автоматизації продовжено',
+  },
   'conversation.dealt': {
     ru: '{{who}}: сделка № {{number}}',
     en: '{{who}}: lead {{number}}',

@@ -13,6 +13,7 @@ export const World = z
         name: z.string().meta({ description: 'empty for those that came with the product' }),
         channel: z.string(),
         languages: z.array(Language),
+        ofLead: z.boolean().optional().meta({ description: 'it prints outside of {{#if}} what only a lead has' }),
         untouched: z.boolean().optional().meta({ description: 'a text of it is what a new one begins with' }),
         asks: z.array(z.string()).meta({
           description:

@@ -63,12 +63,15 @@ export type PipedNoun = Noun & {
   /** its own action that hands one over; what is not named stays, null: nobody */
   give?: (to: { to?: string | null; group?: string | null }) => { do: string };
   /** where it is a conversation itself: what an order to one comes to */
-  talk?: (facts: SubjectFacts, order: Orders['talk'], now: string) => Told[] | Refusal;
+  talk?: (facts: SubjectFacts, order: Orders['talk'], around: Around) => Told[] | Refusal;
   /** what an event of its own changes at that moment besides the stay, pauses and version that every noun has */
   evolve: (facts: SubjectFacts, told: Told, at: string) => SubjectFacts;
   /** which linked subjects hear of an event that happened to it as it stands now; what they hear is heard by nobody else */
   echoes: (facts: SubjectFacts, told: Told) => Echo[];
 };
+
+/** When an order is given and why, after what has happened. */
+type Around = { now: string; events: SubjectEvent[]; cause: SubjectEvent['cause'] };
 
 /** What a linked subject hears: an event of its own noun, which fires triggers and changes nothing. */
 export type Echo = Told & { subject: Subject };

@@ -42,6 +42,10 @@ export const happen = (world: World, subject: SimulatedSubject, ...told: Told[])
     told.reduce((one, event) => tell(world, one, event), subject),
   );
 
+/** It happens now, and is answered when it is settled. `actor`: who did it. */
+export const hear = (world: World, subject: SimulatedSubject, told: Told, actor: SubjectEvent['actor']) =>
+  tell(world, subject, told, null, actor);
+
 /** Time passes until this moment; whatever is due on the way happens in its order. */
 export const pass = (world: World, subject: SimulatedSubject, until: string): SimulatedSubject => {
   let one = subject;
@@ -68,7 +72,7 @@ const lag = (world: World, subject: SimulatedSubject, { id, type, text }: Simula
   );
 
 /** Turn after turn until nothing is left to do now. A paused subject takes in its events when it is resumed. */
-const settle = (world: World, subject: SimulatedSubject): SimulatedSubject => {
+export const settle = (world: World, subject: SimulatedSubject): SimulatedSubject => {
   let one = subject;
   for (let round = 0; round < MOST_ROUNDS && one.facts.pausedAt === null; round++) {
     const { memory, commands, loops, runEvents } = advance(world.pipeline, one.memory, one.facts, one.waiting, one.now);
@@ -97,12 +101,16 @@ const act = (world: World, subject: SimulatedSubject, command: Command): Simulat
 };
 
 /** What an action comes to: by orders that are any noun's, else by the noun's own decision. */
-const decidedOf = ({ noun, pipeline }: World, { facts, now }: SimulatedSubject, command: Command): Told[] | Refusal => {
+const decidedOf = (
+  { noun, pipeline }: World,
+  { facts, now, events }: SimulatedSubject,
+  command: Command,
+): Told[] | Refusal => {
   const orders = ordersOf(command.action);
   if (orders.length === 0) return noun.decide(facts, command.action, pipeline.definition);
   const told: Told[] = [];
   for (const order of orders) {
-    const answer = carryOut(simulated({ noun, pipeline, facts, now, command }), order);
+    const answer = carryOut(simulated({ noun, pipeline, facts, now, events, command }), order);
     if (isRefusal(answer)) return answer;
     told.push(...answer);
   }
@@ -114,10 +122,11 @@ const tell = (
   subject: SimulatedSubject,
   told: Told,
   cause: SubjectEvent['cause'] = null,
+  actor: SubjectEvent['actor'] = { kind: cause ? 'process' : 'user' },
 ): SimulatedSubject => {
   const number = (subject.events.at(-1)?.number ?? subject.memory.cursor) + 1;
   const event = { id: `simulated-${number}`, number, at: subject.now, cause, ...told };
-  const kept = { ...event, actor: { kind: cause ? 'process' : 'user' } };
+  const kept = { ...event, actor };
   return {
     ...subject,
     facts: evolve(noun, subject.facts, told, subject.now),

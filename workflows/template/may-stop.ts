@@ -22,6 +22,11 @@ export const mayStop = (source: string, known: Variable[]): Variable[] => {
 export const asksOf = (source: string, lacks: readonly string[] = []): string[] =>
   [...printedIn(source)].filter((path) => isOften(path) || lacks.includes(path));
 
+/** It prints without a condition what only a lead has: where none is, it stops. */
+export const isOfLead = (source: string): boolean =>
+  [...printedIn(source)].some((path) => ofLeads.has(path.split('.')[0]!));
+const ofLeads = new Set(['lead', 'stage', 'invoice', 'payment', 'payUrl', 'task', 'meeting']);
+
 const isOften = (path: string): boolean => often.has(path) || path.startsWith('lead.fields.');
 
 const printedIn = (source: string): Set<string> => {

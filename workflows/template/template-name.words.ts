@@ -1,9 +1,13 @@
 import type { Language, Words } from '../words/words.schema.ts';
-import { inLanguage } from '../words/words.ts';
+import { inLanguage, quoted } from '../words/words.ts';
 
 /** What people read instead of the key of a text that no admin has named: those of the product, and those that ready automations ask for. */
 export const templateName = (key: string, language: Language): string =>
   Object.hasOwn(names, key) ? inLanguage(names[key]!, language) : key;
+
+/** How a message is shown that it is filled into when it leaves. */
+export const calledTemplate = (key: string, language: Language): string =>
+  quoted(templateName(key, language), language);
 
 const names: Record<string, Required<Words>> = {
   received: { ru: 'Заявка принята', en: 'Request received', kk: 'Өтінім қабылданды', uk: 'Заявку прийнято' },

@@ -10,7 +10,8 @@ export const templatesOf = ({
   for (const { off, then } of automations)
     if (!off)
       eachStep(then, (step) => {
-        if (step.do === 'message.send' || step.do === 'talk.send') keys.add(step.template);
+        if (step.do === 'message.send' || step.do === 'talk.send' || step.do === 'conversation.send')
+          keys.add(step.template);
       });
   return [...keys];
 };

@@ -25,6 +25,7 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, subject
   let tried: Tried | undefined;
   let begun = false;
   let wasClosed = false;
+  let heardAt: number | undefined;
 
   const begin = (at: string): void => {
     begun = true;
@@ -40,7 +41,9 @@ export const newBacktest = ({ pipeline, since, until, users }: Backtest, subject
   const hear = (event: Recorded): void => {
     events += 1;
     if (heard.length < MOST_HEARD) heard.push(subject.heardOf(event));
-    tried?.pass(event.at);
+    const together = event.recordedAt !== undefined && event.recordedAt === heardAt;
+    heardAt = event.recordedAt;
+    if (!together) tried?.pass(event.at);
     tried?.retell(event);
   };
 

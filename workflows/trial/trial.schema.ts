@@ -177,4 +177,6 @@ export type Recorded = {
   actor: { kind: string; id?: string | undefined };
   cause: z.infer<typeof Cause> | null;
   data: Record<string, unknown>;
+  /** in milliseconds: what was written together was recorded together */
+  recordedAt?: number;
 };

@@ -5,7 +5,15 @@ import { ECHO } from '../event/echo.ts';
 import { typeFor } from '../subject/evolve.ts';
 import type { PipedNoun, Told } from '../subject/noun.ts';
 import { meaningOf } from '../subject/nouns.ts';
-import { happen, newSimulation, pass, type SimulatedSubject, type World } from '../subject/simulate-subject.ts';
+import {
+  happen,
+  hear,
+  newSimulation,
+  pass,
+  settle,
+  type SimulatedSubject,
+  type World,
+} from '../subject/simulate-subject.ts';
 import type { Living } from './forecast.ts';
 import { foldStay, isIdleStay, memoryOf, newStay } from './stay.ts';
 import { firingsOf, stepOf, type Caused, type CausedStep } from './step.ts';
@@ -42,21 +50,22 @@ export const livingSubject = (
 
 const triedSubject = (world: World, begun: SimulatedSubject): Tried => {
   let one = begun;
-  const tell = (told: Told | undefined) => {
-    if (told) one = happen(world, one, told);
-  };
   return {
-    goOver: (fire) =>
-      tell({
-        type: typeFor(world.noun, 'migrated')!,
-        data: { fire, ...(fire ? {} : { quiet: true }), to: one.facts.stage },
-      }),
-    retell: (event) => tell(retold(world, one.facts, event)),
+    goOver: (fire) => {
+      const data = { fire, ...(fire ? {} : { quiet: true }), to: one.facts.stage };
+      one = happen(world, one, { type: typeFor(world.noun, 'migrated')!, data });
+    },
+    // what was written together (a message and what the account said to it by itself) its process takes in together
+    retell: (event) => {
+      const told = retold(world, one.facts, event);
+      if (told) one = hear(world, one, told, event.actor);
+    },
     pass: (until) => {
-      one = pass(world, one, until);
+      one = pass(world, settle(world, one), until);
     },
     acted: () => one.steps.length,
     side: () => {
+      one = settle(world, one);
       const steps = one.events.flatMap((event) => ownStep(world.noun, event) ?? []);
       const messages = one.events.filter(isMessage).length;
       return { steps, firings: firingsOf(steps), tasks: [], messages, idle: isIdleNow(one) };

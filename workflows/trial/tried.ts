@@ -7,7 +7,7 @@ import type { Recorded, TrialHeard } from './trial.schema.ts';
 export type Tried = {
   /** it follows the tried pipeline from now on; `fire`: what has passed there happens at once */
   goOver: (fire: boolean) => void;
-  /** something recorded happens to it, as far as it can */
+  /** something recorded happens to it, as far as it can; it may answer only when time passes, to all that came until then */
   retell: (event: Recorded) => void;
   pass: (until: string) => void;
   /** how many steps its automations have made */

@@ -47,6 +47,14 @@ describe('A2 the automations of an account’s conversations', () => {
     expect((await desk.ask('GET', `/conversations/${talk.contact.id}/automations`, { as: 'aida' })).status).toBe(404);
   });
 
+  it('are paused by whoever sees the conversation, until a moment to come', async () => {
+    const [talk] = (await desk.ask('GET', '/conversations', { as: 'aida' })).body.items;
+    const pause = (id: string, until: string) =>
+      desk.ask('POST', `/conversations/${id}/process/pause`, { as: 'aida', body: { reason: 'I answer', until } });
+    expect((await pause(talk.id, '2020-01-01T00:00:00Z')).body.code).toBe('DueInPast');
+    expect((await pause(talk.contact.id, '2090-01-01T00:00:00Z')).status).toBe(404);
+  });
+
   it('open no form, and are counted by their open conversations', async () => {
     const form = { key: 'ask', pipeline: 'chats', definition: { title: { ru: 'Анкета' }, fields: [] } };
     expect((await desk.ask('POST', '/forms', { as: 'saule', body: form })).status).not.toBe(201);

@@ -3,8 +3,11 @@ import type { SubjectEvent, SubjectFacts } from '../../../workflows/automation/f
 import { happen, newSimulation, pass } from '../../../workflows/subject/simulate-subject.ts';
 import type { PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { problemsOf } from '../../../workflows/pipeline/problems.ts';
+import type { Refusal } from '../../../workflows/refusal.ts';
+import { newBacktest } from '../../../workflows/trial/backtest.ts';
 import type { Recorded } from '../../../workflows/trial/trial.schema.ts';
 import { relivedSubject } from '../../../workflows/trial/tried-subject.ts';
+import { isOfLead } from '../../../workflows/template/may-stop.ts';
 import { world } from '../../pipeline/world.ts';
 import { talksOf } from './talks.ts';
 import { entersBy } from '../../../workflows/conversation/enter.ts';
@@ -26,6 +29,15 @@ describe('A2 what automations of a talk hear', () => {
     expect(heardInTalk(life, facts, false).map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(typesOf(heardInTalk(life.slice(1, 2), facts, true))).toEqual(['received']);
     expect(typesOf(heardInTalk(life.slice(1), facts, true))).toEqual(['unheard', 'entered']);
+  });
+
+  it('is quiet where it came in a pause, which is heard itself', () => {
+    const [pause, said, resumed] = ['paused', 'received', 'resumed'].map((type, at) =>
+      event(at + 5, `conversation.${type}`),
+    );
+    const quiet = (events: SubjectEvent[]) =>
+      heardInTalk(events, facts, true).map(({ data }) => data['quiet'] === true);
+    expect(quiet([said!, pause!, said!, resumed!, said!])).toEqual([false, true, true, false, false]);
   });
 
   it('is no word of a program, of a sender who is shut out, or that answers our question', () => {
@@ -67,6 +79,27 @@ describe('A7 a pipeline of conversations', () => {
       then: [{ do: 'lead.move', stage: 'open' }],
     };
     expect(errors(talksOf([task]))).toEqual(['KindOfOtherNoun']);
+  });
+});
+
+describe('A7 a template in a pipeline of conversations', () => {
+  const wanted = (more: object) => {
+    const send = { do: 'conversation.send', template: 'received' };
+    const rule = { key: 'rule', name: { ru: 'Ответ' }, when: { on: 'message.in' }, then: [send], ...more };
+    const templates = world.templates.map((one) => ({ ...one, ofLead: true }));
+    return problemsOf(talksOf([rule]), { ...world, templates }).flatMap(({ code }) =>
+      code === 'TemplateOfLead' ? [code] : [],
+    );
+  };
+
+  it('is told of where it names what only a lead has, unless a condition makes sure of the lead', () => {
+    expect(wanted({})).toEqual(['TemplateOfLead']);
+    expect(wanted({ if: { field: 'leadId', is: 'filled' } })).toEqual([]);
+    expect(['{{lead.number}}', '{{#if lead}}{{lead.number}}{{/if}}', '{{contact.name}}'].map(isOfLead)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -125,6 +158,35 @@ describe('A8 automations of a talk, simulated', () => {
       lived.isMessage({ ...event, type: 'conversation.answered', data, cause: because } as never);
     // what the account says by itself has no cause
     expect([isMessage(cause), isMessage(null)]).toEqual([true, false]);
+  });
+
+  it('say nothing in a trial where the account itself has greeted with that very message, as in life', () => {
+    const tried = (greets: boolean) => {
+      const lived = relivedSubject(around, { lived: around.pipeline, factsOf: () => ({ ...facts, language: 'en' }) });
+      const users = { fact: (id: string | null) => id, id: String, known: String };
+      const test = newBacktest(
+        { pipeline: around.pipeline, since: at, until: '2026-12-01T09:10:00.000Z', users },
+        lived,
+      );
+      const take = (number: number, told: object, kind: string) =>
+        test.take({
+          ...{ id: String(number), noun: 'conversation', nounId: 'x', at, recordedAt: 1, cause: null },
+          ...{ ...told, actor: { kind } },
+        } as unknown as Recorded);
+      take(1, began, 'client');
+      take(2, wrote('The price?'), 'client');
+      const greeting = { type: 'conversation.answered', data: { text: 'Hello', automatic: true } };
+      if (greets) take(3, greeting, 'system');
+      return test.end()!.story.after.map((step) => [step.do, (step.what['because'] as Refusal | undefined)?.refusal]);
+    };
+    expect(tried(false)).toEqual([
+      ['conversation.answered', undefined],
+      ['conversation.tagged', undefined],
+    ]);
+    expect(tried(true)).toEqual([
+      ['failed', 'AnsweredByItself'],
+      ['conversation.tagged', undefined],
+    ]);
   });
 
   it('wait for nobody once an operator has answered, and anew when the talk is opened again', () => {

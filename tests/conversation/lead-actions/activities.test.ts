@@ -1,32 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Channel } from '../../../activities/channel/channel.ts';
-import { sendWaiting } from '../../../activities/channel/sending/sending.ts';
 import { talkStep } from '../../../prisma/automation/talk-step.ts';
-import { closedBreaker } from '../../../workflows/channel/breaker.ts';
-import { telegram } from '../../../workflows/channel/telegram.ts';
 import { openOffice, type Office } from '../../support/office.ts';
+import { openMessenger } from '../messenger.ts';
 import { come, messageNow, openAccountIn } from '../talk.ts';
 
 let office: Office;
 beforeAll(async () => void (office = await openOffice()));
 afterAll(() => office?.close());
 
-const went: string[] = [];
-const messenger: Channel = {
-  ...telegram,
-  policy: 'ask',
-  send: async ({ body }) => {
-    went.push(body);
-    return { is: 'sent', providerId: String(went.length), answer: '' };
-  },
-};
+const { went, send } = openMessenger();
 const one = async (text: string, values: unknown[] = []) => (await office.db.pool.query(text, values)).rows[0];
-const send = (account: string) =>
-  sendWaiting(
-    { db: office.db, channels: { [account]: messenger }, publicUrl: 'https://crm.example' },
-    { account, breaker: closedBreaker },
-    new AbortController().signal,
-  );
 
 describe('A2 a template in a conversation', () => {
   it('is written when it leaves, as plain text of whatever channel has it, and is read in the conversation', async () => {
@@ -45,7 +28,7 @@ describe('A2 a template in a conversation', () => {
     const doing = { actor: { kind: 'process' as const, id: `lead:${leadId}` }, at: new Date().toISOString(), leadId };
     const cause = { automation: 'a', version: 1, event: '1', depth: 1 };
     for (const template of ['short', 'offer']) await talkStep(office.db, { ...doing, cause }, { do: 'send', template });
-    await send(account);
+    await send(office, account);
     expect(went[0]).toMatch(/^Ждём, /);
     expect(went[1]).not.toMatch(/[#*]/);
     const { texts } = await one(

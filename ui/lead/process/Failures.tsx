@@ -4,7 +4,6 @@ import { stepSentence } from '../../../workflows/automation/automation-sentence.
 import type { Step } from '../../../workflows/automation/automation.schema.ts';
 import { typedEvent, type Typed } from '../../../workflows/event/catalogue.ts';
 import type { Event } from '../../../workflows/event/event.schema.ts';
-import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -12,16 +11,17 @@ import { refusalText } from '../../kit/problem.ts';
 import { usePast } from '../story/past.ts';
 import { useWords } from '../../words.ts';
 import css from './Process.module.css';
-import { Ask, order } from './steer.tsx';
-import { useStory } from '../story/lead-story.ts';
+import { Ask, order, type Steerable } from './steer.tsx';
 
 const MOST = 3;
 
-/** Steps that could not be done since the lead came to this stage, until they are tried again. */
-export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) => {
+type Props = { lead: Steerable; pipeline: Pipeline; story: Event[]; since: string };
+
+/** Steps that could not be done since then (it came to this stage), until they are tried again. */
+export const Failures = ({ lead, pipeline, story, since }: Props) => {
   const { t, language } = useWords('lead');
   const past = usePast();
-  const failed = failuresOf(useStory(lead.id).data?.items ?? [], lead.stageEnteredAt);
+  const failed = failuresOf(story, since);
   const [asked, ask] = useState<Failure>();
   const nameOf = ({ data }: Failure) => (data.name ? inLanguage(data.name, language) : data.automation);
   const stepOf = ({ data }: Failure) =>
@@ -50,7 +50,7 @@ export const Failures = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline })
           go={t('retry')}
           onClose={() => ask(undefined)}
           onGo={() =>
-            order(lead.id, {
+            order(lead, {
               path: 'process/retry',
               body: { event: asked.id },
               done: t('done.retry', { name: nameOf(asked) }),
@@ -68,7 +68,11 @@ type Failure = Typed<Event, 'automation.failed'>;
 
 const failuresOf = (story: Event[], since: string): Failure[] => {
   const events = story.map(typedEvent);
-  const retried = new Set(events.flatMap(({ type, data }) => (type === 'lead.steered' ? [data.event] : [])));
+  const retried = new Set(
+    events.flatMap(({ type, data }) =>
+      type === 'lead.steered' || type === 'conversation.steered' ? [data.event] : [],
+    ),
+  );
   return events
     .filter((event) => event.type === 'automation.failed')
     .filter(({ at, id }) => at >= since && !retried.has(id))

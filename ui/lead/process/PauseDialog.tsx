@@ -1,6 +1,5 @@
 import { IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
 import { useWrite } from '../../ask/use-write.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -13,12 +12,12 @@ import { When } from '../../kit/When.tsx';
 import { taskText } from '../../task/task-text.ts';
 import { useWords } from '../../words.ts';
 import css from './Process.module.css';
-import { order } from './steer.tsx';
+import { order, type Steerable } from './steer.tsx';
 import { waitName } from './wait-name.ts';
 
 const days = [1, 3, 7, 30];
 
-/** Waits of the lead by name and moment; draws nothing where there is none. */
+/** Waits of the subject by name and moment; draws nothing where there is none. */
 const Clocks = ({ icon, title, waits, now }: { icon: ReactNode; title: string; waits: Wait[]; now: number }) => {
   const { t, language } = useWords('lead');
   if (waits.length === 0) return null;
@@ -45,7 +44,7 @@ const Clocks = ({ icon, title, waits, now }: { icon: ReactNode; title: string; w
 };
 
 /** A pause has a reason and lasts until a moment, or until somebody resumes. */
-export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[]; onClose: () => void }) => {
+export const PauseDialog = ({ lead, waits, onClose }: { lead: Steerable; waits: Wait[]; onClose: () => void }) => {
   const { t } = useWords('lead');
   const now = useNow() + lead.clockOffset;
   const [reason, setReason] = useState('');
@@ -59,11 +58,11 @@ export const PauseDialog = ({ lead, waits, onClose }: { lead: Lead; waits: Wait[
       .format('YYYY-MM-DDTHH:mm');
   const pausing = useWrite(
     () =>
-      order(lead.id, {
+      order(lead, {
         path: 'process/pause',
         body: { reason: reason.trim(), ...(until ? { until: momentOf(until).toISOString() } : {}) },
         done: t('done.pause'),
-        undo: { text: t('kit:undo'), run: () => void order(lead.id, { path: 'process/resume' }) },
+        undo: { text: t('kit:undo'), run: () => void order(lead, { path: 'process/resume' }) },
       }),
     { then: (done) => done && onClose() },
   );

@@ -23,7 +23,7 @@ export const ReopenDialog = ({ lead, pipeline, onClose }: Props) => {
   );
   const reopening = useWrite(
     () =>
-      order(lead.id, {
+      order(lead, {
         path: 'reopen',
         body: { stage },
         done: t('done.reopen', { stage: chosen ? inLanguage(chosen.name, language) : stage }),

@@ -7,7 +7,7 @@ import type { Restorable } from '../../../workflows/process/process.schema.ts';
 import { inLanguage } from '../../../workflows/words/words.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useWords, type Say } from '../../words.ts';
-import { Ask, order } from './steer.tsx';
+import { Ask, order, type Steerable } from './steer.tsx';
 import css from '../story/Timeline.module.css';
 
 type Props = { lead: Lead; event: Typed<Event, 'lead.steered'>; restorable: Restorable };
@@ -22,7 +22,7 @@ export const Restore = ({ lead, event, restorable: { taken, due } }: Props) => {
       <Button
         look="quiet"
         icon={<IconArrowBackUp size={14} />}
-        onClick={() => (due ? ask(true) : void restore(lead.id, { taken, name }, t))}
+        onClick={() => (due ? ask(true) : void restore(lead, { taken, name }, t))}
       >
         {t('hand.restore')}
       </Button>
@@ -31,7 +31,7 @@ export const Restore = ({ lead, event, restorable: { taken, due } }: Props) => {
           title={t('ask.restore', { name })}
           go={t('hand.restore')}
           onClose={() => ask(false)}
-          onGo={() => restore(lead.id, { taken, name, due }, t)}
+          onGo={() => restore(lead, { taken, name, due }, t)}
         >
           <p>{t('ask.restore.due')}</p>
         </Ask>
@@ -40,5 +40,8 @@ export const Restore = ({ lead, event, restorable: { taken, due } }: Props) => {
   );
 };
 
-export const restore = (leadId: string, { name, ...body }: { taken: string; name: string; due?: boolean }, t: Say) =>
-  order(leadId, { path: 'process/restore', body, done: t('done.restore', { name }) });
+export const restore = (
+  of: Pick<Steerable, 'id' | 'noun'>,
+  { name, ...body }: { taken: string; name: string; due?: boolean },
+  t: Say,
+) => order(of, { path: 'process/restore', body, done: t('done.restore', { name }) });

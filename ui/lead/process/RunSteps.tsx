@@ -3,23 +3,21 @@ import { conditionSentence, stepSentence, triggerSentence } from '../../../workf
 import type { Automation, Step } from '../../../workflows/automation/automation.schema.ts';
 import { trackOf } from '../../../workflows/automation/track.ts';
 import { typedEvent } from '../../../workflows/event/catalogue.ts';
-import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Pipeline, PipelineDefinition } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
 import type { Language } from '../../language.ts';
 import { exactText } from '../../kit/time.ts';
 import { useWords, type Say } from '../../words.ts';
 import css from './Process.module.css';
-import { useStory } from '../story/lead-story.ts';
 
-type Props = { lead: Lead; pipeline: Pipeline; wait: Wait; automation: Automation };
+type Props = { story: Event[]; pipeline: Pipeline; wait: Wait; automation: Automation };
 
 /** A run step by step: what is done, where it stands and until when, what comes. */
-export const RunSteps = ({ lead, pipeline, wait, automation }: Props) => {
+export const RunSteps = ({ story, pipeline, wait, automation }: Props) => {
   const { t, language } = useWords('lead');
-  const events = useStory(lead.id).data?.items ?? [];
   const taken = new Map(
-    events.map(typedEvent).flatMap(({ type, data }): [string, boolean][] => {
+    story.map(typedEvent).flatMap(({ type, data }): [string, boolean][] => {
       if (type === 'automation.branched' && data.run === wait.id) return [[data.step, data.holds]];
       if (type === 'automation.went_on' && data.run === wait.id) return [[data.step, data.happened]];
       return [];

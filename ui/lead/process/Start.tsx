@@ -56,7 +56,7 @@ export const Start = ({ lead, pipeline }: { lead: Lead; pipeline: Pipeline }) =>
           go={t('hand.begin')}
           onClose={() => choose(undefined)}
           onGo={() =>
-            order(lead.id, {
+            order(lead, {
               path: `process/${chosen.how}`,
               isClick: true,
               body: { automation: chosen.automation.key },

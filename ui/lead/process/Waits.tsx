@@ -12,9 +12,10 @@ import { useState, type ReactNode } from 'react';
 import { automationSentence } from '../../../workflows/automation/automation-sentence.ts';
 import type { Automation } from '../../../workflows/automation/automation.schema.ts';
 import { restsAfter } from '../../../workflows/automation/track.ts';
-import type { Lead } from '../../../workflows/lead/lead.schema.ts';
+import type { Event } from '../../../workflows/event/event.schema.ts';
 import type { Pipeline } from '../../../workflows/pipeline/pipeline.schema.ts';
 import type { Wait } from '../../../workflows/process/process.schema.ts';
+import { templateName } from '../../../workflows/template/template-name.words.ts';
 import { Button } from '../../kit/Button.tsx';
 import { exactText, lengthText, relativeText } from '../../kit/time.ts';
 import { useNow } from '../../kit/Time.tsx';
@@ -24,22 +25,23 @@ import { nextText } from './next.ts';
 import css from './Process.module.css';
 import { restore } from './Restore.tsx';
 import { RunSteps } from './RunSteps.tsx';
-import { Ask, order } from './steer.tsx';
+import { Ask, order, type Steerable } from './steer.tsx';
 import { taskText } from '../../task/task-text.ts';
 import { waitName } from './wait-name.ts';
 
-type Props = { lead: Lead; pipeline: Pipeline; waits: Wait[] };
+/** `story`: what has happened, where runs have taken a branch. */
+type Props = { lead: Steerable; pipeline: Pipeline; waits: Wait[]; story: Event[] };
 
 /** Everything that the process waits for: until when, what comes then and why; each can be skipped, stopped or done now. */
-export const Waits = ({ lead, pipeline, waits }: Props) => (
+export const Waits = ({ waits, ...around }: Props) => (
   <ul className={css.waits}>
     {waits.map((wait, index) => (
-      <One key={`${wait.what} ${wait.id ?? index}`} wait={wait} lead={lead} pipeline={pipeline} first={index === 0} />
+      <One key={`${wait.what} ${wait.id ?? index}`} wait={wait} first={index === 0} {...around} />
     ))}
   </ul>
 );
 
-const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wait; first: boolean }) => {
+const One = ({ wait, lead, pipeline, story, first }: Omit<Props, 'waits'> & { wait: Wait; first: boolean }) => {
   const { t, language } = useWords('lead');
   const past = usePast();
   const now = useNow() + lead.clockOffset;
@@ -48,6 +50,7 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
   const { definition } = pipeline;
   const automation = definition.automations.find(({ key }) => key === (wait.automation ?? wait.id));
   const name = waitName(wait, language, t, (text) => taskText(text, pipeline));
+  const named = (key: string) => templateName(key, language);
   const own = wait.what === 'automation' || wait.what === 'run';
   const steerable = !past && lead.closedAt === null && own;
   const target = wait.what === 'run' ? { run: wait.id } : { timer: wait.id };
@@ -80,10 +83,10 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
         </div>
         {then && <p className={css.dim}>{then}</p>}
         {open && wait.what === 'run' && automation && (
-          <RunSteps lead={lead} pipeline={pipeline} wait={wait} automation={automation} />
+          <RunSteps story={story} pipeline={pipeline} wait={wait} automation={automation} />
         )}
         {open && automation && wait.what === 'automation' && (
-          <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
+          <p className={css.dim}>{automationSentence(automation, definition, language, named)}</p>
         )}
         {open && steerable && (
           <div className={css.hands}>
@@ -107,12 +110,12 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
           go={t(`hand.${asked}`)}
           onClose={() => ask(undefined)}
           onGo={() =>
-            order(lead.id, {
+            order(lead, {
               path: asked === 'now' ? 'process/now' : asked === 'skip' ? 'process/skip-step' : 'process/stop-run',
               body: asked === 'stop' ? { run: wait.id } : target,
               done: t(`done.${asked}`, { name }),
               ...(isUndoable(asked, wait, automation)
-                ? { undo: { text: t('kit:undo'), run: (taken: string) => void restore(lead.id, { taken, name }, t) } }
+                ? { undo: { text: t('kit:undo'), run: (taken: string) => void restore(lead, { taken, name }, t) } }
                 : {}),
             })
           }
@@ -120,7 +123,7 @@ const One = ({ wait, lead, pipeline, first }: Omit<Props, 'waits'> & { wait: Wai
           <p>{t(`ask.${asked}.${wait.what}`)}</p>
           {asked === 'skip' && !isUndoable(asked, wait, automation) && <p>{t('ask.skip.final')}</p>}
           {automation && asked !== 'stop' && (
-            <p className={css.dim}>{automationSentence(automation, definition, language)}</p>
+            <p className={css.dim}>{automationSentence(automation, definition, language, named)}</p>
           )}
         </Ask>
       )}

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import type { Lead } from '../../../workflows/lead/lead.schema.ts';
 import { post } from '../../ask/ask.ts';
 import { askAgain } from '../../ask/asking.ts';
 import { useWrite } from '../../ask/use-write.ts';
@@ -14,7 +15,7 @@ type Path =
   | `process/${'pause' | 'resume' | 'skip' | 'run' | 'press' | 'now' | 'skip-step' | 'stop-run' | 'restore' | 'retry'}`;
 
 export type Order = {
-  /** below /leads/{id}/ */
+  /** below that of its subject */
   path: Path;
   body?: object;
   /** what is said when it is done */
@@ -25,12 +26,18 @@ export type Order = {
   undo?: { text: string; run: (taken: string) => void };
 };
 
-/** Tells a lead's process to do something; says what came of it, with the way back where there is one. */
-export const order = async (leadId: string, { path, body = {}, done, isClick, undo }: Order): Promise<boolean> => {
+/** Whose process it is: a lead unless told. */
+export type Steerable = Pick<Lead, 'id' | 'clockOffset' | 'closedAt'> & { noun?: 'conversation' };
+
+/** Tells a process to do something; says what came of it, with the way back where there is one. */
+export const order = async (
+  { id, noun }: Pick<Steerable, 'id' | 'noun'>,
+  { path, body = {}, done, isClick, undo }: Order,
+): Promise<boolean> => {
   try {
-    const answer = await send(`/leads/{id}/${path}`, { path: { id: leadId }, body });
+    const answer = await send(`/${noun ?? 'lead'}s/{id}/${path}`, { path: { id }, body });
     const taken = (answer as { taken?: string } | undefined)?.taken ?? '';
-    if (done && isClick) await toastClick(done, leadId, 'violet');
+    if (done && isClick) await toastClick(done, id, 'violet');
     else if (done)
       toast(done, { tone: 'violet', ...(undo ? { action: { text: undo.text, run: () => undo.run(taken) } } : {}) });
     return true;
@@ -38,17 +45,21 @@ export const order = async (leadId: string, { path, body = {}, done, isClick, un
     toastProblem(error);
     return false;
   } finally {
-    const of = { path: { id: leadId } };
-    void askAgain([
-      ['/leads/{id}/process', of],
-      ['/leads/{id}', of],
-      ['/leads/{id}/events', of],
-    ]);
+    const of = { path: { id } };
+    void askAgain(
+      noun === 'conversation'
+        ? [['/conversations/{id}/automations', of]]
+        : [
+            ['/leads/{id}/process', of],
+            ['/leads/{id}', of],
+            ['/leads/{id}/events', of],
+          ],
+    );
   }
 };
 
 /** each order has a body of its own */
-const send = post as (path: `/leads/{id}/${Path}`, wish: object) => Promise<unknown>;
+const send = post as (path: `/${'lead' | 'conversation'}s/{id}/${Path}`, wish: object) => Promise<unknown>;
 
 type AskProps = { title: string; children: ReactNode; go: string; onGo: () => Promise<unknown>; onClose: () => void };
 

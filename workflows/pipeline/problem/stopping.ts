@@ -19,6 +19,7 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
   steps.forEach((step, index) => {
     const path = `${prefix}${index}`;
     if (step.do === 'message.send') reportStopping(look, step, sure, { automation, step: path });
+    if (step.do === 'conversation.send' && !sure.has('leadId')) reportOfLead(look, step, { automation, step: path });
     for (const path of actionKind(step)?.fills?.(step) ?? []) sure.add(templatePath(path));
     if (step.do === 'wait.until') sure.add(templatePath(step.field));
     if (step.do !== 'branch' && step.do !== 'wait.event') return;
@@ -27,6 +28,16 @@ const checkSteps = (look: Look, automation: string, steps: Step[], before: Set<s
     checkSteps(look, automation, step.then, inside, `${path}.then.`);
     checkSteps(look, automation, step.else, inside, `${path}.else.`);
   });
+};
+
+/** A conversation may be about no lead. */
+const reportOfLead = (
+  { templates, report }: Look,
+  { template: key }: Extract<Step, { do: 'conversation.send' }>,
+  at: { automation: string; step: string },
+): void => {
+  const found = [...templates.values()].find((one) => one.key === key && one.ofLead);
+  if (found) report('TemplateOfLead', at, { template: found.name || key });
 };
 
 const reportStopping = (

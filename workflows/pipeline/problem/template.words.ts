@@ -46,6 +46,21 @@ export const templateProblems = {
       uk: 'Поставте в шаблоні навколо цього значення {{#if …}} або надсилайте повідомлення за умови, що воно заповнене.',
     },
   },
+  TemplateOfLead: {
+    severity: 'warning',
+    says: {
+      ru: '{{where}}: в шаблоне «{{template}}» есть данные сделки: в переписке, которая ни о какой сделке, он не уйдёт.',
+      en: '{{where}}: the template “{{template}}” has values of a lead: in a conversation about no lead it is not sent.',
+      kk: '{{where}}: «{{template}}» үлгісінде мәміле деректері бар: мәмілесі жоқ хат алмасуда ол кетпейді.',
+      uk: '{{where}}: у шаблоні «{{template}}» є дані угоди: у листуванні, яке не про угоду, він не піде.',
+    },
+    advice: {
+      ru: 'Возьмите другой шаблон или поставьте условие, что сделка есть.',
+      en: 'Take another template, or put the condition that there is a lead.',
+      kk: 'Басқа үлгіні алыңыз немесе мәміле бар деген шарт қойыңыз.',
+      uk: 'Візьміть інший шаблон або поставте умову, що угода є.',
+    },
+  },
   ChannelSandbox: {
     severity: 'warning',
     says: {
