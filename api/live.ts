@@ -138,7 +138,7 @@ export const goLive = (server: Server, deps: Deps): Live => {
     send(listener, JSON.stringify({ type: 'events', cursor: String(cursor), ...newsFor(listener.user.id, news) }));
   };
 
-  /** Sends everybody what is new; returns whether there was anything. */
+  /** Sends everybody what is new, side by side; returns whether there is more. */
   const look = async (): Promise<boolean> => {
     if (listeners.all.size === 0 || cursor === undefined) {
       await numberUnheard();
@@ -146,21 +146,34 @@ export const goLive = (server: Server, deps: Deps): Live => {
     }
     const head = await numberFeed(db);
     await listeners.recheck();
-    const events = head > cursor ? await feedAfter(db, cursor, BATCH) : [];
+    const [more] = await Promise.all([sendRecord(head), sendNotifications(), sendTyping()]);
+    return more;
+  };
+
+  /** One after another: what is read of a lead later is sent later. */
+  const sendRecord = async (head: number): Promise<boolean> => {
+    const more = await sendEvents(head);
+    await sendSettled();
+    return more;
+  };
+
+  const sendEvents = async (head: number): Promise<boolean> => {
+    if (cursor === undefined || head <= cursor) return false;
+    const events = await feedAfter(db, cursor, BATCH);
     const last = events.at(-1);
-    const news = last && (await readNews(db, events, listeners.users()));
+    if (!last) return false;
+    const news = await readNews(db, events, listeners.users());
     // those who came while the news was read, after everybody had gone, started after it
-    if (last) cursor = Math.max(cursor, last.n);
-    if (news) {
-      if (news.events.some(({ noun }) => noun === 'conversation' || noun === 'ticket')) floor.look();
-      processes.follow(news.leads);
-      sendNews(news, String(cursor));
-    }
+    cursor = Math.max(cursor, last.n);
+    if (news.events.some(({ noun }) => noun === 'conversation' || noun === 'ticket')) floor.look();
+    processes.follow(news.leads);
+    sendNews(news, String(cursor));
+    return events.length === BATCH;
+  };
+
+  const sendSettled = async () => {
     const settled = await processes.changed();
     if (settled.length > 0) sendNews(await newsOf(db, settled, listeners.users()), String(cursor));
-    await sendNotifications();
-    await sendTyping();
-    return events.length === BATCH;
   };
 
   /** Where nobody listens, only the queue is kept short: the next listener numbers what waits. */

@@ -53,12 +53,14 @@ export const openDatabase = (
   const share = shares(size);
   let hint: NodeJS.Timeout | undefined;
   const wanted = new Set<Hint>();
-  // NOTIFY inside a transaction serialises all commits, so hints go out separately, a few milliseconds later, one at a time for many
+  let toldAt = 0;
+  // NOTIFY inside a transaction serialises all commits, so hints go out separately: one at a time, and one for all of a few milliseconds
   const committed = (what: Hint = 'event') => {
     wanted.add(what);
-    hint ??= setTimeout(tell, 3);
+    hint ??= setTimeout(tell, Math.max(0, toldAt + HINT_MS - Date.now()));
   };
   const tell = async () => {
+    toldAt = Date.now();
     const values = [[...wanted]];
     wanted.clear();
     await all.command.pool.query({ name: 'hint', text: HINT, values }).catch(() => {});
@@ -91,6 +93,7 @@ export const ROUNDED = "interval '1 millisecond'";
 /** SQL, always true: what this statement writes may be lost by a crash of PostgreSQL, so it waits for no disk. */
 export const UNHURRIED = `set_config('synchronous_commit', 'off', true) = 'off'`;
 
+const HINT_MS = 3;
 /** A hint may be lost. */
 const HINT = `SELECT ${UNHURRIED}, pg_notify(c, '') FROM unnest($1::text[]) c`;
 
@@ -121,8 +124,15 @@ const openPool = (url: string, max: number, work: Class, inLineMs: number) => {
   };
 };
 
-export const sharing = (db: Database): Database =>
-  Object.assign(Object.create(db) as Database, { shares: true as const });
+const sharers = new WeakMap<Database, Database>();
+
+/** The same record for messages that may be written together; a transaction is one already. */
+export const sharing = (db: Database): Database => {
+  if (db.whole) return db;
+  const shared = sharers.get(db) ?? Object.assign(Object.create(db) as Database, { shares: true as const });
+  sharers.set(db, shared);
+  return shared;
+};
 
 type Work<T> = (db: Database) => Promise<T>;
 

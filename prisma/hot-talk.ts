@@ -1,8 +1,15 @@
 import type { Change, NewEvent } from './write.ts';
 
 type Row = Record<string, unknown>;
-/** `locks`: the id of the talk that it changes, empty where it begins one. */
-export type Statement = { name: string; text: string; values: unknown[]; locks: string };
+export type Statement = {
+  name: string;
+  text: string;
+  values: unknown[];
+  /** the id of the talk that it changes, empty where it begins one */
+  locks: string;
+  /** the same for many talks, whose values are the columns of a table `many` */
+  ofMany: () => { text: string; types: string[] };
+};
 
 /** What is written of a talk, with its columns of JSON; a change of other tables is written the general way. */
 export const TABLES: Record<string, string[]> = {
@@ -30,39 +37,55 @@ export const talkStatement = (
     return undefined;
   if (!tables.every((table) => TABLES[table])) return undefined;
   if (inserts.length > MOST_ROWS || events.length === 0 || events.length > MOST_EVENTS) return undefined;
+  const change = { update, inserts, events, once: key === null ? undefined : [key, hash, json(result)] };
   const values: unknown[] = [];
-  const value = (given: unknown) => `$${values.push(given)}`;
-  const rows = inserts.map(({ table, row }, place) => {
-    const given = told(table, row);
-    const columns = given.map(([column]) => column).join(', ');
-    return `row_${place} AS (INSERT INTO ${table} (${columns}) ${from(
-      update,
-      given.map(([, one]) => value(one)),
-    )})`;
-  });
-  const parts = [
-    ...(update ? [`changed AS (${changed(update, value)})`] : []),
-    ...rows,
-    ...(key === null
-      ? []
-      : [
-          `once AS (INSERT INTO idempotency_key (key, hash, result) ${from(update, [key, hash, json(result)].map(value))})`,
-        ]),
-  ];
-  const text = `WITH ${parts.join(',\n  ')}\n  ${eventsOf(update, events, value)}`;
-  return { name: nameOf(text), text, values, locks: update?.id ?? '' };
+  const text = textOf(change, { of: '', value: (given) => `$${values.push(given)}` });
+  const ofMany = () => {
+    const types: string[] = [];
+    return { text: textOf(change, { of: 'many', value: (_, type) => `v${types.push(type)}` }), types };
+  };
+  return { name: nameOf(text), text, values, locks: update?.id ?? '', ofMany };
 };
 
 type Update = NonNullable<Change['updates']>[number];
-type Value = (given: unknown) => string;
+type Written = {
+  update: Update | undefined;
+  inserts: NonNullable<Change['inserts']>;
+  events: NewEvent[];
+  once: unknown[] | undefined;
+};
+/** How a value is written; `type`: of SQL, or `table.column` for that of a column. `of`: the table of the values, where there is one. */
+type Way = { of: string; value: (given: unknown, type: string) => string };
+
+const textOf = ({ update, inserts, events, once }: Written, way: Way): string => {
+  const rows = inserts.map(({ table, row }, place) => {
+    const given = told(table, row);
+    const columns = given.map(([column]) => column).join(', ');
+    const values = given.map(([column, one]) => way.value(one, `${table}.${column}`));
+    return `row_${place} AS (INSERT INTO ${table} (${columns}) ${from(update, values)})`;
+  });
+  const types = ['text', 'text', 'jsonb'];
+  const kept = once?.map((one, place) => way.value(one, types[place]!));
+  const parts = [
+    ...(update ? [`changed AS (${changed(update, way)})`] : []),
+    ...rows,
+    ...(kept ? [`once AS (INSERT INTO idempotency_key (key, hash, result) ${from(update, kept)})`] : []),
+  ];
+  const story = eventsOf(update, events, way);
+  if (!way.of) return `WITH ${parts.join(',\n  ')}\n  ${story}`;
+  return `${[...parts, `told AS (${story})`].join(',\n  ')}\n  SELECT place::int FROM changed`;
+};
 
 /** Only where the talk was still as it was read. */
 const from = (update: Update | undefined, values: string[]): string =>
   update ? `SELECT ${values.join(', ')} FROM changed` : `VALUES (${values.join(', ')})`;
 
-const changed = ({ id, version, set, events = 0 }: Update, value: Value): string => {
-  const columns = told('conversation', set).map(([column, one]) => `${column} = ${value(one)}`);
-  return `UPDATE conversation SET ${columns.join(', ')}, version = version + 1, event_seq = event_seq + ${value(events)} WHERE id = ${value(id)} AND version = ${value(version)} RETURNING id`;
+const changed = ({ id, version, set, events = 0 }: Update, { of, value }: Way): string => {
+  const columns = told('conversation', set).map(
+    ([column, one]) => `${column} = ${value(one, `conversation.${column}`)}`,
+  );
+  return `UPDATE conversation SET ${columns.join(', ')}, version = version + 1, event_seq = event_seq + ${value(events, 'int')}
+    ${of && `FROM ${of}`} WHERE id = ${value(id, 'uuid')} AND version = ${value(version, 'int')} RETURNING ${of ? `${of}.*` : 'id'}`;
 };
 
 const EVENT = {
@@ -71,7 +94,7 @@ const EVENT = {
 };
 
 /** Several subjects are locked in the order of their ids. */
-const eventsOf = (update: Update | undefined, events: NewEvent[], value: Value): string => {
+const eventsOf = (update: Update | undefined, events: NewEvent[], { of, value }: Way): string => {
   const rows = events
     .map((event, place) => ({ event, place }))
     .toSorted((one, other) => bySubject(one.event, other.event) || one.place - other.place)
@@ -80,11 +103,12 @@ const eventsOf = (update: Update | undefined, events: NewEvent[], value: Value):
       const own = [noun, id, seq, type, at, subject?.kind ?? null, subject?.id ?? null];
       const said = [json(actor), cause && json(cause), json(data), pokes];
       const types = Object.values(EVENT);
-      return `(${[...own, ...said].map((one, column) => `${value(one)}::${types[column]!}`).join(', ')}, ${place})`;
+      const values = [...own, ...said].map((one, column) => `${value(one, types[column]!)}::${types[column]!}`);
+      return `(${values.join(', ')}, ${place})`;
     });
   const columns = Object.keys(EVENT);
   return `INSERT INTO event (${columns.join(', ')}) SELECT ${columns.map((column) => `e.${column}`).join(', ')}
-    FROM ${update ? 'changed, ' : ''}(VALUES ${rows.join(', ')}) AS e(${columns.join(', ')}, place) ORDER BY e.place`;
+    FROM ${update ? 'changed, LATERAL ' : ''}(VALUES ${rows.join(', ')}) AS e(${columns.join(', ')}, place) ORDER BY ${of && 'e.subject_id, changed.place, '}e.place`;
 };
 
 const bySubject = ({ subject: one }: NewEvent, { subject: other }: NewEvent): number => {

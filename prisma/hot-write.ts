@@ -1,6 +1,6 @@
-import { inTransaction, type Database } from './client.ts';
-import { gathered } from './gathered.ts';
-import { talkStatement, type Statement } from './hot-talk.ts';
+import type { Database } from './client.ts';
+import { talkStatement } from './hot-talk.ts';
+import { writtenAlone, writtenTogether } from './hot-talks.ts';
 import type { Change, NewEvent } from './write.ts';
 
 type Kept = { key: string | null; hash: string | null };
@@ -13,7 +13,7 @@ type Row = Record<string, unknown>;
  */
 export const writeHot = (db: Database, change: Change, kept: Kept): Promise<number> | undefined => {
   const talk = talkStatement(change, kept);
-  if (talk) return db.shares ? writtenTogether(db, talk) : written(db, talk);
+  if (talk) return db.shares && talk.locks ? writtenTogether(db, talk) : writtenAlone(db, talk);
   const [event, ...others] = change.events ?? [];
   if (!event || others.length > 0) return undefined;
   return writeForm(db, change, event, kept) ?? writeOrder(db, change, event, kept);
@@ -34,7 +34,7 @@ const writeForm = (db: Database, change: Change, event: NewEvent, { key, hash }:
   if (!address || !addresses.every((one) => one && SHARED.every((name) => same(one[name], address[name]))))
     return undefined;
   const each = (name: string) => addresses.map((one) => one![name]);
-  return written(db, {
+  return writtenAlone(db, {
     name: 'write-form',
     text: WRITE_FORM,
     values: [
@@ -117,8 +117,8 @@ const writeOrder = (
   const values = [...own, ...said, ...changed];
   // without a key nothing is kept, and not even asked whether something is
   return key === null
-    ? written(db, { name: `write-lead-${shortName(columns)}`, text: writeLead(columns), values })
-    : written(db, {
+    ? writtenAlone(db, { name: `write-lead-${shortName(columns)}`, text: writeLead(columns), values })
+    : writtenAlone(db, {
         name: `write-lead-once-${shortName(columns)}`,
         text: writeLeadOnce(columns),
         values: [...values, key, hash, json(result)],
@@ -145,21 +145,5 @@ const changedLead = (columns: string[]): string => {
 
 const EVENT_OF_CHANGED = `INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, cause, data, pokes)
   SELECT $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM changed`;
-
-/** In the order of what they lock, so that two transactions do not wait for each other. */
-const writtenTogether = gathered(async (db: Database, all: Statement[]): Promise<number[]> => {
-  if (all.length === 1) return [await written(db, all[0]!)];
-  const counts = new Map<Statement, number>();
-  const inOrder = all.toSorted((one, other) => (one.locks < other.locks ? -1 : Number(one.locks > other.locks)));
-  await inTransaction(db, (tx) =>
-    Promise.all(inOrder.map(async (one) => void counts.set(one, await written(tx, one)))),
-  );
-  return all.map((one) => counts.get(one)!);
-});
-
-const written = async (
-  { pool }: Database,
-  { name, text, values }: { name: string; text: string; values: unknown[] },
-): Promise<number> => (await pool.query({ name, text, values })).rowCount ?? 0;
 
 const json = (value: unknown): string => JSON.stringify(value);

@@ -2,8 +2,7 @@ import type { NewMessage } from '../../workflows/conversation/conversation.schem
 import type { Claim } from '../../workflows/conversation/typing.schema.ts';
 import { refuse, type Refusal } from '../../workflows/refusal.ts';
 import type { Database } from '../client.ts';
-import { ACCEPT_WORK } from '../work/work-row.ts';
-import { DROP_DRAFT } from './draft.ts';
+import { FEW, gathered, placed } from '../gathered.ts';
 import { tellTyping } from './typing.ts';
 
 /** So long after the last letter she still answers. */
@@ -60,15 +59,25 @@ export const endClaim = async (db: Database, whose: Whose): Promise<void> => {
 };
 
 /** She has answered: what she typed is said, she answers no longer, and has taken what she was given. */
-export const endAnswer = async (db: Database, whose: Whose): Promise<void> => {
-  const { rows } = await db.pool.query<Ended>({
-    name: 'end-answer',
-    text: `WITH gone AS (${END} RETURNING user_id), said AS (${DROP_DRAFT} AND direction = 'out'), mine AS (${ACCEPT_WORK} RETURNING assignee_id),
-        known AS (UPDATE operator SET misses = 0 WHERE id = (SELECT assignee_id FROM mine)) ${ENDED}`,
-    values: [whose.conversationId, whose.userId],
+export const endAnswer = async (db: Database, whose: Whose): Promise<void> =>
+  tellEnded(db, whose, await answerEnded(db, whose));
+
+const answerEnded = gathered(async (db: Database, all: Whose[]): Promise<(Ended | undefined)[]> => {
+  const { rows } = await db.pool.query<Ended & { place: number }>({
+    name: 'end-answers',
+    text: `WITH q AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS q(place int, "conversationId" uuid, "userId" uuid)
+          WHERE ${FEW} ORDER BY "conversationId"),
+        gone AS (DELETE FROM claim c USING q WHERE c.conversation_id = q."conversationId" AND c.user_id = q."userId" RETURNING q.place, c.user_id, c.conversation_id),
+        said AS (DELETE FROM draft d USING q WHERE d.user_id = q."userId" AND d.conversation_id = q."conversationId" AND d.direction = 'out'),
+        mine AS (UPDATE work w SET accepted_at = now(), accept_by = NULL FROM q
+          WHERE w.id = q."conversationId" AND w.assignee_id = q."userId" AND w.accept_by IS NOT NULL RETURNING w.assignee_id),
+        known AS (UPDATE operator SET misses = 0 WHERE id IN (SELECT assignee_id FROM mine))
+      SELECT g.place, u.name, v.account, v.thread FROM gone g JOIN app_user u ON u.id = g.user_id JOIN conversation v ON v.id = g.conversation_id`,
+    values: [placed(all)],
   });
-  await tellEnded(db, whose, rows[0]);
-};
+  const byPlace = new Map(rows.map(({ place, ...ended }) => [place, ended]));
+  return all.map((_, place) => byPlace.get(place));
+});
 
 const tellEnded = async (db: Database, { conversationId, userId }: Whose, ended: Ended | undefined): Promise<void> => {
   if (!ended) return;

@@ -15,6 +15,7 @@ import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
 import type { Database } from '../client.ts';
 import { pokesFor } from '../event/event.ts';
+import { FEW, gathered } from '../gathered.ts';
 import type { Conversation, Message } from '../generated/client.ts';
 import type { Done } from '../lead/lead.ts';
 import type { RowOf } from '../row.ts';
@@ -43,14 +44,25 @@ export const blockedAt = `coalesce(v.blocked_at, (SELECT t.at FROM address_troub
   AND t.value = CASE WHEN ${isShared} THEN split_part(v.thread, ' ', 1) ELSE v.thread || '@' || split_part(v.account, ':', 2) END
   AND (NOT ${isShared} OR t.reason = 'Unsubscribed')))`;
 
-export const readConversationRow = async (db: Database, id: string): Promise<ConversationRow | Refusal> => {
+export const readConversationRow = async (db: Database, id: string): Promise<ConversationRow | Refusal> =>
+  (db.whole ? (await rowsOf(db, [id]))[0] : await rowOf(db, id)) ?? refuse('NotFound');
+
+const rowsOf = async (db: Database, ids: string[]): Promise<(ConversationRow | undefined)[]> => {
+  const [first, ...others] = ids;
+  if (others.length === 0) {
+    const text = `SELECT v.*, ${blockedAt} AS blocked_at FROM conversation v WHERE v.id = $1`;
+    return (await db.pool.query<ConversationRow>({ name: 'conversation-row', text, values: [first] })).rows;
+  }
   const { rows } = await db.pool.query<ConversationRow>({
-    name: 'conversation-row',
-    text: `SELECT v.*, ${blockedAt} AS blocked_at FROM conversation v WHERE v.id = $1`,
-    values: [id],
+    name: 'conversation-rows',
+    text: `SELECT v.*, ${blockedAt} AS blocked_at FROM (SELECT id FROM unnest($1::uuid[]) WITH ORDINALITY AS u(id, place) WHERE ${FEW}) q JOIN conversation v ON v.id = q.id`,
+    values: [[...new Set(ids)]],
   });
-  return rows[0] ?? refuse('NotFound');
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id));
 };
+
+const rowOf = gathered(rowsOf);
 
 export const conversationOf = (row: ConversationRow): ConversationState => ({
   ...{ state: row.state, assignee: row.assignee_id, unread: row.unread, result: row.result, tags: row.tags },

@@ -28,9 +28,6 @@ export const keepDraft = async (
   });
 };
 
-/** SQL: of a talk ($1) and a user ($2). */
-export const DROP_DRAFT = 'DELETE FROM draft WHERE conversation_id = $1 AND user_id = $2';
-
 /** It was sent, or given up. */
 export const dropDraft = async (
   db: Database,
@@ -38,7 +35,7 @@ export const dropDraft = async (
 ): Promise<void> => {
   await db.pool.query({
     name: 'drop-draft',
-    text: `${DROP_DRAFT} AND direction = $3`,
+    text: 'DELETE FROM draft WHERE conversation_id = $1 AND user_id = $2 AND direction = $3',
     values: [conversationId, userId, direction],
   });
 };

@@ -8,7 +8,7 @@ import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import { mentionedIn } from '../../workflows/note/mention.ts';
 import { isRefusal, refuse, type Refusal } from '../../workflows/refusal.ts';
 import { processIdOf } from '../../workflows/subject/subject.ts';
-import type { Database } from '../client.ts';
+import { sharing, type Database } from '../client.ts';
 import { pokesFor } from '../event/event.ts';
 import { uuidv7 } from '../id.ts';
 import { mentionable, mentionNotices } from '../note/mention.ts';
@@ -34,10 +34,11 @@ import {
  * `whyNotNow`.
  */
 export const writeMessage = (
-  db: Database,
+  record: Database,
   { conversationId, message: asked, ...doing }: OnConversation & { message: NewMessage },
-): Promise<Written | Refusal> =>
-  command(db, { key: doing.key, request: { write: asked, to: conversationId } }, async () => {
+): Promise<Written | Refusal> => {
+  const db = sharing(record);
+  return command(db, { key: doing.key, request: { write: asked, to: conversationId } }, async () => {
     const message = asked.html === undefined ? asked : formatted(asked, asked.html);
     if (message.text.trim() === '' && !message.parts.some(isCarried)) return refuse('MessageEmpty');
     const row = await readConversationRow(db, conversationId);
@@ -60,6 +61,7 @@ export const writeMessage = (
     );
     return isRefusal(answer) ? answer : heardByLead(db, row.lead_id, row, await heardByTicket(db, row, answer));
   });
+};
 
 type Told = Doing & { at: string };
 

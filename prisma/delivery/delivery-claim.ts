@@ -1,6 +1,6 @@
 import { BYTES_PER_SECOND } from '../../workflows/channel/sending-times.ts';
 import type { Database } from '../client.ts';
-import { gathered, placed } from '../gathered.ts';
+import { FEW, gathered, placed } from '../gathered.ts';
 import { ofLead, type DeliveryOfLead } from './delivery-row.ts';
 
 export type Claimed = DeliveryOfLead & {
@@ -48,7 +48,7 @@ export const claimDeliveries = async (
   const { rows } = await db.pool.query<Claimed & { behind: number }>({
     name: 'claim-deliveries',
     text: CLAIM,
-    values: [account, owner, JSON.stringify(wanted.map(({ id, version }) => ({ id, version }))), sendAgain],
+    values: [account, owner, placed(wanted.map(({ id, version }) => ({ id, version }))), sendAgain],
   });
   return { claimed: rows.filter(({ id }) => id !== null), behind: rows[0]?.behind ?? 0 };
 };
@@ -56,9 +56,10 @@ export const claimDeliveries = async (
 const isEarlier = `e.account = $1 AND e.contact_id = m.contact_id AND e.state IN ('queued', 'sending', 'unknown')
       AND (e.priority, e.created_at, e.id) < (m.priority, m.created_at, m.id) AND e.id <> ALL (ARRAY(SELECT id FROM mine))`;
 
+// each is found by its id: an account that is equal would be looked through for each
 const CLAIM = `WITH mine AS MATERIALIZED (
-    SELECT d.id, d.contact_id, d.priority, d.created_at FROM jsonb_to_recordset($3::jsonb) AS w(id uuid, version int) JOIN delivery d ON d.id = w.id AND d.version = w.version
-    WHERE d.account = $1 AND (d.state = 'queued' OR (d.state = 'unknown' AND $4)) AND d.behind_id IS NULL AND (d.not_before IS NULL OR d.not_before <= now())
+    SELECT d.id, d.contact_id, d.priority, d.created_at FROM jsonb_to_recordset($3::jsonb) AS w(place int, id uuid, version int) JOIN delivery d ON d.id = w.id AND d.version = w.version
+    WHERE w.${FEW} AND d.account IS NOT DISTINCT FROM $1 AND (d.state = 'queued' OR (d.state = 'unknown' AND $4)) AND d.behind_id IS NULL AND (d.not_before IS NULL OR d.not_before <= now())
       AND (d.state = 'unknown' OR d.not_after IS NULL OR d.not_after > now())
     FOR UPDATE OF d SKIP LOCKED),
   -- a limit instead of EXISTS: each looks at its own contact’s, by an index

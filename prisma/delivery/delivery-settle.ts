@@ -5,6 +5,7 @@ import type { EventTypeOf } from '../../workflows/event/catalogue.ts';
 import type { Actor } from '../../workflows/event/event.schema.ts';
 import { namedPlainly } from '../../workflows/letter/plain-words.ts';
 import type { Database } from '../client.ts';
+import { FEW } from '../gathered.ts';
 import { writersOfFailed, type Writer } from '../conversation/writers-of-failed.ts';
 import { echoesOfFailures } from '../conversation/echo-of-failure.ts';
 import { changesOf, deliveryEvent } from './delivery.ts';
@@ -59,7 +60,8 @@ export const settleDeliveries = async (db: Database, settled: Settled[]): Promis
     text: SETTLE,
     values: [
       JSON.stringify(
-        settled.map((one) => ({
+        settled.map((one, place) => ({
+          place,
           ...rowOf(one, writers.get(one.delivery.id)),
           echo: echoes.get(one.delivery.id) ?? null,
         })),
@@ -143,26 +145,26 @@ const rowOf = (
   };
 };
 
-const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, version int, state text, reason text, not_before timestamptz,
+const SETTLE = `WITH o AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(place int, id uuid, version int, state text, reason text, not_before timestamptz,
     provider_id text, sent_at timestamptz, settled_at timestamptz, attempt int, outcome text, answer text, event jsonb, echo jsonb, tell uuid, lead_id uuid, told jsonb,
-    address text, value text, blamed text, arrived boolean)),
+    address text, value text, blamed text, arrived boolean) WHERE ${FEW}),
   changed AS (
     UPDATE delivery d SET state = o.state, reason = o.reason, not_before = o.not_before, provider_id = o.provider_id, sent_at = o.sent_at,
       settled_at = o.settled_at, attempt_count = d.attempt_count - (o.outcome IS NOT DISTINCT FROM 'released')::int,
       version = d.version + 1, event_seq = d.event_seq + (jsonb_typeof(o.event) IS NOT DISTINCT FROM 'object')::int
-    FROM o WHERE d.id = o.id AND d.version = o.version RETURNING d.id),
+    FROM o WHERE d.id = o.id AND d.version = o.version RETURNING o.*),
   ended AS (UPDATE delivery_attempt a SET ended_at = now(), outcome = o.outcome, answer = o.answer
     FROM o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome <> 'released'),
   released AS (DELETE FROM delivery_attempt a USING o WHERE a.delivery_id = o.id AND a.number = o.attempt AND o.outcome = 'released'),
   marked AS (INSERT INTO address_trouble (kind, value, reason)
-    SELECT DISTINCT ON (o.address, o.value) o.address, o.value, o.blamed FROM o JOIN changed USING (id) WHERE o.address IS NOT NULL AND o.blamed IS NOT NULL
+    SELECT DISTINCT ON (o.address, o.value) o.address, o.value, o.blamed FROM changed o WHERE o.address IS NOT NULL AND o.blamed IS NOT NULL
     ON CONFLICT (kind, value) DO UPDATE SET reason = excluded.reason, at = now()),
-  cleared AS (DELETE FROM address_trouble t USING o JOIN changed USING (id) WHERE o.arrived AND t.kind = o.address AND t.value = o.value),
+  cleared AS (DELETE FROM address_trouble t USING changed o WHERE o.arrived AND t.kind = o.address AND t.value = o.value),
   told AS (INSERT INTO notification (user_id, kind, lead_id, data)
-    SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM o JOIN changed USING (id) WHERE o.tell IS NOT NULL),
+    SELECT o.tell, 'delivery.failed', o.lead_id, o.told FROM changed o WHERE o.tell IS NOT NULL),
   story AS (INSERT INTO event (noun, noun_id, seq, type, at, subject_kind, subject_id, actor, cause, data, pokes)
     SELECT e.noun, e.noun_id, e.seq, e.type, e.at, e.subject_kind, e.subject_id, e.actor, nullif(e.cause, 'null'::jsonb), e.data, e.pokes
-    FROM o JOIN changed USING (id), LATERAL (VALUES (o.event), (o.echo)) AS told(event), jsonb_to_record(told.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, subject_kind text, subject_id uuid,
+    FROM changed o, LATERAL (VALUES (o.event), (o.echo)) AS told(event), jsonb_to_record(told.event) AS e(noun text, noun_id uuid, seq int, type text, at timestamptz, subject_kind text, subject_id uuid,
       actor jsonb, cause jsonb, data jsonb, pokes text[]) WHERE jsonb_typeof(told.event) = 'object'
     -- subjects are locked in the order of their ids, by whoever settles many
     ORDER BY e.subject_id)
