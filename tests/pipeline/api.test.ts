@@ -116,7 +116,7 @@ describe('A1 the drawing of a pipeline', () => {
     );
     const world = World.parse((await ask('GET', '/pipelines/world')).body);
     expect(world.templates).toEqual([
-      { key: 'hello', name: 'Привет', channel: 'sms', languages: ['kk', 'ru'], asks: ['meeting'] },
+      { key: 'hello', name: 'Привет', channel: 'sms', languages: ['kk', 'ru'], asks: ['meeting'], ofLead: true },
     ]);
     expect(world.people.find(({ name }) => name === 'Timur')).toMatchObject({ active: false, team: 'sales' });
     expect(world).toMatchObject({ teams: [{ key: 'sales', name: 'Sales' }], skills: ['ielts', 'law'] });
