@@ -146,7 +146,7 @@ describe('A1 A6 A7 A8 A12 A13 A15 the screens of pipelines can be used by everyb
   it('write and read dates as the interface does, not as the browser', async () => {
     const page = await signedIn();
     await page.goto(`${studio}?view=days`);
-    const start = page.getByLabel('Сделка приходит', { exact: true });
+    const start = page.getByLabel('Начало', { exact: true });
     await start.fill('25.12 930');
     await start.press('Enter');
     expect(await start.inputValue()).toMatch(/^25\.12\.\d{4} 09:30$/);
