@@ -62,4 +62,4 @@ export const placed = (all: object[]): string =>
  * SQL, always true: of rows with a `place` the planner takes a range for very few. So each is looked for by itself, by an index; a plan for a hundred, made
  * while a table was small, would read all of it, and is kept while it grows.
  */
-export const FEW = 'place BETWEEN 0 AND 10000';
+export const FEW = 'place BETWEEN 0 AND 2147483647';
